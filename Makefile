@@ -1,0 +1,43 @@
+# Every target makes ready what it needs by itself, on a fresh machine too: see .ci/setup.
+.PHONY: run test bench setup format clean
+.NOTPARALLEL:
+
+BIN := .venv/bin
+SAMPLES := out/samples.parley
+PARLEY := $(BIN)/parley --library $(SAMPLES)
+
+# The program's main work on the five sample articles: write them, find in them, export what is marked.
+run:
+	@.ci/setup run
+	$(BIN)/parley samples out
+	$(PARLEY) list
+	$(PARLEY) search ceasefire
+	$(PARLEY) export --out out/samples.json
+	@echo "Who claims what about which event in the sample articles is now in out/samples.json."
+
+# Fast checks first; the first one that fails stops the rest.
+test: export QT_QPA_PLATFORM = offscreen
+test: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include='library/*' --fail-under=95
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks
+
+setup:
+	@.ci/setup test
+
+format: setup
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Whatever setting up, testing and `make run` made; nothing that git knows.
+clean:
+	rm -rf .venv out build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find library reader tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,191 @@
+"""Articles: adding, finding, describing, hiding paragraphs, removing to the trash and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .errors import InvalidError, NotFoundError
+from .ids import new_id
+from .lookup import one_ending
+from .model import STATUSES, Article, ArticleSummary, Draft
+from .storage import articles as rows
+from .storage import changes, texts
+from .storage.store import Store
+from .text.dates import parse_date
+from .text.normalise import normalise, normalise_line
+from .text.paragraphs import Range, merged, whole_lines, without
+from .text.search_words import parse_query
+
+if TYPE_CHECKING:
+    from .library import Library
+
+FIELDS = ("title", "outlet", "byline", "published", "url", "language", "status", "note")
+"""What a person can set of an article."""
+
+
+class Articles:
+    """The library's articles; an article's text never changes."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        self._store = store
+        self._library = library
+
+    def add(self, draft: Draft, *, id: str = "", status: str = "unread", note: str = "") -> Article:
+        """Add an article and return it; `find_same` tells beforehand whether it is there already.
+
+        Raises InvalidError for a text without words or a field that cannot be stored.
+        """
+        self._library.require_change()
+        if not draft.text.strip():
+            raise InvalidError("An article without words cannot be added.")
+        if draft.text != normalise(draft.text):
+            raise InvalidError(
+                "The text is not in normal form.", "Pass it through library.text.normalise first."
+            )
+        article_id = id or new_id()
+        name = texts.put_text(self._store, draft.text)
+        fields = {field: getattr(draft, field) for field in FIELDS[:6]}
+        fields["title"] = fields["title"] or draft.text.strip().split("\n")[0][:200]
+        row = {
+            "id": article_id,
+            **{field: _checked(field, value) for field, value in fields.items()},
+            "status": _checked("status", status),
+            "note": _checked("note", note),
+            "text": name,
+            "hidden": json.dumps(_inside(draft.text, draft.hidden)),
+            "source": normalise_line(draft.source),
+            "original": texts.put_original(self._store, draft.original) if draft.original else "",
+            "added": changes.now(),
+            "removed": None,
+        }
+        rows.insert(self._store, row)
+        return self.get(article_id)
+
+    def find_same(self, draft: Draft) -> tuple[str, str, bool] | None:
+        """Return (id, title, in the trash) of an article with equal text, outlet and URL, or None."""
+        name = texts.sha256(draft.text.encode())
+        return rows.same(self._store, name, normalise_line(draft.outlet), normalise_line(draft.url))
+
+    def find_file(self, sha256: str) -> tuple[str, str, bool] | None:
+        """Return (id, title, in the trash) of an article that came from a file with this SHA-256, or None."""
+        return rows.from_file(self._store, sha256)
+
+    def get(self, id: str) -> Article:
+        """Return an article by its full id; raises NotFoundError."""
+        article = rows.get(self._store, id)
+        if article is None:
+            raise NotFoundError(
+                f"There is no article {id}.", "“parley list” shows the articles and their ids."
+            )
+        return article
+
+    def has(self, id: str) -> bool:
+        """Tell whether there is an article with this id, in the trash or not."""
+        return rows.get(self._store, id) is not None
+
+    def resolve(self, ending: str) -> str:
+        """Return the full id for an id or the unique ending of one; NotFoundError or AmbiguousError."""
+        return one_ending("article", ending, rows.ids_ending(self._store, ending.strip().lower()))
+
+    def list(
+        self,
+        *,
+        status: str | None = None,
+        outlet: str | None = None,
+        search: str = "",
+        removed: bool = False,
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[ArticleSummary]:
+        """Return articles in the order of adding: those in the trash if `removed`, else the others.
+
+        `search` is a query as `Search` takes it, a negative `limit` none.
+        """
+        match = None
+        if search.strip():
+            match = parse_query(search).match
+            if not match:
+                return []
+        if status is not None:
+            _checked("status", status)
+        return rows.listed(
+            self._store,
+            status=status,
+            outlet=outlet,
+            match=match,
+            removed=removed,
+            limit=limit,
+            offset=offset,
+        )
+
+    def original(self, id: str) -> bytes | None:
+        """Return the bytes of the file that an article came from, or None where there was none."""
+        return texts.get_original(self._store, self.get(id).original)
+
+    def edit(self, id: str, **values: str) -> Article:
+        """Set fields (see FIELDS) and return the article; raises InvalidError for a bad one."""
+        self.get(id)
+        rows.update(self._store, id, {field: _checked(field, value) for field, value in values.items()})
+        return self.get(id)
+
+    def hide(self, id: str, start: int, end: int) -> Article:
+        """Leave the whole lines that `[start, end)` touches out of view."""
+        article = self.get(id)
+        lines = whole_lines(article.text, *_span(article, start, end))
+        return self._set_hidden(id, merged([*article.hidden, lines]))
+
+    def unhide(self, id: str, start: int, end: int) -> Article:
+        """Bring the whole lines that `[start, end)` touches back into view."""
+        article = self.get(id)
+        lines = whole_lines(article.text, *_span(article, start, end))
+        return self._set_hidden(id, without(article.hidden, *lines))
+
+    def remove(self, id: str) -> Article:
+        """Put an article in the trash, with its mentions; `restore` brings all back."""
+        if self.get(id).removed is None:
+            rows.update(self._store, id, {"removed": changes.now()})
+        return self.get(id)
+
+    def restore(self, id: str) -> Article:
+        """Take an article out of the trash."""
+        if self.get(id).removed is not None:
+            rows.update(self._store, id, {"removed": None})
+        return self.get(id)
+
+    def _set_hidden(self, id: str, hidden: Sequence[Range]) -> Article:
+        if self.get(id).hidden != tuple(hidden):
+            rows.update(self._store, id, {"hidden": json.dumps(hidden)})
+        return self.get(id)
+
+
+def _span(article: Article, start: int, end: int) -> Range:
+    if not 0 <= start < end <= len(article.text):
+        raise InvalidError(
+            f"{start}-{end} is not a part of “{article.title}”, which has {len(article.text)} characters.",
+            "Offsets count code points from 0; the end is exclusive.",
+        )
+    return start, end
+
+
+def _inside(text: str, hidden: tuple[Range, ...]) -> list[Range]:
+    return merged((max(0, start), min(len(text), end)) for start, end in hidden)
+
+
+def _checked(field: str, value: str) -> str:
+    if field not in FIELDS:
+        raise InvalidError(f"An article has no field “{field}”.", f"Its fields are {', '.join(FIELDS)}.")
+    value = normalise(value).strip() if field == "note" else normalise_line(value)
+    if field == "title" and not value:
+        raise InvalidError("A title cannot be empty.")
+    if field == "status" and value not in STATUSES:
+        raise InvalidError(f"There is no status “{value}”.", f"It is one of {', '.join(STATUSES)}.")
+    if field == "published" and value:
+        found = parse_date(value)
+        if not found:
+            raise InvalidError(
+                f"“{value}” is not a date.", "Write it as 2031-03-09, 2031-03, 2031 or 9 March 2031."
+            )
+        return found
+    return value

@@ -1,0 +1,224 @@
+"""Commands about articles: list, show, describe, remove, hide."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import click
+
+from ..articles import FIELDS
+from ..library import Library
+from ..model import STATUSES, Article, ArticleSummary, Mention
+from ..text.paragraphs import body
+from .context import Command, Shared, pass_shared, plain
+
+_SHORT = 8  # characters of an id's ending that are shown; they nearly always tell it from all others
+
+
+def short(id: str) -> str:
+    """Return the ending of an id that people copy."""
+    return id[-_SHORT:]
+
+
+def article_option(command: Any) -> Any:
+    """Give a command its ARTICLE argument."""
+    return click.argument("article")(command)
+
+
+@click.command("list", cls=Command)
+@click.option("--status", type=click.Choice(STATUSES), help="Only articles of this status.")
+@click.option("--outlet", help="Only articles of this outlet.")
+@click.option("--search", "query", default="", metavar="QUERY", help="Only articles that say this.")
+@click.option("--removed", is_flag=True, help="The articles in the trash instead.")
+@click.option("--limit", type=click.IntRange(min=0), default=None, help="At most so many.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out so many first.")
+@pass_shared
+def list_articles(
+    shared: Shared,
+    status: str | None,
+    outlet: str | None,
+    query: str,
+    removed: bool,
+    limit: int | None,
+    offset: int,
+) -> None:
+    """List the articles in the order in which they were added."""
+    with shared.open() as library:
+        found = library.articles.list(
+            status=status,
+            outlet=outlet,
+            search=query,
+            removed=removed,
+            limit=-1 if limit is None else limit,
+            offset=offset,
+        )
+    shared.say({"articles": [_summary(article) for article in found]}, _table(found))
+
+
+def _summary(article: ArticleSummary) -> dict[str, Any]:
+    about: dict[str, Any] = plain(article)
+    counts = about.pop("counts")
+    if not counts["others"]:  # only a codebook with kinds of its own has any
+        del counts["others"]
+    return about | {"mentions": counts}
+
+
+def _table(found: list[ArticleSummary]) -> list[str]:
+    if not found:
+        return ["No articles. “parley import FILE…” adds some."]
+    lines = [
+        f"{'id':8}  {'actors':>6} {'events':>6} {'claims':>6}  {'status':7}  {'published':10}  {'outlet':20}  title"
+    ]
+    for article in found:
+        counts = article.counts
+        lines.append(
+            f"{short(article.id)}  {counts.actor:6} {counts.event:6} {counts.claim:6}  {article.status:7}  "
+            f"{article.published[:10]:10}  {_column(article.outlet, 20)}  {article.title}"
+        )
+    return lines
+
+
+def _column(text: str, width: int) -> str:
+    """Return `text` cut or filled to `width` columns of a terminal."""
+    shown, used = "", 0
+    for char in text:
+        columns = 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if used + columns > width:
+            break
+        shown += char
+        used += columns
+    return shown + " " * (width - used)
+
+
+@click.command(cls=Command)
+@article_option
+@click.option("--body", "only_body", is_flag=True, help="Only the text, without its boilerplate.")
+@pass_shared
+def show(shared: Shared, article: str, only_body: bool) -> None:
+    """Show an article: what is known of it, its mentions, its text."""
+    with shared.open() as library:
+        found = library.articles.get(library.articles.resolve(article))
+        mentions = library.mentions.of_article(found.id)
+    if only_body:
+        text = body(found.text, found.hidden)
+        shared.say({"id": found.id, "body": text}, [text.rstrip("\n")])
+    else:
+        shared.say({"article": {**plain(found), "mentions": plain(mentions)}}, _whole(found, mentions))
+
+
+def _whole(article: Article, mentions: list[Mention]) -> list[str]:
+    fields = {field: getattr(article, field) for field in FIELDS}
+    lines = [f"{name:10} {value}" for name, value in {"id": article.id, **fields}.items() if value]
+    if article.hidden:
+        lines.append(f"{'hidden':10} " + ", ".join(f"{start}-{end}" for start, end in article.hidden))
+    if article.removed:
+        lines.append(f"{'removed':10} {article.removed}; “parley restore {short(article.id)}” brings it back")
+    lines += ["", *(mention_line(mention) for mention in mentions)] if mentions else ["", "No mentions yet."]
+    return [*lines, "", body(article.text, article.hidden).rstrip("\n")]
+
+
+def mention_line(mention: Mention) -> str:
+    """Return a mention on one line."""
+    words = " ".join(mention.quote.split())
+    note = f"  ({mention.note})" if mention.note else ""
+    return f"{short(mention.id)}  {mention.kind:6} {mention.start:>6}-{mention.end:<6} {words}{note}"
+
+
+@click.command(cls=Command)
+@article_option
+@click.option(
+    "--set", "settings", multiple=True, metavar="FIELD=VALUE", help=f"Set one of {', '.join(FIELDS)}."
+)
+@click.argument("more", nargs=-1, metavar="[FIELD=VALUE]...")
+@pass_shared
+def edit(shared: Shared, article: str, settings: tuple[str, ...], more: tuple[str, ...]) -> None:
+    """Say what is known of an article: its title, outlet, byline, date and so on."""
+    values = dict(_setting(setting) for setting in (*settings, *more))
+    if not values:
+        raise click.UsageError("Name at least one field: --set FIELD=VALUE.")
+    with shared.open() as library:
+        id = library.articles.resolve(article)
+        with library.change(f"Edit {', '.join(values)} of “{_title(library, id)}”"):
+            library.articles.edit(id, **values)
+        _say_article(shared, library, id, "Saved")
+
+
+def _setting(setting: str) -> tuple[str, str]:
+    field, equals, value = setting.partition("=")
+    if not equals:
+        raise click.UsageError(f"“{setting}” is not of the form FIELD=VALUE.")
+    return field.strip(), value
+
+
+@click.command(cls=Command)
+@article_option
+@pass_shared
+def remove(shared: Shared, article: str) -> None:
+    """Put an article in the trash, with its mentions."""
+    with shared.open() as library:
+        id = library.articles.resolve(article)
+        count = len(library.mentions.of_article(id))
+        and_mentions = f" with {count} mention{'s' * (count != 1)}" if count else ""
+        with library.change(f"Remove “{_title(library, id)}”{and_mentions}"):
+            library.articles.remove(id)
+        _say_article(
+            shared, library, id, f"Removed{and_mentions} (“parley restore {short(id)}” brings it back)"
+        )
+
+
+@click.command(cls=Command)
+@article_option
+@pass_shared
+def restore(shared: Shared, article: str) -> None:
+    """Take an article out of the trash."""
+    with shared.open() as library:
+        id = library.articles.resolve(article)
+        with library.change(f"Restore “{_title(library, id)}”"):
+            library.articles.restore(id)
+        _say_article(shared, library, id, "Restored")
+
+
+def _span_options(command: Any) -> Any:
+    command = click.option("--end", type=int, required=True, help="End, exclusive.")(command)
+    return click.option("--start", type=int, required=True, help="Start, in code points from 0.")(command)
+
+
+@click.command(cls=Command)
+@article_option
+@_span_options
+@pass_shared
+def hide(shared: Shared, article: str, start: int, end: int) -> None:
+    """Leave the lines that a span touches out of view, as boilerplate."""
+    with shared.open() as library:
+        id = library.articles.resolve(article)
+        with library.change(f"Hide a part of “{_title(library, id)}”"):
+            library.articles.hide(id, start, end)
+        _say_article(shared, library, id, "Hidden")
+
+
+@click.command(cls=Command)
+@article_option
+@_span_options
+@pass_shared
+def unhide(shared: Shared, article: str, start: int, end: int) -> None:
+    """Bring the lines that a span touches back into view."""
+    with shared.open() as library:
+        id = library.articles.resolve(article)
+        with library.change(f"Show a hidden part of “{_title(library, id)}”"):
+            library.articles.unhide(id, start, end)
+        _say_article(shared, library, id, "Shown again")
+
+
+def _title(library: Library, id: str) -> str:
+    return library.articles.get(id).title
+
+
+def _say_article(shared: Shared, library: Library, id: str, done: str) -> None:
+    article = library.articles.get(id)
+    about = plain(article)
+    del about["text"]
+    shared.say({"article": about}, [f"{done}: {article.title}"])
+
+
+COMMANDS = (list_articles, show, edit, remove, restore, hide, unhide)

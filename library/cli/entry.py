@@ -1,0 +1,102 @@
+"""The `parley` command: runs one command, and turns whatever goes wrong into a sentence and an exit code.
+
+0 done · 1 refused, not found, partly failed, faults found · 2 wrong use · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+
+import click
+
+from ..errors import AmbiguousError, LibraryError
+from . import articles, mentions, moving, whole
+from .context import Group, Shared, printable
+
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="parley-reader", prog_name="parley")
+def app() -> None:
+    """Read many articles about one conflict or debate, mark who claims what about which event, export it."""
+
+
+for command in (*moving.IN, *articles.COMMANDS, *mentions.COMMANDS, *moving.OUT, *whole.COMMANDS):
+    app.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `parley` with these arguments (default: the process's) and return its exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    as_json = "--json" in arguments
+    sys.excepthook = _report_fault(as_json)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = app.main(arguments, prog_name="parley", standalone_mode=False, obj=Shared())
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.UsageError as error:
+        usage = error.ctx.get_usage() if error.ctx else ""
+        _complain(as_json, "usage", error.format_message(), usage)
+        return WRONG_USE
+    except AmbiguousError as error:
+        _complain(as_json, error.code, error.message, error.hint, error.choices)
+        return FAILED
+    except LibraryError as error:
+        _complain(as_json, error.code, error.message, error.hint)
+        return FAILED
+    except (KeyboardInterrupt, click.Abort):
+        _complain(as_json, "interrupted", "Interrupted.", "What was not finished was not written.")
+        return INTERRUPTED
+    except OSError as error:
+        return _output_failed(error)
+
+
+def _complain(as_json: bool, code: str, message: str, hint: str, choices: Sequence[str] = ()) -> None:
+    if as_json:
+        about = {"code": code, "message": message, "hint": hint} | (
+            {"choices": list(choices)} if choices else {}
+        )
+        click.echo(json.dumps({"error": about}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(
+            "\n".join(printable(line) for line in (message, *(f"  {c}" for c in choices), hint) if line),
+            err=True,
+        )
+
+
+def _output_failed(error: OSError) -> int:
+    """Answer an output that went away (`parley list | head`) quietly, and a full disk with a sentence."""
+    sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter flushes it at exit
+    if not isinstance(error, BrokenPipeError):
+        click.echo(f"The output could not be written: {error.strerror or error}.", err=True)
+    return FAILED
+
+
+def _report_fault(as_json: bool):  # type: ignore[no-untyped-def]
+    """Return an exception hook that keeps the details for a report and shows a sentence."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        import platformdirs
+
+        log = platformdirs.user_log_path("parley", appauthor=False) / "parley.log"
+        hint = f"Please report it with what “{log}” says."
+        try:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            with log.open("a", encoding="utf-8") as file:
+                traceback.print_exception(kind, error, trace, file=file)
+        except OSError:
+            hint = "Please report it."
+        _complain(
+            as_json, "fault", f"Parley met a fault of its own ({kind.__name__}); your library is safe.", hint
+        )
+
+    return hook

@@ -1,0 +1,28 @@
+"""The codebook: kinds, attributes, value lists and relations, as data that a library carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .storage import codebook as rows
+from .storage.store import Store
+
+
+class Codebook:
+    """The library's codebook; keys stay, labels may change, what is in use is archived, never deleted."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def kinds(self) -> list[str]:
+        """Return the keys of all kinds, in order."""
+        return [row["id"] for row in self.rows("kinds")]
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of `kinds`, `attributes`, `terms` or `relations`, in order."""
+        return rows.rows(self._store, table)
+
+    def put(self, table: str, row: Mapping[str, Any]) -> None:
+        """Add a row, or make the row of that id equal to it."""
+        rows.put(self._store, table, row)

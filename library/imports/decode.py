@@ -1,0 +1,96 @@
+"""Bytes to characters: which encoding a file is in, and which files are no text at all."""
+
+from __future__ import annotations
+
+import codecs
+
+from ..errors import UnreadableError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_COMMON = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5",
+    "iso8859_7", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "mac_roman", "gb18030", "big5", "shift_jis",
+    "euc_jp", "euc_kr", "utf_8",
+]  # fmt: skip
+_SAMPLE = 64 * 1024
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip file (a Word, LibreOffice or EPUB file is one)"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3\0", "a database"),
+)
+
+
+def decode(data: bytes, encoding: str = "") -> str:
+    """Return the characters of `data`.
+
+    With `encoding` that one is used; else a byte order mark, strict UTF-8, UTF-16 without a mark, and
+    last the likeliest common encoding. Raises UnreadableError for a binary file, for bytes that do not
+    fit `encoding`, and for an encoding that nobody knows.
+    """
+    if not data.strip():
+        raise UnreadableError("It is empty.")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableError(f"It is {what}; this version reads text, Markdown and HTML.")
+    if encoding:
+        return _decode_as(data, encoding)
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _decode_as(data, name)
+    if wide := _wide_encoding(data[:_SAMPLE]):
+        return _decode_as(data, wide)
+    if _is_binary(data[:_SAMPLE]):
+        raise UnreadableError("It is a binary file, not text.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_as(data, _guess(data[:_SAMPLE]))
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        raise UnreadableError(f"There is no encoding “{encoding}”; try utf-8 or windows-1252.") from None
+    except UnicodeError as error:
+        raise UnreadableError(
+            f"It is not in the encoding {encoding} ({error}); try another with --encoding."
+        ) from None
+    return text
+
+
+def _wide_encoding(sample: bytes) -> str:
+    """Return UTF-16's name if every other byte of a sample is mostly NUL, as in Western text, or nothing."""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    pairs = max(len(sample) // 2, 1)
+    if odd > 0.4 * pairs and even < 0.05 * pairs:
+        return "utf-16-le"
+    if even > 0.4 * pairs and odd < 0.05 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Tell whether a sample has bytes that no text has: NUL, or many control characters."""
+    controls = sum(sample.count(byte) for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+    return b"\0" in sample or controls > len(sample) // 50
+
+
+def _guess(sample: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=_COMMON).best()
+    if best is None:
+        raise UnreadableError("Its encoding is unknown; name it with --encoding, such as windows-1252.")
+    return best.encoding

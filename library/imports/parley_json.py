@@ -1,0 +1,269 @@
+"""Parley's own JSON, back in: articles with their mentions, records, links and codebook.
+
+The whole file is understood before anything is written, so that a faulty one changes nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import UnreadableError
+from ..ids import is_id, new_id
+from ..library import Library
+from ..model import STATUSES, Article, Draft, Link, Mention, Record
+from ..storage.changes import now
+from ..storage.texts import sha256
+from ..text.anchors import Anchor, locate
+from ..text.dates import parse_date
+from ..text.graphemes import snap
+from ..text.normalise import OffsetMap, normalise, normalise_line
+from ..text.paragraphs import Range
+from .formats import Source
+from .json_rows import each, objects, refusing, string
+
+VERSION = 1
+TABLES = ("kinds", "attributes", "terms", "relations")
+GROUPS = ("actors", "events", "claims", "others")
+
+_MAYBE_SURROGATE = re.compile(rb"\\\\u[dD][89a-fA-F]")
+_LOOKS_LIKE = re.compile(rb'[\s\xef\xbb\xbf]*\{\s*"format"\s*:\s*"parley"')
+
+
+def fits(source: Source) -> bool:
+    """Tell whether a source is a Parley export."""
+    return bool(_LOOKS_LIKE.match(source.data[:200]))
+
+
+@dataclass
+class Item:
+    """One article of an export: what it is, and which of its mentions could not be placed."""
+
+    id: str
+    draft: Draft
+    status: str
+    note: str
+    mentions: list[Mention] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+class Export:
+    """A parsed export. Inside changes, call `put_shared`, `put_item` for each of `items`, then `put_links`.
+
+    What a library has already, by id, stays as it is there; ids that are no UUIDs are made anew.
+    """
+
+    def __init__(self, source: Source, coder: str) -> None:
+        """Understand `source`; mentions that name no coder are `coder`'s.
+
+        Raises UnreadableError that says what is wrong and at which item.
+        """
+        whole = _parsed(source)
+        self._ids: dict[str, str] = {}
+        self._coder = coder
+        self._now = now()
+        book = whole.get("codebook") or {}
+        if not isinstance(book, dict):
+            raise UnreadableError("“codebook” is not an object.")
+        self.codebook = {table: objects(book, table) for table in TABLES}
+        self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
+        self.items = each(whole, "articles", self._item)
+        self.links = each(whole, "links", self._link)
+
+    def put_shared(self, library: Library) -> None:
+        """Put in the codebook and the records."""
+        for table in TABLES:
+            for row in self.codebook[table]:
+                library.codebook.put(table, row)
+        for record in self.records:
+            if not library.records.has(record.id):
+                library.records.put(record)
+        self._check_references(library)
+
+    def put_item(self, library: Library, item: Item) -> tuple[Article, bool, int]:
+        """Put in one article; return it, whether it is new, and how many of its mentions are."""
+        there = self._there(library, item)
+        article = there or library.articles.add(item.draft, id=item.id, status=item.status, note=item.note)
+        mine = [dataclasses.replace(mention, article=article.id) for mention in item.mentions]
+        return article, there is None, sum(library.mentions.put(mention, article) for mention in mine)
+
+    def put_links(self, library: Library) -> None:
+        """Put in the links, once the mentions they cite are there."""
+        for link in self.links:
+            if not library.links.has(link.id):
+                library.links.put(self._citing_what_is_there(library, link))
+
+    def _there(self, library: Library, item: Item) -> Article | None:
+        if library.articles.has(item.id):
+            there = library.articles.get(item.id)
+            if there.text == item.draft.text:
+                return there
+            item.id = new_id()  # another text under a known id is another article
+        same = library.articles.find_same(item.draft)
+        return library.articles.get(same[0]) if same else None
+
+    def _check_references(self, library: Library) -> None:
+        """Raise before any article is written if a mention or link refers to what is nowhere."""
+        kinds = {record.id: record.kind for record in library.records.list()}
+        known = set(library.codebook.kinds())
+        for item in self.items:
+            for mention in item.mentions:
+                if mention.kind not in known:
+                    raise UnreadableError(
+                        f"The codebook has no kind “{mention.kind}”, which mention {mention.id} has."
+                    )
+                if mention.record is not None and kinds.get(mention.record) != mention.kind:
+                    raise UnreadableError(
+                        f"Mention {mention.id} names a record that is not a known {mention.kind}."
+                    )
+        for link in self.links:
+            with refusing(f"link {link.id}"):
+                library.links.check(link.relation, link.source, link.target)
+
+    def _citing_what_is_there(self, library: Library, link: Link) -> Link:
+        def there(id: str | None) -> str | None:
+            return id if id is not None and library.mentions.has(id) else None
+
+        return dataclasses.replace(
+            link, source_mention=there(link.source_mention), target_mention=there(link.target_mention)
+        )
+
+    def _item(self, row: dict[str, Any]) -> Item:
+        raw = string(row, "text")
+        if not raw.strip():
+            raise ValueError("its text is empty")
+        if "sha256" in row and row["sha256"] != sha256(raw.encode("utf-8", "surrogatepass")):
+            raise ValueError("its text does not fit its sha256")
+        status = string(row, "status", "unread")
+        if status not in STATUSES:
+            raise ValueError(f"its status “{status}” is none of {', '.join(STATUSES)}")
+        published = string(row, "published", "")
+        if published and not parse_date(published):
+            raise ValueError(f"“{published}” is not a date")
+        text = normalise(raw)
+        moved = _Moved(raw, text)
+        hidden = tuple(moved.range(int(start), int(end)) for start, end in row.get("hidden", []))
+        draft = Draft(
+            text,
+            title=string(row, "title", ""),
+            outlet=string(row, "outlet", ""),
+            byline=string(row, "byline", ""),
+            published=published,
+            url=string(row, "url", ""),
+            language=string(row, "language", ""),
+            hidden=hidden,
+        )
+        item = Item(self._id(row), draft, status, string(row, "note", ""))
+        each(row, "mentions", lambda mention: self._add_mention(item, moved, mention))
+        return item
+
+    def _add_mention(self, item: Item, moved: _Moved, row: dict[str, Any]) -> None:
+        span = _place(moved, row)
+        if span is None:
+            quote = normalise_line(string(row, "quote", ""))
+            item.refused.append(f"“{quote[:60]}” is not where the export says, nor surely anywhere else")
+            return
+        record = row.get("record")
+        created = string(row, "created", "") or self._now
+        item.mentions.append(
+            Mention(
+                self._id(row),
+                item.id,
+                string(row, "kind"),
+                *span,
+                moved.text[slice(*span)],
+                self._ids.get(record, record) if isinstance(record, str) else None,
+                normalise(string(row, "note", "")),
+                normalise_line(string(row, "coder", "")) or self._coder,
+                created,
+                string(row, "modified", "") or created,
+            )
+        )
+
+    def _record(self, row: dict[str, Any]) -> Record:
+        attributes = row.get("attributes", {})
+        if not isinstance(attributes, dict):
+            raise TypeError("its attributes are not an object")
+        name = normalise_line(string(row, "name"))
+        if not name:
+            raise ValueError("its name is empty")
+        aliases = tuple(normalise_line(str(alias)) for alias in row.get("aliases", []))
+        created = string(row, "created", "") or self._now
+        modified = string(row, "modified", "") or created
+        note = normalise(string(row, "note", ""))
+        archived = bool(row.get("archived", False))
+        return Record(
+            self._id(row), string(row, "kind"), name, aliases, attributes, note, archived, created, modified
+        )
+
+    def _link(self, row: dict[str, Any]) -> Link:
+        def referred(name: str) -> str | None:
+            value = row.get(name)
+            return self._ids.get(value, value) if isinstance(value, str) else None
+
+        created = string(row, "created", "") or self._now
+        return Link(
+            self._id(row),
+            string(row, "relation"),
+            referred("source") or string(row, "source"),
+            referred("target") or string(row, "target"),
+            row.get("role"),
+            row.get("stance"),
+            referred("source_mention"),
+            referred("target_mention"),
+            int(row.get("position", 0)),
+            normalise(string(row, "note", "")),
+            normalise_line(string(row, "coder", "")) or self._coder,
+            created,
+            string(row, "modified", "") or created,
+        )
+
+    def _id(self, row: dict[str, Any]) -> str:
+        """Return a row's id, or a fresh one for an id that is no UUID, remembered for what refers to it."""
+        given = row.get("id")
+        if is_id(given):
+            return str(given)
+        fresh = new_id()
+        self._ids[str(given)] = fresh
+        return fresh
+
+
+class _Moved:
+    """A text of an export beside its normal form, and the way from the one's offsets to the other's."""
+
+    def __init__(self, raw: str, text: str) -> None:
+        self.raw = raw
+        self.text = text
+        self._map = OffsetMap(raw) if raw != text else None
+
+    def range(self, start: int, end: int) -> Range:
+        return (start, end) if self._map is None else (self._map.to_text(start), self._map.to_text(end))
+
+
+def _place(moved: _Moved, row: dict[str, Any]) -> Range | None:
+    """Return a mention's span in our text: where the export says if the words agree, else re-anchored."""
+    raw_start, raw_end = int(row["start"]), int(row["end"])
+    quote = normalise(string(row, "quote", "")) or normalise(moved.raw[max(0, raw_start) : max(0, raw_end)])
+    start, end = moved.range(raw_start, raw_end)
+    stands = (
+        0 <= start < end and moved.text[start:end] == quote and snap(moved.text, start, end) == (start, end)
+    )
+    return (start, end) if stands else locate(moved.text, Anchor(start, end, quote))
+
+
+def _parsed(source: Source) -> dict[str, Any]:
+    try:
+        whole = json.loads(source.data)
+        if _MAYBE_SURROGATE.search(source.data):
+            json.dumps(whole, ensure_ascii=False).encode()  # half a character cannot be stored
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(f"It is not whole JSON ({error}).") from None
+    if not isinstance(whole, dict) or whole.get("format") != "parley":
+        raise UnreadableError("It is JSON, but not a Parley export.")
+    version = whole.get("version")
+    if not isinstance(version, int) or not 1 <= version <= VERSION:
+        raise UnreadableError(f"It has version {version!r}; this Parley reads version {VERSION}.")
+    return whole

@@ -1,0 +1,23 @@
+"""Plain text: the file as it is, with what it says about itself."""
+
+from __future__ import annotations
+
+from ..errors import UnreadableError
+from ..model import Draft
+from ..text.normalise import normalise
+from .decode import decode
+from .formats import InputFormat, Source
+from .metadata import describe
+from .worker import Worker
+
+
+def read(source: Source, worker: Worker) -> list[Draft]:  # noqa: ARG001 - decoding text cannot hang
+    """Return the one article of a text or Markdown file."""
+    text = normalise(decode(source.data, source.encoding))
+    if not any(char.isalnum() for char in text):
+        raise UnreadableError("There are no words in it.")
+    about = describe(text, fallback_title=source.stem)
+    return [Draft(text, **about.fields, hidden=tuple(about.hidden), source=source.name, original=source.data)]
+
+
+TEXT = InputFormat("text", "Plain text", (".txt", ".text", ""), lambda _source: True, read)

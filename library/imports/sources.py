@@ -1,0 +1,97 @@
+"""Which files an import is about: files, folders with all they hold, and standard input."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import UnreadableError
+from .formats import Source
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; no article is larger, and what is would only stop the rest."""
+
+LARGEST_EXPORT = 4 * 1024**3
+"""Bytes of a Parley export, which holds many articles."""
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A path that gives no source, and why."""
+
+    path: str
+    reason: str
+
+
+def find(paths: Iterable[str]) -> Iterator[Path | Refused]:
+    """Yield the files under `paths` in a fixed order, and what cannot be one.
+
+    Folders are walked whole, links followed but none twice; names that begin with a dot are passed
+    over inside folders.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        if path.startswith(("http://", "https://")):
+            yield Refused(path, "Parley fetches nothing. Save the page in your browser and import the file.")
+        else:
+            yield from _under(Path(path), seen)
+
+
+def _under(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refused]:
+    try:
+        about = path.stat()
+        if not stat.S_ISDIR(about.st_mode):
+            yield path
+            return
+        if (about.st_dev, about.st_ino) in seen:
+            yield Refused(str(path), "This folder was read already: a link leads back to it.")
+            return
+        seen.add((about.st_dev, about.st_ino))
+        names = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
+    except OSError as error:
+        yield Refused(str(path), _reason(error))
+        return
+    for name in names:
+        yield from _under(path / name, seen)
+
+
+def read_file(path: Path, encoding: str = "") -> Source:
+    """Read a file; raises UnreadableError for what is not a plain file, too large or forbidden."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableError("It is not a plain file.")
+        largest = LARGEST_EXPORT if path.suffix.lower() == ".json" else LARGEST
+        if about.st_size > largest:
+            raise UnreadableError(_too_large(about.st_size, largest))
+        return Source(str(path), path.name, path.read_bytes(), encoding)
+    except OSError as error:
+        raise UnreadableError(_reason(error)) from None
+
+
+def read_stdin(stream: BinaryIO, encoding: str = "") -> Source:
+    """Read standard input to its end; raises UnreadableError if it is too large."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnreadableError(f"It is larger than {LARGEST // 2**20} MB, the most an article may have.")
+    return Source(STDIN, "standard input", data, encoding)
+
+
+def _too_large(size: int, largest: int) -> str:
+    return f"It has {size / 2**20:,.0f} MB; the most a file may have is {largest // 2**20:,} MB."
+
+
+def _reason(error: OSError) -> str:
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "There is no such file.",
+        PermissionError: "It may not be read: check its permissions.",
+    }
+    if error.strerror and "symbolic links" in error.strerror:
+        return "It is a link that leads to itself."
+    return reasons.get(type(error), f"It cannot be read: {error.strerror}.")

@@ -1,0 +1,22 @@
+"""Finding the one thing that an id, or the unique ending of one, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .errors import AmbiguousError, NotFoundError
+
+_SHOWN = 5
+
+
+def one_ending(noun: str, ending: str, found: Sequence[tuple[str, str]]) -> str:
+    """Return the id of the only `(id, description)` found for `ending`, or of the one it names in full."""
+    wanted = ending.strip().lower()
+    if not wanted or not found:
+        raise NotFoundError(
+            f"There is no {noun} “{ending}”.", f"Give the {noun}'s id or a unique ending of it."
+        )
+    if found[0][0] == wanted or len(found) == 1:
+        return found[0][0]
+    choices = [f"{id}  {about}" for id, about in found[:_SHOWN]]
+    raise AmbiguousError(f"Several ids end in “{ending}”.", "Give more of the id's ending.", choices)

@@ -1,0 +1,181 @@
+"""The frozen records that the library hands out; every offset is a code point, every span `[start, end)`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .text.paragraphs import Range
+
+KINDS = ("actor", "event", "claim")
+"""The kinds that every library has; a codebook may add others."""
+
+STATUSES = ("unread", "reading", "done")
+"""How far a person has come with an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many mentions of each kind an article has."""
+
+    actor: int = 0
+    event: int = 0
+    claim: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as a list shows it: without its text."""
+
+    id: str
+    title: str
+    outlet: str
+    byline: str
+    published: str
+    url: str
+    language: str
+    status: str
+    note: str
+    added: str
+    removed: str | None
+    counts: Counts = Counts()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article whole; `text` never changes, `hidden` are whole lines of it left out of view.
+
+    `published` is an ISO 8601 date, date and time, month or year, or empty; `added` and `removed` are
+    UTC times; `source` is the file's name as it was added, `original` the SHA-256 of its bytes.
+    """
+
+    id: str
+    title: str
+    outlet: str
+    byline: str
+    published: str
+    url: str
+    language: str
+    status: str
+    note: str
+    text: str
+    sha256: str
+    hidden: tuple[Range, ...]
+    source: str
+    original: str
+    added: str
+    removed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One highlighted span: `quote` is `text[start:end]` of its article, always."""
+
+    id: str
+    article: str
+    kind: str
+    start: int
+    end: int
+    quote: str
+    record: str | None
+    note: str
+    coder: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What mentions refer to across articles: an actor, an event, a claim, or a kind a user added."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    attributes: Mapping[str, Any]
+    note: str
+    archived: bool
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A typed relation between two records, with the mentions that show it where there are any."""
+
+    id: str
+    relation: str
+    source: str
+    target: str
+    role: str | None
+    stance: str | None
+    source_mention: str | None
+    target_mention: str | None
+    position: int
+    note: str
+    coder: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the history: one undoable step.
+
+    `number` orders changes by when they began; `state` is "running", "interrupted", "done", "undone"
+    (can be redone) or "dropped" (undone, and a later change took the place); `origin` says which
+    program wrote it; `entries` counts the rows it touched.
+    """
+
+    number: int
+    label: str
+    coder: str
+    origin: str
+    state: str
+    began: str
+    ended: str | None
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that a search found; `start` and `end` mark the first place in its text.
+
+    They are both 0 where only the title or the outlet fits.
+    """
+
+    article: str
+    title: str
+    outlet: str
+    snippet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that `check` found wrong: where, and what."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way in, as an importer read it; only `text` is required.
+
+    `text` is in normal form; `original` holds the file's bytes, or is empty where there was no file.
+    """
+
+    text: str
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    hidden: tuple[Range, ...] = ()
+    source: str = ""
+    original: bytes = field(default=b"", repr=False)

@@ -1,0 +1,115 @@
+"""Records: the actors, events and claims that mentions refer to, across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .errors import InvalidError, NotFoundError
+from .ids import new_id
+from .model import Record
+from .storage import changes, codebook
+from .storage import records as rows
+from .storage.store import Store
+from .text.normalise import normalise, normalise_line
+
+if TYPE_CHECKING:
+    from .library import Library
+
+
+class Records:
+    """The library's records of every kind."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        self._store = store
+        self._library = library
+
+    def add(
+        self,
+        kind: str,
+        name: str,
+        *,
+        aliases: Iterable[str] = (),
+        note: str = "",
+        attributes: Mapping[str, Any] | None = None,
+    ) -> Record:
+        """Add a record (an event's `name` is its title, a claim's its summary) and return it."""
+        now = changes.now()
+        name = _name(name)
+        return self.put(
+            Record(
+                new_id(),
+                kind,
+                name,
+                _aliases(name, aliases),
+                attributes or {},
+                normalise(note),
+                False,
+                now,
+                now,
+            )
+        )
+
+    def put(self, record: Record) -> Record:
+        """Store a record that already has its id and times (an import's); returns it."""
+        self._library.require_change()
+        if not codebook.has_kind(self._store, record.kind):
+            raise InvalidError(f"There is no kind “{record.kind}”.")
+        rows.insert(self._store, record)
+        return record
+
+    def get(self, id: str) -> Record:
+        """Return a record; raises NotFoundError."""
+        record = rows.get(self._store, id)
+        if record is None:
+            raise NotFoundError(f"There is no record {id}.")
+        return record
+
+    def has(self, id: str) -> bool:
+        """Tell whether there is a record with this id."""
+        return rows.get(self._store, id) is not None
+
+    def list(self, kind: str | None = None) -> list[Record]:
+        """Return the records of a kind, or all, by name."""
+        return rows.listed(self._store, kind)
+
+    def rename(self, id: str, name: str) -> Record:
+        """Give a record another name; its mentions and links stay."""
+        record = self.get(id)
+        name = _name(name)
+        if name != record.name:
+            rows.update(self._store, id, {"name": name, "modified": changes.now()})
+        return self.get(id)
+
+    def set_note(self, id: str, note: str) -> Record:
+        """Set a record's note."""
+        if normalise(note) != self.get(id).note:
+            rows.update(self._store, id, {"note": normalise(note), "modified": changes.now()})
+        return self.get(id)
+
+    def set_aliases(self, id: str, aliases: Iterable[str]) -> Record:
+        """Set the other names under which a record is found, in this order."""
+        record = self.get(id)
+        wanted = _aliases(record.name, aliases)
+        if wanted != record.aliases:
+            rows.put_aliases(self._store, id, wanted)
+            rows.update(self._store, id, {"modified": changes.now()})
+        return self.get(id)
+
+    def delete(self, id: str) -> Record:
+        """Remove a record, its aliases and links; its mentions stay, unlinked. Returns what it was."""
+        record = self.get(id)
+        rows.delete(self._store, id)
+        return record
+
+
+def _name(name: str) -> str:
+    name = normalise_line(name)
+    if not name:
+        raise InvalidError("A record needs a name.")
+    return name
+
+
+def _aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    clean = (normalise_line(alias) for alias in aliases)
+    return tuple(dict.fromkeys(alias for alias in clean if alias and alias != name))

@@ -1,0 +1,80 @@
+"""The five sample articles, invented for Parley, and the tagged library that is built from them."""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import StorageError
+from .imports import Importer
+from .library import Library
+
+LIBRARY = "samples.parley"
+CODER = "Parley"
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Where the samples were put; `built` is false where the library was there already."""
+
+    articles: tuple[Path, ...]
+    library: Path
+    built: bool
+
+
+def put_samples(folder: Path) -> Samples:
+    """Write the sample articles and their library to `folder`; a library that is there stays as it is."""
+    source = importlib.resources.files("resources").joinpath("samples")
+    paths = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for item in sorted(source.joinpath("articles").iterdir(), key=lambda item: item.name):
+            path = folder / item.name
+            path.write_bytes(item.read_bytes())
+            paths.append(path)
+        target = folder / LIBRARY
+        if target.exists():
+            return Samples(tuple(paths), target, built=False)
+        part = folder / f".{LIBRARY}.{os.getpid()}.new"
+        _build(part, paths, json.loads(source.joinpath("coding.json").read_text("utf-8")))
+        part.replace(target)
+    except OSError as error:
+        raise StorageError(
+            f"The samples cannot be put in “{folder}”: {error.strerror}.", "Choose another folder."
+        ) from None
+    return Samples(tuple(paths), target, built=True)
+
+
+def _build(path: Path, articles: list[Path], coding: dict[str, Any]) -> None:
+    with Library.open(path, create=True, coder=CODER, origin="samples") as library:
+        Importer(library).add(str(article) for article in articles)
+        with library.change("Code the sample articles"):
+            _code(library, coding)
+
+
+def _code(library: Library, coding: dict[str, Any]) -> None:
+    records = {
+        row["key"]: library.records.add(row["kind"], row["name"], aliases=row["aliases"], note=row["note"]).id
+        for row in coding["records"]
+    }
+    ids = {library.articles.get(article.id).source: article.id for article in library.articles.list()}
+    for name, article in coding["articles"].items():
+        library.articles.edit(ids[name], status=article["status"], note=article["note"])
+        for mention in article["mentions"]:
+            span = library.mentions.find_quote(ids[name], mention["quote"], mention.get("nth"))
+            record = records[mention["record"]] if mention["record"] else None
+            library.mentions.add(
+                ids[name], mention["kind"], *span, record=record, note=mention.get("note", "")
+            )
+    for link in coding["links"]:
+        library.links.add(
+            link["relation"],
+            records[link["source"]],
+            records[link["target"]],
+            role=link["role"],
+            stance=link["stance"],
+        )

@@ -1,0 +1,122 @@
+"""Rows of articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..model import Article, ArticleSummary, Counts
+from .store import Store
+
+_FIELDS = (
+    "id", "title", "outlet", "byline", "published", "url", "language", "status", "note", "added", "removed",
+)  # fmt: skip
+_SUMMARY = ", ".join(f"a.{field}" for field in _FIELDS)
+
+# Documents of undone articles keep their key until they are swept, so both tables are asked.
+_NEXT_KEY = """
+    (SELECT 1 + max(coalesce((SELECT max(key) FROM articles), 0),
+                    coalesce((SELECT max(key) FROM search_documents), 0)))
+"""
+
+
+def insert(store: Store, row: Mapping[str, Any]) -> None:
+    """Add one article; `row` names every column but the key."""
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    store.execute(f"INSERT INTO articles(key, {names}) VALUES ({_NEXT_KEY}, {marks})", dict(row))  # noqa: S608
+
+
+def update(store: Store, id: str, values: Mapping[str, Any]) -> None:
+    """Set some columns of one article."""
+    names = ", ".join(f"{name} = :{name}" for name in values)
+    store.execute(f"UPDATE articles SET {names} WHERE id = :id", {**values, "id": id})  # noqa: S608
+
+
+def get(store: Store, id: str) -> Article | None:
+    """Return one article whole."""
+    cursor = store.execute(
+        f"SELECT {_SUMMARY}, t.body AS text, a.text AS sha256, a.hidden, a.source, a.original "  # noqa: S608
+        "FROM articles a JOIN texts t ON t.sha256 = a.text WHERE a.id = ?",
+        (id,),
+    )
+    names = [column[0] for column in cursor.description]
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    values = dict(zip(names, row, strict=True))
+    values["hidden"] = tuple((start, end) for start, end in json.loads(values["hidden"]))
+    return Article(**values)
+
+
+def ids_ending(store: Store, ending: str) -> list[tuple[str, str]]:
+    """Return (id, title) of every article whose id is or ends with `ending`, removed ones included."""
+    return store.execute(
+        "SELECT id, title FROM articles WHERE id = ?1 OR substr(id, -length(?1)) = ?1 "
+        "ORDER BY id = ?1 DESC LIMIT 6",
+        (ending,),
+    ).fetchall()
+
+
+def listed(
+    store: Store,
+    *,
+    status: str | None,
+    outlet: str | None,
+    match: str | None,
+    removed: bool,
+    limit: int,
+    offset: int,
+) -> list[ArticleSummary]:
+    """Return summaries in the order of adding; `match` is an FTS5 expression, a negative limit is none."""
+    conditions = [f"a.removed IS {'NOT ' if removed else ''}NULL"]
+    values: list[Any] = []
+    if status is not None:
+        conditions.append("a.status = ?")
+        values.append(status)
+    if outlet is not None:
+        conditions.append("a.outlet = ? COLLATE NOCASE")
+        values.append(outlet)
+    if match is not None:
+        conditions.append("a.key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)")
+        values.append(match)
+    rows = store.execute(
+        f"SELECT {_SUMMARY} FROM articles a WHERE {' AND '.join(conditions)} ORDER BY a.key LIMIT ? OFFSET ?",  # noqa: S608
+        (*values, limit, offset),
+    ).fetchall()
+    counts = counts_of(store, [row[0] for row in rows])
+    return [
+        ArticleSummary(**dict(zip(_FIELDS, row, strict=True)), counts=counts.get(row[0], Counts()))
+        for row in rows
+    ]
+
+
+def counts_of(store: Store, ids: Sequence[str]) -> dict[str, Counts]:
+    """Return the mention counts of those of the articles that have any."""
+    rows = store.execute(
+        "SELECT article, count(*) FILTER (WHERE kind = 'actor'), count(*) FILTER (WHERE kind = 'event'), "
+        "count(*) FILTER (WHERE kind = 'claim'), "
+        "count(*) FILTER (WHERE kind NOT IN ('actor', 'event', 'claim')) "
+        "FROM mentions WHERE article IN (SELECT value FROM json_each(?)) GROUP BY article",
+        (json.dumps(ids),),
+    )
+    return {article: Counts(*numbers) for article, *numbers in rows}
+
+
+def same(store: Store, text: str, outlet: str, url: str) -> tuple[str, str, bool] | None:
+    """Return (id, title, removed) of an article with equal text (its SHA-256), outlet and URL."""
+    return _known(store, "text = ? AND outlet = ? AND url = ?", (text, outlet, url))
+
+
+def from_file(store: Store, original: str) -> tuple[str, str, bool] | None:
+    """Return (id, title, removed) of an article added from the file with this SHA-256."""
+    return _known(store, "original = ?", (original,))
+
+
+def _known(store: Store, condition: str, values: Sequence[str]) -> tuple[str, str, bool] | None:
+    row = store.execute(
+        f"SELECT id, title, removed IS NOT NULL FROM articles WHERE {condition} LIMIT 1",  # noqa: S608
+        values,
+    ).fetchone()
+    return (row[0], row[1], bool(row[2])) if row else None

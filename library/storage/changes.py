@@ -1,0 +1,154 @@
+"""Changes: opening one for writing, and taking the newest back or forth again.
+
+A change is `open` while it may write (its process says whether that is still so), `done` when it ended,
+`undone` while it can be redone, and `dropped` when a new change took the place of an undone one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from ..errors import HistoryError
+from ..model import Change
+from .journal import Replay
+from .store import Store
+
+_COLUMNS = """
+    c.number, c.label, c.coder, c.origin, c.state, c.process, c.began, c.ended,
+    (SELECT count(*) FROM journal j WHERE j.change = c.number)
+"""
+
+
+def now() -> str:
+    """Return the time as it is stored: ISO 8601, UTC, milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def begin(store: Store, label: str, coder: str, origin: str) -> int:
+    """Start a change inside the current transaction and return its number; what was undone is dropped."""
+    store.execute("UPDATE changes SET state = 'dropped' WHERE state = 'undone'")
+    cursor = store.execute(
+        "INSERT INTO changes(label, coder, origin, process, state, began) VALUES (?, ?, ?, ?, 'open', ?)",
+        (label, coder, origin, this_process(), now()),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+@contextlib.contextmanager
+def writing(store: Store, number: int, *, journalling: bool = True) -> Iterator[None]:
+    """Let the current transaction write, in the name of change `number`."""
+    store.execute("UPDATE open_change SET number = ?, journalling = ?", (number, int(journalling)))
+    yield
+    store.execute("UPDATE open_change SET number = NULL, journalling = 1")
+
+
+def require_open(store: Store, number: int) -> None:
+    """Raise unless change `number` may go on writing: it can have been undone from elsewhere."""
+    if store.value("SELECT state FROM changes WHERE number = ?", (number,)) != "open":
+        raise HistoryError(
+            "This import was undone from another window or command.", "Start it again if it is wanted."
+        )
+
+
+def has_entries(store: Store, number: int) -> bool:
+    """Tell whether change `number` has changed any row."""
+    return bool(store.value("SELECT EXISTS (SELECT 1 FROM journal WHERE change = ?)", (number,)))
+
+
+def finish(store: Store, number: int, label: str) -> None:
+    """End change `number` inside the current transaction; one that changed nothing leaves no trace."""
+    if has_entries(store, number):
+        store.execute(
+            "UPDATE changes SET state = 'done', label = ?, ended = ? WHERE number = ? AND state = 'open'",
+            (label, now(), number),
+        )
+    else:
+        store.execute("DELETE FROM changes WHERE number = ?", (number,))
+
+
+def get(store: Store, number: int) -> Change:
+    """Return one change."""
+    return _change(store.execute(f"SELECT {_COLUMNS} FROM changes c WHERE number = ?", (number,)).fetchone())  # noqa: S608
+
+
+def listed(store: Store, limit: int) -> list[Change]:
+    """Return the newest changes first."""
+    rows = store.execute(f"SELECT {_COLUMNS} FROM changes c ORDER BY number DESC LIMIT ?", (limit,))  # noqa: S608
+    return [_change(row) for row in rows]
+
+
+def undo(store: Store) -> Change:
+    """Take back the newest change that stands; HistoryError says why that is not possible."""
+    with store.transaction():
+        number = store.value("SELECT max(number) FROM changes WHERE state IN ('open', 'done')")
+        if number is None:
+            raise HistoryError("There is nothing to undo.")
+        change = get(store, number)
+        if change.state == "running":
+            raise HistoryError(f"“{change.label}” is still running.", "Cancel it first, then undo.")
+        _replay(store, change, "row, after, before", "DESC", "undone")
+        return get(store, number)
+
+
+def redo(store: Store) -> Change:
+    """Put back the change that was undone last; HistoryError says why that is not possible."""
+    with store.transaction():
+        number = store.value("SELECT min(number) FROM changes WHERE state = 'undone'")
+        if number is None:
+            raise HistoryError("There is nothing to redo.")
+        change = get(store, number)
+        _replay(store, change, "row, before, after", "ASC", "done")
+        return get(store, number)
+
+
+def _replay(store: Store, change: Change, images: str, order: str, state: str) -> None:
+    store.execute("PRAGMA defer_foreign_keys = ON")
+    entries = store.execute(
+        f"SELECT tbl, {images} FROM journal WHERE change = ? ORDER BY entry {order}",  # noqa: S608
+        (change.number,),
+    ).fetchall()
+    with writing(store, change.number, journalling=False):
+        mismatch = Replay(store.conn).apply(entries)
+        if mismatch:
+            raise HistoryError(
+                f"“{change.label}” cannot be {'undone' if state == 'undone' else 'redone'}: "
+                f"{mismatch} has changed since.",
+                "Nothing was touched. “parley check” tells whether the history is damaged.",
+            )
+    store.execute(
+        "UPDATE changes SET state = ?, ended = coalesce(ended, ?) WHERE number = ?",
+        (state, now(), change.number),
+    )
+
+
+def _change(row: tuple[int, str, str, str, str, str, str, str | None, int]) -> Change:
+    number, label, coder, origin, state, process, began, ended, entries = row
+    if state == "open":
+        state = "running" if _is_alive(process) else "interrupted"
+    return Change(number, label, coder, origin, state, began, ended, entries)
+
+
+@functools.cache
+def this_process() -> str:
+    """Return what tells this process from all others, also from a later one with the same number."""
+    import psutil
+
+    return f"{socket.gethostname()}:{os.getpid()}:{psutil.Process().create_time():.2f}"
+
+
+def _is_alive(process: str) -> bool:
+    import psutil
+
+    host, pid, started = process.rsplit(":", 2)
+    if host != socket.gethostname():
+        return False
+    try:
+        # The system works a start time out from its clock, which may have been set since.
+        return abs(psutil.Process(int(pid)).create_time() - float(started)) < 2
+    except psutil.Error:
+        return False

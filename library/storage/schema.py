@@ -1,0 +1,297 @@
+"""The tables of a library, as append-only migrations.
+
+Journalled tables hold TEXT and INTEGER only, because an image of a row is JSON, and have a TEXT `id`.
+Never edit a migration that was released: add the next one.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from .journal import triggers
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x5061726C  # "Parl"
+
+JOURNALLED = (
+    "kinds",
+    "attributes",
+    "terms",
+    "relations",
+    "articles",
+    "records",
+    "aliases",
+    "mentions",
+    "links",
+)
+"""Tables whose every change can be undone, in an order in which foreign keys point backwards."""
+
+_CORE = """
+CREATE TABLE texts (
+    sha256 TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE originals (
+    sha256 TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    packed BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER texts_are_frozen BEFORE UPDATE ON texts
+BEGIN SELECT RAISE(ABORT, 'parley: texts are frozen'); END;
+
+CREATE TRIGGER originals_are_frozen BEFORE UPDATE ON originals
+BEGIN SELECT RAISE(ABORT, 'parley: originals are frozen'); END;
+
+CREATE TABLE kinds (
+    id TEXT PRIMARY KEY,
+    label TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    archived INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE attributes (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL REFERENCES kinds(id),
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    type TEXT NOT NULL,
+    list TEXT,
+    core INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL,
+    archived INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (kind, key)
+) STRICT;
+
+CREATE TABLE terms (
+    id TEXT PRIMARY KEY,
+    list TEXT NOT NULL,
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    archived INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (list, key)
+) STRICT;
+
+CREATE TABLE relations (
+    id TEXT PRIMARY KEY,
+    label TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    symmetric INTEGER NOT NULL DEFAULT 0,
+    roles TEXT,
+    stances TEXT,
+    position INTEGER NOT NULL,
+    archived INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE articles (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    outlet TEXT NOT NULL DEFAULT '',
+    byline TEXT NOT NULL DEFAULT '',
+    published TEXT NOT NULL DEFAULT '',
+    url TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'unread',
+    note TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL REFERENCES texts(sha256),
+    hidden TEXT NOT NULL DEFAULT '[]',
+    source TEXT NOT NULL DEFAULT '',
+    original TEXT NOT NULL DEFAULT '',
+    added TEXT NOT NULL,
+    removed TEXT
+) STRICT;
+
+CREATE INDEX articles_by_text ON articles(text);
+CREATE INDEX articles_by_original ON articles(original);
+
+CREATE TABLE records (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL REFERENCES kinds(id),
+    name TEXT NOT NULL,
+    attributes TEXT NOT NULL DEFAULT '{}',
+    note TEXT NOT NULL DEFAULT '',
+    archived INTEGER NOT NULL DEFAULT 0,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX records_by_name ON records(kind, name);
+
+CREATE TABLE aliases (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL REFERENCES records(id),
+    alias TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    UNIQUE (record, alias)
+) STRICT;
+
+CREATE TABLE mentions (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES articles(id),
+    kind TEXT NOT NULL REFERENCES kinds(id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    quote TEXT NOT NULL CHECK (length(quote) = "end" - start),
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    text TEXT NOT NULL REFERENCES texts(sha256),
+    record TEXT REFERENCES records(id),
+    note TEXT NOT NULL DEFAULT '',
+    coder TEXT NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    UNIQUE (article, start, "end", kind, coder)
+) STRICT;
+
+CREATE INDEX mentions_by_record ON mentions(record);
+
+CREATE TABLE links (
+    id TEXT PRIMARY KEY,
+    relation TEXT NOT NULL REFERENCES relations(id),
+    source TEXT NOT NULL REFERENCES records(id),
+    target TEXT NOT NULL REFERENCES records(id),
+    role TEXT,
+    stance TEXT,
+    source_mention TEXT REFERENCES mentions(id),
+    target_mention TEXT REFERENCES mentions(id),
+    position INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    coder TEXT NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX links_by_source ON links(source, relation);
+CREATE INDEX links_by_target ON links(target, relation);
+CREATE INDEX links_by_source_mention ON links(source_mention);
+CREATE INDEX links_by_target_mention ON links(target_mention);
+"""
+
+# The index keeps its own copy of title and outlet, so that an article that is undone leaves the index
+# at once (its row is only marked stale) and comes back as fast; stale rows are swept after imports.
+_SEARCH = """
+CREATE TABLE search_documents (
+    key INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    text TEXT NOT NULL,
+    stale INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX search_documents_stale ON search_documents(key) WHERE stale;
+
+CREATE VIEW search_content AS
+SELECT d.key AS key, indexed(d.title) AS title, indexed(d.outlet) AS outlet, indexed(t.body) AS body
+FROM search_documents d JOIN texts t ON t.sha256 = d.text;
+
+CREATE VIRTUAL TABLE search_index USING fts5(
+    title, outlet, body, content='search_content', content_rowid='key',
+    tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER search_documents_insert AFTER INSERT ON search_documents BEGIN
+    INSERT INTO search_index(rowid, title, outlet, body)
+    SELECT key, title, outlet, body FROM search_content WHERE key = NEW.key;
+END;
+
+CREATE TRIGGER search_documents_delete BEFORE DELETE ON search_documents BEGIN
+    INSERT INTO search_index(search_index, rowid, title, outlet, body)
+    SELECT 'delete', key, title, outlet, body FROM search_content WHERE key = OLD.key;
+END;
+
+CREATE TRIGGER articles_search_insert AFTER INSERT ON articles BEGIN
+    UPDATE search_documents SET stale = 0
+    WHERE key = NEW.key AND title = NEW.title AND outlet = NEW.outlet AND text = NEW.text;
+    DELETE FROM search_documents WHERE key = NEW.key AND stale;
+    INSERT INTO search_documents(key, title, outlet, text)
+    SELECT NEW.key, NEW.title, NEW.outlet, NEW.text
+    WHERE NOT EXISTS (SELECT 1 FROM search_documents WHERE key = NEW.key);
+END;
+
+CREATE TRIGGER articles_search_update AFTER UPDATE OF title, outlet, text ON articles
+WHEN OLD.title <> NEW.title OR OLD.outlet <> NEW.outlet OR OLD.text <> NEW.text BEGIN
+    DELETE FROM search_documents WHERE key = NEW.key;
+    INSERT INTO search_documents(key, title, outlet, text)
+    VALUES (NEW.key, NEW.title, NEW.outlet, NEW.text);
+END;
+
+CREATE TRIGGER articles_search_delete AFTER DELETE ON articles BEGIN
+    UPDATE search_documents SET stale = 1 WHERE key = OLD.key;
+END;
+"""
+
+_HISTORY = """
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    coder TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    process TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'done', 'undone', 'dropped')),
+    began TEXT NOT NULL,
+    ended TEXT
+) STRICT;
+
+CREATE INDEX changes_by_state ON changes(state, number);
+
+CREATE TABLE journal (
+    entry INTEGER PRIMARY KEY,
+    change INTEGER NOT NULL REFERENCES changes(number),
+    tbl TEXT NOT NULL,
+    row TEXT NOT NULL,
+    before TEXT,
+    after TEXT
+) STRICT;
+
+CREATE INDEX journal_by_change ON journal(change);
+CREATE INDEX journal_by_row ON journal(row);
+
+CREATE TABLE open_change (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    number INTEGER,
+    journalling INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+INSERT INTO open_change(only) VALUES (1);
+"""
+
+
+def _first(db: Database) -> None:
+    for script in (_CORE, _SEARCH, _HISTORY):
+        for statement in _statements(script):
+            db.execute(statement)
+    for table in ("kinds", "attributes", "terms", "relations"):
+        db.table(table).insert_all(default_codebook()[table])
+    for statement in triggers(db.conn, JOURNALLED):
+        db.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script into its statements: SQLite's own `executescript` would commit."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def default_codebook() -> dict[str, list[dict[str, object]]]:
+    """Return the codebook that a new library starts with, as rows by table."""
+    source = importlib.resources.files("resources").joinpath("codebook.json")
+    book: dict[str, list[dict[str, object]]] = json.loads(source.read_text("utf-8"))
+    return book
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+"""Every step from an empty file to the newest schema; `user_version` counts those applied."""

@@ -1,0 +1,57 @@
+"""Asking the full-text index, and keeping it tidy."""
+
+from __future__ import annotations
+
+from ..errors import StorageError
+from .store import Store
+
+# Titles weigh most; the text of an article says "Kabul" for many reasons.
+_RANK = "bm25(search_index, 8.0, 3.0, 1.0)"
+
+
+def found(store: Store, match: str, *, ranked: bool, limit: int) -> list[tuple[str, str, str, str]]:
+    """Return (id, title, outlet, text) of articles that fit an FTS5 expression, removed ones left out.
+
+    Newest first by default, because ranking has to look at every article that fits.
+    """
+    order = _RANK if ranked else "search_index.rowid DESC"
+    return store.execute(
+        f"""
+        SELECT a.id, a.title, a.outlet, t.body FROM (
+            SELECT a.key AS key FROM search_index CROSS JOIN articles a ON a.key = search_index.rowid
+            WHERE search_index MATCH ? AND a.removed IS NULL ORDER BY {order} LIMIT ?
+        ) f JOIN articles a ON a.key = f.key JOIN texts t ON t.sha256 = a.text
+        """,  # noqa: S608
+        (match, limit),
+    ).fetchall()
+
+
+def sweep(store: Store, at_most: int) -> int:
+    """Take documents of articles that are gone out of the index, and return how many."""
+    cursor = store.execute(
+        "DELETE FROM search_documents WHERE key IN (SELECT key FROM search_documents WHERE stale LIMIT ?)",
+        (at_most,),
+    )
+    return cursor.rowcount
+
+
+def faults(store: Store) -> list[str]:
+    """Return what is wrong with the index: an unindexed article, or words that are not those of its text."""
+    wrong = [
+        f"article {id} is not in the search index as it is"
+        for (id,) in store.execute(
+            "SELECT a.id FROM articles a LEFT JOIN search_documents d ON d.key = a.key AND NOT d.stale "
+            "AND d.title = a.title AND d.outlet = a.outlet AND d.text = a.text WHERE d.key IS NULL"
+        )
+    ]
+    try:
+        store.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
+    except StorageError as error:
+        wrong.append(f"the search index does not fit the texts ({error.__cause__})")
+    return wrong
+
+
+def rebuild(store: Store) -> None:
+    """Make the index anew from the articles, inside the current transaction."""
+    store.execute("DELETE FROM search_documents WHERE stale")
+    store.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")

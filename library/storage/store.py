@@ -1,0 +1,209 @@
+"""One connection to one library file, and the transactions on it; it belongs to the thread that opened it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import (
+    BusyError,
+    LibraryError,
+    NotALibraryError,
+    OutsideChangeError,
+    StorageError,
+)
+from ..text.search_words import indexed
+from . import files
+from .journal import REFUSED
+from .migrate import migrate
+from .schema import APPLICATION_ID, MIGRATIONS
+
+_PATIENCE = 10.0  # seconds to wait for another writer
+_TURN = 0.001  # seconds between tries: SQLite's own waits grow and starve beside a busy importer
+
+
+class Store:
+    """A library file, open. Reads at any time; writes inside `transaction()`."""
+
+    def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
+        self.path = path
+        self.conn = conn
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Store:
+        """Open the library at `path`, upgrading an older one after a backup.
+
+        With `create` a missing file is made first, whole or not at all. Raises LibraryMissingError,
+        NotALibraryError, NewerLibraryError, NetworkShareError or StorageError; a file that is refused
+        is left untouched.
+        """
+        files.refuse_network_share(path)
+        if create and not path.exists():
+            _create(path)
+        files.examine(path)
+        with translated(path):
+            store = cls(path, _connect(path))
+            try:
+                store._prepare()
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    def _prepare(self) -> None:
+        if self.value("PRAGMA application_id") != APPLICATION_ID:
+            raise NotALibraryError(
+                f"“{self.path}” is not a Parley library.", "Name another file with --library."
+            )
+        version = int(self.value("PRAGMA user_version"))
+        files.check_version(self.path, version)
+        if version < len(MIGRATIONS):
+            backup = self.path.with_suffix(f".before-format-{len(MIGRATIONS)}.parley")
+            files.copy_database(self.conn, backup)
+            migrate(self.conn)
+
+    def close(self) -> None:
+        """Close the file; nothing that was committed is lost by not calling this."""
+        self.conn.close()
+
+    def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
+        """Run one statement, with SQLite's errors in our words."""
+        with translated(self.path):
+            return self.conn.execute(sql, values)
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for every row."""
+        with translated(self.path):
+            self.conn.executemany(sql, rows)
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first column of the first row, or None."""
+        row = self.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+    @contextlib.contextmanager
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
+        """Hold the write lock: all that is written inside is committed together, or not at all.
+
+        A durable transaction survives a power cut; one that is not (bulk import) survives the death of
+        the process, and the next durable one carries it along.
+        """
+        with translated(self.path):
+            self.conn.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._begin()
+            try:
+                yield
+                self.conn.execute("COMMIT")
+            except BaseException:
+                if self.conn.in_transaction:
+                    self.conn.execute("ROLLBACK")
+                raise
+
+    def _begin(self) -> None:
+        self.conn.execute("PRAGMA busy_timeout = 0")
+        deadline = time.monotonic() + _PATIENCE
+        try:
+            while True:
+                try:
+                    self.conn.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as error:
+                    if not _is_busy(error) or time.monotonic() > deadline:
+                        raise
+                    time.sleep(_TURN)
+                else:
+                    return
+        finally:
+            self.conn.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all reads inside see the library as it was at the first of them."""
+        with translated(self.path):
+            self.conn.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.conn.execute("ROLLBACK")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    conn = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA recursive_triggers = ON")
+    conn.execute("PRAGMA cache_size = -16000")
+    conn.create_function("indexed", 1, indexed, deterministic=True)
+    return conn
+
+
+def _create(path: Path) -> None:
+    """Make a library beside `path` and move it there whole; of two that race, the first one stays."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        with contextlib.closing(_connect(part)) as conn:
+            migrate(conn)
+            conn.execute("PRAGMA journal_mode = WAL")
+        _place(part, path)
+    except OSError as error:
+        raise StorageError(
+            f"A library cannot be made at “{path}”: {error.strerror}.", "Choose another place with --library."
+        ) from None
+    except sqlite3.Error as error:
+        raise StorageError(
+            f"A library cannot be made at “{path}”: {error}.", "Choose another place."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _place(part: Path, path: Path) -> None:
+    """Give `part` the name `path` unless something has it; some filesystems have no hard links."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        return
+    except OSError:
+        if not path.exists():
+            part.rename(path)
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into the library's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_our_words(path, error) from error
+
+
+def _in_our_words(path: Path, error: sqlite3.Error) -> LibraryError:
+    if REFUSED in str(error):
+        return OutsideChangeError(
+            "A write was tried outside a change.", "Please report this: it is a fault in Parley."
+        )
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return BusyError(
+            f"Another program has been writing to “{path}” for {_PATIENCE:.0f} seconds.", "Try again soon."
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return StorageError(f"“{path}” is damaged: {error}.", "Work from a copy made by “parley backup”.")
+    if code == sqlite3.SQLITE_FULL:
+        return StorageError(
+            f"The disk of “{path}” is full; nothing was written.", "Free some space and try again."
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return StorageError(
+            f"“{path}” cannot be written: {error}.", "Check the permissions of the file and its folder."
+        )
+    return StorageError(f"“{path}”: {error}.", "Run “parley check”, and report this if it finds nothing.")

@@ -1,0 +1,1 @@
+"""Pure functions over text: normalising, graphemes, anchors, paragraphs, boilerplate, search words."""

@@ -1,0 +1,121 @@
+"""Anchors: finding a mention again in a text whose offsets, or words, are not those it was made on.
+
+Exact quote with the best matching context comes first, then an approximate match with a floor *and* a
+margin over the runner-up; what is not found with confidence is not found. A guess is worse than a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from .graphemes import snap
+from .paragraphs import Range
+
+CONTEXT = 32
+"""Code points of context kept on each side of a mention."""
+
+_FLOOR = 88.0  # of 100, rapidfuzz's similarity
+_MARGIN = 4.0  # above the runner-up
+_SHORTEST = 12  # code points; a shorter quote stands anywhere by chance
+_ENOUGH_CONTEXT = 8  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a mention was and what it said; offsets are code points, `[start, end)`."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def has_context(self) -> bool:
+        """Tell whether anything is known of the words around the quote."""
+        return bool(self.prefix or self.suffix)
+
+
+def anchor(text: str, start: int, end: int) -> Anchor:
+    """Return the anchor of `text[start:end]`."""
+    return Anchor(
+        start,
+        end,
+        text[start:end],
+        text[max(0, start - CONTEXT) : start],
+        text[end : end + CONTEXT],
+    )
+
+
+def locate(text: str, wanted: Anchor) -> Range | None:
+    """Return where `wanted` stands in `text` now, or None where that is not certain."""
+    if not wanted.quote:
+        return None
+    places = _places(text, wanted.quote)
+    found = _best_place(text, wanted, places) if places else _approximate(text, wanted)
+    return found if found and snap(text, *found) == found else None
+
+
+def _places(text: str, quote: str) -> list[int]:
+    found = []
+    at = text.find(quote)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + 1)
+    return found
+
+
+def _best_place(text: str, wanted: Anchor, places: list[int]) -> Range | None:
+    """Return the place whose context fits well and clearly better than any other's."""
+    scores = {at: _context_score(text, at, wanted) for at in places}
+    best = max(places, key=lambda at: (scores[at], at == wanted.start))
+    rival = max((scores[at] for at in places if at != best), default=None)
+    if rival is None:
+        sure = len(wanted.quote) >= _SHORTEST or scores[best] >= _ENOUGH_CONTEXT or not wanted.has_context
+    else:
+        sure = scores[best] - rival >= _ENOUGH_CONTEXT or (best == wanted.start and scores[best] >= rival)
+    return (best, best + len(wanted.quote)) if sure else None
+
+
+def _context_score(text: str, at: int, wanted: Anchor) -> int:
+    """Count the code points of context that agree, outward from the quote."""
+    before = text[max(0, at - CONTEXT) : at]
+    after_start = at + len(wanted.quote)
+    after = text[after_start : after_start + CONTEXT]
+    return _agreeing(reversed(before), reversed(wanted.prefix)) + _agreeing(after, wanted.suffix)
+
+
+def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _approximate(text: str, wanted: Anchor) -> Range | None:
+    """Return the place most like the quote, if like enough and clearly more so than any other."""
+    from rapidfuzz.fuzz import partial_ratio_alignment, ratio
+
+    if len(wanted.quote) < _SHORTEST or len(text) < len(wanted.quote):
+        return None
+    best = partial_ratio_alignment(wanted.quote, text)
+    if best is None or best.score < _FLOOR:
+        return None
+    start, end = _word_edges(text, best.dest_start, best.dest_end)
+    rest = text[:start] + "\n" + text[end:]
+    runner_up = partial_ratio_alignment(wanted.quote, rest)
+    if runner_up is not None and best.score - runner_up.score < _MARGIN:
+        return None
+    return (start, end) if ratio(wanted.quote, text[start:end]) >= _FLOOR else None
+
+
+def _word_edges(text: str, start: int, end: int) -> Range:
+    """Grow a span that an alignment cut inside a word to that word's edges, and trim white space."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,115 @@
+"""Web cruft in already-plain text: the lines a reader would skip, found so that they can be hidden.
+
+Nothing is thrown away: what is found here is a list of ranges of whole lines, and a person can restore
+any of them. A *sure* line is cruft wherever it stands; a *doubtful* one ("Comments", "Share") only
+beside a sure one, because it can also be a heading of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .paragraphs import Range, lines, merged
+
+_SURE = re.compile(
+    r"""accessibility\ links | breaking\ news | skip\ to\ (?:main\ )?content
+    | no\ media\ source\ currently\ available
+    | please\ enter\ your\ comment!? | please\ enter\ your\ name\ here | enter\ your\ email\ address\ here
+    | you\ have\ entered\ an\ incorrect\ email\ address!?
+    | save\ my\ name,\ email,?\ and\ website\ in\ this\ browser.*
+    | what['’]s\ your\ reaction\? | \d+\ comments?
+    | write\ the\ first\ comment\ for\ this!? | be\ the\ first\ to\ comment!?
+    | related\ (?:posts|articles|stories) | leave\ a\ (?:reply|comment) | cancel\ reply
+    | your\ e-?mail\ address\ will\ not\ be\ published\b.* | required\ fields\ are\ marked\ ?\*?
+    | (?:[•*·-]\s*)?\d+x\d+\ image
+    | https?://\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:\?\S*)?
+    | (?:click|tap)\ here\ to\ (?:subscribe|read\ more)\b.* | sign\ up\ (?:for|to)\ our\ newsletter.*
+    | share\ (?:this|on)\ (?:article|story|post|facebook|twitter|whatsapp|linkedin|x)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DOUBTFUL = re.compile(
+    r"""comments? | share | print | tweet | tags?(?::.*)? | read\ more(?::.*)? | see\ also(?::.*)? | advertisement
+    | follow\ us.* | subscribe | newsletter | top\ stories | most\ read | name:?\*? | email:?\*? | website:?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SELF_DESCRIPTION = re.compile(r"(?:[•*·-]\s*)?\d+x\d+\ image", re.IGNORECASE)
+_INDENTED = re.compile(r"[ \t]{2,}\S")
+
+
+def find_boilerplate(text: str, title: str = "") -> list[Range]:
+    """Return the ranges of whole lines (code points) of `text` that a reader would skip.
+
+    Besides known phrases: the title said again on the line below it, and the outlet's description of
+    itself that follows an "16x9 Image" caption at the end. Blank lines beside a hidden run go with it.
+    """
+    all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
+    words = [text[slice(*line)].strip() for line in all_lines]
+    hidden = {at for at, line in enumerate(words) if _SURE.fullmatch(line)}
+    hidden |= _repeated_title(words, title, hidden)
+    hidden |= _self_description(text, all_lines, words)
+    _spread(words, hidden)
+    if len(hidden) == len(words):
+        return []
+    return _with_blank_lines(text, [all_lines[at] for at in sorted(hidden)])
+
+
+def self_described_outlet(text: str) -> str:
+    """Return the outlet's name from the box in which it describes itself, or an empty string."""
+    all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
+    words = [text[slice(*line)].strip() for line in all_lines]
+    box = sorted(_self_description(text, all_lines, words))
+    return words[box[1]] if len(box) > 2 and len(words[box[1]]) <= 80 else ""
+
+
+def _repeated_title(words: Sequence[str], title: str, hidden: set[int]) -> set[int]:
+    """Return the lines right below the first visible one that say the same again."""
+    first = next((at for at in range(len(words)) if at not in hidden), None)
+    if first is None:
+        return set()
+    said = {words[first].casefold(), title.strip().casefold()}
+    again = first + 1
+    while again < len(words) and words[again].casefold() in said:
+        again += 1
+    return set(range(first + 1, again))
+
+
+def _self_description(text: str, all_lines: Sequence[Range], words: Sequence[str]) -> set[int]:
+    """Return the lines of an image caption and the indented box below it that ends the text."""
+    for at in range(len(words) - 1, -1, -1):
+        if _SELF_DESCRIPTION.fullmatch(words[at]):
+            return set(range(at, len(words)))
+        if not _INDENTED.match(text[slice(*all_lines[at])]):
+            break
+    return set()
+
+
+def _spread(words: Sequence[str], hidden: set[int]) -> None:
+    """Hide doubtful lines whose neighbour is hidden, and theirs, until none is left."""
+    waiting = sorted(hidden)
+    while waiting:
+        at = waiting.pop()
+        for beside in (at - 1, at + 1):
+            if 0 <= beside < len(words) and beside not in hidden and _DOUBTFUL.fullmatch(words[beside]):
+                hidden.add(beside)
+                waiting.append(beside)
+
+
+def _with_blank_lines(text: str, ranges: Sequence[Range]) -> list[Range]:
+    """Return `ranges` grown over the blank lines after them, and before them at the text's end."""
+    grown = []
+    for start, end in ranges:
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if end < len(text):
+            end = max(text.rfind("\n", 0, end) + 1, start)
+        grown.append((start, end))
+    grown = merged(grown)
+    if grown and grown[-1][1] == len(text):
+        start = grown[-1][0]
+        kept = len(text[:start].rstrip())
+        end_of_kept = text.find("\n", kept)
+        grown[-1] = (end_of_kept + 1 if 0 <= end_of_kept < start else start, len(text))
+    return merged(grown)

@@ -1,0 +1,170 @@
+"""What full-text search indexes and looks for: folded words, and bigrams where words are not spaced.
+
+SQLite's unicode61 tokenizer splits at white space and punctuation, which leaves a sentence in Chinese
+as one token, and knows neither Arabic vowel marks nor that Persian and Arabic write yeh and kaf with
+different letters. So texts and queries pass through the same folding here first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import regex
+
+from .paragraphs import Range
+
+_SAME_LETTER = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ئ": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ؤ": "و",
+    }
+)
+_SILENT = (
+    "\u0640\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069"  # tatweel, soft hyphen, joiners, bidi marks
+)
+_IS_SILENT = re.compile(f"[{_SILENT}]")
+_UNSPACED = regex.compile(
+    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}"
+    r"\p{Script=Khmer}\p{Script=Myanmar}]+"
+)
+_TERM = regex.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_WORD = regex.compile(r"[\p{L}\p{N}\p{Co}]+")
+_MOST_WORDS = 60
+
+
+class _Folding(dict[int, str]):
+    """A `str.translate` table that works out each character once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kind = unicodedata.category(char)
+        if kind == "Mn" or _IS_SILENT.match(char):
+            folded = ""
+        elif kind[0] not in "LN":
+            folded = char
+        else:
+            bare = unicodedata.normalize("NFKD", char.lower()).translate(_SAME_LETTER)
+            folded = "".join(c for c in bare if unicodedata.category(c) != "Mn").lower()
+            folded = folded.translate(_SAME_LETTER) if len(folded) == 1 else char.lower()
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return `text` in the form in which words are compared.
+
+    Lower case, diacritics and vowel marks gone, Arabic letter variants made one; every character
+    stays one or vanishes, so that most texts keep their offsets.
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+def indexed(text: str) -> str:
+    """Return `text` as the full-text index reads it: folded, unspaced scripts cut into bigrams."""
+    folded = fold(text)
+    return folded if folded.isascii() else _UNSPACED.sub(_bigrams, folded)
+
+
+def _bigrams(run: regex.Match[str]) -> str:
+    """Return `abc` as ` ab bc c `: pairs find words, the last letter lets a prefix find it too."""
+    chars = run.group()
+    return f" {' '.join(chars[at : at + 2] for at in range(len(chars)))} "
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a person typed, understood: FTS5's words for it, and a pattern for marking a hit."""
+
+    match: str
+    pattern: regex.Pattern[str] | None
+
+
+def parse_query(typed: str) -> Query:
+    """Understand `typed`: all words must occur, `"..."` is a phrase, `word*` a beginning, `-word` excludes.
+
+    Whatever else is typed is taken as text, never as syntax, and never raises. `match` is empty where
+    there is nothing to look for. Of a very long query the first words count.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    patterns: list[str] = []
+    for term in _TERM.finditer(typed.replace("\0", " ")):
+        words = term["phrase"] if term["phrase"] is not None else term["word"]
+        prefix = words.endswith("*")
+        for part in [words] if term["phrase"] is not None else words.split("*"):
+            tokens = _WORD.findall(indexed(part))
+            if not tokens or len(wanted) + len(unwanted) >= _MOST_WORDS:
+                continue
+            phrase = _phrase(part, tokens[:_MOST_WORDS], prefix)
+            if term["minus"]:
+                unwanted.append(phrase)
+            elif phrase not in wanted:
+                wanted.append(phrase)
+                patterns.append(_pattern(part, prefix))
+    if not wanted:
+        return Query("", None)
+    match = " AND ".join(wanted) + "".join(f" NOT {phrase}" for phrase in unwanted)
+    return Query(match, regex.compile("|".join(patterns)))
+
+
+def _phrase(part: str, tokens: list[str], prefix: bool) -> str:
+    """Return the tokens as one FTS5 phrase; the last letter of an unspaced word begins a bigram."""
+    if _UNSPACED.match(tokens[-1]):
+        prefix = prefix or len(fold(part).strip()) == 1
+        if len(tokens) > 1 and len(tokens[-1]) == 1:
+            tokens = tokens[:-1]
+    return '"' + " ".join(tokens) + '"' + ("*" if prefix else "")
+
+
+def _pattern(part: str, prefix: bool) -> str:
+    """Return the expression that finds `part` in folded text."""
+    words = _WORD.findall(fold(part))
+    found = r"[^\p{L}\p{N}]+".join(regex.escape(word) for word in words)
+    head = "" if _UNSPACED.match(words[0]) else r"(?<![\p{L}\p{N}])"
+    tail = "" if prefix or _UNSPACED.match(words[-1]) else r"(?![\p{L}\p{N}])"
+    return head + found + tail
+
+
+def first_match(text: str, query: Query) -> Range | None:
+    """Return the first place in `text` (code points) that `query` asks for, or None."""
+    if query.pattern is None:
+        return None
+    folded = fold(text)
+    match = query.pattern.search(folded)
+    if match is None or not match.group():
+        return None
+    if len(folded) == len(text):
+        return match.span()
+    return _unfolded(text, match.span())
+
+
+def _unfolded(text: str, span: Range) -> Range:
+    """Map a span of folded text back, counting only characters that folding kept."""
+    kept = 0
+    start = end = 0
+    for at, char in enumerate(text):
+        if not char.isascii() and not _FOLDING[ord(char)]:
+            continue
+        if kept == span[0]:
+            start = at
+        kept += 1
+        if kept == span[1]:
+            end = at + 1
+            break
+    while end < len(text) and not text[end].isascii() and not _FOLDING[ord(text[end])]:
+        end += 1
+    return start, end

@@ -1,0 +1,1 @@
+"""The Qt desktop, and the `parley` command that opens it."""

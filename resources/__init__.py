@@ -1,0 +1,1 @@
+"""Data that Parley ships: codebook, schemas and samples."""
