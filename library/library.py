@@ -90,11 +90,8 @@ class Library:
             number = changes.begin(self._store, label, self.coder, self._origin)
             with self._writing(number):
                 yield
-            if changes.has_entries(self._store, number):
+            if changes.settle(self._store, number):
                 changes.finish(self._store, number, label)
-            else:
-                self._store.execute("ROLLBACK")
-                self._store.execute("BEGIN")
 
     def long_change(self, label: str) -> LongChange:
         """Open a change that spans several transactions, such as an import; see LongChange."""
@@ -179,6 +176,7 @@ class LongChange:
                 changes.require_open(self._store, number)
             with self._library._writing(number):
                 yield
+            number = number if changes.settle(self._store, number) else None
         self._number = number
         time.sleep(_PAUSE)
 

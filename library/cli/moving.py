@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -20,7 +21,7 @@ from ..library import Library
 from ..samples import put_samples
 from .context import Command, Shared, pass_shared, plain, printable
 
-_EVERY = 50  # files between two lines of progress
+_OFTEN = 0.1  # seconds between two looks of the progress line
 _SHOWN = 20  # lines of a report
 
 
@@ -40,11 +41,11 @@ def import_articles(
 
     Adding again adds nothing. Ctrl+C keeps the whole articles that are in; “parley undo” takes them back.
     """
-    with _library_for(shared, dry_run) as library, _ctrl_c() as interrupted:
+    with _library_for(shared, dry_run) as library, _ctrl_c() as interrupted, _progress(shared) as progress:
         importer = Importer(
             library,
             Options(outlet, encoding, dry_run),
-            progress=_progress(shared),
+            progress=progress,
             cancelled=interrupted,
             stdin=sys.stdin.buffer,
         )
@@ -88,15 +89,25 @@ def _ctrl_c() -> Iterator[Callable[[], bool]]:
             signal.signal(number, handler)
 
 
-def _progress(shared: Shared) -> Callable[[Report], None]:
+@contextlib.contextmanager
+def _progress(shared: Shared) -> Iterator[Callable[[Report], None]]:
+    """Keep one line of standard error up to date, where somebody is looking."""
     if shared.json or not sys.stderr.isatty():
-        return lambda _report: None
+        yield lambda _report: None
+        return
+    shown = 0.0
 
     def show(report: Report) -> None:
-        if report.seen % _EVERY == 0:
-            click.echo(f"\r{report.seen:,} files, {len(report.added):,} articles added", err=True, nl=False)
+        nonlocal shown
+        if time.monotonic() - shown > _OFTEN:
+            shown = time.monotonic()
+            line = f"{report.seen:,} files read, {len(report.added):,} articles added (Ctrl+C stops)"
+            click.echo(f"\r{line}\x1b[K", err=True, nl=False)
 
-    return show
+    try:
+        yield show
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def _said(report: Report, dry_run: bool) -> Iterable[str]:

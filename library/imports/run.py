@@ -224,13 +224,13 @@ class Importer:
         if is_new:
             self._report.added.append(Added(article.id, article.title, path))
         else:
-            more = f"; {mentions} mentions are new" if mentions else ""
-            self._skip(path, f"“{article.title}” is in the library already{more}.")
+            new = f"{mentions:,} of its mentions are new" if mentions else ""
+            self._skip_known(path, (article.id, article.title, article.removed is not None), new)
 
-    def _skip_known(self, path: str, known: tuple[str, str, bool]) -> None:
+    def _skip_known(self, path: str, known: tuple[str, str, bool], more: str = "") -> None:
         id, title, removed = known
         where = f"in the trash; “parley restore {id}” brings it back" if removed else "in the library already"
-        self._skip(path, f"“{title}” is {where}.")
+        self._skip(path, "; ".join(part for part in (f"“{title}” is {where}", more) if part) + ".")
 
     def _skip(self, path: str, reason: str) -> None:
         self._report.skipped.append(Passed(path, reason))

@@ -32,33 +32,40 @@ class Refused:
 def find(paths: Iterable[str]) -> Iterator[Path | Refused]:
     """Yield the files under `paths` in a fixed order, and what cannot be one.
 
-    Folders are walked whole, links followed but none twice; names that begin with a dot are passed
-    over inside folders.
+    Folders are walked whole, links followed but no folder read twice; names that begin with a dot are
+    passed over inside folders.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if path.startswith(("http://", "https://")):
             yield Refused(path, "Parley fetches nothing. Save the page in your browser and import the file.")
-        else:
-            yield from _under(Path(path), seen)
+            continue
+        waiting = [Path(path)]
+        while waiting:
+            at = waiting.pop()
+            try:
+                inside = _inside(at, seen)
+            except OSError as error:
+                yield Refused(str(at), _reason(error))
+                continue
+            if inside is None:
+                yield at
+            elif isinstance(inside, Refused):
+                yield inside
+            else:
+                waiting += (at / name for name in reversed(inside))
 
 
-def _under(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Refused]:
-    try:
-        about = path.stat()
-        if not stat.S_ISDIR(about.st_mode):
-            yield path
-            return
-        if (about.st_dev, about.st_ino) in seen:
-            yield Refused(str(path), "This folder was read already: a link leads back to it.")
-            return
-        seen.add((about.st_dev, about.st_ino))
-        names = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
-    except OSError as error:
-        yield Refused(str(path), _reason(error))
-        return
-    for name in names:
-        yield from _under(path / name, seen)
+def _inside(path: Path, seen: set[tuple[int, int]]) -> list[str] | Refused | None:
+    """Return the names in a folder that was not seen yet, None for what is no folder."""
+    about = path.stat()
+    if not stat.S_ISDIR(about.st_mode):
+        return None
+    if (about.st_dev, about.st_ino) in seen:
+        return Refused(str(path), "This folder was read already: a link leads back to it.")
+    seen.add((about.st_dev, about.st_ino))
+    with os.scandir(path) as entries:
+        return sorted(entry.name for entry in entries if not entry.name.startswith("."))
 
 
 def read_file(path: Path, encoding: str = "") -> Source:

@@ -30,13 +30,24 @@ def now() -> str:
 
 
 def begin(store: Store, label: str, coder: str, origin: str) -> int:
-    """Start a change inside the current transaction and return its number; what was undone is dropped."""
-    store.execute("UPDATE changes SET state = 'dropped' WHERE state = 'undone'")
+    """Start a change inside the current transaction and return its number."""
     cursor = store.execute(
         "INSERT INTO changes(label, coder, origin, process, state, began) VALUES (?, ?, ?, ?, 'open', ?)",
         (label, coder, origin, this_process(), now()),
     )
     return int(cursor.lastrowid or 0)
+
+
+def settle(store: Store, number: int) -> bool:
+    """Tell, at a transaction's end, whether change `number` has changed any row so far.
+
+    If it has, what was undone before it can no longer be redone; if not, it leaves no trace.
+    """
+    if not store.value("SELECT EXISTS (SELECT 1 FROM journal WHERE change = ?)", (number,)):
+        store.execute("DELETE FROM changes WHERE number = ?", (number,))
+        return False
+    store.execute("UPDATE changes SET state = 'dropped' WHERE state = 'undone' AND number < ?", (number,))
+    return True
 
 
 @contextlib.contextmanager
@@ -55,20 +66,12 @@ def require_open(store: Store, number: int) -> None:
         )
 
 
-def has_entries(store: Store, number: int) -> bool:
-    """Tell whether change `number` has changed any row."""
-    return bool(store.value("SELECT EXISTS (SELECT 1 FROM journal WHERE change = ?)", (number,)))
-
-
 def finish(store: Store, number: int, label: str) -> None:
-    """End change `number` inside the current transaction; one that changed nothing leaves no trace."""
-    if has_entries(store, number):
-        store.execute(
-            "UPDATE changes SET state = 'done', label = ?, ended = ? WHERE number = ? AND state = 'open'",
-            (label, now(), number),
-        )
-    else:
-        store.execute("DELETE FROM changes WHERE number = ?", (number,))
+    """End change `number` inside the current transaction, unless it was undone from elsewhere."""
+    store.execute(
+        "UPDATE changes SET state = 'done', label = ?, ended = ? WHERE number = ? AND state = 'open'",
+        (label, now(), number),
+    )
 
 
 def get(store: Store, number: int) -> Change:
