@@ -21,7 +21,7 @@ from .schema import APPLICATION_ID, MIGRATIONS
 _MAGIC = b"SQLite format 3\0"
 _NETWORK = frozenset(
     {
-        "9p", "afpfs", "afs", "ceph", "cifs", "davfs", "davfs2", "fuse.davfs", "fuse.davfs2", "fuse.gcsfuse",
+        "afpfs", "afs", "ceph", "cifs", "davfs", "davfs2", "fuse.davfs", "fuse.davfs2", "fuse.gcsfuse",
         "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre",
         "ncpfs", "nfs", "nfs3", "nfs4", "smb", "smb2", "smb3", "smbfs", "webdav",
     }

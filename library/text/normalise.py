@@ -14,15 +14,17 @@ from collections.abc import Iterator
 
 import regex
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 _DROPPED = re.compile("[\ufeff\0\ufdd0\ufdd1]")
+_UNUSUAL = re.compile("[\ud800-\udfff\r\u2028\u2029\x85\x0b\x0c\ufeff\0\ufdd0\ufdd1]")
 _UNIT = regex.compile(r"[\ud800-\udbff][\udc00-\udfff]|\r\n|[\ufeff\0\ufdd0\ufdd1]|\P{M}")
 
 
 def normalise(raw: str) -> str:
     """Return `raw` in the normal form in which texts are stored; normalising twice changes nothing."""
-    text = _DROPPED.sub("", _LINE_END.sub("\n", _join_surrogates(raw)))
+    text = raw
+    if _UNUSUAL.search(raw):
+        text = _DROPPED.sub("", _LINE_END.sub("\n", _join_surrogates(raw)))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -32,8 +34,6 @@ def normalise_line(raw: str) -> str:
 
 
 def _join_surrogates(raw: str) -> str:
-    if not _SURROGATE.search(raw):
-        return raw
     return raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
