@@ -44,24 +44,19 @@ class Articles:
             raise InvalidError(
                 "The text is not in normal form.", "Pass it through library.text.normalise first."
             )
-        article_id = id or new_id()
-        name = texts.put_text(self._store, draft.text)
-        fields = {field: getattr(draft, field) for field in FIELDS[:6]}
+        fields = {field: getattr(draft, field) for field in FIELDS[:6]} | {"status": status, "note": note}
         fields["title"] = fields["title"] or draft.text.strip().split("\n")[0][:200]
-        row = {
-            "id": article_id,
-            **{field: _checked(field, value) for field, value in fields.items()},
-            "status": _checked("status", status),
-            "note": _checked("note", note),
-            "text": name,
+        row = {field: _checked(field, value) for field, value in fields.items()} | {
+            "id": id or new_id(),
             "hidden": json.dumps(_inside(draft.text, draft.hidden)),
             "source": normalise_line(draft.source),
-            "original": texts.put_original(self._store, draft.original) if draft.original else "",
             "added": changes.now(),
             "removed": None,
         }
+        row["text"] = texts.put_text(self._store, draft.text)
+        row["original"] = texts.put_original(self._store, draft.original) if draft.original else ""
         rows.insert(self._store, row)
-        return self.get(article_id)
+        return self.get(str(row["id"]))
 
     def find_same(self, draft: Draft) -> tuple[str, str, bool] | None:
         """Return (id, title, in the trash) of an article with equal text, outlet and URL, or None."""
@@ -124,10 +119,13 @@ class Articles:
         """Return the bytes of the file that an article came from, or None where there was none."""
         return texts.get_original(self._store, self.get(id).original)
 
-    def edit(self, id: str, **values: str) -> Article:
+    def edit(self, id: str, /, **values: str) -> Article:
         """Set fields (see FIELDS) and return the article; raises InvalidError for a bad one."""
-        self.get(id)
-        rows.update(self._store, id, {field: _checked(field, value) for field, value in values.items()})
+        article = self.get(id)
+        checked = {field: _checked(field, value) for field, value in values.items()}
+        different = {field: value for field, value in checked.items() if value != getattr(article, field)}
+        if different:
+            rows.update(self._store, id, different)
         return self.get(id)
 
     def hide(self, id: str, start: int, end: int) -> Article:

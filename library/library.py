@@ -21,6 +21,7 @@ from .records import Records
 from .search import Search
 from .storage import changes, files
 from .storage.store import Store
+from .text.normalise import normalise_line
 
 _PAUSE = 0.005  # seconds that a long change leaves to other writers between its transactions
 
@@ -55,7 +56,7 @@ class Library:
         does, as the history names it. Raises a LibraryError that says what to do; a file that is not a
         library of this version is left untouched.
         """
-        return cls(Store.open(Path(path), create=create), coder.strip() or user_name(), origin)
+        return cls(Store.open(Path(path), create=create), normalise_line(coder) or user_name(), origin)
 
     @property
     def path(self) -> Path:

@@ -43,11 +43,12 @@ class Links:
         if twin:
             return twin
         now = changes.now()
-        position = sum(link.source == source and link.relation == relation for link in there)
+        before = [link.position for link in there if link.source == source and link.relation == relation]
+        position = max(before, default=-1) + 1
         return self.put(
             Link(
-                new_id(), relation, source, target, role, stance, source_mention, target_mention, position, "",
-                self._library.coder, now, now,
+                new_id(), relation, source, target, role, stance, source_mention, target_mention, position,
+                "", self._library.coder, now, now,
             )
         )  # fmt: skip
 

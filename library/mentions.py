@@ -55,7 +55,7 @@ class Mentions:
     def put(self, mention: Mention, article: Article) -> bool:
         """Store a mention that already has its id, coder and times (an import's); tell whether it was new.
 
-        Its quote must be the article's text at its span: InvalidError otherwise.
+        Its quote must be the article's text at its span, in whole grapheme clusters: InvalidError otherwise.
         """
         if self.has(mention.id) or rows.same(self._store, mention):
             return False
@@ -145,7 +145,8 @@ class Mentions:
 
     def _insert(self, mention: Mention, article: Article) -> None:
         found = anchor(article.text, mention.start, mention.end)
-        if not found.quote or found.quote != mention.quote:
+        whole = snap(article.text, mention.start, mention.end) == (mention.start, mention.end)
+        if not found.quote or found.quote != mention.quote or not whole:
             raise InvalidError(
                 f"“{mention.quote[:60]}” is not at {mention.start}-{mention.end} of “{article.title}”."
             )

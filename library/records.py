@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,12 @@ class Records:
         self._library.require_change()
         if not codebook.has_kind(self._store, record.kind):
             raise InvalidError(f"There is no kind “{record.kind}”.")
+        try:
+            json.dumps(record.attributes, ensure_ascii=False, allow_nan=False).encode()
+        except (TypeError, ValueError) as error:
+            raise InvalidError(
+                f"The attributes of “{record.name}” cannot be kept as JSON: {error}."
+            ) from None
         rows.insert(self._store, record)
         return record
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
-from library.cli import main as run_command
+# Ctrl+C while the program still loads ends it without a word.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from library.cli import main as run_command  # noqa: E402
 
 
 def main() -> int:
     """Run `parley` and return its exit code."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return run_command(sys.argv[1:] or ["--help"])
 
 

@@ -11,7 +11,7 @@ from ..articles import FIELDS
 from ..library import Library
 from ..model import STATUSES, Article, ArticleSummary, Mention
 from ..text.paragraphs import body
-from .context import Command, Shared, pass_shared, plain
+from .context import COUNT, Command, Shared, pass_shared, plain
 
 _SHORT = 8  # characters of an id's ending that are shown; they nearly always tell it from all others
 
@@ -31,8 +31,8 @@ def article_option(command: Any) -> Any:
 @click.option("--outlet", help="Only articles of this outlet.")
 @click.option("--search", "query", default="", metavar="QUERY", help="Only articles that say this.")
 @click.option("--removed", is_flag=True, help="The articles in the trash instead.")
-@click.option("--limit", type=click.IntRange(min=0), default=None, help="At most so many.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out so many first.")
+@click.option("--limit", type=COUNT, default=None, help="At most so many.")
+@click.option("--offset", type=COUNT, default=0, help="Leave out so many first.")
 @pass_shared
 def list_articles(
     shared: Shared,

@@ -16,6 +16,7 @@ import click
 from ..library import Library
 
 ORIGIN = "command line"
+COUNT = click.IntRange(min=0, max=2**31 - 1)
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -41,10 +42,10 @@ class Shared:
     def say(self, document: Any, lines: Iterable[str]) -> None:
         """Print `document` as JSON where that was asked for, else `lines` for a person."""
         if self.json:
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+            put_json(document)
         else:
             for line in lines:
-                click.echo(printable(line))
+                put(line)
 
 
 def default_library() -> Path:
@@ -54,9 +55,24 @@ def default_library() -> Path:
     return platformdirs.user_data_path("parley", appauthor=False) / "library.parley"
 
 
+def put(line: str, *, err: bool = False) -> None:
+    """Print a line; on a terminal without the control characters with which an article could steer it."""
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:  # closed, as cron may do
+        return
+    click.echo(printable(line) if stream.isatty() else line, file=stream, color=True)
+
+
+def put_json(document: Any) -> None:
+    """Print a document as JSON, with every control character escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    if sys.stdout is not None:
+        click.echo(_CONTROLS.sub(lambda found: f"\\u{ord(found.group()):04x}", text), color=True)
+
+
 def printable(text: str) -> str:
-    """Return `text` without the control characters with which an article could steer a terminal."""
-    return _CONTROLS.sub("\ufffd", text) if sys.stdout.isatty() else text
+    """Return `text` without control characters."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def plain(value: Any) -> Any:

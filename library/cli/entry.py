@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import traceback
@@ -16,7 +15,7 @@ import click
 
 from ..errors import AmbiguousError, LibraryError
 from . import articles, mentions, moving, whole
-from .context import Group, Shared, printable
+from .context import Group, Shared, put, put_json
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -40,11 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        code = _run(arguments, as_json)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        return _output_failed(error)
+    return code
+
+
+def _run(arguments: list[str], as_json: bool) -> int:
+    try:
         code = app.main(arguments, prog_name="parley", standalone_mode=False, obj=Shared())
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
     except click.UsageError as error:
-        usage = error.ctx.get_usage() if error.ctx else ""
+        usage = (error.ctx or click.Context(app, info_name="parley")).get_usage()
         _complain(as_json, "usage", error.format_message(), usage)
         return WRONG_USE
     except AmbiguousError as error:
@@ -56,28 +63,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         _complain(as_json, "interrupted", "Interrupted.", "What was not finished was not written.")
         return INTERRUPTED
-    except OSError as error:
-        return _output_failed(error)
+    return code if isinstance(code, int) else 0
 
 
 def _complain(as_json: bool, code: str, message: str, hint: str, choices: Sequence[str] = ()) -> None:
     if as_json:
-        about = {"code": code, "message": message, "hint": hint} | (
-            {"choices": list(choices)} if choices else {}
-        )
-        click.echo(json.dumps({"error": about}, ensure_ascii=False, indent=2))
+        about = {"code": code, "message": message, "hint": hint}
+        put_json({"error": about | ({"choices": list(choices)} if choices else {})})
     else:
-        click.echo(
-            "\n".join(printable(line) for line in (message, *(f"  {c}" for c in choices), hint) if line),
-            err=True,
-        )
+        for line in (message, *(f"  {choice}" for choice in choices), *hint.split("\n")):
+            if line:
+                put(line, err=True)
 
 
 def _output_failed(error: OSError) -> int:
     """Answer an output that went away (`parley list | head`) quietly, and a full disk with a sentence."""
-    sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the interpreter flushes it at exit
-    if not isinstance(error, BrokenPipeError):
-        click.echo(f"The output could not be written: {error.strerror or error}.", err=True)
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes it at exit
+    else:
+        put(f"The output could not be written: {error.strerror or error}.", err=True)
     return FAILED
 
 

@@ -13,6 +13,7 @@ from types import FrameType
 
 import click
 
+from ..errors import LibraryMissingError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
 from ..exports import OutputFormat, format_by_id, write_file
 from ..imports import FORMATS as IN_FORMATS
@@ -47,7 +48,7 @@ def import_articles(
             Options(outlet, encoding, dry_run),
             progress=progress,
             cancelled=interrupted,
-            stdin=sys.stdin.buffer,
+            stdin=getattr(sys.stdin, "buffer", None),
         )
         report = importer.add(paths)
     document = {name: plain(getattr(report, name)) for name in ("added", "skipped", "failed")}
@@ -59,16 +60,14 @@ def import_articles(
 
 @contextlib.contextmanager
 def _library_for(shared: Shared, dry_run: bool) -> Iterator[Library]:
-    """Open the library; a rehearsal without one gets an empty one that goes away."""
-    if dry_run and not shared.path.exists():
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            Library.open(Path(folder, "empty.parley"), create=True) as empty,
-        ):
-            yield empty
-    else:
-        with shared.open(create=not dry_run) as library:
-            yield library
+    """Open the library; a rehearsal makes none, and where there is none has an empty one that goes away."""
+    with contextlib.ExitStack() as stack:
+        try:
+            library = stack.enter_context(shared.open(create=not dry_run))
+        except LibraryMissingError:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            library = stack.enter_context(Library.open(Path(folder, "empty.parley"), create=True))
+        yield library
 
 
 @contextlib.contextmanager
@@ -92,7 +91,7 @@ def _ctrl_c() -> Iterator[Callable[[], bool]]:
 @contextlib.contextmanager
 def _progress(shared: Shared) -> Iterator[Callable[[Report], None]]:
     """Keep one line of standard error up to date, where somebody is looking."""
-    if shared.json or not sys.stderr.isatty():
+    if shared.json or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _report: None
         return
     shown = 0.0
@@ -153,6 +152,8 @@ def export(shared: Shared, format_id: str, out: str, articles: tuple[str, ...]) 
 
 def _print(library: Library, form: OutputFormat, ids: list[str] | None) -> None:
     """Write an export to standard output: in colour on a terminal, plain bytes elsewhere."""
+    if sys.stdout is None:
+        raise WriteError("Standard output is closed.", "Name a file with --out.")
     if not sys.stdout.isatty():
         for piece in form.write(library, ids):
             sys.stdout.buffer.write(piece.encode())

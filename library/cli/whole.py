@@ -7,13 +7,13 @@ import click
 from ..checks import check as check_library
 from ..model import Change
 from .articles import short
-from .context import Command, Shared, pass_shared, plain
+from .context import COUNT, Command, Shared, pass_shared, plain
 
 
 @click.command(cls=Command)
 @click.argument("query")
 @click.option("--ranked", is_flag=True, help="Best first, instead of newest first.")
-@click.option("--limit", type=click.IntRange(min=0), default=50, help="At most so many (default: 50).")
+@click.option("--limit", type=COUNT, default=50, help="At most so many (default: 50).")
 @pass_shared
 def search(shared: Shared, query: str, ranked: bool, limit: int) -> None:
     """Find articles by their words: all must occur; "a phrase", begin*, -without."""
@@ -49,7 +49,7 @@ def _described(change: Change) -> str:
 
 
 @click.command(cls=Command)
-@click.option("--limit", type=click.IntRange(min=0), default=20, help="At most so many (default: 20).")
+@click.option("--limit", type=COUNT, default=20, help="At most so many (default: 20).")
 @pass_shared
 def history(shared: Shared, limit: int) -> None:
     """List the changes, newest first."""

@@ -6,6 +6,7 @@ import dataclasses
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import LibraryError, UnreadableError
@@ -124,20 +125,20 @@ class Importer:
 
     def _sources(self, paths: Iterable[str]) -> Iterator[Source | Passed]:
         for path in paths:
-            if path == STDIN and self._stdin is not None:
+            for found in [STDIN] if path == STDIN else find([path]):
                 try:
-                    yield read_stdin(self._stdin, self._options.encoding)
-                except UnreadableError as error:
-                    yield Passed(path, error.message)
-                continue
-            for found in find([path]):
-                if isinstance(found, Refused):
-                    yield Passed(found.path, found.reason)
-                    continue
-                try:
-                    yield read_file(found, self._options.encoding)
+                    yield self._source(found)
                 except UnreadableError as error:
                     yield Passed(str(found), error.message)
+
+    def _source(self, found: Path | str | Refused) -> Source | Passed:
+        if isinstance(found, Refused):
+            return Passed(found.path, found.reason)
+        if isinstance(found, Path):
+            return read_file(found, self._options.encoding)
+        if self._stdin is None:
+            raise UnreadableError("There is no standard input.")
+        return read_stdin(self._stdin, self._options.encoding)
 
     def _add_source(self, source: Source, change: LongChange, worker: Worker) -> None:
         try:

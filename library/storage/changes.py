@@ -10,10 +10,11 @@ import contextlib
 import functools
 import os
 import socket
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from ..errors import HistoryError
+from ..errors import HistoryError, StorageError
 from ..model import Change
 from .journal import Replay
 from .store import Store
@@ -87,7 +88,7 @@ def listed(store: Store, limit: int) -> list[Change]:
 
 def undo(store: Store) -> Change:
     """Take back the newest change that stands; HistoryError says why that is not possible."""
-    with store.transaction():
+    with _one_step(store, "undone"):
         number = store.value("SELECT max(number) FROM changes WHERE state IN ('open', 'done')")
         if number is None:
             raise HistoryError("There is nothing to undo.")
@@ -95,18 +96,34 @@ def undo(store: Store) -> Change:
         if change.state == "running":
             raise HistoryError(f"“{change.label}” is still running.", "Cancel it first, then undo.")
         _replay(store, change, "row, after, before", "DESC", "undone")
-        return get(store, number)
+    return get(store, number)
 
 
 def redo(store: Store) -> Change:
     """Put back the change that was undone last; HistoryError says why that is not possible."""
-    with store.transaction():
+    with _one_step(store, "redone"):
         number = store.value("SELECT min(number) FROM changes WHERE state = 'undone'")
         if number is None:
             raise HistoryError("There is nothing to redo.")
-        change = get(store, number)
-        _replay(store, change, "row, before, after", "ASC", "done")
-        return get(store, number)
+        _replay(store, get(store, number), "row, before, after", "ASC", "done")
+    return get(store, number)
+
+
+@contextlib.contextmanager
+def _one_step(store: Store, done: str) -> Iterator[None]:
+    """Hold a transaction; what a rule of the database forbids is a reason, not a fault.
+
+    An import that began before a change and went on after it can rest on what the change made.
+    """
+    try:
+        with store.transaction():
+            yield
+    except StorageError as error:
+        if not isinstance(error.__cause__, sqlite3.IntegrityError):
+            raise
+        raise HistoryError(
+            f"The change cannot be {done}: something made since then rests on it.", "Nothing was touched."
+        ) from error
 
 
 def _replay(store: Store, change: Change, images: str, order: str, state: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,10 +37,9 @@ def examine(path: Path) -> None:
     which would leave side files next to it.
     """
     try:
-        if path.is_dir():
-            raise NotALibraryError(
-                f"“{path}” is a folder, not a library.", "Name a file that ends in .parley."
-            )
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "a folder" if path.is_dir() else "no plain file"
+            raise NotALibraryError(f"“{path}” is {what}, not a library.", "Name a file that ends in .parley.")
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..errors import (
     OutsideChangeError,
     StorageError,
 )
+from ..text.normalise import well_formed
 from ..text.search_words import indexed
 from . import files
 from .journal import REFUSED
@@ -33,6 +34,7 @@ class Store:
     def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
         self.path = path
         self.conn = conn
+        self._cursor: type[_Cursor] = type("_CursorOfStore", (_Cursor,), {"path": path})
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Store:
@@ -42,10 +44,15 @@ class Store:
         NotALibraryError, NewerLibraryError, NetworkShareError or StorageError; a file that is refused
         is left untouched.
         """
-        files.refuse_network_share(path)
-        if create and not path.exists():
-            _create(path)
-        files.examine(path)
+        try:
+            files.refuse_network_share(path)
+            if create and not path.exists():
+                _create(path)
+            files.examine(path)
+        except OSError as error:
+            raise StorageError(
+                f"“{path}” cannot be opened: {error.strerror}.", "Name another file with --library."
+            ) from error
         with translated(path):
             store = cls(path, _connect(path))
             try:
@@ -72,14 +79,15 @@ class Store:
         self.conn.close()
 
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
-        """Run one statement, with SQLite's errors in our words."""
+        """Run one statement, with SQLite's errors in our words, also while its rows are read."""
         with translated(self.path):
-            return self.conn.execute(sql, values)
-
-    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run one statement for every row."""
-        with translated(self.path):
-            self.conn.executemany(sql, rows)
+            cursor = self.conn.cursor(self._cursor)
+            try:
+                return cursor.execute(sql, values)
+            except (
+                UnicodeEncodeError
+            ):  # half a character, such as a byte of the command line that is no UTF-8
+                return cursor.execute(sql, _storable(values))
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Return the first column of the first row, or None."""
@@ -131,6 +139,33 @@ class Store:
                 self.conn.execute("ROLLBACK")
 
 
+class _Cursor(sqlite3.Cursor):
+    """A cursor that speaks our words; a damaged page is often met only while rows are read."""
+
+    path = Path()
+
+    def __next__(self) -> Any:
+        with translated(self.path):
+            return super().__next__()
+
+    def fetchone(self) -> Any:
+        with translated(self.path):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with translated(self.path):
+            return super().fetchall()
+
+
+def _storable(values: Sequence[Any] | dict[str, Any]) -> list[Any] | dict[str, Any]:
+    def clean(value: Any) -> Any:
+        return well_formed(value) if isinstance(value, str) else value
+
+    if isinstance(values, dict):
+        return {name: clean(value) for name, value in values.items()}
+    return [clean(value) for value in values]
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
     conn.execute("PRAGMA foreign_keys = ON")
@@ -153,13 +188,14 @@ def _create(path: Path) -> None:
     except OSError as error:
         raise StorageError(
             f"A library cannot be made at “{path}”: {error.strerror}.", "Choose another place with --library."
-        ) from None
+        ) from error
     except sqlite3.Error as error:
         raise StorageError(
             f"A library cannot be made at “{path}”: {error}.", "Choose another place."
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _place(part: Path, path: Path) -> None:

@@ -24,7 +24,7 @@ def normalise(raw: str) -> str:
     """Return `raw` in the normal form in which texts are stored; normalising twice changes nothing."""
     text = raw
     if _UNUSUAL.search(raw):
-        text = _DROPPED.sub("", _LINE_END.sub("\n", _join_surrogates(raw)))
+        text = _DROPPED.sub("", _LINE_END.sub("\n", well_formed(raw)))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -33,7 +33,8 @@ def normalise_line(raw: str) -> str:
     return " ".join(normalise(raw).split())
 
 
-def _join_surrogates(raw: str) -> str:
+def well_formed(raw: str) -> str:
+    """Return `raw` with surrogate pairs joined and lone surrogates, which no file can hold, as U+FFFD."""
     return raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
