@@ -12,7 +12,7 @@ from typing import Self
 
 from .articles import Articles
 from .codebook import Codebook
-from .errors import LibraryError, OutsideChangeError, WriteError
+from .errors import LibraryError, OutsideChangeError
 from .history import History
 from .links import Links
 from .mentions import Mentions
@@ -131,13 +131,8 @@ class Library:
 
     def backup(self, target: Path | str) -> Path:
         """Write a consistent copy of this library to a new file, also while others write to it."""
-        target = Path(target)
-        if target.exists():
-            raise WriteError(
-                f"“{target}” exists already.", "Choose a name that is free; backups never overwrite."
-            )
-        files.copy_database(self._store.conn, target)
-        return target
+        files.copy_database(self._store.conn, Path(target))
+        return Path(target)
 
 
 class LongChange:

@@ -53,7 +53,8 @@ def list_articles(
             limit=-1 if limit is None else limit,
             offset=offset,
         )
-    shared.say({"articles": [_summary(article) for article in found]}, _table(found))
+    filtered = bool(status or outlet or query or removed or offset or limit is not None)
+    shared.say({"articles": [_summary(article) for article in found]}, _table(found, filtered=filtered))
 
 
 def _summary(article: ArticleSummary) -> dict[str, Any]:
@@ -64,9 +65,9 @@ def _summary(article: ArticleSummary) -> dict[str, Any]:
     return about | {"mentions": counts}
 
 
-def _table(found: list[ArticleSummary]) -> list[str]:
+def _table(found: list[ArticleSummary], *, filtered: bool) -> list[str]:
     if not found:
-        return ["No articles. “parley import FILE…” adds some."]
+        return ["No article fits." if filtered else "No articles yet. “parley import FILE” adds some."]
     lines = [
         f"{'id':8}  {'actors':>6} {'events':>6} {'claims':>6}  {'status':7}  {'published':10}  {'outlet':20}  title"
     ]

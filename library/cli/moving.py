@@ -13,13 +13,14 @@ from types import FrameType
 
 import click
 
-from ..errors import LibraryMissingError, WriteError
+from ..errors import InvalidError, LibraryMissingError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
 from ..exports import OutputFormat, format_by_id, write_file
 from ..imports import FORMATS as IN_FORMATS
 from ..imports import Importer, Options, Report
 from ..library import Library
 from ..samples import put_samples
+from .articles import short
 from .context import Command, Shared, pass_shared, plain, printable
 
 _OFTEN = 0.1  # seconds between two looks of the progress line
@@ -141,13 +142,22 @@ def export(shared: Shared, format_id: str, out: str, articles: tuple[str, ...]) 
     if out == "-" and shared.json and form.id != "json":
         raise click.UsageError("With --json, standard output is JSON: name a file with --out.")
     with shared.open() as library:
-        ids = [library.articles.resolve(article) for article in articles] or None
+        ids = [_exportable(library, article) for article in articles] or None
         if out == "-":
             _print(library, form, ids)
             return
         write_file(library, form, Path(out), ids)
         count = len(ids) if ids else len(library.articles.list())
     shared.say({"out": out, "format": form.id, "articles": count}, [f"Wrote {_articles(count)} to {out}"])
+
+
+def _exportable(library: Library, article: str) -> str:
+    found = library.articles.get(library.articles.resolve(article))
+    if found.removed:
+        raise InvalidError(
+            f"“{found.title}” is in the trash.", f"“parley restore {short(found.id)}” brings it back."
+        )
+    return found.id
 
 
 def _print(library: Library, form: OutputFormat, ids: list[str] | None) -> None:
@@ -164,7 +174,8 @@ def _print(library: Library, form: OutputFormat, ids: list[str] | None) -> None:
 
     lexer = get_lexer_by_name(form.lexer, stripnl=False, ensurenl=False)
     for piece in form.write(library, ids):
-        click.echo(highlight(printable(piece), lexer, TerminalFormatter()), nl=False)
+        shown = printable(piece.replace("\r\n", "\n").removeprefix("\ufeff"))
+        click.echo(highlight(shown, lexer, TerminalFormatter()), nl=False)
 
 
 @click.command(cls=Command)

@@ -10,7 +10,7 @@ from .articles import short
 from .context import COUNT, Command, Shared, pass_shared, plain
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, context_settings={"ignore_unknown_options": True})  # -without is a query
 @click.argument("query")
 @click.option("--ranked", is_flag=True, help="Best first, instead of newest first.")
 @click.option("--limit", type=COUNT, default=50, help="At most so many (default: 50).")

@@ -32,8 +32,8 @@ def write_file(library: Library, form: OutputFormat, target: Path, ids: Sequence
 
     Raises WriteError where that cannot be, and for a target that is the library itself.
     """
-    ours = {library.path.resolve().with_name(library.path.name + ending) for ending in ("", "-wal", "-shm")}
-    if target.resolve() in ours:
+    ours = library.path.resolve()
+    if target.resolve() in {ours.with_name(ours.name + ending) for ending in ("", "-wal", "-shm")}:
         raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
     if target.is_dir():
         raise WriteError(f"“{target}” is a folder.", "Name a file in it.")

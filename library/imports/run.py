@@ -157,7 +157,8 @@ class Importer:
         if name in self._files:
             self._skip(path, "The same file is part of this import already.")
             return True
-        known = self._library.articles.find_file(name)
+        # Another encoding than last time's makes another text of the same bytes.
+        known = None if self._options.encoding else self._library.articles.find_file(name)
         if known:
             self._skip_known(path, known)
         return known is not None

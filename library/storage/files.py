@@ -113,10 +113,13 @@ def _windows_filesystem(path: Path) -> str:
 def whole_file(target: Path) -> Iterator[Path]:
     """Give a temporary path beside `target`, and put it in place only if the block ends well.
 
-    The new file appears whole or not at all; what stood at `target` stays until then.
+    The new file appears whole or not at all; what stood at `target` stays until then. Raises WriteError.
     """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        if target.exists() and not target.is_file():  # a pipe or a device has no place to be put
+            yield target
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         yield part
         _sync(part)
@@ -125,7 +128,8 @@ def whole_file(target: Path) -> Iterator[Path]:
         reason = error.strerror or str(error)
         raise WriteError(f"“{target}” could not be written: {reason}.", "Choose another place.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:
@@ -133,9 +137,23 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def free_name(path: Path, addition: str) -> Path:
+    """Return a name beside `path` that is free, such as `my.before-format-2.parley`."""
+    candidate = path.with_name(f"{path.stem}.{addition}{path.suffix}")
+    number = 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem}.{addition}-{number}{path.suffix}")
+    return candidate
+
+
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
-    """Write a consistent copy of an open library to `target`, through SQLite's backup API."""
+    """Write a consistent copy of an open library to a new file, through SQLite's backup API."""
     with whole_file(target) as part:
+        if target.exists():
+            raise WriteError(
+                f"“{target}” exists already.", "Choose a name that is free; backups never overwrite."
+            )
         try:
             copy = sqlite3.connect(part)
             try:

@@ -70,8 +70,7 @@ class Store:
         version = int(self.value("PRAGMA user_version"))
         files.check_version(self.path, version)
         if version < len(MIGRATIONS):
-            backup = self.path.with_suffix(f".before-format-{len(MIGRATIONS)}.parley")
-            files.copy_database(self.conn, backup)
+            files.copy_database(self.conn, files.free_name(self.path, f"before-format-{len(MIGRATIONS)}"))
             migrate(self.conn)
 
     def close(self) -> None:

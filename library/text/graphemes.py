@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 _CLUSTER = regex.compile(r"\X")
+# Between two such characters (Hangul only as whole syllables) there always is a boundary.
+_PLAIN = regex.compile(
+    r"[\p{Grapheme_Cluster_Break=Other}\p{Grapheme_Cluster_Break=LV}\p{Grapheme_Cluster_Break=LVT}\n]"
+)
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
@@ -12,19 +18,32 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
     return _cluster_around(text, start)[0], _cluster_around(text, end)[1]
 
 
+def splitting(text: str, offsets: Iterable[int]) -> set[int]:
+    """Return those of `offsets` that split a cluster; reads the text once, however many there are."""
+    doubtful = {offset for offset in offsets if not _is_plain_boundary(text, offset)}
+    if not doubtful:
+        return set()
+    return doubtful.difference(cluster.end() for cluster in _CLUSTER.finditer(text))
+
+
 def _cluster_around(text: str, offset: int) -> tuple[int, int]:
     """Return the bounds of the cluster that `offset` splits, or `(offset, offset)` at a boundary."""
-    if not 0 < offset < len(text) or (text[offset - 1].isascii() and text[offset].isascii()):
+    if _is_plain_boundary(text, offset):
         return offset, offset
-    for cluster in _CLUSTER.finditer(text, _safe_start(text, offset)):
+    start = offset - 1
+    while not _is_plain_boundary(text, start):
+        start -= 1
+    for cluster in _CLUSTER.finditer(text, start):
         if cluster.end() >= offset:
             return (offset, offset) if cluster.end() == offset else cluster.span()
     return offset, offset
 
 
-def _safe_start(text: str, offset: int) -> int:
-    """Return a boundary at or before `offset`: between two ASCII characters there always is one."""
-    at = offset - 1
-    while at > 0 and not (text[at - 1].isascii() and text[at].isascii()):
-        at -= 1
-    return at
+def _is_plain_boundary(text: str, offset: int) -> bool:
+    """Tell whether `offset` is a boundary that needs no look at more than its two neighbours."""
+    if not 0 < offset < len(text):
+        return True
+    before, after = text[offset - 1], text[offset]
+    if before.isascii() and after.isascii():
+        return (before, after) != ("\r", "\n")
+    return bool(_PLAIN.match(before) and _PLAIN.match(after))

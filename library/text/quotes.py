@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from .graphemes import snap
+from .graphemes import splitting
 from .normalise import normalise
 from .paragraphs import Range
+
+_WHITE = r"[\s\x1c-\x1f]+"  # what `str.split` takes for white space
 
 
 def find_quote(text: str, quote: str) -> list[Range]:
@@ -18,5 +20,11 @@ def find_quote(text: str, quote: str) -> list[Range]:
     words = normalise(quote).split()
     if not words:
         return []
-    pattern = regex.compile(r"\s+".join(regex.escape(word) for word in words))
-    return [match.span() for match in pattern.finditer(text) if snap(text, *match.span()) == match.span()]
+    pattern = regex.compile(_WHITE.join(regex.escape(word) for word in words))
+    places = [match.span() for match in pattern.finditer(text, overlapped=True)]
+    split = splitting(text, (edge for place in places for edge in place))
+    found: list[Range] = []
+    for place in places:
+        if split.isdisjoint(place) and (not found or place[0] >= found[-1][1]):
+            found.append(place)
+    return found
