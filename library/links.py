@@ -8,6 +8,7 @@ from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .model import Link
 from .storage import changes, codebook
+from .storage import mentions as mention_rows
 from .storage import records as rows
 from .storage.store import Store
 
@@ -38,6 +39,9 @@ class Links:
         A symmetric relation is stored once and found from both ends. Raises NotFoundError or InvalidError.
         """
         self.check(relation, source, target)
+        for mention in (source_mention, target_mention):
+            if mention is not None and mention_rows.get(self._store, mention) is None:
+                raise NotFoundError(f"There is no mention {mention}.")
         there = rows.links_of(self._store, source)
         twin = next((link for link in there if self._is_twin(link, relation, source, target, role)), None)
         if twin:

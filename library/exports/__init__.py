@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,10 +33,8 @@ def write_file(library: Library, form: OutputFormat, target: Path, ids: Sequence
 
     Raises WriteError where that cannot be, and for a target that is the library itself.
     """
-    ours = library.path.resolve()
-    if target.resolve() in {ours.with_name(ours.name + ending) for ending in ("", "-wal", "-shm")}:
+    ours = os.path.realpath(library.path)
+    if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", "-wal", "-shm")}:
         raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
-    if target.is_dir():
-        raise WriteError(f"“{target}” is a folder.", "Name a file in it.")
     with whole_file(target) as part, part.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file:
         file.writelines(form.write(library, ids))

@@ -10,6 +10,7 @@ from ..library import Library
 from ..storage import exported
 from .formats import OutputFormat
 
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 _COLUMNS = (
     "quote", "kind", "record", "note", "title", "outlet", "byline", "published", "url", "language", "before",
@@ -31,7 +32,7 @@ def write(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
 
 def _harmless(value: object) -> object:
     """Keep a spreadsheet from running a cell as a formula (OWASP, "CSV injection")."""
-    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@")):
+    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
         return f"'{value}"
     return value
 

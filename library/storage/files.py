@@ -17,6 +17,7 @@ from ..errors import (
     StorageError,
     WriteError,
 )
+from ..ids import new_id
 from .schema import APPLICATION_ID, MIGRATIONS
 
 _MAGIC = b"SQLite format 3\0"
@@ -57,6 +58,20 @@ def examine(path: Path) -> None:
             "Name another file with --library, or add this one as an article with “parley import”.",
         )
     check_version(path, int.from_bytes(header[60:64], "big"))
+    _check_size(path, header)
+
+
+def _check_size(path: Path, header: bytes) -> None:
+    """Raise if the file is shorter than it says; one with a write-ahead log may be, in the middle of copying."""
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    whole = pages * (65536 if page_size == 1 else page_size)
+    size = path.stat().st_size
+    if size < whole and not path.with_name(f"{path.name}-wal").exists():
+        raise StorageError(
+            f"“{path}” is cut short: it has {size:,} of {whole:,} bytes.",
+            "Work from a copy made by “parley backup”.",
+        )
 
 
 def check_version(path: Path, version: int) -> None:
@@ -115,18 +130,28 @@ def whole_file(target: Path) -> Iterator[Path]:
 
     The new file appears whole or not at all; what stood at `target` stays until then. Raises WriteError.
     """
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        if target.is_dir():
+            raise WriteError(f"“{target}” could not be written: it is a folder.", "Name a file in it.")
         if target.exists() and not target.is_file():  # a pipe or a device has no place to be put
             yield target
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        _sync(part)
-        part.replace(target)
+        with beside(Path(os.path.realpath(target)), "part") as part:  # a link stays a link
+            yield part
+            _sync(part)
+            part.replace(os.path.realpath(target))
     except OSError as error:
         reason = error.strerror or str(error)
         raise WriteError(f"“{target}” could not be written: {reason}.", "Choose another place.") from error
+
+
+@contextlib.contextmanager
+def beside(target: Path, ending: str) -> Iterator[Path]:
+    """Give a name beside `target` that nobody else uses; what still has it at the end is removed."""
+    part = target.with_name(f".{target.name}.{new_id()[-12:]}.{ending}")
+    try:
+        yield part
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -149,16 +174,16 @@ def free_name(path: Path, addition: str) -> Path:
 
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
     """Write a consistent copy of an open library to a new file, through SQLite's backup API."""
-    with whole_file(target) as part:
+    with contextlib.suppress(OSError):
         if target.exists():
             raise WriteError(
                 f"“{target}” exists already.", "Choose a name that is free; backups never overwrite."
             )
+    with whole_file(target) as part:
         try:
             copy = sqlite3.connect(part)
             try:
-                source.backup(copy, pages=1000)
-                copy.execute("PRAGMA journal_mode = DELETE")
+                source.backup(copy)  # in one go: page by page it begins anew whenever somebody writes
             finally:
                 copy.close()
         except sqlite3.Error as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from ..errors import StorageError
 from .store import Store
 
@@ -47,6 +49,12 @@ def faults(store: Store) -> list[str]:
     try:
         store.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
     except StorageError as error:
+        cause = error.__cause__
+        if (
+            isinstance(cause, sqlite3.OperationalError)
+            and cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY
+        ):
+            return wrong  # the index can only be asked by writing to it
         wrong.append(f"the search index does not fit the texts ({error.__cause__})")
     return wrong
 

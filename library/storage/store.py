@@ -49,17 +49,17 @@ class Store:
             if create and not path.exists():
                 _create(path)
             files.examine(path)
+            with translated(path):
+                store = cls(path, _connect(path))
+                try:
+                    store._prepare()
+                except BaseException:
+                    store.close()
+                    raise
         except OSError as error:
             raise StorageError(
                 f"“{path}” cannot be opened: {error.strerror}.", "Name another file with --library."
             ) from error
-        with translated(path):
-            store = cls(path, _connect(path))
-            try:
-                store._prepare()
-            except BaseException:
-                store.close()
-                raise
         return store
 
     def _prepare(self) -> None:
@@ -72,6 +72,8 @@ class Store:
         if version < len(MIGRATIONS):
             files.copy_database(self.conn, files.free_name(self.path, f"before-format-{len(MIGRATIONS)}"))
             migrate(self.conn)
+        if self.value("PRAGMA journal_mode") != "wal":
+            self.conn.execute("PRAGMA journal_mode = WAL")
 
     def close(self) -> None:
         """Close the file; nothing that was committed is lost by not calling this."""
@@ -175,15 +177,14 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _create(path: Path) -> None:
-    """Make a library beside `path` and move it there whole; of two that race, the first one stays."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.new")
+    """Make a library beside `path` and move it there whole; of several that race, the first one stays."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        with contextlib.closing(_connect(part)) as conn:
-            migrate(conn)
-            conn.execute("PRAGMA journal_mode = WAL")
-        _place(part, path)
+        with files.beside(path, "new") as part:
+            with contextlib.closing(_connect(part)) as conn:
+                migrate(conn)
+                conn.execute("PRAGMA journal_mode = WAL")
+            _place(part, path)
     except OSError as error:
         raise StorageError(
             f"A library cannot be made at “{path}”: {error.strerror}.", "Choose another place with --library."
@@ -192,9 +193,6 @@ def _create(path: Path) -> None:
         raise StorageError(
             f"A library cannot be made at “{path}”: {error}.", "Choose another place."
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _place(part: Path, path: Path) -> None:

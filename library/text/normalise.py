@@ -17,6 +17,7 @@ import regex
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
 _DROPPED = re.compile("[\ufeff\0\ufdd0\ufdd1]")
 _UNUSUAL = re.compile("[\ud800-\udfff\r\u2028\u2029\x85\x0b\x0c\ufeff\0\ufdd0\ufdd1]")
+_HEAP = regex.compile(r"\p{M}{50,}")
 _UNIT = regex.compile(r"[\ud800-\udbff][\udc00-\udfff]|\r\n|[\ufeff\0\ufdd0\ufdd1]|\P{M}")
 
 
@@ -25,7 +26,22 @@ def normalise(raw: str) -> str:
     text = raw
     if _UNUSUAL.search(raw):
         text = _DROPPED.sub("", _LINE_END.sub("\n", well_formed(raw)))
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _HEAP.sub(_in_order, text))
+
+
+def _in_order(heap: regex.Match[str]) -> str:
+    """Return a long run of marks in canonical order, which Python's own ordering takes quadratic time for."""
+    ordered: list[str] = []
+    movable: list[str] = []
+    for mark in "".join(unicodedata.normalize("NFD", mark) for mark in heap.group()):
+        if unicodedata.combining(mark):
+            movable.append(mark)
+        else:  # marks never move across one of class 0
+            ordered += (*sorted(movable, key=unicodedata.combining), mark)
+            movable.clear()
+    return "".join(ordered) + "".join(sorted(movable, key=unicodedata.combining))
 
 
 def normalise_line(raw: str) -> str:
