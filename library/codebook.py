@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .storage import codebook as rows
+from .storage.schema import default_codebook
 from .storage.store import Store
 
 
@@ -22,6 +23,12 @@ class Codebook:
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of `kinds`, `attributes`, `terms` or `relations`, in order."""
         return rows.rows(self._store, table)
+
+    def adopt(self, table: str, row: Mapping[str, Any]) -> None:
+        """Take over a row of another library, unless this one has made the row of that id its own."""
+        there = next((known for known in self.rows(table) if known["id"] == row["id"]), None)
+        if there is None or there in default_codebook()[table]:
+            self.put(table, row)
 
     def put(self, table: str, row: Mapping[str, Any]) -> None:
         """Add a row, or make the row of that id equal to it."""

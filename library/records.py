@@ -86,6 +86,7 @@ class Records:
         name = _name(name)
         if name != record.name:
             rows.update(self._store, id, {"name": name, "modified": changes.now()})
+            rows.put_aliases(self._store, id, _aliases(name, record.aliases))
         return self.get(id)
 
     def set_note(self, id: str, note: str) -> Record:

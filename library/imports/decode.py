@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from ..errors import UnreadableError
 
@@ -20,6 +21,11 @@ _COMMON = [
 ]  # fmt: skip
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 _SAMPLE = 64 * 1024
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_WESTERN = {
+    "Danish", "Dutch", "English", "Finnish", "French", "German", "Italian", "Norwegian", "Portuguese", "Spanish",
+    "Swedish",
+}  # fmt: skip
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip file (a Word, LibreOffice or EPUB file is one)"),
@@ -56,7 +62,7 @@ def decode(data: bytes, encoding: str = "") -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_as(data, _guess(data[:_SAMPLE]))
+        return _decode_as(data, _guess(_sample(data)))
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -88,10 +94,36 @@ def _is_binary(sample: bytes) -> bool:
     return b"\0" in sample or controls > len(sample) // 50
 
 
+def _sample(data: bytes) -> bytes:
+    """Return a part of `data` that has letters beyond ASCII in it and begins and ends between words."""
+    found = _NOT_ASCII.search(data)
+    first = found.start() if found else 0
+    start = data.rfind(b"\n", 0, max(first - 200, 0)) + 1
+    end = max(data.rfind(b" ", 0, start + _SAMPLE), data.rfind(b"\n", 0, start + _SAMPLE))
+    return data[start:end] if end > first and start + _SAMPLE < len(data) else data[start:]
+
+
 def _guess(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=_COMMON).best()
-    if best is None:
+    guesses = list(from_bytes(sample, cp_isolation=_COMMON))
+    if not guesses:
         raise UnreadableError("Its encoding is unknown; name it with --encoding, such as windows-1252.")
-    return best.encoding
+    best = guesses[0]
+    # Of code pages that share most letters the library cannot choose: then the commonest is likeliest.
+    even = [
+        guess.encoding for guess in guesses if guess.chaos <= best.chaos and guess.coherence >= best.coherence
+    ]
+    return (
+        "cp1252"
+        if "cp1252" in even or (best.language in _WESTERN and _fits(sample, "cp1252"))
+        else best.encoding
+    )
+
+
+def _fits(sample: bytes, encoding: str) -> bool:
+    try:
+        sample.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

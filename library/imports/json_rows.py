@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from ..errors import InvalidError, NotFoundError, UnreadableError
+from ..text.paragraphs import Range
 
 T = TypeVar("T")
+
+_LARGEST = 2**63 - 1
+_WORDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "an object"}
 
 
 def objects(row: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -41,9 +45,50 @@ def refusing(place: str) -> Iterator[None]:
         raise UnreadableError(f"{place}: {error.message}") from error
 
 
-def string(row: dict[str, Any], name: str, default: str | None = None) -> str:
-    """Return the text under `name`; raises TypeError where it is missing or something else."""
+def typed(row: Mapping[str, Any], name: str, kind: type[T], default: T | None = None) -> T:
+    """Return the value under `name`, which is of type `kind`; raises TypeError where it is missing or not.
+
+    A whole number is one that fits SQLite; true and false are none.
+    """
     value = row.get(name, default)
-    if not isinstance(value, str):
-        raise TypeError(f"its {name} is {'missing' if value is None else 'not text'}")
+    if value is None and name not in row:
+        raise TypeError(f"its {name} is missing")
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise TypeError(f"its {name} is not {_WORDS[kind]}")
+    if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
+        raise ValueError(f"its {name} is out of range")
     return value
+
+
+def string(row: Mapping[str, Any], name: str, default: str | None = None) -> str:
+    """Return the text under `name`."""
+    return typed(row, name, str, default)
+
+
+def optional_string(row: Mapping[str, Any], name: str) -> str | None:
+    """Return the text under `name`, or None where there is none."""
+    return None if row.get(name) is None else typed(row, name, str)
+
+
+def identifier(row: Mapping[str, Any], name: str) -> str | None:
+    """Return the id under `name`, a text or a number, as text; None where there is none."""
+    value = row.get(name)
+    return str(value) if type(value) is int else optional_string(row, name)
+
+
+def strings(row: Mapping[str, Any], name: str) -> list[str]:
+    """Return the list of texts under `name`, empty where there is none."""
+    found = typed(row, name, list, [])
+    if not all(isinstance(item, str) for item in found):
+        raise TypeError(f"its {name} are not all text")
+    return found
+
+
+def ranges(row: Mapping[str, Any], name: str) -> list[Range]:
+    """Return the list of [start, end] under `name`, empty where there is none."""
+    found = []
+    for item in typed(row, name, list, []):
+        if not isinstance(item, list) or len(item) != 2 or not all(type(edge) is int for edge in item):
+            raise TypeError(f"its {name} are not all [start, end]")
+        found.append((item[0], item[1]))
+    return found

@@ -9,6 +9,7 @@ import dataclasses
 import json
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ..errors import UnreadableError
@@ -23,19 +24,31 @@ from ..text.graphemes import snap
 from ..text.normalise import OffsetMap, normalise, normalise_line
 from ..text.paragraphs import Range
 from .formats import Source
-from .json_rows import each, objects, refusing, string
+from .json_rows import each, identifier, optional_string, ranges, refusing, string, strings, typed
 
 VERSION = 1
-TABLES = ("kinds", "attributes", "terms", "relations")
 GROUPS = ("actors", "events", "claims", "others")
 
-_MAYBE_SURROGATE = re.compile(rb"\\\\u[dD][89a-fA-F]")
-_LOOKS_LIKE = re.compile(rb'[\s\xef\xbb\xbf]*\{\s*"format"\s*:\s*"parley"')
+_BOOK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "kinds": (("id", "label"), ("position", "archived"), ()),
+    "attributes": (("id", "kind", "key", "label", "type"), ("core", "position", "archived"), ("list",)),
+    "terms": (("id", "list", "key", "label"), ("position", "archived"), ()),
+    "relations": (
+        ("id", "label", "source", "target"),
+        ("symmetric", "position", "archived"),
+        ("roles", "stances"),
+    ),
+}
+"""The codebook's tables, each with its columns that are text, that are numbers, and that may be empty."""
+
+_SAYS_SO = re.compile(rb'"format"\s*:\s*"parley"')
+_MAYBE_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def fits(source: Source) -> bool:
-    """Tell whether a source is a Parley export."""
-    return bool(_LOOKS_LIKE.match(source.data[:200]))
+    """Tell whether a source is a Parley export, in whatever order and encoding a tool wrote it."""
+    plain = source.data.replace(b"\0", b"") if b"\0" in source.data[:100] else source.data
+    return plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"{" and bool(_SAYS_SO.search(plain))
 
 
 @dataclass
@@ -62,33 +75,39 @@ class Export:
         Raises UnreadableError that says what is wrong and at which item.
         """
         whole = _parsed(source)
-        self._ids: dict[str, str] = {}
+        self._ids: dict[tuple[str, str], str] = {}
+        self._taken: set[str] = set()
         self._coder = coder
         self._now = now()
-        book = whole.get("codebook") or {}
-        if not isinstance(book, dict):
-            raise UnreadableError("“codebook” is not an object.")
-        self.codebook = {table: objects(book, table) for table in TABLES}
+        with refusing("codebook"):
+            book = typed(whole, "codebook", dict, {})
+            self.codebook = {table: each(book, table, partial(_book_row, table)) for table in _BOOK}
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
 
     def put_shared(self, library: Library) -> None:
         """Put in the codebook and the records."""
-        for table in TABLES:
-            for row in self.codebook[table]:
-                library.codebook.put(table, row)
+        for table, rows in self.codebook.items():
+            for row in rows:
+                library.codebook.adopt(table, row)
         for record in self.records:
             if not library.records.has(record.id):
-                library.records.put(record)
+                with refusing(f"record {record.id}"):
+                    library.records.put(record)
         self._check_references(library)
 
     def put_item(self, library: Library, item: Item) -> tuple[Article, bool, int]:
         """Put in one article; return it, whether it is new, and how many of its mentions are."""
         there = self._there(library, item)
         article = there or library.articles.add(item.draft, id=item.id, status=item.status, note=item.note)
-        mine = [dataclasses.replace(mention, article=article.id) for mention in item.mentions]
-        return article, there is None, sum(library.mentions.put(mention, article) for mention in mine)
+        new = 0
+        for mention in item.mentions:
+            mine = dataclasses.replace(mention, article=article.id)
+            if there is None and library.mentions.has(mine.id):  # a mention of another article has this id
+                mine = dataclasses.replace(mine, id=new_id())
+            new += library.mentions.put(mine, article)
+        return article, there is None, new
 
     def put_links(self, library: Library) -> None:
         """Put in the links, once the mentions they cite are there."""
@@ -103,7 +122,9 @@ class Export:
                 return there
             item.id = new_id()  # another text under a known id is another article
         same = library.articles.find_same(item.draft)
-        return library.articles.get(same[0]) if same else None
+        if same is None or same[0] in self._taken:  # two articles of the export may well say the same
+            return None
+        return library.articles.get(same[0])
 
     def _check_references(self, library: Library) -> None:
         """Raise before any article is written if a mention or link refers to what is nowhere."""
@@ -135,8 +156,10 @@ class Export:
         raw = string(row, "text")
         if not raw.strip():
             raise ValueError("its text is empty")
-        if "sha256" in row and row["sha256"] != sha256(raw.encode("utf-8", "surrogatepass")):
+        if "sha256" in row and string(row, "sha256") != sha256(raw.encode("utf-8", "surrogatepass")):
             raise ValueError("its text does not fit its sha256")
+        if "title" in row and not normalise_line(string(row, "title")):
+            raise ValueError("its title is empty")
         status = string(row, "status", "unread")
         if status not in STATUSES:
             raise ValueError(f"its status “{status}” is none of {', '.join(STATUSES)}")
@@ -145,7 +168,7 @@ class Export:
             raise ValueError(f"“{published}” is not a date")
         text = normalise(raw)
         moved = _Moved(raw, text)
-        hidden = tuple(moved.range(int(start), int(end)) for start, end in row.get("hidden", []))
+        hidden = tuple(moved.range(start, end) for start, end in ranges(row, "hidden"))
         draft = Draft(
             text,
             title=string(row, "title", ""),
@@ -156,7 +179,7 @@ class Export:
             language=string(row, "language", ""),
             hidden=hidden,
         )
-        item = Item(self._id(row), draft, status, string(row, "note", ""))
+        item = Item(self._id(row, "article"), draft, status, string(row, "note", ""))
         each(row, "mentions", lambda mention: self._add_mention(item, moved, mention))
         return item
 
@@ -164,18 +187,20 @@ class Export:
         span = _place(moved, row)
         if span is None:
             quote = normalise_line(string(row, "quote", ""))
-            item.refused.append(f"“{quote[:60]}” is not where the export says, nor surely anywhere else")
+            place = f"{row['start']}-{row['end']}"
+            item.refused.append(
+                f"“{quote[:60]}” is not at {place} as the export says, nor surely anywhere else"
+            )
             return
-        record = row.get("record")
         created = string(row, "created", "") or self._now
         item.mentions.append(
             Mention(
-                self._id(row),
+                self._id(row, "mention"),
                 item.id,
                 string(row, "kind"),
                 *span,
                 moved.text[slice(*span)],
-                self._ids.get(record, record) if isinstance(record, str) else None,
+                self._reference(row, "record", "record"),
                 normalise(string(row, "note", "")),
                 normalise_line(string(row, "coder", "")) or self._coder,
                 created,
@@ -184,51 +209,64 @@ class Export:
         )
 
     def _record(self, row: dict[str, Any]) -> Record:
-        attributes = row.get("attributes", {})
-        if not isinstance(attributes, dict):
-            raise TypeError("its attributes are not an object")
+        attributes = typed(row, "attributes", dict, {})
+        json.dumps(attributes, allow_nan=False)
         name = normalise_line(string(row, "name"))
         if not name:
             raise ValueError("its name is empty")
-        aliases = tuple(normalise_line(str(alias)) for alias in row.get("aliases", []))
+        aliases = tuple(dict.fromkeys(map(normalise_line, strings(row, "aliases"))))
+        aliases = tuple(alias for alias in aliases if alias not in ("", name))
         created = string(row, "created", "") or self._now
         modified = string(row, "modified", "") or created
         note = normalise(string(row, "note", ""))
-        archived = bool(row.get("archived", False))
+        archived = typed(row, "archived", bool, False)
         return Record(
-            self._id(row), string(row, "kind"), name, aliases, attributes, note, archived, created, modified
+            self._id(row, "record"),
+            string(row, "kind"),
+            name,
+            aliases,
+            attributes,
+            note,
+            archived,
+            created,
+            modified,
         )
 
     def _link(self, row: dict[str, Any]) -> Link:
-        def referred(name: str) -> str | None:
-            value = row.get(name)
-            return self._ids.get(value, value) if isinstance(value, str) else None
-
         created = string(row, "created", "") or self._now
         return Link(
-            self._id(row),
+            self._id(row, "link"),
             string(row, "relation"),
-            referred("source") or string(row, "source"),
-            referred("target") or string(row, "target"),
-            row.get("role"),
-            row.get("stance"),
-            referred("source_mention"),
-            referred("target_mention"),
-            int(row.get("position", 0)),
+            self._reference(row, "source", "record") or string(row, "source"),
+            self._reference(row, "target", "record") or string(row, "target"),
+            optional_string(row, "role"),
+            optional_string(row, "stance"),
+            self._reference(row, "source_mention", "mention"),
+            self._reference(row, "target_mention", "mention"),
+            typed(row, "position", int, 0),
             normalise(string(row, "note", "")),
             normalise_line(string(row, "coder", "")) or self._coder,
             created,
             string(row, "modified", "") or created,
         )
 
-    def _id(self, row: dict[str, Any]) -> str:
-        """Return a row's id, or a fresh one for an id that is no UUID, remembered for what refers to it."""
-        given = row.get("id")
-        if is_id(given):
-            return str(given)
-        fresh = new_id()
-        self._ids[str(given)] = fresh
+    def _id(self, row: dict[str, Any], noun: str) -> str:
+        """Return a row's id, or a fresh one for an id that is no UUID or was seen before in this file.
+
+        What refers to it finds it by the id in the file.
+        """
+        given = identifier(row, "id")
+        fresh = given if is_id(given) and given not in self._taken else new_id()
+        assert fresh is not None
+        self._taken.add(fresh)
+        if given is not None:
+            self._ids.setdefault((noun, given), fresh)
         return fresh
+
+    def _reference(self, row: dict[str, Any], name: str, noun: str) -> str | None:
+        """Return the id by which we know what a row refers to, or None."""
+        given = identifier(row, name)
+        return None if given is None else self._ids.get((noun, given), given)
 
 
 class _Moved:
@@ -245,25 +283,39 @@ class _Moved:
 
 def _place(moved: _Moved, row: dict[str, Any]) -> Range | None:
     """Return a mention's span in our text: where the export says if the words agree, else re-anchored."""
-    raw_start, raw_end = int(row["start"]), int(row["end"])
+    raw_start, raw_end = typed(row, "start", int), typed(row, "end", int)
     quote = normalise(string(row, "quote", "")) or normalise(moved.raw[max(0, raw_start) : max(0, raw_end)])
     start, end = moved.range(raw_start, raw_end)
-    stands = (
+    stands = quote and (
         0 <= start < end and moved.text[start:end] == quote and snap(moved.text, start, end) == (start, end)
     )
     return (start, end) if stands else locate(moved.text, Anchor(start, end, quote))
+
+
+def _book_row(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of the codebook, every column of which is of its type."""
+    text, numbers, optional = _BOOK[table]
+    return (
+        {name: string(row, name) for name in text}
+        | {name: typed(row, name, int, 0) for name in numbers}
+        | {name: optional_string(row, name) for name in optional}
+    )
 
 
 def _parsed(source: Source) -> dict[str, Any]:
     try:
         whole = json.loads(source.data)
         if _MAYBE_SURROGATE.search(source.data):
-            json.dumps(whole, ensure_ascii=False).encode()  # half a character cannot be stored
+            json.dumps(whole, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise UnreadableError(
+            "It holds half a character (a lone surrogate), which no file can keep."
+        ) from None
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"It is not whole JSON ({error}).") from None
     if not isinstance(whole, dict) or whole.get("format") != "parley":
         raise UnreadableError("It is JSON, but not a Parley export.")
     version = whole.get("version")
-    if not isinstance(version, int) or not 1 <= version <= VERSION:
+    if type(version) is not int or not 1 <= version <= VERSION:
         raise UnreadableError(f"It has version {version!r}; this Parley reads version {VERSION}.")
     return whole

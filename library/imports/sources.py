@@ -40,6 +40,9 @@ def find(paths: Iterable[str]) -> Iterator[Path | Refused]:
         if path.startswith(("http://", "https://")):
             yield Refused(path, "Parley fetches nothing. Save the page in your browser and import the file.")
             continue
+        if not path:
+            yield Refused(path, "The name is empty.")
+            continue
         waiting = [Path(path)]
         while waiting:
             at = waiting.pop()
@@ -47,6 +50,9 @@ def find(paths: Iterable[str]) -> Iterator[Path | Refused]:
                 inside = _inside(at, seen)
             except OSError as error:
                 yield Refused(str(at), _reason(error))
+                continue
+            except ValueError:  # a NUL or half a character
+                yield Refused(str(at), "No file can have this name.")
                 continue
             if inside is None:
                 yield at
