@@ -88,6 +88,10 @@ class HistoryError(LibraryError):
     code = "history"
 
 
+class RestsOnItError(HistoryError):
+    """What was made since would lose its footing if the change were taken back."""
+
+
 class UnreadableError(LibraryError):
     """An input that cannot be read as articles; the rest of an import goes on."""
 

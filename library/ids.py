@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 
+_DERIVED = uuid.UUID("6f0d9a3c-5e1b-5d53-9a35-0b1f6a8f7c11")
 _lock = threading.Lock()
 _last = 0
 
@@ -25,6 +26,11 @@ def new_id() -> str:
     milliseconds, fraction = stamp >> 12, stamp & 0xFFF
     tail = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
     return str(uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | tail))
+
+
+def derived_id(*parts: object) -> str:
+    """Return the UUID that always belongs to `parts`: an id for what comes without one of its own."""
+    return str(uuid.uuid5(_DERIVED, "/".join(str(part) for part in parts)))
 
 
 def is_id(text: object) -> bool:

@@ -135,6 +135,10 @@ class Library:
         return Path(target)
 
 
+class _TrialEndedError(Exception):
+    """Makes a transaction roll back that went well."""
+
+
 class LongChange:
     """One undoable change made in several transactions, so that nobody waits long for the write lock.
 
@@ -175,6 +179,16 @@ class LongChange:
             number = number if changes.settle(self._store, number) else None
         self._number = number
         time.sleep(_PAUSE)
+
+    @contextlib.contextmanager
+    def trial(self) -> Iterator[None]:
+        """Let a batch of writes be tried: whatever happens, nothing of it is kept."""
+        with contextlib.suppress(_TrialEndedError), self._store.transaction():
+            with self._library._writing(
+                changes.begin(self._store, self.label, self._library.coder, self._origin)
+            ):
+                yield
+            raise _TrialEndedError
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableError
 from ..model import Draft
@@ -14,10 +14,17 @@ from .decode import decode
 from .formats import InputFormat, Source
 from .worker import Worker
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _LOOKS_LIKE = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype html|html|head|body)\b",
     re.I | re.S,
+)
+_INVISIBLE = (
+    "\u200c\u200d\ufe0e\ufe0f\u2060\u00ad"  # joiners, variation selectors, soft hyphen
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi marks
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 
@@ -73,6 +80,7 @@ def extract(page: bytes) -> dict[str, Any]:
     tree = trafilatura.load_html(page.decode("utf-8"))
     if not isinstance(tree, HtmlElement):
         return dict.fromkeys(("title", "text", "outlet", "byline", "published", "url", "language"), "")
+    stand_ins = _put_stand_ins(tree)
     published = tree.xpath(
         "string(//meta[@property='article:published_time' or @itemprop='datePublished']/@content)"
     )
@@ -87,14 +95,33 @@ def extract(page: bytes) -> dict[str, Any]:
     document: dict[str, Any] = found.as_dict() if found else {}  # type: ignore[union-attr]
     text = document.get("text") or trafilatura.html2txt(page.decode("utf-8"))
     return {
-        "title": document.get("title") or named,
-        "text": "\n\n".join(line for line in text.split("\n") if line.strip()),
-        "outlet": document.get("sitename") or "",
-        "byline": document.get("author") or "",
+        "title": (document.get("title") or named).translate(stand_ins),
+        "text": "\n\n".join(line for line in text.split("\n") if line.strip()).translate(stand_ins),
+        "outlet": (document.get("sitename") or "").translate(stand_ins),
+        "byline": (document.get("author") or "").translate(stand_ins),
         "published": published or document.get("date") or "",
         "url": document.get("url") or "",
         "language": language.strip(),
     }
+
+
+def _put_stand_ins(tree: HtmlElement) -> dict[int, str]:
+    """Replace joiners and bidi marks in `tree`, and return the table that brings them back.
+
+    trafilatura drops every character that is not printable, and with them the joiners inside Persian
+    words and emoji; letters of a script that the page does not use get through.
+    """
+    used = set("".join(tree.itertext()))
+    free = (char for char in map(chr, range(0x12000, 0x12380)) if char not in used)
+    away = {ord(mark): next(free) for mark in _INVISIBLE}
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            element.text = element.text.translate(away) if element.text else element.text
+        element.tail = element.tail.translate(away) if element.tail else element.tail
+    for element in tree.iter("meta"):
+        if "content" in element.attrib:
+            element.attrib["content"] = element.attrib["content"].translate(away)
+    return {ord(letter): chr(mark) for mark, letter in away.items()}
 
 
 HTML = InputFormat(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ..text.boilerplate import find_boilerplate, self_described_outlet
 from ..text.dates import parse_date
@@ -24,6 +26,7 @@ _DATE_LINE = re.compile(
 )
 _HEAD = 12  # lines with words in which a text speaks of itself
 _LONGEST_TITLE = 250
+_LONGEST_LINE = 400  # code points of a line that may speak of the text itself
 
 
 @dataclass
@@ -39,8 +42,8 @@ def describe(text: str, *, fallback_title: str) -> About:
     about = _front_matter(text) or About()
     start = about.hidden[-1][1] if about.hidden else 0
     cruft = find_boilerplate(text, about.fields.get("title", ""))
-    head = [line for line in lines(text) if line[0] >= start and text[slice(*line)].strip()]
-    head = [line for line in head if not any(a <= line[0] < b for a, b in cruft)][:_HEAD]
+    body = (line for line in lines(text) if line[0] >= start and text[slice(*line)].strip())
+    head = list(islice((line for line in body if not _lies_in(line, cruft)), _HEAD))
     _read_head(text, head, about)
     if not about.fields.get("title"):
         about.fields["title"] = fallback_title
@@ -59,15 +62,20 @@ def _front_matter(text: str) -> About | None:
         return None
     about = About(hidden=[(0, end + 5)])
     for line in text[4:end].split("\n"):
-        if match := _KEY_LINE.fullmatch(line):
+        if match := _KEY_LINE.fullmatch(line[:_LONGEST_LINE]):
             _keep(about, match["key"], match["value"].strip("\"'"))
+        elif line.strip() and not line.startswith((" ", "-", "#")) and not line.rstrip().endswith(":"):
+            return None  # prose between two rules
     return about
 
 
 def _read_head(text: str, head: list[Range], about: About) -> None:
     """Read the title and the lines around it that say who wrote what when; they end at the first paragraph."""
-    for at, line in enumerate(head):
+    for line in head:
         words = text[slice(*line)].strip()
+        plain = re.sub(r"^#+\s*", "", words)
+        if len(words) > _LONGEST_LINE:
+            return
         if (match := _KEY_LINE.fullmatch(words)) and _keep(about, match["key"], match["value"]):
             about.hidden.append(line)
         elif match := _DATE_LINE.fullmatch(words):
@@ -76,15 +84,14 @@ def _read_head(text: str, head: list[Range], about: About) -> None:
         elif match := _BYLINE.fullmatch(words):
             about.fields.setdefault("byline", match["value"])
         elif not about.fields.get("title") and len(words) <= _LONGEST_TITLE:
-            about.fields["title"] = re.sub(r"^#+\s*", "", words)
-        elif len(words) > _LONGEST_TITLE or at > 0:
-            if _is_title(words, about):
-                continue
+            about.fields["title"] = plain
+        elif plain != about.fields.get("title"):
             return
 
 
-def _is_title(words: str, about: About) -> bool:
-    return re.sub(r"^#+\s*", "", words) == about.fields.get("title")
+def _lies_in(line: Range, ranges: list[Range]) -> bool:
+    at = bisect_right(ranges, (line[0], len(ranges) and ranges[-1][1])) - 1
+    return at >= 0 and ranges[at][0] <= line[0] < ranges[at][1]
 
 
 def _keep(about: About, key: str, value: str) -> bool:

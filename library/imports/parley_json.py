@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from ..errors import UnreadableError
-from ..ids import is_id, new_id
+from ..ids import derived_id, is_id, new_id
 from ..library import Library
 from ..model import STATUSES, Article, Draft, Link, Mention, Record
 from ..storage.changes import now
@@ -30,16 +30,16 @@ VERSION = 1
 GROUPS = ("actors", "events", "claims", "others")
 
 _BOOK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "kinds": (("id", "label"), ("position", "archived"), ()),
-    "attributes": (("id", "kind", "key", "label", "type"), ("core", "position", "archived"), ("list",)),
-    "terms": (("id", "list", "key", "label"), ("position", "archived"), ()),
+    "kinds": (("id", "label"), ("archived",), ()),
+    "attributes": (("id", "kind", "key", "label", "type"), ("core", "archived"), ("list",)),
+    "terms": (("id", "list", "key", "label"), ("archived",), ()),
     "relations": (
         ("id", "label", "source", "target"),
-        ("symmetric", "position", "archived"),
+        ("symmetric", "archived"),
         ("roles", "stances"),
     ),
 }
-"""The codebook's tables, each with its columns that are text, that are numbers, and that may be empty."""
+"""The codebook's tables, each with its columns that are text, that are 0 or 1, and that may be empty."""
 
 _SAYS_SO = re.compile(rb'"format"\s*:\s*"parley"')
 _MAYBE_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -77,6 +77,7 @@ class Export:
         whole = _parsed(source)
         self._ids: dict[tuple[str, str], str] = {}
         self._taken: set[str] = set()
+        self._file = sha256(source.data)
         self._coder = coder
         self._now = now()
         with refusing("codebook"):
@@ -90,7 +91,8 @@ class Export:
         """Put in the codebook and the records."""
         for table, rows in self.codebook.items():
             for row in rows:
-                library.codebook.adopt(table, row)
+                with refusing(f"codebook.{table} “{row['id']}”"):
+                    library.codebook.adopt(table, row)
         for record in self.records:
             if not library.records.has(record.id):
                 with refusing(f"record {record.id}"):
@@ -210,7 +212,10 @@ class Export:
 
     def _record(self, row: dict[str, Any]) -> Record:
         attributes = typed(row, "attributes", dict, {})
-        json.dumps(attributes, allow_nan=False)
+        try:
+            json.dumps(attributes, allow_nan=False)
+        except ValueError:
+            raise ValueError("its attributes hold a number that is none") from None
         name = normalise_line(string(row, "name"))
         if not name:
             raise ValueError("its name is empty")
@@ -251,13 +256,15 @@ class Export:
         )
 
     def _id(self, row: dict[str, Any], noun: str) -> str:
-        """Return a row's id, or a fresh one for an id that is no UUID or was seen before in this file.
+        """Return a row's id, or another for an id that is no UUID or was seen before in this file.
 
-        What refers to it finds it by the id in the file.
+        That one is the same whenever this file is read, so that reading it again adds nothing.
         """
         given = identifier(row, "id")
-        fresh = given if is_id(given) and given not in self._taken else new_id()
-        assert fresh is not None
+        if given is not None and is_id(given) and given not in self._taken:
+            fresh = given
+        else:
+            fresh = derived_id(self._file, noun, len(self._taken))
         self._taken.add(fresh)
         if given is not None:
             self._ids.setdefault((noun, given), fresh)
@@ -294,10 +301,14 @@ def _place(moved: _Moved, row: dict[str, Any]) -> Range | None:
 
 def _book_row(table: str, row: dict[str, Any]) -> dict[str, Any]:
     """Return a row of the codebook, every column of which is of its type."""
-    text, numbers, optional = _BOOK[table]
+    text, flags, optional = _BOOK[table]
+    for name in flags:
+        if typed(row, name, int, 0) not in (0, 1):
+            raise ValueError(f"its {name} is neither 0 nor 1")
     return (
         {name: string(row, name) for name in text}
-        | {name: typed(row, name, int, 0) for name in numbers}
+        | {name: row.get(name, 0) for name in flags}
+        | {"position": typed(row, "position", int, 0)}
         | {name: optional_string(row, name) for name in optional}
     )
 

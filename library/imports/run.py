@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import LibraryError, UnreadableError
+from ..errors import InvalidError, UnreadableError
 from ..library import Library, LongChange
 from ..model import Draft
 from ..storage.texts import sha256
@@ -94,6 +94,7 @@ class Importer:
         self._report = Report()
         self._waiting: list[tuple[str, Draft]] = []
         self._files: set[str] = set()
+        self._rehearsed: set[tuple[str, str, str]] = set()
         self._written = time.monotonic()
 
     def add(self, paths: Iterable[str]) -> Report:
@@ -175,11 +176,11 @@ class Importer:
         """Put in what was read, in one step; whether it is there already is asked under the write lock."""
         waiting, self._waiting = self._waiting, []
         self._written = time.monotonic()
-        self._files.clear()
-        if not waiting:
-            return
         if self._options.rehearsal:
             self._rehearse(waiting)
+            return
+        self._files.clear()
+        if not waiting:
             return
         added: list[Added] = []
         with change.step():
@@ -190,7 +191,7 @@ class Importer:
                     continue
                 try:
                     article = self._library.articles.add(draft)
-                except LibraryError as error:
+                except InvalidError as error:
                     self._report.failed.append(Passed(path, error.message))
                 else:
                     added.append(Added(article.id, article.title, path))
@@ -198,15 +199,19 @@ class Importer:
 
     def _rehearse(self, waiting: list[tuple[str, Draft]]) -> None:
         for path, draft in waiting:
+            about = (draft.text, draft.outlet, draft.url)
             known = self._library.articles.find_same(draft)
-            if known:
-                self._skip_known(path, known)
+            if known or about in self._rehearsed:
+                self._skip_known(path, known or ("", draft.title, False))
             else:
-                self._report.added.append(Added("", draft.title, path))
+                self._rehearsed.add(about)
+                self._report.added.append(Added("", draft.title or draft.text.split("\n", 1)[0], path))
 
     def _add_export(self, source: Source, change: LongChange) -> None:
         export = parley_json.Export(source, self._library.coder)
         if self._options.rehearsal:
+            with change.trial():
+                export.put_shared(self._library)
             self._rehearse([(source.path, item.draft) for item in export.items])
             return
         with change.step():

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from ..errors import HistoryError, StorageError
+from ..errors import HistoryError, RestsOnItError, StorageError
 from ..model import Change
 from .journal import Replay
 from .store import Store
@@ -87,57 +87,73 @@ def listed(store: Store, limit: int) -> list[Change]:
 
 
 def undo(store: Store) -> Change:
-    """Take back the newest change that stands; HistoryError says why that is not possible."""
-    with _one_step(store, "undone"):
-        number = store.value("SELECT max(number) FROM changes WHERE state IN ('open', 'done')")
-        if number is None:
-            raise HistoryError("There is nothing to undo.")
-        change = get(store, number)
-        if change.state == "running":
-            raise HistoryError(f"“{change.label}” is still running.", "Cancel it first, then undo.")
-        _replay(store, change, "row, after, before", "DESC", "undone")
-    return get(store, number)
+    """Take back the newest change that stands; HistoryError says why that is not possible.
+
+    Newest is what began last. Only where an import that began earlier, and went on, rests on it does the
+    import go first.
+    """
+    began_last = "SELECT max(number) FROM changes WHERE state IN ('open', 'done')"
+    wrote_last = (
+        "SELECT change FROM journal JOIN changes ON number = change WHERE state IN ('open', 'done') "
+        "ORDER BY entry DESC LIMIT 1"
+    )
+    return _step(store, (began_last, wrote_last), "undo")
 
 
 def redo(store: Store) -> Change:
     """Put back the change that was undone last; HistoryError says why that is not possible."""
-    with _one_step(store, "redone"):
-        number = store.value("SELECT min(number) FROM changes WHERE state = 'undone'")
-        if number is None:
-            raise HistoryError("There is nothing to redo.")
-        _replay(store, get(store, number), "row, before, after", "ASC", "done")
-    return get(store, number)
+    began_first = "SELECT min(number) FROM changes WHERE state = 'undone'"
+    began_last = "SELECT max(number) FROM changes WHERE state = 'undone'"
+    return _step(store, (began_first, began_last), "redo")
+
+
+def _step(store: Store, candidates: tuple[str, str], verb: str) -> Change:
+    reason = HistoryError("")
+    for candidate in candidates:
+        try:
+            with _explained(store, verb):
+                number = store.value(candidate)
+                if number is None:
+                    raise HistoryError(f"There is nothing to {verb}.")
+                _replay(store, get(store, number), verb)
+        except RestsOnItError as error:
+            reason = error
+        else:
+            return get(store, number)
+    raise reason
 
 
 @contextlib.contextmanager
-def _one_step(store: Store, done: str) -> Iterator[None]:
-    """Hold a transaction; what a rule of the database forbids is a reason, not a fault.
-
-    An import that began before a change and went on after it can rest on what the change made.
-    """
+def _explained(store: Store, verb: str) -> Iterator[None]:
+    """Hold a transaction; what a rule of the database forbids is a reason, not a fault."""
     try:
         with store.transaction():
             yield
     except StorageError as error:
         if not isinstance(error.__cause__, sqlite3.IntegrityError):
             raise
-        raise HistoryError(
-            f"The change cannot be {done}: something made since then rests on it.", "Nothing was touched."
+        raise RestsOnItError(
+            f"The change cannot be {verb}ne: something that was made since rests on it.",
+            "Nothing was touched.",
         ) from error
 
 
-def _replay(store: Store, change: Change, images: str, order: str, state: str) -> None:
+def _replay(store: Store, change: Change, verb: str) -> None:
+    if change.state == "running":
+        raise HistoryError(f"“{change.label}” is still running.", "Cancel it first, then undo.")
+    images, order, state = (
+        ("after, before", "DESC", "undone") if verb == "undo" else ("before, after", "ASC", "done")
+    )
     store.execute("PRAGMA defer_foreign_keys = ON")
     entries = store.execute(
-        f"SELECT tbl, {images} FROM journal WHERE change = ? ORDER BY entry {order}",  # noqa: S608
+        f"SELECT tbl, row, {images} FROM journal WHERE change = ? ORDER BY entry {order}",  # noqa: S608
         (change.number,),
     ).fetchall()
     with writing(store, change.number, journalling=False):
         mismatch = Replay(store.conn).apply(entries)
         if mismatch:
             raise HistoryError(
-                f"“{change.label}” cannot be {'undone' if state == 'undone' else 'redone'}: "
-                f"{mismatch} has changed since.",
+                f"“{change.label}” cannot be {verb}ne: {mismatch} has changed since.",
                 "Nothing was touched. “parley check” tells whether the history is damaged.",
             )
     store.execute(
@@ -153,12 +169,16 @@ def _change(row: tuple[int, str, str, str, str, str, str, str | None, int]) -> C
     return Change(number, label, coder, origin, state, began, ended, entries)
 
 
-@functools.cache
 def this_process() -> str:
     """Return what tells this process from all others, also from a later one with the same number."""
+    return _process_name(os.getpid())
+
+
+@functools.cache
+def _process_name(pid: int) -> str:
     import psutil
 
-    return f"{socket.gethostname()}:{os.getpid()}:{psutil.Process().create_time():.2f}"
+    return f"{socket.gethostname()}:{pid}:{psutil.Process(pid).create_time():.2f}"
 
 
 def _is_alive(process: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from ..errors import InvalidError, StorageError
 from .journal import columns_of
 from .store import Store
 
@@ -22,15 +24,23 @@ def rows(store: Store, table: str) -> list[dict[str, Any]]:
 
 
 def put(store: Store, table: str, row: Mapping[str, Any]) -> None:
-    """Add a row, or make the row of that id equal to it; an equal row is not written."""
+    """Add a row, or make the row of that id equal to it; an equal row is not written.
+
+    Raises InvalidError where it clashes with another row.
+    """
     names = [c for c in columns_of(store.conn, table) if c in row]
     changed = " OR ".join(f"{c} IS NOT excluded.{c}" for c in names if c != "id")
     updates = ", ".join(f"{c} = excluded.{c}" for c in names if c != "id")
-    store.execute(
-        f"INSERT INTO {table}({', '.join(names)}) VALUES ({', '.join(f':{c}' for c in names)}) "  # noqa: S608
-        f"ON CONFLICT(id) DO UPDATE SET {updates} WHERE {changed}",
-        {c: row[c] for c in names},
-    )
+    try:
+        store.execute(
+            f"INSERT INTO {table}({', '.join(names)}) VALUES ({', '.join(f':{c}' for c in names)}) "  # noqa: S608
+            f"ON CONFLICT(id) DO UPDATE SET {updates} WHERE {changed}",
+            {c: row[c] for c in names},
+        )
+    except StorageError as error:
+        if not isinstance(error.__cause__, sqlite3.IntegrityError):
+            raise
+        raise InvalidError(f"“{row['id']}” does not fit the {table} that are there.") from error
 
 
 def relation(store: Store, id: str) -> dict[str, Any] | None:

@@ -196,7 +196,7 @@ FROM search_documents d JOIN texts t ON t.sha256 = d.text;
 
 CREATE VIRTUAL TABLE search_index USING fts5(
     title, outlet, body, content='search_content', content_rowid='key',
-    tokenize="unicode61 remove_diacritics 2"
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 
 CREATE TRIGGER search_documents_insert AFTER INSERT ON search_documents BEGIN

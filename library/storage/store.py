@@ -73,7 +73,8 @@ class Store:
             files.copy_database(self.conn, files.free_name(self.path, f"before-format-{len(MIGRATIONS)}"))
             migrate(self.conn)
         if self.value("PRAGMA journal_mode") != "wal":
-            self.conn.execute("PRAGMA journal_mode = WAL")
+            with contextlib.suppress(sqlite3.OperationalError):  # a file that can only be read
+                self.conn.execute("PRAGMA journal_mode = WAL")
 
     def close(self) -> None:
         """Close the file; nothing that was committed is lost by not calling this."""

@@ -35,6 +35,7 @@ _DOUBTFUL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST = 500  # code points of a line of cruft
 _SELF_DESCRIPTION = re.compile(r"(?:[•*·-]\s*)?\d+x\d+\ image", re.IGNORECASE)
 _INDENTED = re.compile(r"[ \t]{2,}\S")
 
@@ -47,7 +48,7 @@ def find_boilerplate(text: str, title: str = "") -> list[Range]:
     """
     all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
     words = [text[slice(*line)].strip() for line in all_lines]
-    hidden = {at for at, line in enumerate(words) if _SURE.fullmatch(line)}
+    hidden = {at for at, line in enumerate(words) if len(line) <= _LONGEST and _SURE.fullmatch(line)}
     hidden |= _repeated_title(words, title, hidden)
     hidden |= _self_description(text, all_lines, words)
     _spread(words, hidden)
@@ -92,7 +93,11 @@ def _spread(words: Sequence[str], hidden: set[int]) -> None:
     while waiting:
         at = waiting.pop()
         for beside in (at - 1, at + 1):
-            if 0 <= beside < len(words) and beside not in hidden and _DOUBTFUL.fullmatch(words[beside]):
+            if (
+                0 <= beside < len(words)
+                and beside not in hidden
+                and _DOUBTFUL.fullmatch(words[beside][:_LONGEST])
+            ):
                 hidden.add(beside)
                 waiting.append(beside)
 

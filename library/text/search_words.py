@@ -13,34 +13,36 @@ from dataclasses import dataclass
 
 import regex
 
+from .normalise import normalise
 from .paragraphs import Range
 
 _SAME_LETTER = str.maketrans(
     {
-        "ي": "ی",
-        "ى": "ی",
-        "ئ": "ی",
-        "ك": "ک",
-        "ة": "ه",
-        "ۀ": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ؤ": "و",
+        "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
+        "ە": "ه", "ہ": "ه", "ھ": "ه", "ے": "ی", "ς": "σ",
     }
+)  # fmt: skip
+# Marks that writers leave out: Latin, Greek and Cyrillic diacritics, Hebrew points, Arabic vowel signs. In
+# other scripts a mark is as good as a letter.
+_DIACRITIC = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
-_SILENT = (
-    "\u0640\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069"  # tatweel, soft hyphen, joiners, bidi marks
+_SILENT = re.compile(  # tatweel, soft hyphen, joiners, bidi marks
+    "[\u0640\u00ad\u061c\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]"
 )
-_IS_SILENT = re.compile(f"[{_SILENT}]")
-_UNSPACED = regex.compile(
-    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}"
-    r"\p{Script=Khmer}\p{Script=Myanmar}]+"
+_SCRIPTS = "".join(
+    rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar")
 )
+_UNSPACED = regex.compile(rf"[{_SCRIPTS}ー]+")
 _TERM = regex.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_WORD = regex.compile(r"[\p{L}\p{N}\p{Co}]+")
+_LETTER = r"[\p{L}\p{N}\p{M}\p{Co}]"
+_NOT_LETTER = r"[^\p{L}\p{N}\p{M}\p{Co}]"
+_WORD = regex.compile(f"{_LETTER}+")
+_BEGINS = rf"(?:(?<!{_LETTER})|(?<=[{_SCRIPTS}ー]))"
+_ENDS = rf"(?:(?!{_LETTER})|(?=[{_SCRIPTS}ー]))"
 _MOST_WORDS = 60
+_LONGEST = 6000  # code points of a query that are read
 
 
 class _Folding(dict[int, str]):
@@ -48,15 +50,19 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        kind = unicodedata.category(char)
-        if kind == "Mn" or _IS_SILENT.match(char):
+        if _DIACRITIC.match(char) or _SILENT.match(char):
             folded = ""
-        elif kind[0] not in "LN":
+        elif char.isdecimal():
+            folded = str(unicodedata.decimal(char))
+        elif unicodedata.category(char)[0] not in "LN":
             folded = char
         else:
-            bare = unicodedata.normalize("NFKD", char.lower()).translate(_SAME_LETTER)
-            folded = "".join(c for c in bare if unicodedata.category(c) != "Mn").lower()
-            folded = folded.translate(_SAME_LETTER) if len(folded) == 1 else char.lower()
+            parts = unicodedata.normalize("NFKD", char.lower())
+            bare = _DIACRITIC.sub("", parts)
+            folded = (bare if len(bare) == 1 else unicodedata.normalize("NFC", char.lower())).translate(
+                _SAME_LETTER
+            )
+            folded = folded if len(folded) == 1 else char
         self[code] = folded
         return folded
 
@@ -102,7 +108,7 @@ def parse_query(typed: str) -> Query:
     wanted: list[str] = []
     unwanted: list[str] = []
     patterns: list[str] = []
-    for term in _TERM.finditer(typed.replace("\0", " ")):
+    for term in _TERM.finditer(normalise(typed[:_LONGEST])):
         words = term["phrase"] if term["phrase"] is not None else term["word"]
         prefix = words.endswith("*")
         for part in [words] if term["phrase"] is not None else words.split("*"):
@@ -122,20 +128,22 @@ def parse_query(typed: str) -> Query:
 
 
 def _phrase(part: str, tokens: list[str], prefix: bool) -> str:
-    """Return the tokens as one FTS5 phrase; the last letter of an unspaced word begins a bigram."""
-    if _UNSPACED.match(tokens[-1]):
-        prefix = prefix or len(fold(part).strip()) == 1
-        if len(tokens) > 1 and len(tokens[-1]) == 1:
-            tokens = tokens[:-1]
+    """Return the tokens as one FTS5 phrase; a lone letter of an unspaced script begins a bigram."""
+    runs = _UNSPACED.findall(fold(part))
+    if len(tokens[-1]) == 1 and _UNSPACED.match(tokens[-1]):
+        if len(runs[-1]) == 1:
+            prefix = True
+        elif len(tokens) > 1:
+            tokens = tokens[:-1]  # the last pair has it
     return '"' + " ".join(tokens) + '"' + ("*" if prefix else "")
 
 
 def _pattern(part: str, prefix: bool) -> str:
     """Return the expression that finds `part` in folded text."""
     words = _WORD.findall(fold(part))
-    found = r"[^\p{L}\p{N}]+".join(regex.escape(word) for word in words)
-    head = "" if _UNSPACED.match(words[0]) else r"(?<![\p{L}\p{N}])"
-    tail = "" if prefix or _UNSPACED.match(words[-1]) else r"(?![\p{L}\p{N}])"
+    found = rf"{_NOT_LETTER}+".join(regex.escape(word) for word in words)
+    head = "" if _UNSPACED.match(words[0]) else _BEGINS
+    tail = "" if prefix or _UNSPACED.match(words[-1][-1]) else _ENDS
     return head + found + tail
 
 
