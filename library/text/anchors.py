@@ -6,6 +6,7 @@ margin over the runner-up; what is not found with confidence is not found. A gue
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
@@ -16,6 +17,9 @@ from .paragraphs import Range
 CONTEXT = 32
 """Code points of context kept on each side of a mention."""
 
+_REACH = 24  # code points about an alignment's ends in which the words may really end
+_WORD = re.compile(r"\w+|[^\w\s]+")
+_NUMBER = re.compile(r"\d+")
 _FLOOR = 88.0  # of 100, rapidfuzz's similarity
 _MARGIN = 4.0  # above the runner-up
 _SHORTEST = 12  # code points; a shorter quote stands anywhere by chance
@@ -70,12 +74,16 @@ def _places(text: str, quote: str) -> list[int]:
 def _best_place(text: str, wanted: Anchor, places: list[int]) -> Range | None:
     """Return the place whose context fits well and clearly better than any other's."""
     scores = {at: _context_score(text, at, wanted) for at in places}
+    whole = len(wanted.prefix) + len(wanted.suffix)
+    # Where all the context agrees, the offset may decide; it never does alone.
     best = max(places, key=lambda at: (scores[at], at == wanted.start))
     rival = max((scores[at] for at in places if at != best), default=None)
-    if rival is None:
-        sure = len(wanted.quote) >= _SHORTEST or scores[best] >= _ENOUGH_CONTEXT or not wanted.has_context
+    if wanted.has_context and scores[best] == whole and best == wanted.start:
+        sure = True
+    elif rival is None:
+        sure = scores[best] >= _ENOUGH_CONTEXT or not wanted.has_context
     else:
-        sure = scores[best] - rival >= _ENOUGH_CONTEXT or (best == wanted.start and scores[best] >= rival)
+        sure = scores[best] - rival >= _ENOUGH_CONTEXT
     return (best, best + len(wanted.quote)) if sure else None
 
 
@@ -92,7 +100,10 @@ def _agreeing(one: Iterable[str], other: Iterable[str]) -> int:
 
 
 def _approximate(text: str, wanted: Anchor) -> Range | None:
-    """Return the place most like the quote, if like enough and clearly more so than any other."""
+    """Return the place most like the quote, if like enough and clearly more so than any other.
+
+    A place that says another number says something else, however like it looks.
+    """
     from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
     if len(wanted.quote) < _SHORTEST or len(text) < len(wanted.quote):
@@ -100,22 +111,32 @@ def _approximate(text: str, wanted: Anchor) -> Range | None:
     best = partial_ratio_alignment(wanted.quote, text)
     if best is None or best.score < _FLOOR:
         return None
-    start, end = _word_edges(text, best.dest_start, best.dest_end)
+    start, end = _best_edges(text, wanted.quote, best.dest_start, best.dest_end)
     rest = text[:start] + "\n" + text[end:]
     runner_up = partial_ratio_alignment(wanted.quote, rest)
     if runner_up is not None and best.score - runner_up.score < _MARGIN:
         return None
-    return (start, end) if ratio(wanted.quote, text[start:end]) >= _FLOOR else None
+    alike = ratio(wanted.quote, text[start:end]) >= _FLOOR
+    return (
+        (start, end) if alike and _NUMBER.findall(text[start:end]) == _NUMBER.findall(wanted.quote) else None
+    )
 
 
-def _word_edges(text: str, start: int, end: int) -> Range:
-    """Grow a span that an alignment cut inside a word to that word's edges, and trim white space."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _best_edges(text: str, quote: str, start: int, end: int) -> Range:
+    """Return whole words about `[start, end)` that are most like the quote.
+
+    An alignment is as long as the quote and may begin or end inside a word, or a word too early or late.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    left, right = max(0, start - _REACH), min(len(text), end + _REACH)
+    edges = [(left + word.start(), left + word.end()) for word in _WORD.finditer(text[left:right])]
+
+    def likeness(span: Range) -> float:
+        same = LCSseq.similarity(quote, text[slice(*span)])
+        return same - (span[1] - span[0] - same) / 4
+
+    starts = [(first, end) for first, _ in edges if abs(first - start) <= _REACH and first < end]
+    start = max(starts, key=likeness, default=(start, end))[0]
+    ends = [(start, last) for _, last in edges if abs(last - end) <= _REACH and start < last]
+    return max(ends, key=likeness, default=(start, end))

@@ -17,14 +17,14 @@ _SURE = re.compile(
     | no\ media\ source\ currently\ available
     | please\ enter\ your\ comment!? | please\ enter\ your\ name\ here | enter\ your\ email\ address\ here
     | you\ have\ entered\ an\ incorrect\ email\ address!?
-    | save\ my\ name,\ email,?\ and\ website\ in\ this\ browser.*
+    | save\ my\ name,\ email,?\ and\ website\ in\ this\ browser.{0,60}
     | what['’]s\ your\ reaction\? | \d+\ comments?
     | write\ the\ first\ comment\ for\ this!? | be\ the\ first\ to\ comment!?
     | related\ (?:posts|articles|stories) | leave\ a\ (?:reply|comment) | cancel\ reply
-    | your\ e-?mail\ address\ will\ not\ be\ published\b.* | required\ fields\ are\ marked\ ?\*?
+    | your\ e-?mail\ address\ will\ not\ be\ published\b.{0,90} | required\ fields\ are\ marked\ ?\*?
     | (?:[•*·-]\s*)?\d+x\d+\ image
     | https?://\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:\?\S*)?
-    | (?:click|tap)\ here\ to\ (?:subscribe|read\ more)\b.* | sign\ up\ (?:for|to)\ our\ newsletter.*
+    | (?:click|tap)\ here\ to\ (?:subscribe|read\ more)\b.{0,40} | sign\ up\ (?:for|to)\ our\ newsletter.{0,40}
     | share\ (?:this|on)\ (?:article|story|post|facebook|twitter|whatsapp|linkedin|x)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -36,6 +36,8 @@ _DOUBTFUL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST = 500  # code points of a line of cruft
+_SHORT = 60  # code points of a doubtful one
+_BOX = 5  # lines of an outlet's description of itself
 _SELF_DESCRIPTION = re.compile(r"(?:[•*·-]\s*)?\d+x\d+\ image", re.IGNORECASE)
 _INDENTED = re.compile(r"[ \t]{2,}\S")
 
@@ -47,8 +49,8 @@ def find_boilerplate(text: str, title: str = "") -> list[Range]:
     itself that follows an "16x9 Image" caption at the end. Blank lines beside a hidden run go with it.
     """
     all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
-    words = [text[slice(*line)].strip() for line in all_lines]
-    hidden = {at for at, line in enumerate(words) if len(line) <= _LONGEST and _SURE.fullmatch(line)}
+    words = [" ".join(text[slice(*line)].split()) for line in all_lines]
+    hidden = {at for at, line in enumerate(words) if _is_cruft(line)}
     hidden |= _repeated_title(words, title, hidden)
     hidden |= _self_description(text, all_lines, words)
     _spread(words, hidden)
@@ -60,9 +62,13 @@ def find_boilerplate(text: str, title: str = "") -> list[Range]:
 def self_described_outlet(text: str) -> str:
     """Return the outlet's name from the box in which it describes itself, or an empty string."""
     all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
-    words = [text[slice(*line)].strip() for line in all_lines]
+    words = [" ".join(text[slice(*line)].split()) for line in all_lines]
     box = sorted(_self_description(text, all_lines, words))
     return words[box[1]] if len(box) > 2 and len(words[box[1]]) <= 80 else ""
+
+
+def _is_cruft(line: str) -> bool:
+    return len(line) <= _LONGEST and bool(_SURE.fullmatch(line))
 
 
 def _repeated_title(words: Sequence[str], title: str, hidden: set[int]) -> set[int]:
@@ -78,10 +84,13 @@ def _repeated_title(words: Sequence[str], title: str, hidden: set[int]) -> set[i
 
 
 def _self_description(text: str, all_lines: Sequence[Range], words: Sequence[str]) -> set[int]:
-    """Return the lines of an image caption and the indented box below it that ends the text."""
-    for at in range(len(words) - 1, -1, -1):
+    """Return the lines of an image caption and the short indented box below it, which ends the text."""
+    last = len(words)
+    while last and _is_cruft(words[last - 1]) and not _SELF_DESCRIPTION.fullmatch(words[last - 1]):
+        last -= 1
+    for at in range(last - 1, max(last - 1 - _BOX, -1), -1):
         if _SELF_DESCRIPTION.fullmatch(words[at]):
-            return set(range(at, len(words)))
+            return set(range(at, last))
         if not _INDENTED.match(text[slice(*all_lines[at])]):
             break
     return set()
@@ -96,7 +105,8 @@ def _spread(words: Sequence[str], hidden: set[int]) -> None:
             if (
                 0 <= beside < len(words)
                 and beside not in hidden
-                and _DOUBTFUL.fullmatch(words[beside][:_LONGEST])
+                and len(words[beside]) <= _SHORT
+                and _DOUBTFUL.fullmatch(words[beside])
             ):
                 hidden.add(beside)
                 waiting.append(beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
@@ -15,8 +16,10 @@ _PRINTED = (
     "%A, %d %B %Y",
     "%A, %B %d, %Y",
     "%Y/%m/%d",
+    "%Y-%m-%d",
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?", re.IGNORECASE)
 _LONGEST = 60
 _YEARS = range(1600, 2200)
 
@@ -26,9 +29,9 @@ def parse_date(words: str) -> str:
 
     A relative or incomplete date ("Monday", "last month", "3/4/21" which is two dates) is not one.
     """
-    words = words.strip().rstrip(".").strip()
-    if not words or len(words) > _LONGEST or not re.search(r"\d", words):
+    if len(words) > _LONGEST:
         return ""
+    words = "".join(str(unicodedata.decimal(char, char)) for char in words).strip().rstrip(".").strip()
     if partial := _PARTIAL.fullmatch(words):
         return words if int(partial[1]) in _YEARS else ""
     found = _iso(words) or _printed(words) or _elsewhere(words)
@@ -55,8 +58,13 @@ def _printed(words: str) -> str:
 
 
 def _elsewhere(words: str) -> str:
-    """Ask dateparser, which knows some 200 languages, but only for dates that name day, month and year."""
-    if re.search(r"\d\s*[/.]\s*\d", words):
+    """Ask dateparser, which knows some 200 languages, but only about a day, a month's name and a year."""
+    day = _TIME.sub(" ", words)
+    numbers = sorted((number for number in re.findall(r"\d+", day)), key=len)
+    counted = 2 if re.search("[年년]", day) else 1  # where months are numbered, not named
+    if [len(number) > 2 for number in numbers] != [False] * counted + [True] or len(numbers[-1]) != 4:
+        return ""
+    if not re.search(r"[^\W\d]", day):
         return ""
     import dateparser
 
@@ -65,13 +73,10 @@ def _elsewhere(words: str) -> str:
         settings={
             "STRICT_PARSING": True,
             "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["absolute-time"],
             "RETURN_AS_TIMEZONE_AWARE": False,
         },
     )
     if found is None:
         return ""
-    return (
-        found.date().isoformat()
-        if found.time() == datetime.min.time()
-        else found.isoformat(timespec="minutes")
-    )
+    return found.date().isoformat() if day == words else found.isoformat(timespec="minutes")

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 import regex
 
 _CLUSTER = regex.compile(r"\X")
-# Between two such characters (Hangul only as whole syllables) there always is a boundary.
+# Between two such characters (Hangul only as whole syllables) there always is a boundary. The three
+# letters that are left out are newer to `\X` than to the property.
 _PLAIN = regex.compile(
+    r"(?![\u1cf5\u1cf6\U00011a3a])"
     r"[\p{Grapheme_Cluster_Break=Other}\p{Grapheme_Cluster_Break=LV}\p{Grapheme_Cluster_Break=LVT}\n]"
 )
 
