@@ -168,7 +168,8 @@ def _span(article: Article, start: int, end: int) -> Range:
 
 
 def _inside(text: str, hidden: tuple[Range, ...]) -> list[Range]:
-    return merged((max(0, start), min(len(text), end)) for start, end in hidden)
+    inside = ((max(0, start), min(len(text), end)) for start, end in hidden)
+    return merged(whole_lines(text, start, end) for start, end in inside if start < end)
 
 
 def _checked(field: str, value: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .storage import codebook as rows
@@ -24,11 +24,13 @@ class Codebook:
         """Return the rows of `kinds`, `attributes`, `terms` or `relations`, in order."""
         return rows.rows(self._store, table)
 
-    def adopt(self, table: str, row: Mapping[str, Any]) -> None:
-        """Take over a row of another library, unless this one has made the row of that id its own."""
-        there = next((known for known in self.rows(table) if known["id"] == row["id"]), None)
-        if there is None or there in default_codebook()[table]:
-            self.put(table, row)
+    def adopt(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take over another library's rows, except where this one has made the row of that id its own."""
+        there = {row["id"]: row for row in self.rows(table)}
+        default = default_codebook()[table]
+        for row in rows:
+            if row["id"] not in there or there[row["id"]] in default:
+                self.put(table, row)
 
     def put(self, table: str, row: Mapping[str, Any]) -> None:
         """Add a row, or make the row of that id equal to it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Any
 
 from .errors import AmbiguousError, InvalidError, NotFoundError
@@ -22,6 +23,9 @@ from .text.quotes import find_quote
 
 if TYPE_CHECKING:
     from .library import Library
+
+
+_LISTED = 20  # places of a quote that are shown to choose from
 
 
 class Mentions:
@@ -90,6 +94,8 @@ class Mentions:
         hidden boilerplate does not make the one a reader sees ambiguous.
         """
         about = self._article(article)
+        if not quote.strip():
+            raise InvalidError("The quote is empty.", "Give the words to mark.")
         places = find_quote(about.text, quote)
         if not places:
             raise NotFoundError(
@@ -98,11 +104,19 @@ class Mentions:
             )
         if nth is not None:
             if not 1 <= nth <= len(places):
-                raise NotFoundError(f"“{_short(quote)}” stands there {len(places)} times; there is no {nth}.")
+                times = "once" if len(places) == 1 else f"{len(places)} times"
+                raise NotFoundError(
+                    f"“{_short(quote)}” stands in “{about.title}” {times}; there is no {nth}."
+                )
             return places[nth - 1]
         seen = [place for place in places if not is_hidden(about.hidden, *place)]
         if len(places) > 1 and len(seen) != 1:
-            choices = [f"{at}: {_in_context(about.text, *place)}" for at, place in enumerate(places, start=1)]
+            choices = [
+                f"{at}: {_in_context(about.text, *place)}"
+                for at, place in enumerate(places[:_LISTED], start=1)
+            ]
+            if len(places) > _LISTED:
+                choices.append(f"… and {len(places) - _LISTED} more")
             raise AmbiguousError(
                 f"“{_short(quote)}” stands in “{about.title}” {len(places)} times.",
                 "Pick one with --nth.",
@@ -204,6 +218,9 @@ def _short(words: str) -> str:
 
 
 def _in_context(text: str, start: int, end: int) -> str:
-    before = " ".join(text[max(0, start - 30) : start].split())
-    after = " ".join(text[end : end + 30].split())
-    return f"…{before} [{_short(text[start:end])}] {after}…"
+    before, after = text[max(0, start - 30) : start], text[end : end + 30]
+    return f"…{_folded(before)}[{_short(text[start:end])}]{_folded(after)}…"
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"\s+", " ", words)

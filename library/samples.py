@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.resources
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from .errors import StorageError
 from .imports import Importer
 from .library import Library
+from .storage.files import beside
 
 LIBRARY = "samples.parley"
 CODER = "Parley"
@@ -34,14 +34,17 @@ def put_samples(folder: Path) -> Samples:
         folder.mkdir(parents=True, exist_ok=True)
         for item in sorted(source.joinpath("articles").iterdir(), key=lambda item: item.name):
             path = folder / item.name
-            path.write_bytes(item.read_bytes())
+            if not path.exists():
+                path.write_bytes(item.read_bytes())
             paths.append(path)
         target = folder / LIBRARY
         if target.exists():
             return Samples(tuple(paths), target, built=False)
-        part = folder / f".{LIBRARY}.{os.getpid()}.new"
-        _build(part, paths, json.loads(source.joinpath("coding.json").read_text("utf-8")))
-        part.replace(target)
+        with beside(target, "new") as part:
+            _build(part, paths, json.loads(source.joinpath("coding.json").read_text("utf-8")))
+            part.replace(target)
+    except (FileExistsError, NotADirectoryError):
+        raise StorageError(f"“{folder}” is a file, not a folder.", "Choose another folder.") from None
     except OSError as error:
         raise StorageError(
             f"The samples cannot be put in “{folder}”: {error.strerror}.", "Choose another folder."

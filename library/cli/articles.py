@@ -10,7 +10,8 @@ import click
 from ..articles import FIELDS
 from ..library import Library
 from ..model import STATUSES, Article, ArticleSummary, Mention
-from ..text.paragraphs import body
+from ..text.paragraphs import body, is_hidden
+from ..text.paragraphs import lines as text_lines
 from .context import COUNT, Command, Shared, pass_shared, plain
 
 _SHORT = 8  # characters of an id's ending that are shown; they nearly always tell it from all others
@@ -116,7 +117,16 @@ def _whole(article: Article, mentions: list[Mention]) -> list[str]:
     if article.removed:
         lines.append(f"{'removed':10} {article.removed}; “parley restore {short(article.id)}” brings it back")
     lines += ["", *(mention_line(mention) for mention in mentions)] if mentions else ["", "No mentions yet."]
-    return [*lines, "", body(article.text, article.hidden).rstrip("\n")]
+    return [*lines, "", *_marked_text(article)]
+
+
+def _marked_text(article: Article) -> list[str]:
+    """Return the text; what is hidden of it is there too, marked."""
+    lines = []
+    for line in text_lines(article.text):
+        words = article.text[slice(*line)].rstrip("\n")
+        lines.append(f"  ░ {words}" if words and is_hidden(article.hidden, *line) else words)
+    return lines
 
 
 def mention_line(mention: Mention) -> str:

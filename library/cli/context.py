@@ -85,6 +85,8 @@ def plain(value: Any) -> Any:
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if parameter.name == "library" and value == "":
+        raise click.UsageError("--library names no file.", context)
     if value and parameter.name:
         setattr(context.find_root().ensure_object(Shared), parameter.name, value)
 

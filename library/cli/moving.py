@@ -18,10 +18,11 @@ from ..exports import FORMATS as OUT_FORMATS
 from ..exports import OutputFormat, format_by_id, write_file
 from ..imports import FORMATS as IN_FORMATS
 from ..imports import Importer, Options, Report
+from ..imports.sources import STDIN
 from ..library import Library
 from ..samples import put_samples
 from .articles import short
-from .context import Command, Shared, pass_shared, plain, printable
+from .context import Command, Shared, pass_shared, plain, printable, put
 
 _OFTEN = 0.1  # seconds between two looks of the progress line
 _SHOWN = 20  # lines of a report
@@ -43,7 +44,14 @@ def import_articles(
 
     Adding again adds nothing. Ctrl+C keeps the whole articles that are in; “parley undo” takes them back.
     """
-    with _library_for(shared, dry_run) as library, _ctrl_c() as interrupted, _progress(shared) as progress:
+    if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
+        put("Reading standard input; Ctrl+D ends it.", err=True)
+    gently = STDIN not in paths  # waiting for a person to type has no end to wait for
+    with (
+        _library_for(shared, dry_run) as library,
+        _ctrl_c(gently=gently) as interrupted,
+        _progress(shared) as progress,
+    ):
         importer = Importer(
             library,
             Options(outlet, encoding, dry_run),
@@ -66,18 +74,20 @@ def _library_for(shared: Shared, dry_run: bool) -> Iterator[Library]:
         try:
             library = stack.enter_context(shared.open(create=not dry_run))
         except LibraryMissingError:
+            if not dry_run:
+                raise
             folder = stack.enter_context(tempfile.TemporaryDirectory())
             library = stack.enter_context(Library.open(Path(folder, "empty.parley"), create=True))
         yield library
 
 
 @contextlib.contextmanager
-def _ctrl_c() -> Iterator[Callable[[], bool]]:
-    """Let a first Ctrl+C end the import after the file at hand; a second one is at once."""
+def _ctrl_c(*, gently: bool) -> Iterator[Callable[[], bool]]:
+    """Let a first Ctrl+C end the import after the file at hand; a second one, or one not gently, is at once."""
     stopped: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
-        if stopped:
+        if stopped or not gently:
             raise KeyboardInterrupt
         stopped.append(number)
 
@@ -142,7 +152,7 @@ def export(shared: Shared, format_id: str, out: str, articles: tuple[str, ...]) 
     if out == "-" and shared.json and form.id != "json":
         raise click.UsageError("With --json, standard output is JSON: name a file with --out.")
     with shared.open() as library:
-        ids = [_exportable(library, article) for article in articles] or None
+        ids = list(dict.fromkeys(_exportable(library, article) for article in articles)) or None
         if out == "-":
             _print(library, form, ids)
             return

@@ -45,24 +45,31 @@ def decode(data: bytes, encoding: str = "") -> str:
     last the likeliest common encoding. Raises UnreadableError for a binary file, for bytes that do not
     fit `encoding`, and for an encoding that nobody knows.
     """
+    _refuse_known_binary(data)
+    if encoding:
+        return _decode_as(data, encoding)
+    if name := _marked_encoding(data) or _wide_encoding(data[:_SAMPLE]):
+        return _decode_as(data, name)
+    if _is_binary(data[:_SAMPLE]):
+        raise UnreadableError("It is a binary file, not text.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_nearly_utf8(data):
+            raise UnreadableError(f"It is UTF-8, but for byte {error.start}: it may be damaged.") from None
+        return _decode_as(data, _guess(_sample(data)))
+
+
+def _refuse_known_binary(data: bytes) -> None:
     if not data.strip():
         raise UnreadableError("It is empty.")
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(f"It is {what}; this version reads text, Markdown and HTML.")
-    if encoding:
-        return _decode_as(data, encoding)
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return _decode_as(data, name)
-    if wide := _wide_encoding(data[:_SAMPLE]):
-        return _decode_as(data, wide)
-    if _is_binary(data[:_SAMPLE]):
-        raise UnreadableError("It is a binary file, not text.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_as(data, _guess(_sample(data)))
+
+
+def _marked_encoding(data: bytes) -> str:
+    return next((name for mark, name in _BOMS if data.startswith(mark)), "")
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -92,6 +99,13 @@ def _is_binary(sample: bytes) -> bool:
     """Tell whether a sample has bytes that no text has: NUL, or many control characters."""
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return b"\0" in sample or controls > len(sample) // 50
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Tell whether far more of what is not ASCII is UTF-8 than not, which is no accident."""
+    text = data.decode("utf-8", "replace")
+    faults = text.count("\ufffd")
+    return sum(not char.isascii() for char in text) > 20 * faults
 
 
 def _sample(data: bytes) -> bytes:

@@ -17,6 +17,7 @@ from .worker import Worker
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_LONGEST_TITLE = 300  # code points
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _LOOKS_LIKE = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype html|html|head|body)\b",
@@ -33,7 +34,7 @@ def read(source: Source, worker: Worker) -> list[Draft]:
     """Return the one article of a saved web page."""
     page = _characters(source)
     found = worker.run("html", page.encode("utf-8", "replace"))
-    title = normalise_line(found["title"])
+    title = normalise_line(found["title"])[:_LONGEST_TITLE].strip()
     text = normalise(found["text"]).strip()
     if not any(char.isalnum() for char in text):
         raise UnreadableError("There is no article text in this page.")

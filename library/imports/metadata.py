@@ -81,7 +81,7 @@ def _read_head(text: str, head: list[Range], about: About) -> None:
         elif match := _DATE_LINE.fullmatch(words):
             if found := parse_date(match["value"]):
                 about.fields.setdefault("published", found)
-        elif match := _BYLINE.fullmatch(words):
+        elif about.fields.get("title") and (match := _BYLINE.fullmatch(words)):
             about.fields.setdefault("byline", match["value"])
         elif not about.fields.get("title") and len(words) <= _LONGEST_TITLE:
             about.fields["title"] = plain

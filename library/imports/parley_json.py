@@ -5,7 +5,6 @@ The whole file is understood before anything is written, so that a faulty one ch
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from dataclasses import dataclass, field
@@ -13,9 +12,8 @@ from functools import partial
 from typing import Any
 
 from ..errors import UnreadableError
-from ..ids import derived_id, is_id, new_id
-from ..library import Library
-from ..model import STATUSES, Article, Draft, Link, Mention, Record
+from ..ids import derived_id, is_id
+from ..model import STATUSES, Draft, Link, Mention, Record
 from ..storage.changes import now
 from ..storage.texts import sha256
 from ..text.anchors import Anchor, locate
@@ -64,9 +62,9 @@ class Item:
 
 
 class Export:
-    """A parsed export. Inside changes, call `put_shared`, `put_item` for each of `items`, then `put_links`.
+    """A parsed export: its codebook rows by table, records, items and links, as the library's own objects.
 
-    What a library has already, by id, stays as it is there; ids that are no UUIDs are made anew.
+    `ids` are all ids in it; an id that is no UUID, or comes twice, became another.
     """
 
     def __init__(self, source: Source, coder: str) -> None:
@@ -76,7 +74,7 @@ class Export:
         """
         whole = _parsed(source)
         self._ids: dict[tuple[str, str], str] = {}
-        self._taken: set[str] = set()
+        self.ids: set[str] = set()
         self._file = sha256(source.data)
         self._coder = coder
         self._now = now()
@@ -86,73 +84,6 @@ class Export:
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
-
-    def put_shared(self, library: Library) -> None:
-        """Put in the codebook and the records."""
-        for table, rows in self.codebook.items():
-            for row in rows:
-                with refusing(f"codebook.{table} “{row['id']}”"):
-                    library.codebook.adopt(table, row)
-        for record in self.records:
-            if not library.records.has(record.id):
-                with refusing(f"record {record.id}"):
-                    library.records.put(record)
-        self._check_references(library)
-
-    def put_item(self, library: Library, item: Item) -> tuple[Article, bool, int]:
-        """Put in one article; return it, whether it is new, and how many of its mentions are."""
-        there = self._there(library, item)
-        article = there or library.articles.add(item.draft, id=item.id, status=item.status, note=item.note)
-        new = 0
-        for mention in item.mentions:
-            mine = dataclasses.replace(mention, article=article.id)
-            if there is None and library.mentions.has(mine.id):  # a mention of another article has this id
-                mine = dataclasses.replace(mine, id=new_id())
-            new += library.mentions.put(mine, article)
-        return article, there is None, new
-
-    def put_links(self, library: Library) -> None:
-        """Put in the links, once the mentions they cite are there."""
-        for link in self.links:
-            if not library.links.has(link.id):
-                library.links.put(self._citing_what_is_there(library, link))
-
-    def _there(self, library: Library, item: Item) -> Article | None:
-        if library.articles.has(item.id):
-            there = library.articles.get(item.id)
-            if there.text == item.draft.text:
-                return there
-            item.id = new_id()  # another text under a known id is another article
-        same = library.articles.find_same(item.draft)
-        if same is None or same[0] in self._taken:  # two articles of the export may well say the same
-            return None
-        return library.articles.get(same[0])
-
-    def _check_references(self, library: Library) -> None:
-        """Raise before any article is written if a mention or link refers to what is nowhere."""
-        kinds = {record.id: record.kind for record in library.records.list()}
-        known = set(library.codebook.kinds())
-        for item in self.items:
-            for mention in item.mentions:
-                if mention.kind not in known:
-                    raise UnreadableError(
-                        f"The codebook has no kind “{mention.kind}”, which mention {mention.id} has."
-                    )
-                if mention.record is not None and kinds.get(mention.record) != mention.kind:
-                    raise UnreadableError(
-                        f"Mention {mention.id} names a record that is not a known {mention.kind}."
-                    )
-        for link in self.links:
-            with refusing(f"link {link.id}"):
-                library.links.check(link.relation, link.source, link.target)
-
-    def _citing_what_is_there(self, library: Library, link: Link) -> Link:
-        def there(id: str | None) -> str | None:
-            return id if id is not None and library.mentions.has(id) else None
-
-        return dataclasses.replace(
-            link, source_mention=there(link.source_mention), target_mention=there(link.target_mention)
-        )
 
     def _item(self, row: dict[str, Any]) -> Item:
         raw = string(row, "text")
@@ -261,11 +192,11 @@ class Export:
         That one is the same whenever this file is read, so that reading it again adds nothing.
         """
         given = identifier(row, "id")
-        if given is not None and is_id(given) and given not in self._taken:
+        if given is not None and is_id(given) and given not in self.ids:
             fresh = given
         else:
-            fresh = derived_id(self._file, noun, len(self._taken))
-        self._taken.add(fresh)
+            fresh = derived_id(self._file, noun, len(self.ids))
+        self.ids.add(fresh)
         if given is not None:
             self._ids.setdefault((noun, given), fresh)
         return fresh

@@ -13,6 +13,8 @@ from .worker import Worker
 
 def read(source: Source, worker: Worker) -> list[Draft]:  # noqa: ARG001 - decoding text cannot hang
     """Return the one article of a text or Markdown file."""
+    if source.suffix == ".json":
+        raise UnreadableError("It is JSON, but not a Parley export.")
     text = normalise(decode(source.data, source.encoding))
     if not any(char.isalnum() for char in text):
         raise UnreadableError("There are no words in it.")

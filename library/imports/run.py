@@ -17,6 +17,7 @@ from . import parley_json
 from .formats import InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
+from .merging import Merge
 from .plain import TEXT
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .worker import Worker
@@ -112,7 +113,7 @@ class Importer:
 
     def _add_all(self, paths: Iterable[str], change: LongChange, worker: Worker) -> None:
         for source in self._sources(paths):
-            if self._cancelled():
+            if self._report.interrupted or self._cancelled():
                 self._report.interrupted = True
                 break
             if isinstance(source, Passed):
@@ -209,23 +210,27 @@ class Importer:
 
     def _add_export(self, source: Source, change: LongChange) -> None:
         export = parley_json.Export(source, self._library.coder)
+        merge = Merge(export, self._library)
         if self._options.rehearsal:
             with change.trial():
-                export.put_shared(self._library)
+                merge.put_shared()
             self._rehearse([(source.path, item.draft) for item in export.items])
             return
         with change.step():
-            export.put_shared(self._library)
+            merge.put_shared()
         for first in range(0, len(export.items), _BATCH):
             with change.step():
                 for item in export.items[first : first + _BATCH]:
-                    self._put_item(export, item, source.path)
+                    self._put_item(merge, item, source.path)
             self._progress(self._report)
+            if self._cancelled():
+                self._report.interrupted = True
+                return
         with change.step():
-            export.put_links(self._library)
+            merge.put_links()
 
-    def _put_item(self, export: parley_json.Export, item: parley_json.Item, path: str) -> None:
-        article, is_new, mentions = export.put_item(self._library, item)
+    def _put_item(self, merge: Merge, item: parley_json.Item, path: str) -> None:
+        article, is_new, mentions = merge.put_item(item)
         self._report.mentions += mentions
         self._report.failed += [Passed(path, f"“{article.title}”: {reason}.") for reason in item.refused]
         if is_new:

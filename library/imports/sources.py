@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import UnreadableError
+from ..storage.held import is_held
 from .formats import Source
 
 LARGEST = 64 * 1024 * 1024
@@ -80,6 +81,8 @@ def read_file(path: Path, encoding: str = "") -> Source:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("It is not a plain file.")
+        if is_held(path):
+            raise UnreadableError("It is the library itself, or a part of it.")
         largest = LARGEST_EXPORT if path.suffix.lower() == ".json" else LARGEST
         if about.st_size > largest:
             raise UnreadableError(_too_large(about.st_size, largest))

@@ -52,6 +52,8 @@ def examine(path: Path) -> None:
         raise StorageError(
             f"“{path}” cannot be read: {error.strerror}.", "Check the file's permissions."
         ) from None
+    if not header:
+        raise NotALibraryError(f"“{path}” is empty.", "Delete it, and Parley makes a library there.")
     if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotALibraryError(
             f"“{path}” is not a Parley library; it was left untouched.",

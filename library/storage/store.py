@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from ..errors import (
     BusyError,
@@ -19,7 +19,7 @@ from ..errors import (
 )
 from ..text.normalise import well_formed
 from ..text.search_words import indexed
-from . import files
+from . import files, held
 from .journal import REFUSED
 from .migrate import migrate
 from .schema import APPLICATION_ID, MIGRATIONS
@@ -34,6 +34,8 @@ class Store:
     def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
         self.path = path
         self.conn = conn
+        self._held = ""
+        self._file: os.stat_result | None = None
         self._cursor: type[_Cursor] = type("_CursorOfStore", (_Cursor,), {"path": path})
 
     @classmethod
@@ -48,9 +50,8 @@ class Store:
             files.refuse_network_share(path)
             if create and not path.exists():
                 _create(path)
-            files.examine(path)
             with translated(path):
-                store = cls(path, _connect(path))
+                store = cls._opened(path)
                 try:
                     store._prepare()
                 except BaseException:
@@ -60,6 +61,21 @@ class Store:
             raise StorageError(
                 f"“{path}” cannot be opened: {error.strerror}.", "Name another file with --library."
             ) from error
+        return store
+
+    @classmethod
+    def _opened(cls, path: Path) -> Self:
+        with held.GUARD:
+            if not held.is_held(path):
+                files.examine(path)
+            store = cls(path, _connect(path))
+            try:
+                store.conn.execute("PRAGMA application_id")  # only now SQLite opens the file
+                store._file = path.stat()
+            except BaseException:
+                store.close()
+                raise
+            store._held = held.hold(path)
         return store
 
     def _prepare(self) -> None:
@@ -79,6 +95,9 @@ class Store:
     def close(self) -> None:
         """Close the file; nothing that was committed is lost by not calling this."""
         self.conn.close()
+        if self._held:
+            held.release(self._held)
+            self._held = ""
 
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement, with SQLite's errors in our words, also while its rows are read."""
@@ -108,11 +127,22 @@ class Store:
             self._begin()
             try:
                 yield
+                self._require_in_place()
                 self.conn.execute("COMMIT")
             except BaseException:
                 if self.conn.in_transaction:
                     self.conn.execute("ROLLBACK")
                 raise
+
+    def _require_in_place(self) -> None:
+        """Raise if the file was deleted or replaced: what is committed then goes where nobody finds it."""
+        with contextlib.suppress(OSError):
+            if self._file is None or os.path.samestat(self._file, self.path.stat()):
+                return
+        raise StorageError(
+            f"“{self.path}” was moved, replaced or deleted while Parley had it open.",
+            "What was to be written now was not; put the file back, or open it where it is.",
+        )
 
     def _begin(self) -> None:
         self.conn.execute("PRAGMA busy_timeout = 0")
@@ -180,6 +210,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _create(path: Path) -> None:
     """Make a library beside `path` and move it there whole; of several that race, the first one stays."""
     try:
+        if path.is_symlink():  # one that leads nowhere yet
+            path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         with files.beside(path, "new") as part:
             with contextlib.closing(_connect(part)) as conn:
@@ -234,7 +266,7 @@ def _in_our_words(path: Path, error: sqlite3.Error) -> LibraryError:
         return StorageError(f"“{path}” is damaged: {error}.", "Work from a copy made by “parley backup”.")
     if code == sqlite3.SQLITE_FULL:
         return StorageError(
-            f"The disk of “{path}” is full; nothing was written.", "Free some space and try again."
+            f"The disk of “{path}” is full; what was being written was not.", "Free some space and try again."
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return StorageError(

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d+")
 _FLOOR = 88.0  # of 100, rapidfuzz's similarity
 _MARGIN = 4.0  # above the runner-up
 _SHORTEST = 12  # code points; a shorter quote stands anywhere by chance
+_LONGEST = 4000  # code points; likeness takes a time that grows with the square
 _ENOUGH_CONTEXT = 8  # code points
 
 
@@ -73,7 +74,7 @@ def _places(text: str, quote: str) -> list[int]:
 
 def _best_place(text: str, wanted: Anchor, places: list[int]) -> Range | None:
     """Return the place whose context fits well and clearly better than any other's."""
-    scores = {at: _context_score(text, at, wanted) for at in places}
+    scores = {at: _context_score(text, at, at + len(wanted.quote), wanted) for at in places}
     whole = len(wanted.prefix) + len(wanted.suffix)
     # Where all the context agrees, the offset may decide; it never does alone.
     best = max(places, key=lambda at: (scores[at], at == wanted.start))
@@ -87,11 +88,9 @@ def _best_place(text: str, wanted: Anchor, places: list[int]) -> Range | None:
     return (best, best + len(wanted.quote)) if sure else None
 
 
-def _context_score(text: str, at: int, wanted: Anchor) -> int:
-    """Count the code points of context that agree, outward from the quote."""
-    before = text[max(0, at - CONTEXT) : at]
-    after_start = at + len(wanted.quote)
-    after = text[after_start : after_start + CONTEXT]
+def _context_score(text: str, start: int, end: int, wanted: Anchor) -> int:
+    """Count the code points of context that agree, outward from a place."""
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return _agreeing(reversed(before), reversed(wanted.prefix)) + _agreeing(after, wanted.suffix)
 
 
@@ -106,7 +105,7 @@ def _approximate(text: str, wanted: Anchor) -> Range | None:
     """
     from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
-    if len(wanted.quote) < _SHORTEST or len(text) < len(wanted.quote):
+    if not _SHORTEST <= len(wanted.quote) <= _LONGEST or len(text) < len(wanted.quote):
         return None
     best = partial_ratio_alignment(wanted.quote, text)
     if best is None or best.score < _FLOOR:
@@ -116,10 +115,10 @@ def _approximate(text: str, wanted: Anchor) -> Range | None:
     runner_up = partial_ratio_alignment(wanted.quote, rest)
     if runner_up is not None and best.score - runner_up.score < _MARGIN:
         return None
-    alike = ratio(wanted.quote, text[start:end]) >= _FLOOR
-    return (
-        (start, end) if alike and _NUMBER.findall(text[start:end]) == _NUMBER.findall(wanted.quote) else None
-    )
+    found = text[start:end]
+    alike = ratio(wanted.quote, found) >= _FLOOR and _NUMBER.findall(found) == _NUMBER.findall(wanted.quote)
+    placed = not wanted.has_context or _context_score(text, start, end, wanted) >= _ENOUGH_CONTEXT
+    return (start, end) if alike and placed else None
 
 
 def _best_edges(text: str, quote: str, start: int, end: int) -> Range:

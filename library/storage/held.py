@@ -1,0 +1,46 @@
+"""Which library files this process has open, so that nothing in it opens them in another way.
+
+POSIX locks belong to the whole process, and closing any descriptor of a file drops all that the process holds
+on it (https://sqlite.org/howtocorrupt.html, section 2.2): another process may then take the write-ahead log
+away from under a connection that is open here, and what that commits afterwards is lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections import Counter
+from pathlib import Path
+
+GUARD = threading.Lock()
+"""Held from the look at a file's header until its connection is open."""
+
+_held: Counter[str] = Counter()  # by real path: SQLite names the side files after it
+
+
+def hold(path: Path) -> str:
+    """Count one more connection to `path`; returns what `release` wants."""
+    name = os.path.realpath(path)
+    _held[name] += 1
+    return name
+
+
+def release(name: str) -> None:
+    """Count one connection less."""
+    with GUARD:
+        _held[name] -= 1
+        if not _held[name]:
+            del _held[name]
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether `path` is a library that this process has open, or one of its side files."""
+    with contextlib.suppress(OSError):
+        about = path.stat()
+        for name in list(_held):
+            for ending in ("", "-wal", "-shm"):
+                with contextlib.suppress(OSError):
+                    if os.path.samestat(about, Path(name + ending).stat()):
+                        return True
+    return False

@@ -1,0 +1,71 @@
+"""Reading: pages of the article list, and an article with its mentions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from library import Library
+
+from . import bare
+from .material import LONG, MANY, Material
+from .measure import MS, Row, compared
+from .texts import MIDDLING, OUTLETS
+
+_PAGE = 100
+_LISTED = """
+    SELECT id, title, outlet, byline, published, url, language, status, note, added, removed
+    FROM articles WHERE removed IS NULL AND {condition} ORDER BY key LIMIT ? OFFSET ?
+"""
+_MATCHING = "key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+_OPENED = "SELECT a.*, body FROM articles a JOIN texts ON sha256 = text WHERE id = ?"
+_MENTIONS = 'SELECT * FROM mentions WHERE article = ? ORDER BY start, "end", kind, coder'
+
+
+def listing(material: Material) -> Iterator[Row]:
+    """List pages of a big library."""
+    with Library.open(material.many) as library, bare.opened(material.many) as conn:
+
+        def row(name: str, condition: str, *values: Any, offset: int = 0, **asked: Any) -> Row:
+            return compared(
+                f"list {_PAGE} articles, {name}",
+                MS,
+                lambda: library.articles.list(limit=_PAGE, offset=offset, **asked),
+                lambda: _listed(conn, condition, *values, _PAGE, offset),
+                budget=50,
+                repeats=21,
+            )
+
+        yield row("first page", "TRUE")
+        yield row("last page", "TRUE", offset=material.scaled(MANY) - _PAGE)
+        yield row("of an outlet", "outlet = ?", OUTLETS[0], outlet=OUTLETS[0])
+        yield row("with a status that none has", "status = ?", "done", status="done")
+        yield row("that say a middling word", _MATCHING, MIDDLING, search=MIDDLING)
+
+
+def opening(material: Material) -> Iterator[Row]:
+    """Open articles of several lengths in a big library."""
+    with Library.open(material.many) as library, bare.opened(material.many) as conn:
+        yield _opened(library, conn, "5 KB", budget=30)
+        yield _opened(library, conn, "1 MB", budget=80)
+
+
+def _opened(library: Library, conn: sqlite3.Connection, title: str, budget: float) -> Row:
+    (id,) = conn.execute("SELECT id FROM articles WHERE title = ?", (title,)).fetchone()
+    return compared(
+        f"open an article of {title} with {LONG[title][1]:,} mentions",
+        MS,
+        lambda: (library.articles.get(id), library.mentions.of_article(id)),
+        lambda: (conn.execute(_OPENED, (id,)).fetchone(), conn.execute(_MENTIONS, (id,)).fetchall()),
+        budget=budget,
+        repeats=21,
+    )
+
+
+def _listed(conn: sqlite3.Connection, condition: str, *values: Any) -> list[Any]:
+    """Fetch a page of articles, and how many mentions of each kind they have."""
+    page = conn.execute(_LISTED.format(condition=condition), values).fetchall()
+    marks = ",".join("?" * len(page))
+    counts = f"SELECT article, kind, count(*) FROM mentions WHERE article IN ({marks}) GROUP BY article, kind"
+    return page + conn.execute(counts, [row[0] for row in page]).fetchall()

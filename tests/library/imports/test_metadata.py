@@ -1,0 +1,189 @@
+"""What a text says about itself is found at its head, and a body is never taken for it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from library.imports.metadata import describe
+from library.text.paragraphs import body
+
+PARAGRAPH = (
+    "The delegations met for the third time this week in the harbour hall, and the minister told reporters "
+    "that the lists would be checked name by name before anybody else crossed the river; the spokesman of the "
+    "other side said that he had heard this before, and that his people would wait at the bridge for as long "
+    "as it took."
+)
+HEADED = [
+    pytest.param("Title: A bridge reopens\nOutlet: Harbour Post\nDate: 9 March 2031\n\n", id="all above"),
+    pytest.param("A bridge reopens\nOutlet: Harbour Post\nDate: 2031-03-09\n\n", id="below the title"),
+    pytest.param("Outlet: Harbour Post\nDate: March 9, 2031\n\nA bridge reopens\n\n", id="above the title"),
+    pytest.param(
+        "Publication: Harbour Post\n\nA bridge reopens\n\nPublished: 9th March 2031\n\n", id="around it"
+    ),
+    pytest.param("# A bridge reopens\n\nSource: Harbour Post\nPublished on 9 March 2031\n\n", id="Markdown"),
+    pytest.param(
+        "HEADLINE: A bridge reopens\nNEWSPAPER: Harbour Post\nDATE: 2031-03-09\n\n", id="in capitals"
+    ),
+]
+
+
+def shown(text: str) -> str:
+    return body(text, describe(text, fallback_title="file").hidden)
+
+
+def fields(text: str) -> dict[str, str]:
+    return describe(text, fallback_title="file").fields
+
+
+@pytest.mark.parametrize("head", HEADED)
+def test_header_lines_are_found_above_and_below_the_title(head: str) -> None:
+    found = fields(head + PARAGRAPH)
+    assert (found["title"], found["outlet"], found["published"]) == (
+        "A bridge reopens",
+        "Harbour Post",
+        "2031-03-09",
+    )
+
+
+def test_front_matter_is_read_and_hidden() -> None:
+    text = (
+        '---\ntitle: "A bridge reopens"\nauthor: Dana Ferrow\ndate: 2031-11-05\nlanguage: en\n'
+        f"url: https://paper.example.org/bridge?x=1\ndraft: false\n---\n\n# A bridge reopens\n\n{PARAGRAPH}"
+    )
+    assert fields(text) == {
+        "title": "A bridge reopens",
+        "byline": "Dana Ferrow",
+        "published": "2031-11-05",
+        "language": "en",
+        "url": "https://paper.example.org/bridge?x=1",
+    }
+    assert shown(text) == f"# A bridge reopens\n\n{PARAGRAPH}"
+
+
+def test_what_only_said_who_and_when_is_hidden_and_the_title_stays() -> None:
+    text = f"A bridge reopens\nBy: Lena Krovel\nOutlet: Harbour Post\n\n{PARAGRAPH}"
+    assert shown(text) == f"A bridge reopens\n{PARAGRAPH}"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("By Dana Ferrow and Piet Sallavan", "byline", "Dana Ferrow and Piet Sallavan"),
+        ("Published 9 March 2031", "published", "2031-03-09"),
+        ("First published on 9 March 2031", "published", "2031-03-09"),
+        ("Published: 2031-03-09T16:40:00+00:00", "published", "2031-03-09T16:40+00:00"),
+        ("Language: prs", "language", "prs"),
+        ("Link: https://paper.example.org/a", "url", "https://paper.example.org/a"),
+    ],
+)
+def test_a_line_below_the_title_says_who_and_when(line: str, name: str, value: str) -> None:
+    assert fields(f"A bridge reopens\n{line}\n\n{PARAGRAPH}")[name] == value
+
+
+@pytest.mark.parametrize("words", ["soon", "Monday", "3/4/31", "31 February 2031", "n/a 2031?"])
+def test_what_is_not_a_date_is_not_taken_for_one(words: str) -> None:
+    assert "published" not in fields(f"A bridge reopens\nDate: {words}\n\n{PARAGRAPH}")
+
+
+def test_the_first_thing_said_counts() -> None:
+    found = fields(f"A bridge reopens\nOutlet: Harbour Post\nSource: Meridian Wire\n\n{PARAGRAPH}")
+    assert found["outlet"] == "Harbour Post"
+
+
+def test_a_text_without_a_head_is_named_after_its_file() -> None:
+    assert fields(PARAGRAPH + "\n\n" + PARAGRAPH) == {"title": "file"}
+
+
+def test_a_paragraph_is_too_long_for_a_title() -> None:
+    assert fields("word " * 60 + "\n\nShort line\n")["title"] == "file"
+
+
+def test_a_text_of_one_line_has_that_line_for_a_title_and_shows_it() -> None:
+    assert fields("Only one line.")["title"] == "Only one line."
+    assert shown("Only one line.") == "Only one line."
+
+
+def test_lines_of_the_body_that_look_like_a_head_stay_in_the_body() -> None:
+    text = (
+        f"A bridge reopens\n\n{PARAGRAPH}\n\nSource: the ministry’s own lists\nDate: 9 March 2031\n"
+        f"By Order of the Governor\n\n{PARAGRAPH}\n\nOutlet: the sluice below the bridge\n"
+    )
+    assert fields(text) == {"title": "A bridge reopens"}
+    assert shown(text) == text
+
+
+def test_a_standfirst_ends_the_head() -> None:
+    text = f"A bridge reopens\n\nThe two sides disagree.\n\nSource: a delegate said so\n\n{PARAGRAPH}"
+    assert fields(text) == {"title": "A bridge reopens"}
+    assert shown(text) == text
+
+
+def test_a_short_first_paragraph_after_front_matter_ends_the_head() -> None:
+    text = (
+        f"---\ntitle: A bridge reopens\n---\nIt was raining.\n\nSource: the river, people said\n\n{PARAGRAPH}"
+    )
+    assert fields(text) == {"title": "A bridge reopens"}
+    assert "people said" in shown(text)
+
+
+def test_rules_around_prose_are_not_front_matter() -> None:
+    text = f"---\nIt was raining when the buses came.\n\n{PARAGRAPH}\n---\n\n{PARAGRAPH}\n"
+    assert "It was raining when the buses came." in shown(text)
+
+
+def test_front_matter_without_an_end_hides_nothing_of_the_body() -> None:
+    assert PARAGRAPH in shown(f"---\ntitle: A bridge reopens\n\n{PARAGRAPH}")
+
+
+def test_cruft_above_the_title_is_passed_over_and_hidden() -> None:
+    text = f"Accessibility links\n\nBreaking News\n\nA bridge reopens\nA bridge reopens\n\n{PARAGRAPH}"
+    assert fields(text) == {"title": "A bridge reopens"}
+    assert shown(text) == f"A bridge reopens\n{PARAGRAPH}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "A bridge reopens\nPosted" + " " * 6000 + ":\n", id="spaces after a word of a date line"
+        ),
+        pytest.param("A bridge reopens\nhttp://" + ".jpg?" * 12_000 + " x\n", id="a picture's address"),
+        pytest.param("A bridge reopens\n" + "0 comments\nwords\n" * 8000, id="a page of comments"),
+        pytest.param("A bridge reopens\n0 comments\n" + "\n" * 500_000 + "x", id="blank lines"),
+    ],
+)
+def test_no_text_stalls_the_import(text: str) -> None:
+    began = time.process_time()
+    describe(text, fallback_title="file")
+    assert time.process_time() - began < 1.5
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "---",
+                "",
+                "Title: T",
+                "Date: soon",
+                "Date: 2031",
+                "By Ada Quill",
+                "# Head",
+                "Source: S",
+                PARAGRAPH,
+            ]
+        ),
+        max_size=9,
+    )
+)
+def test_any_head_gives_a_title_and_ranges_inside_the_text(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    about = describe(text, fallback_title="file")
+    assert about.fields["title"]
+    assert all(0 <= start < end <= len(text) for start, end in about.hidden)
+    assert about.hidden == sorted(about.hidden)

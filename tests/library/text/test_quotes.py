@@ -1,0 +1,96 @@
+"""Finding a quote that a person typed: every place reads as the quote does, white space aside."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from library.text.graphemes import snap
+from library.text.normalise import normalise
+from library.text.quotes import find_quote
+
+PIECES = [
+    "a", "b", " ", "  ", "\n", "\u00a0", "\u3000", "\u2009", "\x1c", "\x1f", ".", "*", "(", "[", "\\", "?", "+",
+    "q\u0323", "q", "\u0301", "é", "😀", "👨🏻‍🚒", "🇦", "🇫", "\u200d", "\u200c", "ب", "بَ", "塔", "\u1112\u1161",
+]  # fmt: skip
+TEXT = st.lists(st.sampled_from(PIECES), max_size=16).map("".join).map(normalise)
+RAW = st.lists(st.sampled_from([*PIECES, "\r\n", "\u2028", "\0", "\ufeff", "\ud83d"]), max_size=5).map(
+    "".join
+)
+
+
+@given(TEXT, RAW)
+@settings(deadline=None)
+def test_every_place_reads_as_the_quote_and_splits_no_character(text: str, quote: str) -> None:
+    places = find_quote(text, quote)
+    for start, end in places:
+        assert text[start:end].split() == normalise(quote).split()
+        assert snap(text, start, end) == (start, end)
+    assert all(one[1] <= two[0] for one, two in pairwise(places))
+
+
+@given(TEXT, st.data())
+@settings(deadline=None)
+def test_words_copied_from_the_text_are_found_where_they_stand(text: str, data: st.DataObject) -> None:
+    edges = [0, *(cluster.end() for cluster in regex.finditer(r"\X", text))]
+    start, end = sorted(data.draw(st.tuples(st.sampled_from(edges), st.sampled_from(edges))))
+    words = text[start:end]
+    if not words.strip() or words != words.strip():
+        return
+    assert any(a < end and start < b for a, b in find_quote(text, words))
+
+
+@pytest.mark.parametrize("gap", ["  ", "\n", " \n ", "\u00a0", "\t", "\r\n", "\u2028", "\u3000"])
+def test_white_space_of_any_kind_matches_any_other(gap: str) -> None:
+    text = normalise(f"He said: five{gap}thousand\nprisoners.")
+    assert find_quote(text, f"  five thousand{gap}prisoners\n") == [(9, len(text) - 1)]
+
+
+def test_a_quote_is_words_and_never_a_pattern() -> None:
+    text = "It cost 4+ (four) $.5* [sic] a.b \\d a-b"
+    for quote in ("4+ (four)", "$.5*", "[sic]", "a.b", "\\d"):
+        assert [text[start:end] for start, end in find_quote(text, quote)] == [quote]
+    assert find_quote(text, ".") == [(19, 20), (30, 31)]
+
+
+def test_all_places_are_found_in_order_without_overlap() -> None:
+    assert find_quote("Kabul, Kabul and Kabul", "Kabul") == [(0, 5), (7, 12), (17, 22)]
+    assert find_quote("aaaaa", "aa") == [(0, 2), (2, 4)]
+
+
+def test_case_and_accents_count() -> None:
+    assert find_quote("Kabul café", "kabul") == []
+    assert find_quote("Kabul café", "cafe") == []
+    assert find_quote("Kabul café", "cafe\u0301") == [(6, 10)]
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\n\t", "\ufeff", "\0"])
+def test_an_empty_quote_stands_nowhere(nothing: str) -> None:
+    assert find_quote("Kabul \n\t", nothing) == []
+
+
+def test_half_a_character_is_not_found() -> None:
+    assert find_quote("a 👨🏻‍🚒 b", "👨🏻") == []
+    assert find_quote("سَلام", "س") == []
+    assert find_quote("🇮🇦🇫🇷", "🇦🇫") == []
+
+
+def test_a_character_that_overlaps_a_half_one_is_found() -> None:
+    assert find_quote("بَبَب", "بَب") == [(2, 5)]
+
+
+def test_words_in_the_text_with_an_information_separator_are_found() -> None:
+    assert find_quote("a\x1fb", "a\x1fb") == [(0, 3)]
+
+
+@pytest.mark.parametrize("word", ["کابل", "塔利班", "Кабул"])
+def test_many_places_in_one_long_line_are_found_at_once(word: str) -> None:
+    text = f"{word}\u00a0" * 1_000
+    began = time.process_time()
+    assert len(find_quote(text, word)) == 1_000
+    assert time.process_time() - began < 0.5
