@@ -44,7 +44,9 @@ def put_samples(folder: Path) -> Samples:
             _build(part, paths, json.loads(source.joinpath("coding.json").read_text("utf-8")))
             part.replace(target)
     except (FileExistsError, NotADirectoryError):
-        raise StorageError(f"“{folder}” is a file, not a folder.", "Choose another folder.") from None
+        raise StorageError(
+            f"The samples cannot be put in “{folder}”: it is a file.", "Choose another folder."
+        ) from None
     except OSError as error:
         raise StorageError(
             f"The samples cannot be put in “{folder}”: {error.strerror}.", "Choose another folder."
