@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidError, NotFoundError
 from .ids import new_id
@@ -46,9 +46,10 @@ class Articles:
             )
         fields = {field: getattr(draft, field) for field in FIELDS[:6]} | {"status": status, "note": note}
         fields["title"] = normalise_line(draft.title) or draft.text.strip().split("\n")[0][:200]
-        row = {field: _checked(field, value) for field, value in fields.items()} | {
+        hidden = _inside(draft.text, draft.hidden)
+        row: dict[str, Any] = {field: _checked(field, value) for field, value in fields.items()} | {
             "id": id or new_id(),
-            "hidden": json.dumps(_inside(draft.text, draft.hidden)),
+            "hidden": json.dumps(hidden),
             "source": normalise_line(draft.source),
             "added": changes.now(),
             "removed": None,
@@ -56,7 +57,7 @@ class Articles:
         row["text"] = texts.put_text(self._store, draft.text)
         row["original"] = texts.put_original(self._store, draft.original) if draft.original else ""
         rows.insert(self._store, row)
-        return self.get(str(row["id"]))
+        return Article(**row | {"text": draft.text, "sha256": row["text"], "hidden": tuple(hidden)})
 
     def find_same(self, draft: Draft) -> tuple[str, str, bool] | None:
         """Return (id, title, in the trash) of an article with equal text, outlet and URL, or None."""

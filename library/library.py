@@ -157,6 +157,7 @@ class LongChange:
         self._library = library
         self._origin = origin
         self._number: int | None = None
+        self._free_at = 0.0  # when the other writers have had their pause
         self.label = label
 
     def __enter__(self) -> Self:
@@ -169,6 +170,7 @@ class LongChange:
         Raises HistoryError if the change was undone from elsewhere meanwhile.
         """
         number = self._number
+        time.sleep(max(0.0, self._free_at - time.monotonic()))
         with self._store.transaction(durable=False):
             if number is None:
                 number = changes.begin(self._store, self.label, self._library.coder, self._origin)
@@ -178,7 +180,7 @@ class LongChange:
                 yield
             number = number if changes.settle(self._store, number) else None
         self._number = number
-        time.sleep(_PAUSE)
+        self._free_at = time.monotonic() + _PAUSE
 
     @contextlib.contextmanager
     def trial(self) -> Iterator[None]:

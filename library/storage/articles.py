@@ -111,7 +111,9 @@ def same(store: Store, text: str, outlet: str, url: str) -> tuple[str, str, bool
 
 def from_file(store: Store, original: str) -> tuple[str, str, bool] | None:
     """Return (id, title, removed) of an article added from the file with this SHA-256."""
-    return _known(store, "original = ?", (original,))
+    return _known(store, "text = ? AND original = text", (original,)) or _known(
+        store, "original = ? AND original <> text", (original,)
+    )
 
 
 def _known(store: Store, condition: str, values: Sequence[str]) -> tuple[str, str, bool] | None:

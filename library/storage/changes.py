@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 
 from ..errors import HistoryError, RestsOnItError, StorageError
 from ..model import Change
+from . import search
 from .journal import Replay
 from .store import Store
 
@@ -56,6 +57,7 @@ def writing(store: Store, number: int, *, journalling: bool = True) -> Iterator[
     """Let the current transaction write, in the name of change `number`."""
     store.execute("UPDATE open_change SET number = ?, journalling = ?", (number, int(journalling)))
     yield
+    search.index_waiting(store)
     store.execute("UPDATE open_change SET number = NULL, journalling = 1")
 
 

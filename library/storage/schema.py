@@ -112,7 +112,7 @@ CREATE TABLE articles (
 ) STRICT;
 
 CREATE INDEX articles_by_text ON articles(text);
-CREATE INDEX articles_by_original ON articles(original);
+CREATE INDEX articles_by_original ON articles(original) WHERE original <> text;
 
 CREATE TABLE records (
     id TEXT PRIMARY KEY,
@@ -179,16 +179,20 @@ CREATE INDEX links_by_target_mention ON links(target_mention);
 
 # The index keeps its own copy of title and outlet, so that an article that is undone leaves the index
 # at once (its row is only marked stale) and comes back as fast; stale rows are swept after imports.
+# New rows wait for the end of their transaction: FTS5 writes out what it has gathered at every savepoint,
+# and a trigger would open one for each article.
 _SEARCH = """
 CREATE TABLE search_documents (
     key INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
     outlet TEXT NOT NULL,
     text TEXT NOT NULL,
-    stale INTEGER NOT NULL DEFAULT 0
+    stale INTEGER NOT NULL DEFAULT 0,
+    waiting INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE INDEX search_documents_stale ON search_documents(key) WHERE stale;
+CREATE INDEX search_documents_waiting ON search_documents(key) WHERE waiting;
 
 CREATE VIEW search_content AS
 SELECT d.key AS key, indexed(d.title) AS title, indexed(d.outlet) AS outlet, indexed(t.body) AS body
@@ -199,12 +203,7 @@ CREATE VIRTUAL TABLE search_index USING fts5(
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 
-CREATE TRIGGER search_documents_insert AFTER INSERT ON search_documents BEGIN
-    INSERT INTO search_index(rowid, title, outlet, body)
-    SELECT key, title, outlet, body FROM search_content WHERE key = NEW.key;
-END;
-
-CREATE TRIGGER search_documents_delete BEFORE DELETE ON search_documents BEGIN
+CREATE TRIGGER search_documents_delete BEFORE DELETE ON search_documents WHEN NOT OLD.waiting BEGIN
     INSERT INTO search_index(search_index, rowid, title, outlet, body)
     SELECT 'delete', key, title, outlet, body FROM search_content WHERE key = OLD.key;
 END;

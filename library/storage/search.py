@@ -28,6 +28,15 @@ def found(store: Store, match: str, *, ranked: bool, limit: int) -> list[tuple[s
     ).fetchall()
 
 
+def index_waiting(store: Store) -> None:
+    """Index what the current transaction added."""
+    store.execute(
+        "INSERT INTO search_index(rowid, title, outlet, body) SELECT key, title, outlet, body FROM search_content "
+        "WHERE key IN (SELECT key FROM search_documents WHERE waiting)"
+    )
+    store.execute("UPDATE search_documents SET waiting = 0 WHERE waiting")
+
+
 def sweep(store: Store, at_most: int) -> int:
     """Take documents of articles that are gone out of the index, and return how many."""
     cursor = store.execute(
@@ -42,8 +51,9 @@ def faults(store: Store) -> list[str]:
     wrong = [
         f"article {id} is not in the search index as it is"
         for (id,) in store.execute(
-            "SELECT a.id FROM articles a LEFT JOIN search_documents d ON d.key = a.key AND NOT d.stale "
-            "AND d.title = a.title AND d.outlet = a.outlet AND d.text = a.text WHERE d.key IS NULL"
+            "SELECT a.id FROM articles a LEFT JOIN search_documents d ON d.key = a.key "
+            "AND NOT d.stale AND NOT d.waiting AND d.title = a.title AND d.outlet = a.outlet AND d.text = a.text "
+            "WHERE d.key IS NULL"
         )
     ]
     try:
@@ -57,9 +67,3 @@ def faults(store: Store) -> list[str]:
             return wrong  # the index can only be asked by writing to it
         wrong.append(f"the search index does not fit the texts ({error.__cause__})")
     return wrong
-
-
-def rebuild(store: Store) -> None:
-    """Make the index anew from the articles, inside the current transaction."""
-    store.execute("DELETE FROM search_documents WHERE stale")
-    store.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")

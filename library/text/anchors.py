@@ -17,6 +17,7 @@ from .paragraphs import Range
 CONTEXT = 32
 """Code points of context kept on each side of a mention."""
 
+_MOST_PLACES = 10_000
 _REACH = 24  # code points about an alignment's ends in which the words may really end
 _WORD = re.compile(r"\w+|[^\w\s]+")
 _NUMBER = re.compile(r"\d+")
@@ -59,6 +60,8 @@ def locate(text: str, wanted: Anchor) -> Range | None:
     if not wanted.quote:
         return None
     places = _places(text, wanted.quote)
+    if len(places) > _MOST_PLACES:
+        return None
     found = _best_place(text, wanted, places) if places else _approximate(text, wanted)
     return found if found and snap(text, *found) == found else None
 

@@ -75,6 +75,7 @@ class OffsetMap:
         An offset inside a piece that changed length (the LF of a CRLF, a combining mark that was
         composed) goes to the end of what the piece became.
         """
+        raw_offset = max(raw_offset, 0)
         at = bisect_right(self._raw_starts, raw_offset) - 1
         upper = self._text_starts[at + 1] if at + 1 < len(self._text_starts) else self._length
         return min(self._text_starts[at] + raw_offset - self._raw_starts[at], upper)

@@ -7,6 +7,7 @@ different letters. So texts and queries pass through the same folding here first
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ _WORD = regex.compile(f"{_LETTER}+")
 _BEGINS = rf"(?:(?<!{_LETTER})|(?<=[{_SCRIPTS}ー]))"
 _ENDS = rf"(?:(?!{_LETTER})|(?=[{_SCRIPTS}ー]))"
 _MOST_WORDS = 60
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")  # all that folding has to look at: most texts have little of it
+_MOST_KNOWN, _LONGEST_KNOWN = 4096, 24  # the same quotation marks and names come again and again
 _LONGEST = 6000  # code points of a query that are read
 
 
@@ -76,13 +79,28 @@ def fold(text: str) -> str:
     Lower case, diacritics and vowel marks gone, Arabic letter variants made one; every character
     stays one or vanishes, so that most texts keep their offsets.
     """
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    return text.lower() if text.isascii() else _NOT_ASCII.sub(_folded, text).lower()
 
 
 def indexed(text: str) -> str:
     """Return `text` as the full-text index reads it: folded, unspaced scripts cut into bigrams."""
-    folded = fold(text)
-    return folded if folded.isascii() else _UNSPACED.sub(_bigrams, folded)
+    return text.lower() if text.isascii() else _NOT_ASCII.sub(_indexed, text).lower()
+
+
+def _folded(run: re.Match[str]) -> str:
+    return run.group().translate(_FOLDING)
+
+
+def _indexed(run: re.Match[str]) -> str:
+    letters = run.group()
+    return _known_run(letters) if len(letters) <= _LONGEST_KNOWN else _cut(letters)
+
+
+def _cut(letters: str) -> str:
+    return _UNSPACED.sub(_bigrams, letters.translate(_FOLDING))
+
+
+_known_run = functools.lru_cache(_MOST_KNOWN)(_cut)
 
 
 def _bigrams(run: regex.Match[str]) -> str:
@@ -133,7 +151,7 @@ def _phrase(part: str, tokens: list[str], prefix: bool) -> str:
     if len(tokens[-1]) == 1 and _UNSPACED.match(tokens[-1]):
         if len(runs[-1]) == 1:
             prefix = True
-        elif len(tokens) > 1:
+        else:
             tokens = tokens[:-1]  # the last pair has it
     return '"' + " ".join(tokens) + '"' + ("*" if prefix else "")
 
