@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -78,9 +79,9 @@ def _complain(as_json: bool, code: str, message: str, hint: str, choices: Sequen
 
 def _output_failed(error: OSError) -> int:
     """Answer an output that went away (`parley list | head`) quietly, and a full disk with a sentence."""
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes it at exit
-    else:
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # the interpreter flushes it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
         put(f"The output could not be written: {error.strerror or error}.", err=True)
     return FAILED
 
