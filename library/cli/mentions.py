@@ -40,7 +40,8 @@ def tag(
     with shared.open(create=True) as library:
         id = library.articles.resolve(article)
         span = library.mentions.find_quote(id, quote, nth) if quote is not None else (start or 0, end or 0)
-        with library.change(f"Tag {kind} in “{library.articles.get(id).title}”"):
+        words = _words(library.articles.get(id).text[slice(*span)])
+        with library.change(f"Tag {kind} “{words}”"):
             mention = library.mentions.add(id, kind, *span, note=note)
     shared.say({"mention": plain(mention)}, [mention_line(mention)])
 

@@ -105,9 +105,8 @@ class Store:
             cursor = self.conn.cursor(self._cursor)
             try:
                 return cursor.execute(sql, values)
-            except (
-                UnicodeEncodeError
-            ):  # half a character, such as a byte of the command line that is no UTF-8
+            except UnicodeEncodeError:
+                # Half a character, such as a byte of the command line that is no UTF-8.
                 return cursor.execute(sql, _storable(values))
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
