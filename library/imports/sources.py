@@ -81,7 +81,7 @@ def read_file(path: Path, encoding: str = "") -> Source:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("It is not a plain file.")
-        if is_held(path):
+        if is_held(path, about):
             raise UnreadableError("It is the library itself, or a part of it.")
         largest = LARGEST_EXPORT if path.suffix.lower() == ".json" else LARGEST
         if about.st_size > largest:

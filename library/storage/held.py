@@ -16,6 +16,7 @@ from pathlib import Path
 GUARD = threading.Lock()
 """Held from the look at a file's header until its connection is open."""
 
+_SIDE_FILES = ("-wal", "-shm")
 _held: Counter[str] = Counter()  # by real path: SQLite names the side files after it
 
 
@@ -34,13 +35,21 @@ def release(name: str) -> None:
             del _held[name]
 
 
-def is_held(path: Path) -> bool:
-    """Tell whether `path` is a library that this process has open, or one of its side files."""
+def is_held(path: Path, about: os.stat_result) -> bool:
+    """Tell whether `path`, which `about` describes, is a library that this process has open, or a side file."""
+    for name in list(_held):
+        with contextlib.suppress(OSError):
+            if os.path.samestat(about, Path(name).stat()):
+                return True
+        if path.name.endswith(_SIDE_FILES):
+            with contextlib.suppress(OSError):
+                if any(os.path.samestat(about, Path(name + ending).stat()) for ending in _SIDE_FILES):
+                    return True
+    return False
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether `path` is a library that this process has open."""
     with contextlib.suppress(OSError):
-        about = path.stat()
-        for name in list(_held):
-            for ending in ("", "-wal", "-shm"):
-                with contextlib.suppress(OSError):
-                    if os.path.samestat(about, Path(name + ending).stat()):
-                        return True
+        return is_held(path, path.stat())
     return False

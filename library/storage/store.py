@@ -66,7 +66,7 @@ class Store:
     @classmethod
     def _opened(cls, path: Path) -> Self:
         with held.GUARD:
-            if not held.is_held(path):
+            if not held.is_open(path):
                 files.examine(path)
             store = cls(path, _connect(path))
             try:

@@ -35,7 +35,7 @@ _DOUBTFUL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LONGEST = 500  # code points of a line of cruft
+_LONGEST = 300  # code points of a line of cruft
 _SHORT = 60  # code points of a doubtful one
 _BOX = 5  # lines of an outlet's description of itself
 _SELF_DESCRIPTION = re.compile(r"(?:[•*·-]\s*)?\d+x\d+\ image", re.IGNORECASE)
@@ -49,7 +49,7 @@ def find_boilerplate(text: str, title: str = "") -> list[Range]:
     itself that follows an "16x9 Image" caption at the end. Blank lines beside a hidden run go with it.
     """
     all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
-    words = [" ".join(text[slice(*line)].split()) for line in all_lines]
+    words = [_even(text[slice(*line)]) for line in all_lines]
     hidden = {at for at, line in enumerate(words) if _is_cruft(line)}
     hidden |= _repeated_title(words, title, hidden)
     hidden |= _self_description(text, all_lines, words)
@@ -61,10 +61,17 @@ def find_boilerplate(text: str, title: str = "") -> list[Range]:
 
 def self_described_outlet(text: str) -> str:
     """Return the outlet's name from the box in which it describes itself, or an empty string."""
+    if " image" not in text.lower():
+        return ""
     all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
-    words = [" ".join(text[slice(*line)].split()) for line in all_lines]
+    words = [_even(text[slice(*line)]) for line in all_lines]
     box = sorted(_self_description(text, all_lines, words))
     return words[box[1]] if len(box) > 2 and len(words[box[1]]) <= 80 else ""
+
+
+def _even(line: str) -> str:
+    """Return a line without white space at its ends, and with single spaces if it is short enough for cruft."""
+    return " ".join(line.split()) if len(line) <= _LONGEST else line.strip()
 
 
 def _is_cruft(line: str) -> bool:

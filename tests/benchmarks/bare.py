@@ -31,7 +31,7 @@ _TABLES = """
         SELECT key, title, outlet, body FROM articles JOIN texts ON sha256 = text;
     CREATE VIRTUAL TABLE search_index USING fts5(
         title, outlet, body, content='search_content', content_rowid='key',
-        tokenize="unicode61 remove_diacritics 2"
+        tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
     );
 """
 

@@ -18,6 +18,8 @@ from library.imports.html import HTML, read
 from library.imports.worker import Worker
 from library.model import Draft
 
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
+
 FIRST = "The buses crossed the river on Tuesday morning, and some forty families waited for them with bread."
 SECOND = "Nobody on either bank could say how many people had come home; the lists had not been read out yet."
 ARTICLE = f"<article><h1>A bridge reopens</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
@@ -217,4 +219,4 @@ def test_what_only_has_angles_is_no_page(data: bytes) -> None:
 def test_a_text_that_begins_with_many_comments_does_not_stall() -> None:
     began = time.process_time()
     assert not HTML.fits(Source("a.md", "a.md", b"<!-- x -->\n" * 25 + b"# A bridge reopens"))
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < A_HANG

@@ -14,6 +14,8 @@ from library.text.anchors import CONTEXT, Anchor, anchor, locate
 from library.text.graphemes import snap
 from library.text.normalise import normalise
 
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
+
 WORDS = [
     "talks", "peace", "Kabul", "Doha", "the", "minister", "5,000", "prisoners", "said", "Monday", "no", "comment",
     "می‌گوید", "سَلام", "طالبان", "塔利班", "👨🏻‍🚒", "🇦🇫", "q\u0323\u0307", "—", "“never”",
@@ -211,4 +213,4 @@ def test_a_long_passage_that_was_edited_is_looked_for_no_longer_than_a_moment() 
     kept = anchor(text, 200, 8_200)
     began = time.process_time()
     locate(text[:4_000] + "XX" + text[4_000:], kept)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < A_HANG

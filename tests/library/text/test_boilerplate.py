@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from library.text.boilerplate import find_boilerplate, self_described_outlet
 from library.text.paragraphs import body, is_hidden, lines
 
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
+
 FIRST = "Delegates of Lower Marsh and Upper Marsh met on the ferry for a second day."
 LAST = "They parted without a handshake, but with a date for the next meeting."
 TITLE = "Two Marshes, One Ferry"
@@ -222,4 +224,4 @@ def test_the_sentences_of_an_article_are_never_hidden(above: list[str], below: l
 def test_a_hostile_line_is_read_at_once(line: str) -> None:
     began = time.process_time()
     assert seen(page(TITLE, line, "Leave a Reply"))[0] == TITLE
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < A_HANG

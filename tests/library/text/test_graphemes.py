@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from library.text.graphemes import snap
 from library.text.normalise import normalise
 
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
+
 PIECES = [
     "Kabul ", "a", "1", "\n", "\t", "\u00a0", "😀", "👨🏻‍🚒", "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🇦", "🇫", "🇮🇷", "✈️", "3️⃣", "\U0001f3fb",
     "\u200d", "\u200c", "\u200f", "\u0301", "\u0316", "\u034f", "q\u0323\u0307", "é", "می‌رود", "سَلامٌ", "ې", "\u0600",
@@ -72,4 +74,4 @@ def test_the_end_of_a_long_line_in_any_script_is_found_at_once(word: str) -> Non
     began = time.process_time()
     for at in range(len(text) - 20, len(text)):
         snap(text, at, at + 1)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < A_HANG

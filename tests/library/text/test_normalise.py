@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from library.text.normalise import OffsetMap, normalise, normalise_line, well_formed
 
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
+
 FORBIDDEN = "\r\u2028\u2029\x85\x0b\x0c\ufeff\0\ufdd0\ufdd1"
 PIECES = [
     "Kabul ", "a", "\n", "\r", "\r\n", "\t", "\x85", "\x0b", "\x0c", "\u2028", "\u2029",
@@ -99,7 +101,7 @@ def test_letters_and_marks_are_composed(raw: str, text: str) -> None:
 def test_a_word_under_a_heap_of_marks_does_not_stop_an_import() -> None:
     began = time.process_time()
     assert len(normalise("e" + "\u0301\u0316" * 30_000)) == 60_000
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < A_HANG
 
 
 @given(st.text("\u0301\u0316\u0344\u0327\u05b0\u064e\u093f\u0e38\u1dce", min_size=60, max_size=120))

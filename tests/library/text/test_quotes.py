@@ -14,6 +14,8 @@ from library.text.graphemes import snap
 from library.text.normalise import normalise
 from library.text.quotes import find_quote
 
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
+
 PIECES = [
     "a", "b", " ", "  ", "\n", "\u00a0", "\u3000", "\u2009", "\x1c", "\x1f", ".", "*", "(", "[", "\\", "?", "+",
     "q\u0323", "q", "\u0301", "é", "😀", "👨🏻‍🚒", "🇦", "🇫", "\u200d", "\u200c", "ب", "بَ", "塔", "\u1112\u1161",
@@ -93,4 +95,4 @@ def test_many_places_in_one_long_line_are_found_at_once(word: str) -> None:
     text = f"{word}\u00a0" * 1_000
     began = time.process_time()
     assert len(find_quote(text, word)) == 1_000
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < A_HANG

@@ -13,6 +13,8 @@ from library.text.graphemes import snap
 from library.text.normalise import normalise
 from library.text.search_words import first_match, fold, indexed, parse_query
 
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
+
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200c\u200f"
 ANY = st.text(st.characters(), max_size=40) | st.text('ab"*- (٠مَ塔利กำ한😀\ud83d\0\n', max_size=40)
 SPACED = [
@@ -220,7 +222,7 @@ def test_a_query_that_was_typed_in_parts_of_letters_is_composed() -> None:
 def test_a_hostile_query_is_read_in_a_moment(typed: str) -> None:
     began = time.process_time()
     parse_query(typed * 500_000)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < A_HANG
 
 
 @pytest.mark.parametrize("piece", ["a", "a ", "سَ", "塔", ",", "é,"])
@@ -230,4 +232,4 @@ def test_a_hostile_text_is_searched_in_a_moment(piece: str) -> None:
     began = time.process_time()
     first_match(text, query)
     indexed(text)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < A_HANG
