@@ -25,7 +25,7 @@ from .worker import Worker
 FORMATS: tuple[InputFormat, ...] = (HTML, MARKDOWN, TEXT)
 """Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
-_BATCH = 50  # articles written at once, so that a person's change never waits long
+_BATCH = 32  # articles written at once: some 20 ms, so that a person's change never waits long
 _PATIENCE = 1.0  # seconds after which what was read is written anyway
 
 

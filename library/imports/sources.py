@@ -40,39 +40,48 @@ def find(paths: Iterable[str]) -> Iterator[Path | Refused]:
     for path in paths:
         if path.startswith(("http://", "https://")):
             yield Refused(path, "Parley fetches nothing. Save the page in your browser and import the file.")
-            continue
-        if not path:
+        elif not path:
             yield Refused(path, "The name is empty.")
+        else:
+            yield from _under(path, seen)
+
+
+def _under(path: str, seen: set[tuple[int, int]]) -> Iterator[Path | Refused]:
+    waiting = [(path, False)]  # each path with whether it is known to be a plain file
+    while waiting:
+        at, is_file = waiting.pop()
+        if is_file:
+            yield Path(at)
             continue
-        waiting = [Path(path)]
-        while waiting:
-            at = waiting.pop()
-            try:
-                inside = _inside(at, seen)
-            except OSError as error:
-                yield Refused(str(at), _reason(error))
-                continue
-            except ValueError:  # a NUL or half a character
-                yield Refused(str(at), "No file can have this name.")
-                continue
-            if inside is None:
-                yield at
-            elif isinstance(inside, Refused):
+        try:
+            inside = _inside(at, seen)
+        except OSError as error:
+            yield Refused(at, _reason(error))
+        except ValueError:  # a NUL or half a character
+            yield Refused(at, "No file can have this name.")
+        else:
+            if isinstance(inside, Refused):
                 yield inside
+            elif inside is None:
+                yield Path(at)
             else:
-                waiting += (at / name for name in reversed(inside))
+                waiting += reversed(inside)
 
 
-def _inside(path: Path, seen: set[tuple[int, int]]) -> list[str] | Refused | None:
-    """Return the names in a folder that was not seen yet, None for what is no folder."""
-    about = path.stat()
+def _inside(path: str, seen: set[tuple[int, int]]) -> list[tuple[str, bool]] | Refused | None:
+    """Return what is in a folder that was not seen yet, None for what is no folder."""
+    about = Path(path).stat()
     if not stat.S_ISDIR(about.st_mode):
         return None
     if (about.st_dev, about.st_ino) in seen:
-        return Refused(str(path), "This folder was read already: a link leads back to it.")
+        return Refused(path, "This folder was read already: a link leads back to it.")
     seen.add((about.st_dev, about.st_ino))
     with os.scandir(path) as entries:
-        return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        return sorted(
+            (entry.path, entry.is_file(follow_symlinks=False))
+            for entry in entries
+            if not entry.name.startswith(".")
+        )
 
 
 def read_file(path: Path, encoding: str = "") -> Source:

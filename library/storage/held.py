@@ -17,30 +17,30 @@ GUARD = threading.Lock()
 """Held from the look at a file's header until its connection is open."""
 
 _SIDE_FILES = ("-wal", "-shm")
-_held: Counter[str] = Counter()  # by real path: SQLite names the side files after it
+_held: Counter[tuple[str, int, int]] = Counter()  # by real path, which names the side files, and by file
 
 
-def hold(path: Path) -> str:
+def hold(path: Path) -> tuple[str, int, int]:
     """Count one more connection to `path`; returns what `release` wants."""
-    name = os.path.realpath(path)
-    _held[name] += 1
-    return name
+    about = path.stat()
+    key = (os.path.realpath(path), about.st_dev, about.st_ino)
+    _held[key] += 1
+    return key
 
 
-def release(name: str) -> None:
+def release(key: tuple[str, int, int]) -> None:
     """Count one connection less."""
     with GUARD:
-        _held[name] -= 1
-        if not _held[name]:
-            del _held[name]
+        _held[key] -= 1
+        if not _held[key]:
+            del _held[key]
 
 
 def is_held(path: Path, about: os.stat_result) -> bool:
     """Tell whether `path`, which `about` describes, is a library that this process has open, or a side file."""
-    for name in list(_held):
-        with contextlib.suppress(OSError):
-            if os.path.samestat(about, Path(name).stat()):
-                return True
+    for name, device, number in list(_held):
+        if (about.st_dev, about.st_ino) == (device, number):
+            return True
         if path.name.endswith(_SIDE_FILES):
             with contextlib.suppress(OSError):
                 if any(os.path.samestat(about, Path(name + ending).stat()) for ending in _SIDE_FILES):

@@ -34,7 +34,7 @@ class Store:
     def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
         self.path = path
         self.conn = conn
-        self._held = ""
+        self._held: tuple[str, int, int] | None = None
         self._file: os.stat_result | None = None
         self._cursor: type[_Cursor] = type("_CursorOfStore", (_Cursor,), {"path": path})
 
@@ -97,7 +97,7 @@ class Store:
         self.conn.close()
         if self._held:
             held.release(self._held)
-            self._held = ""
+            self._held = None
 
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement, with SQLite's errors in our words, also while its rows are read."""
