@@ -185,9 +185,10 @@ def restore(shared: Shared, article: str) -> None:
     """Take an article out of the trash."""
     with shared.open() as library:
         id = library.articles.resolve(article)
+        done = "Restored" if library.articles.get(id).removed else "Not in the trash"
         with library.change(f"Restore “{_title(library, id)}”"):
             library.articles.restore(id)
-        _say_article(shared, library, id, "Restored")
+        _say_article(shared, library, id, done)
 
 
 def _span_options(command: Any) -> Any:

@@ -269,6 +269,7 @@ def _in_our_words(path: Path, error: sqlite3.Error) -> LibraryError:
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return StorageError(
-            f"“{path}” cannot be written: {error}.", "Check the permissions of the file and its folder."
+            f"“{path}” cannot be written: {error}.",
+            "Check the permissions of the file and its folder: Parley keeps files beside a library, even to read it.",
         )
     return StorageError(f"“{path}”: {error}.", "Run “parley check”, and report this if it finds nothing.")
