@@ -8,9 +8,6 @@ from typing import Any
 
 from .text.paragraphs import Range
 
-KINDS = ("actor", "event", "claim")
-"""The kinds that every library has; a codebook may add others."""
-
 STATUSES = ("unread", "reading", "done")
 """How far a person has come with an article."""
 

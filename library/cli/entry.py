@@ -9,7 +9,7 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 import click
@@ -86,7 +86,9 @@ def _output_failed(error: OSError) -> int:
     return FAILED
 
 
-def _report_fault(as_json: bool):  # type: ignore[no-untyped-def]
+def _report_fault(
+    as_json: bool,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Return an exception hook that keeps the details for a report and shows a sentence."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -93,7 +93,7 @@ def extract(page: bytes) -> dict[str, Any]:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
     )
-    document: dict[str, Any] = found.as_dict() if found else {}  # type: ignore[union-attr]
+    document: dict[str, Any] = found.as_dict() if found is not None and not isinstance(found, dict) else {}
     text = document.get("text") or trafilatura.html2txt(page.decode("utf-8"))
     return {
         "title": (document.get("title") or named).translate(stand_ins),

@@ -37,8 +37,6 @@ def refusing(place: str) -> Iterator[None]:
     """Say what goes wrong inside as an UnreadableError that names `place`."""
     try:
         yield
-    except KeyError as error:
-        raise UnreadableError(f"{place}: its {error.args[0]} is missing.") from error
     except (ValueError, TypeError) as error:
         raise UnreadableError(f"{place}: {error}.") from error
     except (InvalidError, NotFoundError, UnreadableError) as error:

@@ -10,8 +10,6 @@ from ..errors import InvalidError, StorageError
 from .journal import columns_of
 from .store import Store
 
-TABLES = ("kinds", "attributes", "terms", "relations")
-
 
 def rows(store: Store, table: str) -> list[dict[str, Any]]:
     """Return a table's rows in the order in which they are shown."""

@@ -13,8 +13,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-Row = tuple[Any, ...]
-
 REFUSED = "parley: write outside a change"
 
 
