@@ -8,12 +8,14 @@ import pytest
 
 from library import Article, Library, LibraryError
 
+KINDS = ("actor", "event", "claim")
+
 AddText = Callable[..., Article]
 TABLES = ("kinds", "attributes", "terms", "relations")
 
 
 def test_a_new_library_has_the_kinds_that_every_library_has(library: Library) -> None:
-    assert tuple(library.codebook.kinds()) == ("actor", "event", "claim")
+    assert tuple(library.codebook.kinds()) == KINDS
     assert library.history.list() == []
 
 
@@ -28,10 +30,10 @@ def test_every_part_of_the_codebook_comes_in_its_order(library: Library, table: 
 def test_a_relation_joins_kinds_and_names_value_lists_that_are_there(library: Library) -> None:
     lists = {row["list"] for row in library.codebook.rows("terms")}
     for row in library.codebook.rows("relations"):
-        assert {*row["source"].split(), *row["target"].split()} <= set(("actor", "event", "claim"))
+        assert {*row["source"].split(), *row["target"].split()} <= set(KINDS)
         assert {row["roles"], row["stances"]} - {None} <= lists
     for row in library.codebook.rows("attributes"):
-        assert row["kind"] in ("actor", "event", "claim")
+        assert row["kind"] in KINDS
         assert row["list"] is None or row["list"] in lists
 
 
@@ -42,10 +44,10 @@ def test_a_new_kind_can_be_marked_at_once_and_undone(library: Library, add_text:
     with library.change("Mark"):
         assert library.mentions.add(article.id, "frame", 17, 26).quote == "surrender"
         assert library.records.add("frame", "Surrender").kind == "frame"
-    assert library.codebook.kinds() == [*("actor", "event", "claim"), "frame"]
+    assert library.codebook.kinds() == [*KINDS, "frame"]
     library.undo()
     library.undo()
-    assert library.codebook.kinds() == [*("actor", "event", "claim")]
+    assert library.codebook.kinds() == list(KINDS)
 
 
 def test_a_label_changes_and_the_key_stays(library: Library) -> None:
