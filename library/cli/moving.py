@@ -13,7 +13,7 @@ from types import FrameType
 
 import click
 
-from ..errors import InvalidError, LibraryMissingError, WriteError
+from ..errors import InvalidError, LibraryError, LibraryMissingError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
 from ..exports import OutputFormat, format_by_id, write_file
 from ..imports import FORMATS as IN_FORMATS
@@ -59,7 +59,12 @@ def import_articles(
             cancelled=interrupted,
             stdin=getattr(sys.stdin, "buffer", None),
         )
-        report = importer.add(paths)
+        try:
+            report = importer.add(paths)
+        except LibraryError as error:
+            if count := len(importer.report.added):
+                error.hint += f" {_articles(count)} of this import are in; “parley undo” takes them back."
+            raise
     document = {name: plain(getattr(report, name)) for name in ("added", "skipped", "failed")}
     if report.mentions:
         document["mentions"] = report.mentions

@@ -76,7 +76,10 @@ def _nothing(report: Report) -> None:
 
 
 class Importer:
-    """Adds articles to one library; `cancelled` is asked, and `progress` told, after every file."""
+    """Adds articles to one library; `cancelled` is asked, and `progress` told, after every file.
+
+    `report` says at any time what became of the paths so far.
+    """
 
     def __init__(
         self,
@@ -92,7 +95,7 @@ class Importer:
         self._progress = progress
         self._cancelled = cancelled
         self._stdin = stdin
-        self._report = Report()
+        self.report = Report()
         self._waiting: list[tuple[str, Draft]] = []
         self._files: set[str] = set()
         self._rehearsed: set[tuple[str, str, str]] = set()
@@ -108,22 +111,22 @@ class Importer:
             try:
                 self._add_all(paths, change, worker)
             finally:
-                change.label = _label(self._report)
-        return self._report
+                change.label = _label(self.report)
+        return self.report
 
     def _add_all(self, paths: Iterable[str], change: LongChange, worker: Worker) -> None:
         for source in self._sources(paths):
-            if self._report.interrupted or self._cancelled():
-                self._report.interrupted = True
+            if self.report.interrupted or self._cancelled():
+                self.report.interrupted = True
                 break
             if isinstance(source, Passed):
-                self._report.failed.append(source)
+                self.report.failed.append(source)
             else:
                 self._add_source(source, change, worker)
-            self._progress(self._report)
+            self._progress(self.report)
         self._write(change)
         self._sweep(change)
-        self._progress(self._report)
+        self._progress(self.report)
 
     def _sources(self, paths: Iterable[str]) -> Iterator[Source | Passed]:
         for path in paths:
@@ -151,7 +154,7 @@ class Importer:
                 self._read(source, worker)
                 self._files.add(name)
         except UnreadableError as error:
-            self._report.failed.append(Passed(source.path, error.message))
+            self.report.failed.append(Passed(source.path, error.message))
         if len(self._waiting) >= _BATCH or (self._waiting and time.monotonic() - self._written > _PATIENCE):
             self._write(change)
 
@@ -193,10 +196,10 @@ class Importer:
                 try:
                     article = self._library.articles.add(draft)
                 except InvalidError as error:
-                    self._report.failed.append(Passed(path, error.message))
+                    self.report.failed.append(Passed(path, error.message))
                 else:
                     added.append(Added(article.id, article.title, path))
-        self._report.added += added
+        self.report.added += added
 
     def _rehearse(self, waiting: list[tuple[str, Draft]]) -> None:
         for path, draft in waiting:
@@ -206,7 +209,7 @@ class Importer:
                 self._skip_known(path, known or ("", draft.title, False))
             else:
                 self._rehearsed.add(about)
-                self._report.added.append(Added("", draft.title or draft.text.split("\n", 1)[0], path))
+                self.report.added.append(Added("", draft.title or draft.text.split("\n", 1)[0], path))
 
     def _add_export(self, source: Source, change: LongChange) -> None:
         export = parley_json.Export(source, self._library.coder)
@@ -222,19 +225,19 @@ class Importer:
             with change.step():
                 for item in export.items[first : first + _BATCH]:
                     self._put_item(merge, item, source.path)
-            self._progress(self._report)
+            self._progress(self.report)
             if self._cancelled():
-                self._report.interrupted = True
+                self.report.interrupted = True
                 return
         with change.step():
             merge.put_links()
 
     def _put_item(self, merge: Merge, item: parley_json.Item, path: str) -> None:
         article, is_new, mentions = merge.put_item(item)
-        self._report.mentions += mentions
-        self._report.failed += [Passed(path, f"“{article.title}”: {reason}.") for reason in item.refused]
+        self.report.mentions += mentions
+        self.report.failed += [Passed(path, f"“{article.title}”: {reason}.") for reason in item.refused]
         if is_new:
-            self._report.added.append(Added(article.id, article.title, path))
+            self.report.added.append(Added(article.id, article.title, path))
         else:
             new = f"{mentions:,} of its mentions are new" if mentions else ""
             self._skip_known(path, (article.id, article.title, article.removed is not None), new)
@@ -245,11 +248,11 @@ class Importer:
         self._skip(path, "; ".join(part for part in (f"“{title}” is {where}", more) if part) + ".")
 
     def _skip(self, path: str, reason: str) -> None:
-        self._report.skipped.append(Passed(path, reason))
+        self.report.skipped.append(Passed(path, reason))
 
     def _sweep(self, change: LongChange) -> None:
         """Take what was undone earlier out of the search index, a little at a time."""
-        swept = _BATCH if self._report.added and not self._options.rehearsal else 0
+        swept = _BATCH if self.report.added and not self._options.rehearsal else 0
         while swept == _BATCH:
             with change.step():
                 swept = self._library.search.sweep(_BATCH)

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from library import Library
+
 Parley = Callable[..., Any]
 Terminal = Callable[..., str]
 
@@ -453,3 +455,24 @@ def test_samples_where_a_file_is_are_refused(parley: Parley, tmp_path: Path) -> 
     assert answer.code == 1
     assert answer.error["code"] == "storage"
     assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def test_a_disk_that_fills_up_in_an_import_leaves_word_of_what_is_in(
+    parley: Parley, many: Callable[[int], Path], library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Library.open
+
+    def small(path: Path, **options: Any) -> Library:
+        library = opened(path, **options)
+        pages = int(library.store.value("PRAGMA page_count"))
+        library.store.execute(f"PRAGMA max_page_count = {pages + 60}")
+        return library
+
+    with monkeypatch.context() as full:
+        full.setattr(Library, "open", small)
+        answer = parley("import", many(300), "--json")
+    assert answer.code == 1
+    kept = len(parley("list", "--json", "--library", library_path).json["articles"])
+    assert 0 < kept < 300
+    assert f"{kept} articles of this import are in" in answer.error["hint"]
+    assert parley("undo", "--library", library_path).code == 0
