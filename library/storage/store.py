@@ -101,13 +101,13 @@ class Store:
 
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement, with SQLite's errors in our words, also while its rows are read."""
-        with translated(self.path):
-            cursor = self.conn.cursor(self._cursor)
-            try:
-                return cursor.execute(sql, values)
-            except UnicodeEncodeError:
-                # Half a character, such as a byte of the command line that is no UTF-8.
-                return cursor.execute(sql, _storable(values))
+        try:  # not `translated`, here and in the cursor: every statement and every row comes by
+            return self.conn.cursor(self._cursor).execute(sql, values)
+        except UnicodeEncodeError:
+            # Half a character, such as a byte of the command line that is no UTF-8.
+            return self.execute(sql, _storable(values))
+        except sqlite3.Error as error:
+            raise _in_our_words(self.path, error) from error
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Return the first column of the first row, or None."""
@@ -176,12 +176,16 @@ class _Cursor(sqlite3.Cursor):
     path = Path()
 
     def __next__(self) -> Any:
-        with translated(self.path):
+        try:
             return super().__next__()
+        except sqlite3.Error as error:
+            raise _in_our_words(self.path, error) from error
 
     def fetchone(self) -> Any:
-        with translated(self.path):
+        try:
             return super().fetchone()
+        except sqlite3.Error as error:
+            raise _in_our_words(self.path, error) from error
 
     def fetchall(self) -> list[Any]:
         with translated(self.path):

@@ -49,7 +49,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which ones: {', '.join(TOPICS)}")
-    parser.add_argument("--scale", type=float, default=1.0, help="1 is 100,000 articles and six minutes")
+    parser.add_argument("--scale", type=float, default=1.0, help="1 is 100,000 articles, four minutes")
     parser.add_argument("--out", type=Path, help="write the figures to this file, as JSON")
     parser.add_argument("--folder", type=Path, help="where the libraries are made meanwhile")
     asked = parser.parse_args()
