@@ -45,7 +45,7 @@ class Articles:
                 "The text is not in normal form.", "Pass it through library.text.normalise first."
             )
         fields = {field: getattr(draft, field) for field in FIELDS[:6]} | {"status": status, "note": note}
-        fields["title"] = normalise_line(draft.title) or draft.text.strip().split("\n")[0][:200]
+        fields["title"] = draft.heading
         hidden = _inside(draft.text, draft.hidden)
         row: dict[str, Any] = {field: _checked(field, value) for field, value in fields.items()} | {
             "id": id or new_id(),

@@ -19,7 +19,7 @@ from .text.anchors import anchor
 from .text.graphemes import snap
 from .text.normalise import normalise
 from .text.paragraphs import Range, is_hidden
-from .text.quotes import find_quote
+from .text.quotes import find_quote, shortened
 
 if TYPE_CHECKING:
     from .library import Library
@@ -99,14 +99,14 @@ class Mentions:
         places = find_quote(about.text, quote)
         if not places:
             raise NotFoundError(
-                f"“{about.title}” does not say “{_short(quote)}”.",
+                f"“{about.title}” does not say “{shortened(quote)}”.",
                 "Copy the words as “parley show” prints them; only white space may differ.",
             )
         if nth is not None:
             if not 1 <= nth <= len(places):
                 times = "once" if len(places) == 1 else f"{len(places)} times"
                 raise NotFoundError(
-                    f"“{_short(quote)}” stands in “{about.title}” {times}; there is no {nth}."
+                    f"“{shortened(quote)}” stands in “{about.title}” {times}; there is no {nth}."
                 )
             return places[nth - 1]
         seen = [place for place in places if not is_hidden(about.hidden, *place)]
@@ -118,7 +118,7 @@ class Mentions:
             if len(places) > _LISTED:
                 choices.append(f"… and {len(places) - _LISTED} more")
             raise AmbiguousError(
-                f"“{_short(quote)}” stands in “{about.title}” {len(places)} times.",
+                f"“{shortened(quote)}” stands in “{about.title}” {len(places)} times.",
                 "Pick one with --nth.",
                 choices,
             )
@@ -212,14 +212,9 @@ class Mentions:
             )
 
 
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 60 else words[:59] + "…"
-
-
 def _in_context(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - 30) : start], text[end : end + 30]
-    return f"…{_folded(before)}[{_short(text[start:end])}]{_folded(after)}…"
+    return f"…{_folded(before)}[{shortened(text[start:end])}]{_folded(after)}…"
 
 
 def _folded(words: str) -> str:

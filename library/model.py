@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .text.normalise import normalise_line
 from .text.paragraphs import Range
 
 STATUSES = ("unread", "reading", "done")
@@ -176,3 +177,8 @@ class Draft:
     hidden: tuple[Range, ...] = ()
     source: str = ""
     original: bytes = field(default=b"", repr=False)
+
+    @property
+    def heading(self) -> str:
+        """The title, or where there is none the text's first line with words, cut to a title's length."""
+        return normalise_line(self.title) or self.text.strip().split("\n")[0][:200]

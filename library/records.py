@@ -42,7 +42,7 @@ class Records:
                 new_id(),
                 kind,
                 name,
-                _aliases(name, aliases),
+                clean_aliases(name, aliases),
                 attributes or {},
                 normalise(note),
                 False,
@@ -86,7 +86,7 @@ class Records:
         name = _name(name)
         if name != record.name:
             rows.update(self._store, id, {"name": name, "modified": changes.now()})
-            rows.put_aliases(self._store, id, _aliases(name, record.aliases))
+            rows.put_aliases(self._store, id, clean_aliases(name, record.aliases))
         return self.get(id)
 
     def set_note(self, id: str, note: str) -> Record:
@@ -98,7 +98,7 @@ class Records:
     def set_aliases(self, id: str, aliases: Iterable[str]) -> Record:
         """Set the other names under which a record is found, in this order."""
         record = self.get(id)
-        wanted = _aliases(record.name, aliases)
+        wanted = clean_aliases(record.name, aliases)
         if wanted != record.aliases:
             rows.put_aliases(self._store, id, wanted)
             rows.update(self._store, id, {"modified": changes.now()})
@@ -118,6 +118,7 @@ def _name(name: str) -> str:
     return name
 
 
-def _aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+def clean_aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    """Return `aliases` each on one line, once, in their order, without the name itself."""
     clean = (normalise_line(alias) for alias in aliases)
     return tuple(dict.fromkeys(alias for alias in clean if alias and alias != name))

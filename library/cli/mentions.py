@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from ..text.quotes import shortened
 from .articles import article_option, mention_line
 from .context import Command, Shared, pass_shared, plain
+
+_LABEL = 40  # code points of a quote in a line of the history
 
 
 @click.command(cls=Command)
@@ -40,7 +43,7 @@ def tag(
     with shared.open(create=True) as library:
         id = library.articles.resolve(article)
         span = library.mentions.find_quote(id, quote, nth) if quote is not None else (start or 0, end or 0)
-        words = _words(library.articles.get(id).text[slice(*span)])
+        words = shortened(library.articles.get(id).text[slice(*span)], _LABEL)
         with library.change(f"Tag {kind} “{words}”"):
             mention = library.mentions.add(id, kind, *span, note=note)
     shared.say({"mention": plain(mention)}, [mention_line(mention)])
@@ -54,7 +57,7 @@ def untag(shared: Shared, mention: str) -> None:
     with shared.open() as library:
         id = library.mentions.resolve(mention)
         with library.change(
-            f"Remove {library.mentions.get(id).kind} “{_words(library.mentions.get(id).quote)}”"
+            f"Remove {library.mentions.get(id).kind} “{shortened(library.mentions.get(id).quote, _LABEL)}”"
         ):
             removed = library.mentions.delete(id)
     shared.say({"mention": plain(removed)}, [f"Removed: {mention_line(removed)}"])
@@ -68,14 +71,9 @@ def note(shared: Shared, mention: str, text: str) -> None:
     """Set a mention's note; an empty TEXT removes it."""
     with shared.open() as library:
         id = library.mentions.resolve(mention)
-        with library.change(f"Note on “{_words(library.mentions.get(id).quote)}”"):
+        with library.change(f"Note on “{shortened(library.mentions.get(id).quote, _LABEL)}”"):
             noted = library.mentions.set_note(id, text)
     shared.say({"mention": plain(noted)}, [mention_line(noted)])
-
-
-def _words(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= 40 else words[:39] + "…"
 
 
 COMMANDS = (tag, untag, note)

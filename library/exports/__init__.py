@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import InvalidError, WriteError
 from ..library import Library
 from ..storage.files import whole_file
+from ..storage.held import SIDE_FILES
 from .formats import OutputFormat
 from .parley_json import JSON
 from .quotes_csv import CSV
@@ -34,7 +35,7 @@ def write_file(library: Library, form: OutputFormat, target: Path, ids: Sequence
     Raises WriteError where that cannot be, and for a target that is the library itself.
     """
     ours = os.path.realpath(library.path)
-    if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", "-wal", "-shm")}:
+    if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", *SIDE_FILES)}:
         raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
     with whole_file(target) as part, part.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file:
         file.writelines(form.write(library, ids))

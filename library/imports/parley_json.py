@@ -14,6 +14,7 @@ from typing import Any
 from ..errors import UnreadableError
 from ..ids import derived_id, is_id
 from ..model import STATUSES, Draft, Link, Mention, Record
+from ..records import clean_aliases
 from ..storage.changes import now
 from ..storage.texts import sha256
 from ..text.anchors import Anchor, locate
@@ -150,8 +151,7 @@ class Export:
         name = normalise_line(string(row, "name"))
         if not name:
             raise ValueError("its name is empty")
-        aliases = tuple(dict.fromkeys(map(normalise_line, strings(row, "aliases"))))
-        aliases = tuple(alias for alias in aliases if alias not in ("", name))
+        aliases = clean_aliases(name, strings(row, "aliases"))
         created = string(row, "created", "") or self._now
         modified = string(row, "modified", "") or created
         note = normalise(string(row, "note", ""))

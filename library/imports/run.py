@@ -206,10 +206,10 @@ class Importer:
             about = (draft.text, draft.outlet, draft.url)
             known = self._library.articles.find_same(draft)
             if known or about in self._rehearsed:
-                self._skip_known(path, known or ("", draft.title, False))
+                self._skip_known(path, known or ("", draft.heading, False))
             else:
                 self._rehearsed.add(about)
-                self.report.added.append(Added("", draft.title or draft.text.split("\n", 1)[0], path))
+                self.report.added.append(Added("", draft.heading, path))
 
     def _add_export(self, source: Source, change: LongChange) -> None:
         export = parley_json.Export(source, self._library.coder)

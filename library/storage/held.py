@@ -16,13 +16,12 @@ from pathlib import Path
 GUARD = threading.Lock()
 """Held from the look at a file's header until its connection is open."""
 
-_SIDE_FILES = ("-wal", "-shm")
+SIDE_FILES = ("-wal", "-shm")
 _held: Counter[tuple[str, int, int]] = Counter()  # by real path, which names the side files, and by file
 
 
-def hold(path: Path) -> tuple[str, int, int]:
-    """Count one more connection to `path`; returns what `release` wants."""
-    about = path.stat()
+def hold(path: Path, about: os.stat_result) -> tuple[str, int, int]:
+    """Count one more connection to `path`, which `about` describes; returns what `release` wants."""
     key = (os.path.realpath(path), about.st_dev, about.st_ino)
     _held[key] += 1
     return key
@@ -41,9 +40,9 @@ def is_held(path: Path, about: os.stat_result) -> bool:
     for name, device, number in list(_held):
         if (about.st_dev, about.st_ino) == (device, number):
             return True
-        if path.name.endswith(_SIDE_FILES):
+        if path.name.endswith(SIDE_FILES):
             with contextlib.suppress(OSError):
-                if any(os.path.samestat(about, Path(name + ending).stat()) for ending in _SIDE_FILES):
+                if any(os.path.samestat(about, Path(name + ending).stat()) for ending in SIDE_FILES):
                     return True
     return False
 

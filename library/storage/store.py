@@ -71,11 +71,11 @@ class Store:
             store = cls(path, _connect(path))
             try:
                 store.conn.execute("PRAGMA application_id")  # only now SQLite opens the file
-                store._file = path.stat()
+                store._file = about = path.stat()
             except BaseException:
                 store.close()
                 raise
-            store._held = held.hold(path)
+            store._held = held.hold(path, about)
         return store
 
     def _prepare(self) -> None:

@@ -28,3 +28,9 @@ def find_quote(text: str, quote: str) -> list[Range]:
         if split.isdisjoint(place) and (not found or place[0] >= found[-1][1]):
             found.append(place)
     return found
+
+
+def shortened(quote: str, length: int = 60) -> str:
+    """Return a quote on one line, cut to `length` code points, for a message or a label."""
+    words = " ".join(quote.split())
+    return words if len(words) <= length else words[: length - 1] + "…"
