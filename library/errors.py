@@ -54,6 +54,12 @@ class BusyError(LibraryError):
     code = "busy"
 
 
+class InterruptedQueryError(LibraryError):
+    """A question was withdrawn by `Library.interrupt` before it was answered."""
+
+    code = "interrupted"
+
+
 class NotFoundError(LibraryError):
     """Nothing has the given id."""
 

@@ -64,6 +64,15 @@ class Library:
         return self._store.path
 
     @property
+    def data_version(self) -> int:
+        """A number that is another one after anybody else, also another thread of this process, has written."""
+        return self._store.data_version
+
+    def interrupt(self) -> None:
+        """End a question that another thread waits for; it raises InterruptedQueryError there."""
+        self._store.interrupt()
+
+    @property
     def store(self) -> Store:
         """The storage behind this library, for checks and exports within this package."""
         return self._store

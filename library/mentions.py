@@ -36,11 +36,20 @@ class Mentions:
         self._library = library
 
     def add(
-        self, article: str, kind: str, start: int, end: int, *, record: str | None = None, note: str = ""
+        self,
+        article: str,
+        kind: str,
+        start: int,
+        end: int,
+        *,
+        record: str | None = None,
+        note: str = "",
+        id: str = "",
     ) -> Mention:
         """Mark `[start, end)` of an article, grown to whole grapheme clusters, and return the mention.
 
-        The same span, kind and coder again returns the mention that is there, unchanged. Raises
+        The same span, kind and coder again returns the mention that is there, unchanged; `id` is a new
+        mention's, for a caller that shows it before it is written (see `library.new_id`). Raises
         NotFoundError or InvalidError (a span outside the text, an unknown kind, a record of another kind).
         """
         text, start, end = self._span(article, start, end)
@@ -49,7 +58,17 @@ class Mentions:
         now = changes.now()
         quote = text.text[start:end]
         mention = Mention(
-            new_id(), article, kind, start, end, quote, record, normalise(note), self._library.coder, now, now
+            id or new_id(),
+            article,
+            kind,
+            start,
+            end,
+            quote,
+            record,
+            normalise(note),
+            self._library.coder,
+            now,
+            now,
         )
         twin = rows.same(self._store, mention)
         if twin is None:

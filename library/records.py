@@ -51,6 +51,10 @@ class Records:
             )
         )
 
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the names of those of the records that are there, by id."""
+        return rows.names(self._store, list(ids))
+
     def put(self, record: Record) -> Record:
         """Store a record that already has its id and times (an import's); returns it."""
         self._library.require_change()

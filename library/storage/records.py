@@ -21,6 +21,15 @@ _RECORD = """
 _LINK = ", ".join(field.name for field in fields(Link))
 
 
+def names(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """Return the names of records by id."""
+    return dict(
+        store.execute(
+            "SELECT id, name FROM records WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
+        ).fetchall()
+    )
+
+
 def insert(store: Store, record: Record) -> None:
     """Add one record with its aliases."""
     store.execute(

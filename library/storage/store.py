@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from ..errors import (
     BusyError,
+    InterruptedQueryError,
     LibraryError,
     NotALibraryError,
     OutsideChangeError,
@@ -98,6 +99,15 @@ class Store:
         if self._held:
             held.release(self._held)
             self._held = None
+
+    @property
+    def data_version(self) -> int:
+        """SQLite's number that changes whenever another connection has written."""
+        return int(self.value("PRAGMA data_version"))
+
+    def interrupt(self) -> None:
+        """End the statement that runs on another thread."""
+        self.conn.interrupt()
 
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement, with SQLite's errors in our words, also while its rows are read."""
@@ -261,6 +271,8 @@ def _in_our_words(path: Path, error: sqlite3.Error) -> LibraryError:
             "A write was tried outside a change.", "Please report this: it is a fault in Parley."
         )
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return InterruptedQueryError("The question was withdrawn.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return BusyError(
             f"Another program has been writing to “{path}” for {_PATIENCE:.0f} seconds.", "Try again soon."

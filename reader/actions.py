@@ -1,0 +1,184 @@
+"""Every command of the window as data, and the one place where it becomes a QAction.
+
+Menus, shortcuts, the list of keys in the help and the preferences' key table are all made from COMMANDS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+MENUS = ("File", "Edit", "View", "Article", "Mention", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can ask for.
+
+    `id` is noun.verb; `keys` are portable key sequences, the first one shown in the menu. `scope` says
+    where they act: "window" anywhere, "reading" in the reading view alone (so that letters stay letters
+    elsewhere), "list" in the article list alone. `needs` names what must be there for it to be enabled,
+    see `Actions.set_there`. `section` groups a menu's lines between separators.
+    """
+
+    id: str
+    title: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    scope: str = "window"
+    needs: str = ""
+    section: int = 0
+    checkable: bool = False
+    submenu: str = ""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("library.new", "New Library…", "File", ("Ctrl+N",)),
+    Command("library.open", "Open Library…", "File", ("Ctrl+O",)),
+    Command("library.save_copy", "Save a Copy…", "File", ("Ctrl+Shift+S",), needs="library", section=1),
+    Command("article.add", "Add Articles…", "File", ("Ctrl+I",), needs="library", section=2),
+    Command("article.add_folder", "Add a Folder…", "File", ("Ctrl+Shift+I",), needs="library", section=2),
+    Command(
+        "article.paste",
+        "Add Article from Clipboard",
+        "File",
+        ("Ctrl+Shift+V",),
+        needs="library",
+        section=2,
+    ),
+    Command("library.export", "Export…", "File", ("Ctrl+E",), needs="articles", section=3),
+    Command("app.preferences", "Preferences…", "File", ("Ctrl+,",), section=4),
+    Command("app.quit", "Quit", "File", ("Ctrl+Q",), section=5),
+    Command("edit.undo", "Undo", "Edit", ("Ctrl+Z",), needs="undo"),
+    Command("edit.redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs="redo"),
+    Command("edit.copy", "Copy", "Edit", ("Ctrl+C",), scope="reading", needs="article", section=1),
+    Command(
+        "edit.copy_citation",
+        "Copy Quote with Citation",
+        "Edit",
+        ("Ctrl+Shift+C",),
+        needs="article",
+        section=1,
+    ),
+    Command("edit.select_sentence", "Select Sentence", "Edit", (".",), "reading", "article", 2),
+    Command("edit.find", "Find in Article…", "Edit", ("Ctrl+F",), needs="article", section=3),
+    Command("edit.find_slash", "Find in Article (by Slash)", "", ("/",), "reading", "article"),
+    Command("edit.find_next", "Find Next", "Edit", ("F3",), needs="article", section=3),
+    Command("edit.find_previous", "Find Previous", "Edit", ("Shift+F3",), needs="article", section=3),
+    Command("edit.search", "Search the Library", "Edit", ("Ctrl+Shift+F",), needs="library", section=3),
+    Command("view.zoom_in", "Larger Text", "View", ("Ctrl++", "Ctrl+=")),
+    Command("view.zoom_out", "Smaller Text", "View", ("Ctrl+-",)),
+    Command("view.zoom_reset", "Normal Text Size", "View", ("Ctrl+0",)),
+    Command("view.theme_system", "System", "View", section=1, checkable=True, submenu="Theme"),
+    Command("view.theme_light", "Light", "View", section=1, checkable=True, submenu="Theme"),
+    Command("view.theme_sepia", "Sepia", "View", section=1, checkable=True, submenu="Theme"),
+    Command("view.theme_dark", "Dark", "View", section=1, checkable=True, submenu="Theme"),
+    Command("view.theme_contrast", "High Contrast", "View", section=1, checkable=True, submenu="Theme"),
+    Command(
+        "view.hidden",
+        "Show Hidden Paragraphs",
+        "View",
+        ("Ctrl+H",),
+        needs="article",
+        section=2,
+        checkable=True,
+    ),
+    Command("view.popup", "Offer Kinds at a Selection", "View", section=2, checkable=True),
+    Command("view.articles", "Articles", "View", ("F9",), section=3, checkable=True),
+    Command("view.inspector", "Inspector", "View", ("F10",), section=3, checkable=True),
+    Command("view.history", "History", "View", ("Ctrl+Shift+H",), section=3, checkable=True),
+    Command("view.next_pane", "Next Pane", "View", ("F6",), section=4),
+    Command("view.previous_pane", "Previous Pane", "View", ("Shift+F6",), section=4),
+    Command("view.full_screen", "Full Screen", "View", ("F11",), section=5, checkable=True),
+    Command("article.next", "Next Article", "Article", ("J",), "reading", "articles"),
+    Command("article.previous", "Previous Article", "Article", ("K",), "reading", "articles"),
+    Command("article.done", "Done and Next", "Article", ("D",), "reading", "article"),
+    Command("article.set_unread", "Unread", "Article", needs="article", section=1, submenu="Status"),
+    Command("article.set_reading", "Reading", "Article", needs="article", section=1, submenu="Status"),
+    Command("article.set_done", "Done", "Article", needs="article", section=1, submenu="Status"),
+    Command("article.edit", "Edit Details…", "Article", ("F2",), needs="article", section=2),
+    Command("article.hide", "Hide Paragraph", "Article", ("X",), "reading", "article", 3),
+    Command("article.unhide", "Restore Hidden Paragraph", "Article", ("Shift+X",), "reading", "article", 3),
+    Command("article.remove", "Remove", "Article", ("Del",), "list", "article", 4),
+    Command("article.trash", "Show the Trash", "Article", needs="library", section=5, checkable=True),
+    Command("article.restore", "Restore from the Trash", "Article", needs="removed", section=5),
+    Command("mention.add_actor", "Tag as Actor", "Mention", ("A", "1"), "reading", "article"),
+    Command("mention.add_event", "Tag as Event", "Mention", ("E", "2"), "reading", "article"),
+    Command("mention.add_claim", "Tag as Claim", "Mention", ("C", "3"), "reading", "article"),
+    Command("mention.add_again", "Tag as Last Time", "Mention", ("H",), "reading", "article"),
+    Command("mention.set_kind", "Change Kind", "Mention", ("M",), "reading", "mention", 1),
+    Command("mention.resize", "Resize", "Mention", ("Return",), "reading", "mention", 1),
+    Command("mention.note", "Note…", "Mention", ("N",), "reading", "mention", 1),
+    Command("mention.delete", "Delete", "Mention", ("Del",), "reading", "mention", 1),
+    Command("mention.next", "Next Mention", "Mention", ("]",), "reading", "mentions", 2),
+    Command("mention.previous", "Previous Mention", "Mention", ("[",), "reading", "mentions", 2),
+    Command("mention.cycle", "Next Mention Here", "Mention", ("\\",), "reading", "mention", 2),
+    Command("mention.copy_link", "Copy Link to Mention", "Mention", (), "reading", "mention", 3),
+    Command("help.keys", "All Keys", "Help", ("F1",)),
+    Command("help.keys_mark", "All Keys (by Question Mark)", "", ("?",), "reading"),
+    Command("help.log", "Show the Log", "Help", section=1),
+    Command("help.about", "About Parley", "Help", section=1),
+)
+
+
+class Actions:
+    """The window's QActions, one a command, enabled by what is there.
+
+    `keys` replaces the default keys of some commands (see Command.keys) by id.
+    """
+
+    def __init__(self, parent: QWidget, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._there: set[str] = set()
+        for command in COMMANDS:
+            action = QAction(command.title, parent)
+            action.setObjectName(command.id)
+            action.setCheckable(command.checkable)
+            if command.scope == "window":
+                parent.addAction(action)
+            else:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._actions[command.id] = action
+        self.set_keys(keys or {})
+        self._enable()
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def on(self, id: str, do: Callable[[], object]) -> None:
+        """Do something when the command is asked for."""
+        self._actions[id].triggered.connect(lambda _checked=False: do())
+
+    def on_checked(self, id: str, do: Callable[[bool], object]) -> None:
+        """Do something when the command is switched on or off by a person."""
+        self._actions[id].triggered.connect(do)
+
+    def give(self, scope: str, widget: QWidget) -> None:
+        """Let the commands of a scope ("reading", "list") act in this widget."""
+        widget.addActions([self._actions[command.id] for command in COMMANDS if command.scope == scope])
+
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Take other keys than the default ones for some commands."""
+        for command in COMMANDS:
+            sequences = keys.get(command.id, command.keys)
+            self._actions[command.id].setShortcuts([QKeySequence(sequence) for sequence in sequences])
+
+    def set_there(self, **there: bool) -> None:
+        """Say what is there now and what is not, by the names that commands need."""
+        for name, is_there in there.items():
+            (self._there.add if is_there else self._there.discard)(name)
+        self._enable()
+
+    def lines(self, menu: str) -> Iterator[tuple[Command, QAction]]:
+        """Yield a menu's commands in order."""
+        for command in COMMANDS:
+            if command.menu == menu:
+                yield command, self._actions[command.id]
+
+    def _enable(self) -> None:
+        for command in COMMANDS:
+            self._actions[command.id].setEnabled(not command.needs or command.needs in self._there)

@@ -1,0 +1,195 @@
+"""Desk: what a person has before them: the open article, its mentions, and the one that is in focus."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from library import Article, Library, LibraryError, Mention, new_id, shortened
+
+from .session import Happened, Session
+
+
+class Desk(QObject):
+    """The open article and its mentions, painted ahead of what the writer thread still writes.
+
+    Signals: `article_opened(Article or None)` when another article, or none, lies on the desk;
+    `article_changed(Article)` when the same one was edited; `mentions_changed()` when any mention of it
+    came, went or changed; `mention_focused(id or "")`; `shown(start, end)` asks the reading view to bring
+    code points `[start, end)` into view and `asked(what, id)` another panel for its part: "note" to edit
+    a mention's note.
+    """
+
+    article_opened = Signal(object)
+    article_changed = Signal(object)
+    mentions_changed = Signal()
+    mention_focused = Signal(str)
+    shown = Signal(int, int)
+    asked = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.article: Article | None = None
+        self.mentions: dict[str, Mention] = {}
+        self.names: dict[str, str] = {}
+        self.focused = ""
+        self._last: tuple[str, str | None] = ("actor", None)
+        session.changed.connect(self._on_changed)
+
+    def open(self, id: str, start: int = 0, end: int = 0) -> None:
+        """Put an article on the desk and, where a span is given, bring it into view."""
+        if self.article is None or self.article.id != id:
+            self._read(id)
+            self.focused = ""
+            self.article_opened.emit(self.article)
+            self.mention_focused.emit("")
+        if start < end and self.article is not None:
+            self.shown.emit(start, end)
+
+    def clear(self) -> None:
+        """Take the article off the desk."""
+        self.article, self.mentions, self.names, self.focused = None, {}, {}, ""
+        self.article_opened.emit(None)
+        self.mention_focused.emit("")
+
+    def mention(self) -> Mention | None:
+        """Return the mention in focus."""
+        return self.mentions.get(self.focused)
+
+    def in_order(self) -> list[Mention]:
+        """Return the article's mentions in the order of the text."""
+        return sorted(self.mentions.values(), key=lambda mention: (mention.start, mention.end, mention.id))
+
+    def focus(self, id: str) -> None:
+        """Put a mention of the open article in focus, or none for an empty id."""
+        id = id if id in self.mentions else ""
+        if id != self.focused:
+            self.focused = id
+            self.mention_focused.emit(id)
+
+    def show_mention(self, id: str) -> None:
+        """Put a mention in focus and bring it into view."""
+        self.focus(id)
+        mention = self.mentions.get(id)
+        if mention is not None:
+            self.shown.emit(mention.start, mention.end)
+
+    def tag(self, kind: str, start: int, end: int, record: str | None = None) -> str:
+        """Mark a span and put it in focus; returns the mention's id at once, the write follows."""
+        assert self.article is not None
+        article = self.article
+        for mention in self.mentions.values():
+            if (mention.kind, mention.start, mention.end, mention.coder) == (kind, start, end, self._coder):
+                self.focus(mention.id)
+                return mention.id
+        now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        quote = article.text[start:end]
+        id = new_id()
+        self.mentions[id] = Mention(
+            id, article.id, kind, start, end, quote, record, "", self._coder, now, now
+        )
+        self._last = kind, record
+        self.mentions_changed.emit()
+        self.focus(id)
+        self._apply(
+            f"Tag {kind} “{shortened(quote, 40)}”",
+            lambda library: library.mentions.add(article.id, kind, start, end, record=record, id=id),
+        )
+        return id
+
+    def tag_again(self, start: int, end: int) -> str:
+        """Mark a span with the kind and the record of the last time."""
+        kind, record = self._last
+        return self.tag(kind, start, end, record)
+
+    def resize(self, id: str, start: int, end: int) -> None:
+        """Give a mention another span."""
+        assert self.article is not None
+        quote = self.article.text[start:end]
+        self._replace(id, start=start, end=end, quote=quote)
+        self._apply(
+            f"Resize to “{shortened(quote, 40)}”", lambda library: library.mentions.resize(id, start, end)
+        )
+
+    def set_kind(self, id: str, kind: str) -> None:
+        """Change a mention's kind, which unlinks its record."""
+        if self.mentions[id].kind == kind:
+            return
+        quote = shortened(self.mentions[id].quote, 40)
+        self._replace(id, kind=kind, record=None)
+        self._apply(
+            f"Make “{quote}” a mention of kind {kind}", lambda library: library.mentions.set_kind(id, kind)
+        )
+
+    def set_note(self, id: str, note: str) -> None:
+        """Set a mention's note."""
+        if id not in self.mentions or self.mentions[id].note == note.strip():
+            return
+        quote = shortened(self.mentions[id].quote, 40)
+        self._replace(id, note=note.strip())
+        self._apply(f"Note on “{quote}”", lambda library: library.mentions.set_note(id, note))
+
+    def delete(self, id: str) -> None:
+        """Delete a mention; undo brings it back."""
+        mention = self.mentions.pop(id, None)
+        if mention is None:
+            return
+        self.mentions_changed.emit()
+        if self.focused == id:
+            self.focus("")
+        self._apply(
+            f"Delete {mention.kind} “{shortened(mention.quote, 40)}”",
+            lambda library: library.mentions.delete(id),
+        )
+
+    @property
+    def _coder(self) -> str:
+        return self.session.library.coder
+
+    def _replace(self, id: str, **values: Any) -> None:
+        self.mentions[id] = dataclasses.replace(self.mentions[id], **values)
+        self.mentions_changed.emit()
+        if self.focused == id:
+            self.mention_focused.emit(id)
+
+    def _apply(self, label: str, work: Callable[[Library], Any]) -> None:
+        assert self.article is not None
+        self.session.apply(label, work, articles=[self.article.id])
+
+    def _read(self, id: str) -> None:
+        library = self.session.library
+        try:
+            self.article = library.articles.get(id)
+        except LibraryError as error:  # another program took it out of the file
+            self.article, self.mentions, self.names = None, {}, {}
+            self.session.failed.emit(error)
+            return
+        self.mentions = {mention.id: mention for mention in library.mentions.of_article(id)}
+        self.names = library.records.names(
+            {mention.record for mention in self.mentions.values() if mention.record}
+        )
+
+    def _on_changed(self, happened: Happened) -> None:
+        """Read anew what was written, unless more is on its way: what is painted ahead stays till it is in."""
+        if self.article is None or self.session.writing:
+            return
+        if happened.articles is not None and self.article.id not in happened.articles:
+            return
+        article, mentions = self.article, self.mentions
+        self._read(article.id)
+        if self.article is None:
+            self.clear()
+            return
+        if self.article != article:
+            self.article_changed.emit(self.article)
+        if self.mentions != mentions:
+            self.mentions_changed.emit()
+            gone = self.focused not in self.mentions
+            if gone or self.mentions[self.focused] != mentions.get(self.focused):
+                self.focused = "" if gone else self.focused
+                self.mention_focused.emit(self.focused)
