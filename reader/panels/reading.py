@@ -157,7 +157,9 @@ class ReadingPanel(QWidget):
     def _show_text(self, article: Article) -> None:
         reveal = self._actions["view.hidden"].isChecked()
         self._set_header(article)
-        self.view.show_text(article.text, article.hidden, _title(article), reveal=reveal)
+        self.view.show_text(
+            article.text, article.hidden, _title(article), words.wraps(article.text), reveal=reveal
+        )
         self._set_header(article)
         self._show_mentions()
 
