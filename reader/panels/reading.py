@@ -197,9 +197,7 @@ class ReadingPanel(QWidget):
         about = " · ".join(part for part in (article.outlet, article.published, article.byline) if part)
         title = "" if _title(article) != (0, 0) else article.title
         self._header.show_article(about, article.url, title, self.view.look.font)
-        column = self.view.page.column
-        self._header.setFixedWidth(round(column.width))
-        self._header.setFixedHeight(self._header.heightForWidth(round(column.width)))
+        self._header.set_width(round(self.view.page.column.width))
         if self._header.height() != self.view.header_height:
             self.view.header_height = self._header.height()
             self.view.set_column()
