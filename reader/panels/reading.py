@@ -157,7 +157,9 @@ class ReadingPanel(QWidget):
     def _show_text(self, article: Article) -> None:
         reveal = self._actions["view.hidden"].isChecked()
         self._set_header(article)
-        self.view.show_text(article.text, article.hidden, _title(article), reveal=reveal)
+        self.view.show_text(
+            article.text, article.hidden, _title(article), words.wraps(article.text), reveal=reveal
+        )
         self._set_header(article)
         self._show_mentions()
 
@@ -195,9 +197,7 @@ class ReadingPanel(QWidget):
         about = " · ".join(part for part in (article.outlet, article.published, article.byline) if part)
         title = "" if _title(article) != (0, 0) else article.title
         self._header.show_article(about, article.url, title, self.view.look.font)
-        column = self.view.page.column
-        self._header.setFixedWidth(round(column.width))
-        self._header.setFixedHeight(self._header.heightForWidth(round(column.width)))
+        self._header.set_width(round(self.view.page.column.width))
         if self._header.height() != self.view.header_height:
             self.view.header_height = self._header.height()
             self.view.set_column()

@@ -52,3 +52,11 @@ class ArticleHeader(QWidget):
         self._url = url if url.startswith(("http://", "https://")) else ""
         self._link.setVisible(bool(self._url))
         self._link.setToolTip(self._url)
+
+    def set_width(self, width: int) -> None:
+        """Take this width, and the height that the words then need."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self.setFixedSize(width, height)

@@ -59,13 +59,19 @@ class ReadingView(SpanPage):
         self.selectionChanged.connect(lambda: self.selection_changed.emit(*self.selection()))
 
     def show_text(
-        self, text: str, hidden: Iterable[Range] = (), title: Range = (0, 0), *, reveal: bool = False
+        self,
+        text: str,
+        hidden: Iterable[Range] = (),
+        title: Range = (0, 0),
+        wraps: Iterable[int] = (),
+        *,
+        reveal: bool = False,
     ) -> None:
         """Show another text; what mouse and keys were doing on the one before ends."""
         if self._is_ready:
             self.pointer.forget()
             self.resizing.cancel()
-        super().show_text(text, hidden, title, reveal=reveal)
+        super().show_text(text, hidden, title, wraps, reveal=reveal)
 
     def focus_span(self, id: str) -> None:
         """Give a span handles and a stronger line, or none for an empty id; another one's resize ends."""

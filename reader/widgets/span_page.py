@@ -46,11 +46,17 @@ class SpanPage(TextPage):
         self._repaint()
 
     def show_text(
-        self, text: str, hidden: Iterable[Range] = (), title: Range = (0, 0), *, reveal: bool = False
+        self,
+        text: str,
+        hidden: Iterable[Range] = (),
+        title: Range = (0, 0),
+        wraps: Iterable[int] = (),
+        *,
+        reveal: bool = False,
     ) -> None:
         """Show another text, without spans and marks; see TextPage."""
         self.underlay.focused, self.underlay.marks, self.underlay.current_mark = "", (), None
-        super().show_text(text, hidden, title, reveal=reveal)
+        super().show_text(text, hidden, title, wraps, reveal=reveal)
         self.underlay.show(SpanIndex(self._block_starts()))
 
     def show_marks(self, marks: Sequence[Range], current: Range | None = None) -> None:

@@ -1,13 +1,12 @@
 """What a reading view shows of a text, and the one map between its positions and the text's code points.
 
-The text never changes. The view leaves out hidden ranges and blank lines, draws the line ends of a
-hard-wrapped paragraph as spaces, and breaks lines that are too long to lay out; Qt counts what is left
+The text never changes. The view leaves out hidden ranges and blank lines, draws the line ends that
+only cut a paragraph as spaces, and breaks lines that are too long to lay out; Qt counts what is left
 in UTF-16 units. All of that is one list of *runs*, stretches that map one code point to one character.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -23,7 +22,6 @@ BREAK = "\u2029"
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_WRAPS = range(60, 140)  # code points of a full line in a text that was wrapped by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,12 @@ class _Run:
 class TextMap:
     """The view of one text: `shown` is what a document is made of, the methods go to and fro."""
 
-    def __init__(self, text: str, hidden: Iterable[Range] = ()) -> None:
-        """Show `text` without its `hidden` ranges (sorted, code points, not overlapping)."""
+    def __init__(self, text: str, hidden: Iterable[Range] = (), wraps: Iterable[int] = ()) -> None:
+        """Show `text` without its `hidden` ranges (sorted, not overlapping), line ends at `wraps` as spaces."""
         self.text = text
         self._astral = [match.start() for match in _ASTRAL.finditer(text)]
         self._runs: list[_Run] = []
+        drawn = _with_spaces(text, wraps).replace("\n", BREAK)
         pieces: list[str] = []
         at = 0
         for start, end, separator in _stretches(text, hidden):
@@ -50,7 +49,7 @@ class TextMap:
                 pieces.append(separator)
                 at += len(separator)
             self._runs.append(_Run(start, end, at))
-            pieces.append(text[start:end].replace("\n", BREAK if _keeps_lines(text, start, end) else " "))
+            pieces.append(drawn[start:end])
             at += self._units(start, end)
         self.shown = "".join(pieces)
         self._starts = [run.start for run in self._runs]
@@ -158,15 +157,11 @@ def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
         yield at, end, BREAK
 
 
-def _keeps_lines(text: str, start: int, end: int) -> bool:
-    """Tell whether the lines of a paragraph are lines of their own, not one that was wrapped by hand.
-
-    It was wrapped if no line had room for the first word of the next one.
-    """
-    lines = text[start:end].split("\n")
-    width = max(len(line) for line in lines)
-    if len(lines) < 2 or width not in _WRAPS:
-        return True
-    return any(
-        len(line) + 1 + len(after.split(" ", 1)[0]) <= width for line, after in itertools.pairwise(lines)
-    )
+def _with_spaces(text: str, offsets: Iterable[int]) -> str:
+    """Return `text` with a space in the place of the characters at some offsets."""
+    pieces = []
+    at = 0
+    for offset in offsets:
+        pieces.append(text[at:offset])
+        at = offset + 1
+    return " ".join([*pieces, text[at:]])

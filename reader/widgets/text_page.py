@@ -77,11 +77,17 @@ class TextPage(QTextEdit):
         return layout
 
     def show_text(
-        self, text: str, hidden: Iterable[Range] = (), title: Range = (0, 0), *, reveal: bool = False
+        self,
+        text: str,
+        hidden: Iterable[Range] = (),
+        title: Range = (0, 0),
+        wraps: Iterable[int] = (),
+        *,
+        reveal: bool = False,
     ) -> None:
         """Show `text` without its `hidden` ranges, or with them in faint ink if `reveal`; `title` is set larger."""
         hidden = tuple(hidden)
-        self.map = TextMap(text, () if reveal else hidden)
+        self.map = TextMap(text, () if reveal else hidden, wraps)
         self._title = title
         self.underlay.faint = [self.map.span_to_view(*span) for span in hidden] if reveal else ()
         document = QTextDocument(self)
