@@ -72,9 +72,9 @@ class Outcome:
         added = len(self.added)
         words = _articles(added) + (f" with {self.mentions:,} mentions" if self.mentions else "")
         if self.error is not None:
-            return f"The import broke off; {words} of it {'is' if added == 1 else 'are'} in."
+            return f"The import broke off: {f'added {words}' if added else 'nothing was added'}."
         if self.cancelled:
-            return f"Stopped: added {words}." if added else "Stopped: nothing was added."
+            return f"Stopped: {f'added {words}' if added else 'nothing was added'}."
         return self._came_of(added, words)
 
     def _came_of(self, added: int, words: str) -> str:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library import ImportReport, KnownArticle
+from library import ImportReport, KnownArticle, Library, LibraryError, OutputFormat, write_export
 
 from ..imports import shown_name
 
@@ -59,11 +59,14 @@ class ImportReportDialog(QDialog):
 
     article_asked = Signal(str)
 
-    def __init__(self, reports: Sequence[ImportReport], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reports: Sequence[ImportReport], library: Library, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("importReport")
         self.setWindowTitle("Import Report")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._library = library
         self._lines = lines(reports)
         self._tabs = QTabBar(self)
         self._tabs.setAccessibleName("Which files")
@@ -91,10 +94,12 @@ class ImportReportDialog(QDialog):
 
     def save(self, path: str) -> None:
         """Write the lines in view, or those selected, to a text file."""
+        text = self.text().encode("utf-8", "replace").decode()
+        form = OutputFormat("report", "Import report", ".txt", "text", lambda _library, _ids: iter([text]))
         try:
-            Path(path).write_text(self.text(), encoding="utf-8", errors="surrogateescape")
-        except OSError as error:
-            self._said.setText(f"“{path}” could not be written: {error.strerror}. Choose another place.")
+            write_export(self._library, form, Path(path))
+        except LibraryError as error:
+            self._said.setText(f"{error.message} {error.hint}")
         else:
             self._said.setText(f"Saved as {path}")
 

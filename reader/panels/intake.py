@@ -130,7 +130,7 @@ class IntakeBar(QFrame):
     def show_details(self) -> None:
         """Show what became of every path."""
         if self._outcome is not None:
-            dialog = ImportReportDialog(self._outcome.reports, self.window())
+            dialog = ImportReportDialog(self._outcome.reports, self._session.library, self.window())
             dialog.article_asked.connect(self._desk.open)
             dialog.show()
 
@@ -213,10 +213,10 @@ class IntakeBar(QFrame):
         )
 
     def _arrange(self, *, running: bool) -> None:
-        for widget in (self._progress, self._cancel):
-            widget.setVisible(running)
-        for widget in (self._open, self._undo, self._details, self._close):
-            widget.setVisible(not running)
+        self._progress.setVisible(running)
+        self._cancel.setVisible(running)
+        for button in (self._open, self._undo, self._details, self._close):
+            button.setVisible(not running)
 
     def _on_open(self) -> None:
         if self._outcome is not None and self._outcome.added:
