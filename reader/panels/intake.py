@@ -12,7 +12,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,10 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library import IMPORT_FORMATS
-
 from ..actions import Actions
 from ..desk import Desk
+from ..dialogs.article_files import choose
 from ..dialogs.import_report import ImportReportDialog
 from ..imports import ImportQueue, Outcome, Progress
 from ..session import Session
@@ -35,7 +33,6 @@ from ..widgets.drop_target import Carried, carried
 from ..widgets.elided_label import ElidedLabel
 
 LIBRARY_SUFFIX = ".parley"
-_FOLDER = "intake.folder"
 _LOOKED_AT = 50  # changes of the history among which an import is looked for
 _NO_PAGES = "Parley never fetches pages: save it in your browser and drop or add the file."
 _STANDING = ("running", "interrupted", "done")
@@ -62,8 +59,8 @@ class IntakeBar(QFrame):
         self.queue.progressed.connect(self._on_progressed)
         self.queue.ended.connect(self._on_ended)
         session.changed.connect(lambda _happened: self._offer_undo())
-        actions.on("article.add", self.choose_files)
-        actions.on("article.add_folder", self.choose_folder)
+        actions.on("article.add", self.choose)
+        actions.on("article.add_folder", lambda: self.choose(folder=True))
         actions.on("article.paste", self.paste)
         self._build()
         self.hide()
@@ -107,19 +104,9 @@ class IntakeBar(QFrame):
         else:
             self._session.said.emit("The clipboard is empty. Copy a text, a page or files first.", False)
 
-    def choose_files(self) -> None:
-        """Let a person choose files to add."""
-        dialog = QFileDialog(self.window(), "Add Articles")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(name_filters())
-        self._choose(dialog)
-
-    def choose_folder(self) -> None:
-        """Let a person choose a folder to add with all it holds."""
-        dialog = QFileDialog(self.window(), "Add a Folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._choose(dialog)
+    def choose(self, *, folder: bool = False) -> None:
+        """Let a person choose files, or a folder, to add."""
+        choose(self.window(), self._places, self.add, folder=folder)
 
     def undo(self) -> None:
         """Take back what the imports added, which is only offered while nothing newer stands before it."""
@@ -158,16 +145,6 @@ class IntakeBar(QFrame):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self.palette().window())
             painter.fillRect(0, 0, self.width(), 1, self.palette().mid())
-
-    def _choose(self, dialog: QFileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setDirectory(str(self._places.get(_FOLDER, "")))
-        dialog.filesSelected.connect(lambda paths: self._on_chosen(paths, dialog.directory().absolutePath()))
-        dialog.open()
-
-    def _on_chosen(self, paths: list[str], folder: str) -> None:
-        self._places.set(_FOLDER, folder)
-        self.add(paths)
 
     def _on_progressed(self, progress: Progress) -> None:
         read = f"{progress.read:,} of {progress.total:,}" if progress.total else f"{progress.read:,}"
@@ -249,19 +226,6 @@ class IntakeBar(QFrame):
         ):
             row.addWidget(button)
             button.clicked.connect(do)
-
-
-def name_filters() -> list[str]:
-    """Return the file dialog's filters: all formats together, each alone, and every file."""
-    formats = [(form.title, [suffix for suffix in form.suffixes if suffix]) for form in IMPORT_FORMATS]
-    formats.append(("Parley JSON", [".json"]))
-    every = [suffix for _title, suffixes in formats for suffix in suffixes]
-    return [_filter("Articles", every), *(_filter(*form) for form in formats), "All files (*)"]
-
-
-def _filter(title: str, suffixes: list[str]) -> str:
-    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
-    return f"{title} ({patterns})"
 
 
 def _library_in(cargo: Carried) -> bool:

@@ -25,9 +25,10 @@ from pytestqt.qtbot import QtBot
 from library import Library
 from reader.actions import Actions
 from reader.desk import Desk
+from reader.dialogs.article_files import name_filters
 from reader.dialogs.import_report import ImportReportDialog
 from reader.imports import Outcome, Progress
-from reader.panels.intake import IntakeBar, name_filters
+from reader.panels.intake import IntakeBar
 from reader.session import Session
 from reader.settings import Places
 from reader.widgets.drop_target import DropTarget
