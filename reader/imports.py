@@ -8,13 +8,17 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Importer, ImportOptions, ImportReport, Library, LibraryError, shortened
+from library import Library, LibraryError, shortened
 
 from .jobs import Job
 from .session import Session
+
+if TYPE_CHECKING:
+    from library import ImportReport
 
 CLIPBOARD = "clipboard"
 
@@ -165,6 +169,8 @@ class ImportQueue(QObject):
 
 def _work(wanted: _Wanted) -> Callable[[Library, Job], ImportReport]:
     def work(library: Library, job: Job) -> ImportReport:
+        from library import Importer, ImportOptions  # takes time to load, which a start has no need of
+
         importer = Importer(
             library,
             ImportOptions(stdin_name=CLIPBOARD),

@@ -23,8 +23,6 @@ from PySide6.QtWidgets import (
 
 from ..actions import Actions
 from ..desk import Desk
-from ..dialogs.article_files import choose
-from ..dialogs.import_report import ImportReportDialog
 from ..imports import ImportQueue, Outcome, Progress
 from ..session import Session
 from ..settings import Places
@@ -106,6 +104,8 @@ class IntakeBar(QFrame):
 
     def choose(self, *, folder: bool = False) -> None:
         """Let a person choose files, or a folder, to add."""
+        from ..dialogs.article_files import choose  # what moves articles is loaded when it is asked for
+
         choose(self.window(), self._places, self.add, folder=folder)
 
     def undo(self) -> None:
@@ -116,6 +116,8 @@ class IntakeBar(QFrame):
 
     def show_details(self) -> None:
         """Show what became of every path."""
+        from ..dialogs.import_report import ImportReportDialog
+
         if self._outcome is not None:
             dialog = ImportReportDialog(self._outcome.reports, self._session.library, self.window())
             dialog.article_asked.connect(self._desk.open)
