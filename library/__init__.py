@@ -8,19 +8,23 @@ from .ids import new_id
 from .library import Library
 from .model import STATUSES, Article, ArticleSummary, Change, Counts, Draft, Hit, Link, Mention, Record
 from .text import words
-from .text.finding import find_in_text
+from .text.finding import find_in_text, find_words
 from .text.quotes import shortened
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
+    from .exports import OutputFormat
     from .exports import write_file as write_export
+    from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
+    from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
     from .samples import put_samples
 
 __all__ = [
     "EXPORT_FORMATS",
+    "IMPORT_FORMATS",
     "STATUSES",
     "Article",
     "ArticleSummary",
@@ -32,12 +36,15 @@ __all__ = [
     "ImportReport",
     "Importer",
     "InterruptedQueryError",
+    "KnownArticle",
     "Library",
     "LibraryError",
     "Link",
     "Mention",
+    "OutputFormat",
     "Record",
     "find_in_text",
+    "find_words",
     "new_id",
     "put_samples",
     "shortened",
@@ -47,9 +54,12 @@ __all__ = [
 
 _LATER = {
     "EXPORT_FORMATS": ("exports", "FORMATS"),
+    "IMPORT_FORMATS": ("imports", "FORMATS"),
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
+    "KnownArticle": ("imports", "Known"),
+    "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
     "write_export": ("exports", "write_file"),
 }

@@ -178,6 +178,11 @@ class LongChange:
         self._free_at = 0.0  # when the other writers have had their pause
         self.label = label
 
+    @property
+    def number(self) -> int | None:
+        """The change's number in the history, or None while nothing was written."""
+        return self._number
+
     def __enter__(self) -> Self:
         return self
 
