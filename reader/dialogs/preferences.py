@@ -26,8 +26,9 @@ from .preferences_reading import ReadingPage
 
 _CODER = (
     "Your name, kept with every mention you make and every change in the history, so that it can be told "
-    "from another coder's. It stays in the library and goes out with its exports."
+    "from another coder’s. It stays in the library and goes out with its exports."
 )
+_WIDTH = 560  # pixels: a readable line
 _POPUP = (
     "A small bar with Actor, Event and Claim appears beside what you select. The keys do the same without it."
 )
@@ -77,6 +78,7 @@ class GeneralPage(QWidget):
         super().__init__()
         self._store = store
         self._coder = QLineEdit(maxLength=120)
+        self._coder.setMinimumWidth(_WIDTH)
         self._coder.setObjectName("coderField")
         self._coder.setAccessibleName("Coder")
         self._coder.setPlaceholderText("Your login name")
@@ -104,6 +106,7 @@ class GeneralPage(QWidget):
         grid.addWidget(self._popup, 3, 1)
         grid.addWidget(bar, 4, 1)
         grid.setRowStretch(5, 1)
+        grid.setColumnStretch(2, 1)
 
     def finish(self) -> None:
         """Take the name as it stands."""
@@ -121,4 +124,5 @@ def explanation(text: str) -> QLabel:
     """A quiet sentence or two under a control."""
     label = QLabel(text, wordWrap=True)
     label.setProperty("role", "faint")
+    label.setFixedWidth(_WIDTH)
     return label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ..settings import Settings, SettingsStore
 
 _BY_ID = {command.id: command for command in COMMANDS}
 _PLACES = 2  # keys a command can have here
+_ROW = QSize(0, 24)
 
 
 class KeyField(QKeySequenceEdit):
@@ -34,7 +35,6 @@ class KeyField(QKeySequenceEdit):
         self.setMaximumSequenceLength(1)
         self.setClearButtonEnabled(True)
         if inner := self.findChild(QLineEdit):
-            inner.setPlaceholderText("Press a key")
             inner.setAccessibleName(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -60,6 +60,7 @@ class KeysPage(QWidget):
         self._filter.textChanged.connect(self._show_only)
         self._table = _table()
         self._name = QLabel()
+        self._name.setProperty("role", "heading")
         self._fields = [KeyField("Key"), KeyField("Second key")]
         self._said = QLabel(wordWrap=True)
         self._said.setObjectName("keyMessage")
@@ -84,6 +85,7 @@ class KeysPage(QWidget):
     def _fill(self) -> None:
         for menu, commands in keys.by_menu().items():
             group = QTreeWidgetItem([menu])
+            group.setSizeHint(0, _ROW)
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = self.font()
             font.setBold(True)
@@ -93,6 +95,7 @@ class KeysPage(QWidget):
             for command in commands:
                 row = QTreeWidgetItem(group, [keys.title(command), ""])
                 row.setData(0, Qt.ItemDataRole.UserRole, command.id)
+                row.setSizeHint(0, _ROW)
                 self._rows[command.id] = row
         self._table.expandAll()
 

@@ -170,14 +170,26 @@ def _sample(settings: Settings) -> SpanPage:
 def _font_choice() -> QComboBox:
     """Every family that writes Latin, its name set in itself; the system's own comes first."""
     choice = QComboBox(maxVisibleItems=14)
-    choice.addItem("The system's font", "")
-    for family in QFontDatabase.families(QFontDatabase.WritingSystem.Latin):
-        if not QFontDatabase.isPrivateFamily(family) and QFontDatabase.isSmoothlyScalable(family):
-            choice.addItem(family, family)
-            choice.setItemData(choice.count() - 1, QFont(family), Qt.ItemDataRole.FontRole)
+    choice.addItem("The system’s font", "")
+    for family in _families():
+        choice.addItem(family, family)
+        choice.setItemData(choice.count() - 1, QFont(family), Qt.ItemDataRole.FontRole)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(22)
     return choice
+
+
+def _families() -> list[str]:
+    """Families that write Latin letters, each once even where two foundries ship it."""
+    systems = QFontDatabase.WritingSystem
+    found = {
+        family.partition(" [")[0]: None
+        for family in QFontDatabase.families(systems.Latin)
+        if not QFontDatabase.isPrivateFamily(family)
+        and QFontDatabase.isSmoothlyScalable(family)
+        and systems.Symbol not in QFontDatabase.writingSystems(family)
+    }
+    return list(found)
 
 
 def _is_dark() -> bool:
