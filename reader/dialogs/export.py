@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library import EXPORT_FORMATS, Article, LibraryError, OutputFormat
+from library import EXPORT_FORMATS, LibraryError, OutputFormat
 
+from ..desk import Desk
 from ..exports import Scope, foreseen, is_so, named, scopes, writing
 from ..jobs import Job
 from ..session import Session
 from ..settings import Places
-from ..theme import Theme
+from ..theme import load_themes
 from ..widgets.choice_box import ChoiceBox
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.preview import SyntaxPreview, beginning
@@ -41,8 +42,11 @@ _FOLDER, _FORMAT = "export.folder", "export.format"
 _PREVIEW = "export preview"
 
 
-def syntax_colours(theme: Theme) -> dict[str, QColor]:
-    """The colours of a preview: those of the kinds, which read on the ground in every theme."""
+def syntax_colours(palette: QPalette) -> dict[str, QColor]:
+    """The colours of a preview: those of the kinds in the theme that is worn, which read on its ground."""
+    themes = load_themes()
+    worn = (theme for theme in themes.values() if theme.colours["ground"] == palette.base().color())
+    theme = next(worn, themes["light"])
     kinds = {"key": "actor", "string": "claim", "number": "event", "word": "other"}
     return {name: theme.kind(kind).line for name, kind in kinds.items()} | {"faint": theme.colours["faint"]}
 
@@ -53,23 +57,22 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         session: Session,
+        desk: Desk,
+        selected: Sequence[str],
         places: Places,
-        theme: Theme,
-        selected: Sequence[str] = (),
-        opened: Article | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Take the ids of the articles that are selected in the list; the open one is the desk's."""
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle("Export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._places = places
-        self._theme = theme
         self._job: Job | None = None
         self._written: Path | None = None
         self._is_named = False  # by the person, who is then left alone with it
-        self._scopes = scopes(session.library, selected, opened)
+        self._scopes = scopes(session.library, selected, desk.article)
         self._build()
         session.changed.connect(self._show_preview)
         self._on_choice()
@@ -162,11 +165,8 @@ class ExportDialog(QDialog):
 
     def _say(self, words: str, *, is_error: bool = False) -> None:
         self._note.setText(words)
-        colours = self._note.palette()
-        colours.setColor(
-            QPalette.ColorRole.WindowText, self._theme.colours["warning" if is_error else "faint"]
-        )
-        self._note.setPalette(colours)
+        roles = QPalette.ColorRole
+        self._note.setForegroundRole(roles.BrightText if is_error else roles.PlaceholderText)  # a warning's
         self._path.setAccessibleDescription(words)
 
     def _arrange(self) -> None:
@@ -201,7 +201,7 @@ class ExportDialog(QDialog):
         self._on_target()
 
     def _build(self) -> None:
-        self._preview = SyntaxPreview(syntax_colours(self._theme), self)
+        self._preview = SyntaxPreview(syntax_colours(self.palette()), self)
         self._scope = ChoiceBox("Articles", [(one.title, one.hint) for one in self._scopes], self)
         self._format = ChoiceBox("Format", [(form.title, form.purpose) for form in EXPORT_FORMATS], self)
         self._choices = QWidget(self)

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QRadi
 from pytestqt.qtbot import QtBot
 
 from library import EXPORT_FORMATS, Article, Library
-from reader.dialogs.export import ExportDialog
+from reader.desk import Desk
+from reader.dialogs.export import ExportDialog, syntax_colours
 from reader.session import Session
 from reader.settings import Places
-from reader.theme import load_themes
+from reader.theme import Theme, contrast, load_themes, palette
 from reader.widgets.preview import SyntaxPreview
 
 Open = Callable[..., ExportDialog]
@@ -43,9 +44,12 @@ def places(tmp_path: Path, library_path: Path) -> Places:
 def show(qtbot: QtBot, session: Session, articles: list[Article], places: Places) -> Open:
     """A function that shows the dialog, with two articles selected and the fourth open."""
 
-    def show_dialog(**arguments: object) -> ExportDialog:
-        given = {"selected": [articles[0].id, articles[2].id], "opened": articles[3]} | arguments
-        dialog = ExportDialog(session, places, load_themes()["light"], **given)  # type: ignore[arg-type]
+    def show_dialog(*, selected: bool = True, opened: bool = True) -> ExportDialog:
+        desk = Desk(session)
+        if opened:
+            desk.open(articles[3].id)
+        chosen = [articles[0].id, articles[2].id] if selected else []
+        dialog = ExportDialog(session, desk, chosen, places)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
@@ -125,7 +129,7 @@ def test_what_is_written_is_what_the_command_line_writes(
 
 
 def test_the_counts_are_shown_and_what_is_empty_cannot_be_chosen(show: Open) -> None:
-    dialog = show(selected=[], opened=None)
+    dialog = show(selected=False, opened=False)
     titles = {one.text(): one.isEnabled() for one in dialog.findChildren(QRadioButton)}
     assert titles["All articles (4)"]
     assert not titles["Selected articles (0)"]
@@ -293,7 +297,7 @@ def test_browsing_names_the_file(qtbot: QtBot, show: Open, tmp_path: Path) -> No
 def test_a_dialog_that_closes_at_once_wants_no_preview(
     qtbot: QtBot, session: Session, articles: list[Article], places: Places
 ) -> None:
-    dialog = ExportDialog(session, places, load_themes()["dark"])
+    dialog = ExportDialog(session, Desk(session), [], places)
     with qtbot.waitSignal(dialog.destroyed):
         dialog.show()
         dialog.reject()
@@ -307,3 +311,10 @@ def test_it_fits_a_small_screen_and_has_its_name(show: Open) -> None:
     assert dialog.objectName() == "exportDialog"
     assert dialog.minimumSizeHint().width() <= 1000
     assert dialog.minimumSizeHint().height() <= 600
+
+
+@pytest.mark.parametrize("theme", load_themes().values(), ids=lambda theme: theme.id)
+def test_the_previews_colours_read_in_every_theme(theme: Theme) -> None:
+    colours = syntax_colours(palette(theme))
+    assert colours["key"] == theme.kind("actor").line
+    assert min(contrast(colour, theme.colours["ground"]) for colour in colours.values()) >= 4.5
