@@ -1,0 +1,79 @@
+"""The library's history as rows: who did what, when, and whether it stands; newest first, loaded as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from library import Change
+
+from ..when import exactly, in_words
+from .keyed_rows import KeyedRows
+
+PAGE = 200  # changes that are asked for at first; then as many again as there are
+
+STATES = {
+    "running": "running",
+    "interrupted": "interrupted",
+    "done": "",
+    "undone": "undone",
+    "dropped": "undone for good",
+}
+STANDING = ("done", "interrupted", "running")
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HistoryRows(KeyedRows):
+    """Rows by a change's number. `ask(limit)` is called for the newest changes; answer with `show`."""
+
+    def __init__(self, ask: Callable[[int], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self._limit = PAGE
+        self._asked = 0
+
+    def refresh(self) -> None:
+        """Ask again for as many as are loaded."""
+        self._asked = self._limit
+        self._ask(self._limit)
+
+    def show(self, changes: Sequence[Change], limit: int) -> None:
+        """Show the newest changes, as they were asked for with this limit."""
+        self._limit = max(limit, PAGE)
+        self._asked = 0
+        self.set_rows(changes, [change.number for change in changes])
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there may be older changes."""
+        return not parent.isValid() and len(self._rows) >= self._limit > self._asked
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for older changes."""
+        if self.canFetchMore(parent):
+            self._asked = 2 * self._limit
+            self._ask(self._asked)
+
+    def newer_than(self, number: int, states: Sequence[str]) -> list[Change]:
+        """Return the changes in these states that began after the one with this number, newest first."""
+        return [change for change in self._rows if change.number > number and change.state in states]
+
+    def said(self, row: Any, role: Qt.ItemDataRole) -> str | None:
+        """Return the label; below it and for a screen reader who, when, from where and whether it stands."""
+        roles = Qt.ItemDataRole
+        if role == roles.DisplayRole:
+            return str(row.label)
+        if role == roles.ToolTipRole:
+            return f"{row.label}\n{about(row, exactly(row.began))}"
+        if role == roles.AccessibleTextRole:
+            return f"{row.label}, {about(row, in_words(row.began))}"
+        return None
+
+
+def about(change: Change, when: str) -> str:
+    """Return whether a change stands, who made it, when, and from where if not from a window."""
+    origin = "" if change.origin == "window" else change.origin
+    parts = (STATES.get(change.state, change.state), change.coder, when, origin)
+    return " · ".join(part for part in parts if part)
