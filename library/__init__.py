@@ -8,12 +8,13 @@ from .ids import new_id
 from .library import Library
 from .model import STATUSES, Article, ArticleSummary, Change, Counts, Draft, Hit, Link, Mention, Record
 from .text import words
-from .text.finding import find_in_text
+from .text.finding import find_in_text, find_words
 from .text.quotes import shortened
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
+    from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXPORT_FORMATS",
+    "IMPORT_FORMATS",
     "STATUSES",
     "Article",
     "ArticleSummary",
@@ -38,6 +40,7 @@ __all__ = [
     "Mention",
     "Record",
     "find_in_text",
+    "find_words",
     "new_id",
     "put_samples",
     "shortened",
@@ -47,6 +50,7 @@ __all__ = [
 
 _LATER = {
     "EXPORT_FORMATS": ("exports", "FORMATS"),
+    "IMPORT_FORMATS": ("imports", "FORMATS"),
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),

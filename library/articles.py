@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import json
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidError, NotFoundError
@@ -16,13 +18,16 @@ from .storage.store import Store
 from .text.dates import parse_date
 from .text.normalise import normalise, normalise_line
 from .text.paragraphs import Range, merged, whole_lines, without
-from .text.search_words import parse_query
+from .text.search_words import as_typed, parse_query
 
 if TYPE_CHECKING:
     from .library import Library
 
 FIELDS = ("title", "outlet", "byline", "published", "url", "language", "status", "note")
 """What a person can set of an article."""
+
+SORTS = tuple(rows.SORTS)
+"""What a list of articles can be ordered by."""
 
 
 class Articles:
@@ -99,22 +104,69 @@ class Articles:
 
         `search` is a query as `Search` takes it, a negative `limit` none.
         """
-        match = None
-        if search.strip():
-            match = parse_query(search).match
-            if not match:
-                return []
+        match = _match(search)
+        if match == "":
+            return []
         if status is not None:
             _checked("status", status)
         return rows.listed(
             self._store,
+            match=match,
             status=status,
             outlet=outlet,
-            match=match,
             removed=removed,
             limit=limit,
             offset=offset,
         )
+
+    def keys(
+        self,
+        *,
+        search: str = "",
+        typing: bool = False,
+        status: str | None = None,
+        outlet: str | None = None,
+        removed: bool = False,
+        sort: str = "added",
+        descending: bool = False,
+    ) -> array[int]:
+        """Return the keys of articles in order, for a long list that looks up what is in sight with `at`.
+
+        `sort` is one of SORTS; what has no outlet or date comes last, equal ones in the order of adding.
+        With `typing` the last word of `search` may go on. A key belongs to its article in this file alone.
+        """
+        if sort not in SORTS:
+            raise InvalidError(f"A list has no order “{sort}”.", f"It is one of {', '.join(SORTS)}.")
+        match = _match(as_typed(search) if typing else search)
+        if match == "":
+            return array("q")
+        if status is not None:
+            _checked("status", status)
+        return rows.keys(
+            self._store,
+            match=match,
+            status=status,
+            outlet=outlet,
+            removed=removed,
+            sort=sort,
+            descending=descending,
+        )
+
+    def at(self, keys: Iterable[int]) -> builtins.list[ArticleSummary]:
+        """Return the articles with these keys in their order, without those that are gone from the file."""
+        return rows.at(self._store, keys)
+
+    def key(self, id: str) -> int:
+        """Return an article's key, or 0 where there is no such article."""
+        return rows.key(self._store, id)
+
+    def outlets(self) -> builtins.list[tuple[str, int]]:
+        """Return the outlets by name and how many articles each has; "" for those without one is the last."""
+        return rows.outlets(self._store)
+
+    def tally(self) -> dict[str, int]:
+        """Return how many articles have each status, and how many are "removed" to the trash."""
+        return dict.fromkeys((*STATUSES, "removed"), 0) | rows.tally(self._store)
 
     def original(self, id: str) -> bytes | None:
         """Return the bytes of the file that an article came from, or None where there was none."""
@@ -157,6 +209,11 @@ class Articles:
         if self.get(id).hidden != tuple(hidden):
             rows.update(self._store, id, {"hidden": json.dumps(hidden)})
         return self.get(id)
+
+
+def _match(search: str) -> str | None:
+    """Return a search as an FTS5 expression, empty where it can find nothing; None where there is none."""
+    return parse_query(search).match if search.strip() else None
 
 
 def _span(article: Article, start: int, end: int) -> Range:

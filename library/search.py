@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from .model import Hit
 from .storage import search as rows
 from .storage.store import Store
-from .text.search_words import first_match, parse_query
+from .text.search_words import Query, as_typed, first_match, parse_query
 
 _AROUND = 70  # code points of text shown on each side of a hit
 
@@ -25,15 +27,27 @@ class Search:
         parsed = parse_query(query)
         if not parsed.match:
             return []
-        hits = []
-        for id, title, outlet, text in rows.found(self._store, parsed.match, ranked=ranked, limit=limit):
-            start, end = first_match(text, parsed) or (0, 0)
-            hits.append(Hit(id, title, outlet, _snippet(text, start, end), start, end))
-        return hits
+        return list(_hits(rows.found(self._store, parsed.match, ranked=ranked, limit=limit), parsed))
+
+    def hits(self, ids: Iterable[str], query: str, *, typing: bool = False) -> dict[str, Hit]:
+        """Return where `query` stands in the articles with these ids, which a search has found, by id.
+
+        With `typing` its last word may go on, as in `Articles.keys`.
+        """
+        parsed = parse_query(as_typed(query) if typing else query)
+        if not parsed.match:
+            return {}
+        return {hit.article: hit for hit in _hits(rows.texts_of(self._store, list(ids)), parsed)}
 
     def sweep(self, at_most: int = 50) -> int:
         """Take up to so many articles that are gone out of the index, inside a change; returns how many."""
         return rows.sweep(self._store, at_most)
+
+
+def _hits(found: Iterable[tuple[str, str, str, str]], query: Query) -> Iterator[Hit]:
+    for id, title, outlet, text in found:
+        start, end = first_match(text, query) or (0, 0)
+        yield Hit(id, title, outlet, _snippet(text, start, end), start, end)
 
 
 def _snippet(text: str, start: int, end: int) -> str:

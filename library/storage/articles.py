@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from ..model import Article, ArticleSummary, Counts
@@ -13,6 +15,22 @@ _FIELDS = (
     "id", "title", "outlet", "byline", "published", "url", "language", "status", "note", "added", "removed",
 )  # fmt: skip
 _SUMMARY = ", ".join(f"a.{field}" for field in _FIELDS)
+
+_PLACE = "CASE a.status WHEN 'unread' THEN 0 WHEN 'reading' THEN 1 ELSE 2 END"
+_COUNTED = (
+    "articles a LEFT JOIN (SELECT article, count(*) AS number FROM mentions GROUP BY article) m "
+    "ON m.article = a.id"
+)
+
+SORTS = {
+    "added": ("articles a", "", "a.key"),
+    "title": ("articles a", "", "sort_key(a.title)"),
+    "outlet": ("articles a", "a.outlet = '', ", "sort_key(a.outlet)"),
+    "published": ("articles a", "a.published = '', ", "a.published"),
+    "status": ("articles a", "", _PLACE),
+    "mentions": (_COUNTED, "", "coalesce(m.number, 0)"),
+}
+"""What a list can be ordered by: its tables, what puts articles without it last, and it itself."""
 
 # Documents of undone articles keep their key until they are swept, so both tables are asked.
 _NEXT_KEY = """
@@ -70,21 +88,82 @@ def listed(
     offset: int,
 ) -> list[ArticleSummary]:
     """Return summaries in the order of adding; `match` is an FTS5 expression, a negative limit is none."""
-    conditions = [f"a.removed IS {'NOT ' if removed else ''}NULL"]
-    values: list[Any] = []
-    if status is not None:
-        conditions.append("a.status = ?")
-        values.append(status)
-    if outlet is not None:
-        conditions.append("a.outlet = ? COLLATE NOCASE")
-        values.append(outlet)
-    if match is not None:
-        conditions.append("a.key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)")
-        values.append(match)
+    condition, values = _condition(status, outlet, match, removed)
     rows = store.execute(
-        f"SELECT {_SUMMARY} FROM articles a WHERE {' AND '.join(conditions)} ORDER BY a.key LIMIT ? OFFSET ?",  # noqa: S608
+        f"SELECT {_SUMMARY} FROM articles a WHERE {condition} ORDER BY a.key LIMIT ? OFFSET ?",  # noqa: S608
         (*values, limit, offset),
     ).fetchall()
+    return _summaries(store, rows)
+
+
+def keys(
+    store: Store,
+    *,
+    status: str | None,
+    outlet: str | None,
+    match: str | None,
+    removed: bool,
+    sort: str,
+    descending: bool,
+) -> array[int]:
+    """Return the keys of articles, ordered by one of SORTS, equal ones in the order of adding."""
+    condition, values = _condition(status, outlet, match, removed)
+    tables, empty, value = SORTS[sort]
+    order = f"{empty}{value} {'DESC' if descending else 'ASC'}, a.key"
+    rows = store.execute(f"SELECT a.key FROM {tables} WHERE {condition} ORDER BY {order}", values)  # noqa: S608
+    return array("q", chain.from_iterable(rows.fetchall()))
+
+
+def at(store: Store, keys: Iterable[int]) -> list[ArticleSummary]:
+    """Return the summaries of these keys in their order; a key that nothing has is left out."""
+    rows = store.execute(
+        f"SELECT {_SUMMARY} FROM json_each(?) k CROSS JOIN articles a ON a.key = k.value ORDER BY k.key",  # noqa: S608
+        (json.dumps(list(keys)),),
+    ).fetchall()
+    return _summaries(store, rows)
+
+
+def key(store: Store, id: str) -> int:
+    """Return the key of an article, or 0."""
+    return int(store.value("SELECT key FROM articles WHERE id = ?", (id,)) or 0)
+
+
+def outlets(store: Store) -> list[tuple[str, int]]:
+    """Return each outlet and how many articles it has outside the trash; none is the last one."""
+    return store.execute(
+        "SELECT outlet, count(*) FROM articles WHERE removed IS NULL GROUP BY outlet COLLATE NOCASE "
+        "ORDER BY outlet = '', sort_key(outlet), outlet"
+    ).fetchall()
+
+
+def tally(store: Store) -> dict[str, int]:
+    """Return how many articles there are with each status that any has, and under "removed" in the trash."""
+    return dict(
+        store.execute(
+            "SELECT CASE WHEN removed IS NULL THEN status ELSE 'removed' END AS part, count(*) "
+            "FROM articles GROUP BY part"
+        ).fetchall()
+    )
+
+
+def _condition(
+    status: str | None, outlet: str | None, match: str | None, removed: bool
+) -> tuple[str, list[str]]:
+    """Return what articles `a` have to be, and the values it names."""
+    conditions = [f"a.removed IS {'NOT ' if removed else ''}NULL"]
+    values = []
+    for condition, value in (
+        ("a.status = ?", status),
+        ("a.outlet = ? COLLATE NOCASE", outlet),
+        ("a.key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", match),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            values.append(value)
+    return " AND ".join(conditions), values
+
+
+def _summaries(store: Store, rows: Sequence[Sequence[Any]]) -> list[ArticleSummary]:
     counts = counts_of(store, [row[0] for row in rows])
     return [
         ArticleSummary(**dict(zip(_FIELDS, row, strict=True)), counts=counts.get(row[0], Counts()))

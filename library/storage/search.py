@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 
 from ..errors import StorageError
 from .store import Store
@@ -25,6 +27,15 @@ def found(store: Store, match: str, *, ranked: bool, limit: int) -> list[tuple[s
         ) f JOIN articles a ON a.key = f.key JOIN texts t ON t.sha256 = a.text
         """,  # noqa: S608
         (match, limit),
+    ).fetchall()
+
+
+def texts_of(store: Store, ids: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """Return (id, title, outlet, text) of those of the articles that are there."""
+    return store.execute(
+        "SELECT a.id, a.title, a.outlet, t.body FROM json_each(?) i CROSS JOIN articles a ON a.id = i.value "
+        "JOIN texts t ON t.sha256 = a.text",
+        (json.dumps(ids),),
     ).fetchall()
 
 

@@ -19,6 +19,7 @@ from ..errors import (
     StorageError,
 )
 from ..text.normalise import well_formed
+from ..text.ordering import sort_key
 from ..text.search_words import indexed
 from . import files, held
 from .journal import REFUSED
@@ -217,6 +218,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     conn.execute("PRAGMA recursive_triggers = ON")
     conn.execute("PRAGMA cache_size = -16000")
     conn.create_function("indexed", 1, indexed, deterministic=True)
+    conn.create_function("sort_key", 1, sort_key, deterministic=True)
     return conn
 
 

@@ -1,4 +1,4 @@
-"""Finding what a person has typed so far in a text: folded as search folds, also inside words."""
+"""Finding all places in a text of what a person has typed so far, or of the words of a search, folded alike."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import functools
 import re
 from bisect import bisect_right
 
+import regex
+
 from .graphemes import snap_all
 from .normalise import normalise
 from .paragraphs import Range
-from .search_words import fold, vanishing
+from .search_words import as_typed, fold, parse_query, vanishing
 
 _SAME_MARK = ("'‘’ʼ‛′", '"“”„‟«»″', "-‐‑‒–—−")  # as typed, as printed
 
@@ -27,9 +29,20 @@ def find_in_text(text: str, typed: str) -> list[Range]:
     pattern = r"\s+".join("".join(map(_as_printed, word)) for word in words)
     if wanted[-1].isspace():
         pattern += r"(?=\s)"
+    return _places(text, re.compile(pattern))
+
+
+def find_words(text: str, query: str, *, typing: bool = False) -> list[Range]:
+    """Return every place in `text` (code points) of what `library.search` would look for, as `find_in_text` does."""
+    pattern = parse_query(as_typed(query) if typing else query).pattern
+    return _places(text, pattern) if pattern else []
+
+
+def _places(text: str, pattern: re.Pattern[str] | regex.Pattern[str]) -> list[Range]:
     folded, shifts = _folded(text)
+    places = [_unfolded(shifts, *match.span()) for match in pattern.finditer(folded) if match.group()]
     found: list[Range] = []
-    for start, end in snap_all(text, [_unfolded(shifts, *m.span()) for m in re.finditer(pattern, folded)]):
+    for start, end in snap_all(text, places):
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return found

@@ -38,9 +38,11 @@ _SCRIPTS = "".join(
 )
 _UNSPACED = regex.compile(rf"[{_SCRIPTS}ー]+")
 _TERM = regex.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_BEGINNING = 3  # letters from which on a word's beginning is looked for
 _LETTER = r"[\p{L}\p{N}\p{M}\p{Co}]"
 _NOT_LETTER = r"[^\p{L}\p{N}\p{M}\p{Co}]"
 _WORD = regex.compile(f"{_LETTER}+")
+_LAST_WORD = regex.compile(f"(?r){_LETTER}+")
 _BEGINS = rf"(?:(?<!{_LETTER})|(?<=[{_SCRIPTS}ー]))"
 _ENDS = rf"(?:(?!{_LETTER})|(?=[{_SCRIPTS}ー]))"
 _MOST_WORDS = 60
@@ -149,6 +151,20 @@ def parse_query(typed: str) -> Query:
         return Query("", None)
     match = " AND ".join(wanted) + "".join(f" NOT {phrase}" for phrase in unwanted)
     return Query(match, regex.compile("|".join(patterns)))
+
+
+def as_typed(typed: str) -> str:
+    """Return the query that `typed` is while its last word may go on: from three letters on a `word*`.
+
+    A word to leave out, one with white space behind it, and a script that is written without spaces, where
+    any part of a word is found anyway, stay as they are.
+    """
+    term = regex.split(r'[\s"]', typed)[-1]
+    word = _LAST_WORD.match(term)
+    if word is None or len(word.group()) < _BEGINNING or _UNSPACED.search(word.group()):
+        return typed
+    in_phrase = typed.count('"') % 2 == 1
+    return typed if term.startswith("-") and not in_phrase else f"{typed}*"
 
 
 def _phrase(part: str, tokens: list[str], prefix: bool) -> str:

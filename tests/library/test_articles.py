@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -159,6 +160,129 @@ def test_the_list_is_in_the_order_of_adding_and_can_be_narrowed(library: Library
     assert listed(search='"') == []
     with pytest.raises(InvalidError, match="no status “finished”"):
         listed(status="finished")
+
+
+@pytest.fixture
+def shelf(library: Library, add_text: AddText) -> Library:
+    """Articles that every order puts elsewhere; one lies in the trash."""
+    for title, outlet, published in (
+        ("“Zebra” crossing", "marsh weekly", "2031-03-09"),
+        ("éclair", "", ""),
+        ("Apple", "Upper Herald", "2031"),
+        ("بلخ", "Äther", "2030-12"),
+        ("mango", "Marsh Weekly", ""),
+        ("Thrown away", "Upper Herald", "2031"),
+    ):
+        add_text(library, f"{title}\n\nPeaceful {outlet}.", title=title, outlet=outlet, published=published)
+    ids = [article.id for article in library.articles.list()]
+    with library.change("Work"):
+        library.articles.edit(ids[0], status="done")
+        library.articles.edit(ids[3], status="reading")
+        library.articles.remove(ids[5])
+        for start in range(3):
+            library.mentions.add(ids[2], "actor", start, start + 1)
+        library.mentions.add(ids[4], "claim", 0, 5)
+    return library
+
+
+def keyed(library: Library, **asked: Any) -> list[str]:
+    """The titles of a list, by way of its keys."""
+    return [article.title for article in library.articles.at(library.articles.keys(**asked))]
+
+
+@pytest.mark.parametrize(
+    ("sort", "up", "down"),
+    [
+        (
+            "added",
+            "“Zebra” crossing, éclair, Apple, بلخ, mango",
+            "mango, بلخ, Apple, éclair, “Zebra” crossing",
+        ),
+        (
+            "title",
+            "Apple, éclair, mango, “Zebra” crossing, بلخ",
+            "بلخ, “Zebra” crossing, mango, éclair, Apple",
+        ),
+        (
+            "outlet",
+            "بلخ, “Zebra” crossing, mango, Apple, éclair",
+            "Apple, “Zebra” crossing, mango, بلخ, éclair",
+        ),
+        (
+            "published",
+            "بلخ, Apple, “Zebra” crossing, éclair, mango",
+            "“Zebra” crossing, Apple, بلخ, éclair, mango",
+        ),
+        (
+            "status",
+            "éclair, Apple, mango, بلخ, “Zebra” crossing",
+            "“Zebra” crossing, بلخ, éclair, Apple, mango",
+        ),
+        (
+            "mentions",
+            "“Zebra” crossing, éclair, بلخ, mango, Apple",
+            "Apple, mango, “Zebra” crossing, éclair, بلخ",
+        ),
+    ],
+)
+def test_a_list_has_every_order_both_ways(shelf: Library, sort: str, up: str, down: str) -> None:
+    assert ", ".join(keyed(shelf, sort=sort)) == up
+    assert ", ".join(keyed(shelf, sort=sort, descending=True)) == down
+
+
+def test_keys_are_narrowed_as_the_list_is(shelf: Library) -> None:
+    everything: tuple[dict[str, Any], ...] = (
+        {},
+        {"status": "unread"},
+        {"outlet": "MARSH weekly"},
+        {"outlet": ""},
+        {"removed": True},
+        {"search": "peaceful"},
+        {"search": "peaceful", "status": "unread", "outlet": "Upper Herald"},
+        {"search": "absent"},
+        {"search": "…"},
+        {"search": "  "},
+    )
+    for asked in everything:
+        assert shelf.articles.at(shelf.articles.keys(**asked)) == shelf.articles.list(**asked), asked
+    assert keyed(shelf, removed=True) == ["Thrown away"]
+
+
+def test_a_word_that_is_being_typed_finds_what_begins_so(shelf: Library) -> None:
+    assert keyed(shelf, search="peac") == []
+    assert len(keyed(shelf, search="peac", typing=True)) == 5
+    assert keyed(shelf, search="peaceful mars", typing=True) == ["“Zebra” crossing", "mango"]
+    assert keyed(shelf, search="pe", typing=True) == []
+
+
+def test_a_list_cannot_have_an_unknown_order_or_status(shelf: Library) -> None:
+    with pytest.raises(InvalidError, match="no order “size”") as refused:
+        shelf.articles.keys(sort="size")
+    assert "title" in refused.value.hint
+    with pytest.raises(InvalidError, match="status"):
+        shelf.articles.keys(status="lost")
+
+
+def test_an_articles_key_leads_to_it(shelf: Library) -> None:
+    keys = shelf.articles.keys()
+    articles = shelf.articles.at(keys)
+    assert [shelf.articles.key(article.id) for article in articles] == list(keys)
+    assert shelf.articles.at([keys[2], 0, keys[0], 999]) == [articles[2], articles[0]]
+    assert shelf.articles.at([]) == []
+    assert shelf.articles.key("no such id") == 0
+
+
+def test_outlets_and_statuses_are_counted_without_the_trash(shelf: Library) -> None:
+    outlets = [("Äther", 1), ("marsh weekly", 2), ("Upper Herald", 1), ("", 1)]
+    assert shelf.articles.outlets() == outlets
+    assert [len(shelf.articles.keys(outlet=outlet)) for outlet, _ in outlets] == [1, 2, 1, 1]
+    assert shelf.articles.tally() == {"unread": 3, "reading": 1, "done": 1, "removed": 1}
+
+
+def test_an_empty_library_counts_nothing(library: Library) -> None:
+    assert library.articles.outlets() == []
+    assert library.articles.tally() == {"unread": 0, "reading": 0, "done": 0, "removed": 0}
+    assert list(library.articles.keys(sort="title")) == []
 
 
 def test_a_summary_counts_the_mentions_of_each_kind(library: Library, add_text: AddText) -> None:

@@ -341,3 +341,20 @@ def test_an_index_of_other_words_is_a_fault(papers: Library) -> None:
     papers.store.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
     assert titles(papers, "peace") == []
     assert rows.faults(papers.store)
+
+
+def test_hits_are_given_for_just_the_articles_that_are_asked_for(papers: Library) -> None:
+    talks, falter, kabul, _ = (article.id for article in papers.articles.list())
+    hits = papers.search.hits([falter, talks, "no such id"], "peace")
+    assert hits == {hit.article: hit for hit in papers.search("peace")}
+    assert papers.search.hits([kabul], "وزير")[kabul].snippet.startswith("مذاکرات")
+    assert papers.search.hits([talks], "  ") == {}
+    assert papers.search.hits([], "peace") == {}
+
+
+def test_a_hit_shows_a_word_that_is_still_being_typed(papers: Library) -> None:
+    falter = papers.articles.list()[1].id
+    text = papers.articles.get(falter).text
+    hit = papers.search.hits([falter], "quar", typing=True)[falter]
+    assert text[hit.start : hit.end] == "quar"
+    assert papers.search.hits([falter], "quar")[falter].end == 0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from library.text.graphemes import snap
 from library.text.normalise import normalise
-from library.text.search_words import first_match, fold, indexed, parse_query
+from library.text.search_words import as_typed, first_match, fold, indexed, parse_query
 
 A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
 
@@ -232,4 +232,34 @@ def test_a_hostile_text_is_searched_in_a_moment(piece: str) -> None:
     began = time.process_time()
     first_match(text, query)
     indexed(text)
+    assert time.process_time() - began < A_HANG
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("", ""),
+        ("pe", "pe"),
+        ("pea", "pea*"),
+        ("peace tal", "peace tal*"),
+        ("peace ", "peace "),
+        ("peace.", "peace."),
+        ("pea*", "pea*"),
+        ("peace -tal", "peace -tal"),
+        ('"peace tal', '"peace tal*'),
+        ('"peace talks"', '"peace talks"'),
+        ('"no -tal', '"no -tal*'),
+        ("کاب", "کاب*"),
+        ("塔利班", "塔利班"),
+        ("x-ray", "x-ray*"),
+    ],
+)
+def test_the_last_word_may_go_on_from_three_letters_on(typed: str, asked: str) -> None:
+    assert as_typed(typed) == asked
+
+
+@pytest.mark.parametrize("piece", ["a", "a!", "-", '"', "a ", "سَ"])
+def test_a_hostile_query_goes_on_in_a_moment(piece: str) -> None:
+    began = time.process_time()
+    as_typed(piece * 500_000 + "!")
     assert time.process_time() - began < A_HANG
