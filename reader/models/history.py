@@ -21,7 +21,6 @@ STATES = {
     "undone": "undone",
     "dropped": "undone for good",
 }
-STANDING = ("done", "interrupted", "running")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -56,9 +55,10 @@ class HistoryRows(KeyedRows):
             self._asked = 2 * self._limit
             self._ask(self._asked)
 
-    def newer_than(self, number: int, states: Sequence[str]) -> list[Change]:
-        """Return the changes in these states that began after the one with this number, newest first."""
-        return [change for change in self._rows if change.number > number and change.state in states]
+    @property
+    def changes(self) -> Sequence[Change]:
+        """All that is loaded, newest first."""
+        return self._rows
 
     def said(self, row: Any, role: Qt.ItemDataRole) -> str | None:
         """Return the label; below it and for a screen reader who, when, from where and whether it stands."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from library import Mention, shortened
+from library import Mention, find_in_text, shortened
 
 from .keyed_rows import KeyedRows
 
-_HOVERED = 600  # code points of a quote in a tooltip
+_SHOWN = 600  # code points of a quote in a row or a tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class MentionRow:
 
     @property
     def quote(self) -> str:
-        """The quote on one line."""
-        return " ".join(self.mention.quote.split())
+        """The quote, or the start of a long one, on one line."""
+        return " ".join(self.mention.quote[:_SHOWN].split())
 
 
 class MentionRows(KeyedRows):
@@ -36,7 +37,6 @@ class MentionRows(KeyedRows):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[MentionRow] = []
-        self._folded: dict[MentionRow, str] = {}
         self._words: list[str] = []
         self._kinds: frozenset[str] = frozenset()
         self.counts: Mapping[str, int] = {}
@@ -48,7 +48,7 @@ class MentionRows(KeyedRows):
 
     def set_filter(self, typed: str, kinds: Collection[str] = ()) -> None:
         """Leave only rows that have all these words in quote, record or note and are of these kinds, or any."""
-        self._words = folded(typed).split()
+        self._words = typed.split()
         self._kinds = frozenset(kinds)
         self._sift()
 
@@ -64,7 +64,7 @@ class MentionRows(KeyedRows):
             return shortened(row.mention.quote, 200)
         if role == roles.ToolTipRole:
             return "\n\n".join(
-                part for part in (row.mention.quote[:_HOVERED], row.name, row.mention.note) if part
+                part for part in (row.mention.quote[:_SHOWN], row.name, row.mention.note) if part
             )
         if role == roles.AccessibleTextRole:
             note = f", note: {row.mention.note}" if row.mention.note else ""
@@ -73,21 +73,20 @@ class MentionRows(KeyedRows):
         return None
 
     def _sift(self) -> None:
-        fit = [row for row in self._all if all(word in self._fold(row) for word in self._words)]
+        fit = self._fitting()
         self.counts = Counter(row.mention.kind for row in fit)
         rows = [row for row in fit if not self._kinds or row.mention.kind in self._kinds]
         self.set_rows(rows, [row.mention.id for row in rows])
 
-    def _fold(self, row: MentionRow) -> str:
-        if len(self._folded) > 4 * len(self._all) + 100:  # of articles and notes long gone
-            self._folded.clear()
-        words = self._folded.get(row)
-        if words is None:
-            words = self._folded[row] = folded(f"{row.quote}\n{row.name}\n{row.mention.note}")
-        return words
-
-
-def folded(text: str) -> str:
-    """Return text without case and accents, for comparing what a person types."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    def _fitting(self) -> list[MentionRow]:
+        """Return the rows that have all words; one search over them all is much faster than one in each."""
+        if not self._words:
+            return self._all
+        pieces = [
+            f"{' '.join(row.mention.quote.split())}\n{row.name}\n{row.mention.note}\n" for row in self._all
+        ]
+        text, starts = "".join(pieces), [0, *accumulate(map(len, pieces))]
+        fit = set(range(len(pieces)))
+        for word in self._words:
+            fit &= {bisect_right(starts, start) - 1 for start, _ in find_in_text(text, word)}
+        return [self._all[number] for number in sorted(fit)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from .direction import is_right_to_left
 from .kind_mark import SIZE, KindMark, paint_mark
 
 _BESIDE, _ABOVE, _GAP, _SIGN = 8, 6, 8, 14  # pixels
@@ -87,15 +87,6 @@ class RowDelegate(QStyledItemDelegate):
 
     def _is_selected(self, option: QStyleOptionViewItem) -> bool:
         return bool(option.state & QStyle.StateFlag.State_Selected)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Tell whether a text's first letter with a direction runs from right to left (Unicode rules P2, P3)."""
-    for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def draw_words(painter: QPainter, box: QRectF, text: str, lines: int, *, mirrored: bool) -> float:
