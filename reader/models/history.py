@@ -12,7 +12,7 @@ from library import Change
 from ..when import exactly, in_words
 from .keyed_rows import KeyedRows
 
-PAGE = 200  # changes that are asked for at first; then as many again as there are
+PAGE = 200  # changes that are asked for at first; then always as many again as there are
 
 STATES = {
     "running": "running",
@@ -31,28 +31,31 @@ class HistoryRows(KeyedRows):
     def __init__(self, ask: Callable[[int], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
-        self._limit = PAGE
         self._asked = 0
+        self._more = False
 
     def refresh(self) -> None:
-        """Ask again for as many as are loaded."""
-        self._asked = self._limit
-        self._ask(self._limit)
+        """Ask again for as many as are loaded, or on their way."""
+        self._asked = max(len(self._rows), self._asked, PAGE)
+        self._ask(self._asked)
 
     def show(self, changes: Sequence[Change], limit: int) -> None:
         """Show the newest changes, as they were asked for with this limit."""
-        self._limit = max(limit, PAGE)
-        self._asked = 0
-        self.set_rows(changes, [change.number for change in changes])
+        is_page = len(changes) == limit
+        older = [row for row in self._rows if row.number < changes[-1].number] if is_page else []
+        rows = [*changes, *older]
+        self._more = False  # a view that asks for more of what just changes would ask for too little
+        self.set_rows(rows, [change.number for change in rows])
+        self._more, self._asked = is_page, 0
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there may be older changes."""
-        return not parent.isValid() and len(self._rows) >= self._limit > self._asked
+        return not parent.isValid() and self._more and self._asked <= len(self._rows)
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for older changes."""
         if self.canFetchMore(parent):
-            self._asked = 2 * self._limit
+            self._asked = 2 * len(self._rows)
             self._ask(self._asked)
 
     @property

@@ -20,7 +20,7 @@ from ..kinds import Kind, kinds_of, named
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
 from ..theme import Theme, icon
-from ..widgets.empty_state import EmptyState
+from ..widgets.empty_state import Button, EmptyState
 from ..widgets.kind_mark import SIZE, mark_icon
 from ..widgets.row_delegate import Row, RowDelegate
 from ..widgets.row_view import RowView
@@ -41,6 +41,7 @@ class MentionList(QWidget):
         self._actions = actions
         self._kinds = kinds_of(session.library)
         self._following = False
+        self._said = "", ""
         self._model = MentionRows(self)
         self._filter = QLineEdit()
         self._buttons = {kind.id: _kind_button(kind) for kind in self._kinds.values()}
@@ -145,13 +146,15 @@ class MentionList(QWidget):
             press = f"press {keys[0]}, {keys[1]} or {keys[2]}" if all(keys) else "look in the Mention menu"
             self._say("No mentions yet", f"Select words in the text, then {press}.")
         else:
-            self._say("Nothing fits", "No mention has these words and this kind.")
-            self._empty.set_buttons([("Show All Mentions", self._clear_filter)])
+            step = ("Show All Mentions", self._clear_filter)
+            self._say("Nothing fits", "No mention has these words and this kind.", step)
 
-    def _say(self, title: str, text: str) -> None:
-        self._empty.set_title(title)
-        self._empty.set_text(text)
-        self._empty.set_buttons([])
+    def _say(self, title: str, text: str, *steps: Button) -> None:
+        if (title, text) != self._said:
+            self._said = title, text
+            self._empty.set_title(title)
+            self._empty.set_text(text)
+            self._empty.set_buttons(steps)
 
     def _follow(self) -> None:
         """Let the row of the mention in focus be the current one, without taking the keyboard."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from library import Article, Library, Mention
@@ -69,10 +69,43 @@ def desk(session: Session) -> Desk:
 
 
 @pytest.fixture
-def actions(qtbot: QtBot) -> Iterator[Actions]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    yield Actions(window)
+def window(qtbot: QtBot) -> QWidget:
+    """A window with a field that can have the keyboard, and room below for a panel."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    field = QLineEdit()
+    field.setObjectName("elsewhere")
+    QVBoxLayout(made).addWidget(field)
+    made.resize(320, 600)
+    return made
+
+
+@pytest.fixture
+def actions(window: QWidget) -> Actions:
+    return Actions(window)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, window: QWidget) -> Callable[[QWidget], None]:
+    """A function that shows a panel in the window, without the keyboard."""
+
+    def show(panel: QWidget) -> None:
+        layout = window.layout()
+        assert layout is not None
+        layout.addWidget(panel)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        elsewhere(window).setFocus()
+
+    return show
+
+
+def elsewhere(window: QWidget) -> QLineEdit:
+    """The field beside the panel."""
+    field = window.findChild(QLineEdit, "elsewhere")
+    assert isinstance(field, QLineEdit)
+    return field
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -28,25 +26,16 @@ from reader.session import Session
 from reader.theme import Theme
 from reader.widgets.chips import Chips
 
-from .conftest import Scene
+from .conftest import Scene, elsewhere
 
 
 @pytest.fixture
 def inspector(
-    qtbot: QtBot, session: Session, desk: Desk, actions: Actions, theme: Theme
-) -> Iterator[Inspector]:
-    """An inspector in a window, beside a field that can have the keyboard."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    column = QVBoxLayout(window)
+    shown: Callable[[QWidget], None], session: Session, desk: Desk, actions: Actions, theme: Theme
+) -> Inspector:
     made = Inspector(session, desk, actions, theme)
-    column.addWidget(QLineEdit())
-    column.addWidget(made)
-    window.resize(320, 600)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    yield made
+    shown(made)
+    return made
 
 
 def words(widget: QWidget) -> str:
@@ -142,8 +131,7 @@ def test_a_note_is_kept_as_one_change_when_the_keyboard_leaves(
     desk.asked.emit("note", scene.veskar.id)
     assert note.hasFocus()
     QTest.keyClicks(note, "who is he?")
-    field = inspector.window().findChild(QLineEdit)
-    assert isinstance(field, QLineEdit)
+    field = elsewhere(inspector.window())
     field.setFocus()
     settled()
     assert library.mentions.get(scene.veskar.id).note == "who is he?"
