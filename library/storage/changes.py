@@ -11,8 +11,9 @@ import functools
 import os
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from ..errors import HistoryError, RestsOnItError, StorageError
 from ..model import Change
@@ -24,6 +25,18 @@ _COLUMNS = """
     c.number, c.label, c.coder, c.origin, c.state, c.process, c.began, c.ended,
     (SELECT count(*) FROM journal j WHERE j.change = c.number)
 """
+
+_CANDIDATES = {  # what is tried, the second one where something rests on the first
+    "undo": (
+        "SELECT max(number) FROM changes WHERE state IN ('open', 'done')",
+        "SELECT change FROM journal JOIN changes ON number = change WHERE state IN ('open', 'done') "
+        "ORDER BY entry DESC LIMIT 1",
+    ),
+    "redo": (
+        "SELECT min(number) FROM changes WHERE state = 'undone'",
+        "SELECT max(number) FROM changes WHERE state = 'undone'",
+    ),
+}
 
 
 def now() -> str:
@@ -88,30 +101,48 @@ def listed(store: Store, limit: int) -> list[Change]:
     return [_change(row) for row in rows]
 
 
+def since(store: Store, number: int) -> list[Change]:
+    """Return the changes that began after change `number`, newest first."""
+    rows = store.execute(
+        f"SELECT {_COLUMNS} FROM changes c WHERE number > ? ORDER BY number DESC",  # noqa: S608
+        (number,),
+    )
+    return [_change(row) for row in rows]
+
+
+def of_row(store: Store, row: str) -> list[tuple[Change, str | None, str | None]]:
+    """Return every change of a row with its images before and after, newest first."""
+    rows = store.execute(
+        f"SELECT j.before, j.after, {_COLUMNS} FROM journal j JOIN changes c ON c.number = j.change "  # noqa: S608
+        "WHERE j.row = ? ORDER BY j.entry DESC",
+        (row,),
+    )
+    return [(_change(about), before, after) for before, after, *about in rows]
+
+
+def next_step(store: Store, verb: str) -> Change | None:
+    """Return the change that is taken first to "undo" or "redo", or None."""
+    number = store.value(_CANDIDATES[verb][0])
+    return None if number is None else get(store, number)
+
+
 def undo(store: Store) -> Change:
     """Take back the newest change that stands; HistoryError says why that is not possible.
 
     Newest is what began last. Only where an import that began earlier, and went on, rests on it does the
     import go first.
     """
-    began_last = "SELECT max(number) FROM changes WHERE state IN ('open', 'done')"
-    wrote_last = (
-        "SELECT change FROM journal JOIN changes ON number = change WHERE state IN ('open', 'done') "
-        "ORDER BY entry DESC LIMIT 1"
-    )
-    return _step(store, (began_last, wrote_last), "undo")
+    return _step(store, "undo")
 
 
 def redo(store: Store) -> Change:
     """Put back the change that was undone last; HistoryError says why that is not possible."""
-    began_first = "SELECT min(number) FROM changes WHERE state = 'undone'"
-    began_last = "SELECT max(number) FROM changes WHERE state = 'undone'"
-    return _step(store, (began_first, began_last), "redo")
+    return _step(store, "redo")
 
 
-def _step(store: Store, candidates: tuple[str, str], verb: str) -> Change:
+def _step(store: Store, verb: str) -> Change:
     reason = HistoryError("")
-    for candidate in candidates:
+    for candidate in _CANDIDATES[verb]:
         try:
             with _explained(store, verb):
                 number = store.value(candidate)
@@ -164,7 +195,7 @@ def _replay(store: Store, change: Change, verb: str) -> None:
     )
 
 
-def _change(row: tuple[int, str, str, str, str, str, str, str | None, int]) -> Change:
+def _change(row: Sequence[Any]) -> Change:
     number, label, coder, origin, state, process, began, ended, entries = row
     if state == "open":
         state = "running" if _is_alive(process) else "interrupted"
