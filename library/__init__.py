@@ -1,12 +1,26 @@
 """Parley's headless core: articles, mentions, records and links in one SQLite file, every change undoable."""
 
+import importlib
+from typing import TYPE_CHECKING
+
 from .errors import InterruptedQueryError, LibraryError
 from .ids import new_id
 from .library import Library
 from .model import STATUSES, Article, ArticleSummary, Change, Counts, Draft, Hit, Link, Mention, Record
+from .text import words
+from .text.finding import find_in_text
 from .text.quotes import shortened
 
+if TYPE_CHECKING:
+    from .exports import FORMATS as EXPORT_FORMATS
+    from .exports import write_file as write_export
+    from .imports import Importer
+    from .imports import Options as ImportOptions
+    from .imports import Report as ImportReport
+    from .samples import put_samples
+
 __all__ = [
+    "EXPORT_FORMATS",
     "STATUSES",
     "Article",
     "ArticleSummary",
@@ -14,12 +28,37 @@ __all__ = [
     "Counts",
     "Draft",
     "Hit",
+    "ImportOptions",
+    "ImportReport",
+    "Importer",
     "InterruptedQueryError",
     "Library",
     "LibraryError",
     "Link",
     "Mention",
     "Record",
+    "find_in_text",
     "new_id",
+    "put_samples",
     "shortened",
+    "words",
+    "write_export",
 ]
+
+_LATER = {
+    "EXPORT_FORMATS": ("exports", "FORMATS"),
+    "ImportOptions": ("imports", "Options"),
+    "ImportReport": ("imports", "Report"),
+    "Importer": ("imports", "Importer"),
+    "put_samples": ("samples", "put_samples"),
+    "write_export": ("exports", "write_file"),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Load what moves articles in and out when it is first asked for: opening a window needs none."""
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module, original = _LATER[name]
+        return getattr(importlib.import_module(f".{module}", __name__), original)

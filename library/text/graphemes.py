@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -20,6 +20,16 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
     return _cluster_around(text, start)[0], _cluster_around(text, end)[1]
 
 
+def snap_all(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return each of `places` as `snap` does; reads the text once, however many there are."""
+    around = {}
+    last = 0, 0
+    for edge in sorted({edge for place in places for edge in place}):
+        cluster = last if edge < last[1] else _cluster_around(text, edge, last[1])
+        around[edge] = last = cluster
+    return [(around[start][0], around[end][1]) for start, end in places]
+
+
 def splitting(text: str, offsets: Iterable[int]) -> set[int]:
     """Return those of `offsets` that split a cluster; reads the text once, however many there are."""
     doubtful = {offset for offset in offsets if not _is_plain_boundary(text, offset)}
@@ -28,12 +38,15 @@ def splitting(text: str, offsets: Iterable[int]) -> set[int]:
     return doubtful.difference(cluster.end() for cluster in _CLUSTER.finditer(text))
 
 
-def _cluster_around(text: str, offset: int) -> tuple[int, int]:
-    """Return the bounds of the cluster that `offset` splits, or `(offset, offset)` at a boundary."""
+def _cluster_around(text: str, offset: int, known: int = 0) -> tuple[int, int]:
+    """Return the bounds of the cluster that `offset` splits, or `(offset, offset)` at a boundary.
+
+    `known` is a boundary before it.
+    """
     if _is_plain_boundary(text, offset):
         return offset, offset
     start = offset - 1
-    while not _is_plain_boundary(text, start):
+    while start > known and not _is_plain_boundary(text, start):
         start -= 1
     for cluster in _CLUSTER.finditer(text, start):
         if cluster.end() >= offset:

@@ -32,6 +32,7 @@ _DIACRITIC = re.compile(
 _SILENT = re.compile(  # tatweel, soft hyphen, joiners, bidi marks
     "[\u0640\u00ad\u061c\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]"
 )
+_VANISHING = re.compile(f"{_DIACRITIC.pattern}|{_SILENT.pattern}")
 _SCRIPTS = "".join(
     rf"\p{{Script={name}}}" for name in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar")
 )
@@ -53,7 +54,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if _DIACRITIC.match(char) or _SILENT.match(char):
+        if _VANISHING.match(char):
             folded = ""
         elif char.isdecimal():
             folded = str(unicodedata.decimal(char))
@@ -80,6 +81,11 @@ def fold(text: str) -> str:
     stays one or vanishes, so that most texts keep their offsets.
     """
     return text.lower() if text.isascii() else _NOT_ASCII.sub(_folded, text).lower()
+
+
+def vanishing(text: str) -> list[int]:
+    """Return the offsets of the characters that folding leaves out."""
+    return [] if text.isascii() else [match.start() for match in _VANISHING.finditer(text)]
 
 
 def indexed(text: str) -> str:
