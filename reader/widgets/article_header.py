@@ -58,5 +58,7 @@ class ArticleHeader(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        height = (
+            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        )
         self.setFixedSize(width, height)
