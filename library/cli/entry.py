@@ -31,8 +31,13 @@ for command in (*moving.IN, *articles.COMMANDS, *mentions.COMMANDS, *moving.OUT,
     app.add_command(command)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `parley` with these arguments (default: the process's) and return its exit code."""
+def main(arguments: Sequence[str] | None = None, more: Sequence[click.Command] = ()) -> int:
+    """Run `parley` with these arguments (default: the process's) and return its exit code.
+
+    `more` are commands of the caller's, such as the one that opens the window.
+    """
+    for command in more:
+        app.add_command(command)
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in arguments
     sys.excepthook = _report_fault(as_json)

@@ -58,7 +58,7 @@ class EmptyState(QWidget):
             self._row.insertWidget(len(self._buttons) + 1, button)
             self._buttons.append(button)
         if self._buttons:
-            self._buttons[0].setProperty("primary", True)  # the theme may set the next step off
+            self._buttons[0].setDefault(True)  # the theme sets it off
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
