@@ -177,6 +177,24 @@ def test_a_text_dropped_on_a_field_is_the_fields(window: Window, library: Librar
     assert not window.bar.queue.is_running
 
 
+def test_a_text_dragged_across_a_field_and_on_becomes_an_article(
+    qtbot: QtBot, window: Window, library: Library
+) -> None:
+    over_the_field = window.field.mapTo(window, window.field.rect().center())
+    mime, below = mime_of(text="A bridge reopens\n\nIt rained."), QPoint(450, 200)
+    assert send(window, QDragEnterEvent, mime, over_the_field)
+    assert send(window, QDragMoveEvent, mime, over_the_field)
+    assert window.target.veil.isHidden()
+    assert send(window, QDragMoveEvent, mime, below)
+    assert window.target.veil.isVisible()
+    assert send(window, QDragMoveEvent, mime, over_the_field)
+    assert window.target.veil.isHidden()
+    assert send(window, QDragMoveEvent, mime, below)
+    outcome_of(qtbot, window, lambda: send(window, QDropEvent, mime, below))
+    assert titles(library) == ["A bridge reopens"]
+    assert window.field.text() == ""
+
+
 def test_the_veil_says_what_a_drop_would_do_and_goes_with_the_drag(window: Window) -> None:
     mime = mime_of(FIVE[0])
     assert window.target.veil.isHidden()
