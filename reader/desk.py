@@ -21,9 +21,11 @@ class Desk(QObject):
     `article_changed(Article)` when the same one was edited; `mentions_changed()` when any mention of it
     came, went or changed; `mention_focused(id or "")`; `shown(start, end)` asks the reading view to bring
     code points `[start, end)` into view and `asked(what, id)` another panel for its part: "note" to edit
-    a mention's note.
+    a mention's note, "text" to go on reading. `article_leaving()` comes while the article still lies
+    there: what is being typed about it is kept now.
     """
 
+    article_leaving = Signal()
     article_opened = Signal(object)
     article_changed = Signal(object)
     mentions_changed = Signal()
@@ -38,6 +40,7 @@ class Desk(QObject):
         self.mentions: dict[str, Mention] = {}
         self.names: dict[str, str] = {}
         self.focused = ""
+        self._stacked_on = ""
         self._last: tuple[str, str | None] = ("actor", None)
         self._stale = False  # something was written that is not read yet
         self._twins: dict[str, str] = {}  # id painted ahead -> id of the mention that was there already
@@ -46,6 +49,7 @@ class Desk(QObject):
     def open(self, id: str, start: int = 0, end: int = 0) -> None:
         """Put an article on the desk and, where a span is given, bring it into view."""
         if self.article is None or self.article.id != id:
+            self.article_leaving.emit()
             self._read(id)
             self.focused = ""
             self.article_opened.emit(self.article)
@@ -55,6 +59,7 @@ class Desk(QObject):
 
     def clear(self) -> None:
         """Take the article off the desk."""
+        self.article_leaving.emit()
         self.article, self.mentions, self.names, self.focused = None, {}, {}, ""
         self.article_opened.emit(None)
         self.mention_focused.emit("")
@@ -71,7 +76,7 @@ class Desk(QObject):
         """Put a mention of the open article in focus, or none for an empty id."""
         id = id if id in self.mentions else ""
         if id != self.focused:
-            self.focused = id
+            self.focused = self._stacked_on = id
             self.mention_focused.emit(id)
 
     def show_mention(self, id: str) -> None:
@@ -80,6 +85,25 @@ class Desk(QObject):
         mention = self.mentions.get(id)
         if mention is not None:
             self.shown.emit(mention.start, mention.end)
+
+    def stacked(self) -> list[Mention]:
+        """Return the mentions that overlap the one in focus, itself among them, in the order of the text.
+
+        While they are cycled they stay the same ones, those around the mention where that began.
+        """
+        here = self.mentions.get(self._stacked_on) or self.mention()
+        if here is None:
+            return []
+        return [
+            mention for mention in self.in_order() if mention.start < here.end and mention.end > here.start
+        ]
+
+    def cycle(self, id: str = "") -> None:
+        """Put the next of the stacked mentions in focus, or this one of them."""
+        ids = [mention.id for mention in self.stacked()]
+        if self.focused in ids and len(ids) > 1:
+            self.focused = id if id in ids else ids[(ids.index(self.focused) + 1) % len(ids)]
+            self.mention_focused.emit(self.focused)
 
     def tag(self, kind: str, start: int, end: int, record: str | None = None) -> str:
         """Mark a span and put it in focus; returns the mention's id at once, the write follows."""
@@ -147,17 +171,17 @@ class Desk(QObject):
             lambda library: library.mentions.set_note(self._twins.get(id, id), note),
         )
 
-    def delete(self, id: str) -> None:
-        """Delete a mention; undo brings it back."""
-        mention = self.mentions.pop(id, None)
-        if mention is None:
+    def delete(self, *ids: str) -> None:
+        """Delete mentions as one change; undo brings them back."""
+        gone = [self.mentions.pop(id) for id in ids if id in self.mentions]
+        if not gone:
             return
         self.mentions_changed.emit()
-        if self.focused == id:
-            self.focus("")
+        self.focus(self.focused)
+        what = f"{gone[0].kind} {_cut(gone[0].quote)}" if len(gone) == 1 else f"{len(gone)} mentions"
         self._apply(
-            f"Delete {mention.kind} {_cut(mention.quote)}",
-            lambda library: library.mentions.delete(self._twins.get(id, id)),
+            f"Delete {what}",
+            lambda library: [library.mentions.delete(self._twins.get(m.id, m.id)) for m in gone],
         )
 
     @property

@@ -70,6 +70,8 @@ class ImportReportDialog(QDialog):
         self._lines = lines(reports)
         self._tabs = QTabBar(self)
         self._tabs.setAccessibleName("Which files")
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
         self._kinds = [""]
         for what in ("", _FAILED, _SKIPPED, _ADDED):
             count = sum(1 for line in self._lines if what in ("", line.what))
@@ -130,6 +132,7 @@ class ImportReportDialog(QDialog):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setTabKeyNavigation(False)
         self._table.setShowGrid(False)
+        self._table.setStyleSheet("QTableView::item { padding: 0 5px; }")  # as far in as the header
         self._table.setWordWrap(False)
         self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._table.verticalHeader().hide()

@@ -25,14 +25,15 @@ from ..actions import Actions, Command
 _SELECTING = (
     ("Move the caret", ("Arrow keys",)),
     ("Move by word", ("Ctrl+←", "Ctrl+→")),
+    ("Scroll by a page", ("Space", "Shift+Space")),
     ("Select, snapping to whole words", ("Shift+Arrow keys", "Drag")),
-    ("Select exactly, by character", ("Alt+Shift+Arrow keys", "Alt+Drag")),
-    ("Select a word", ("Double-click",)),
-    ("Tag without selecting: the word as an actor, the sentence as an event or claim", ()),
+    ("Select exactly, by character", ("Alt+Shift+←/→", "Alt+Drag")),
+    ("Select the word, sentence, paragraph", ("2, 3, 4 clicks",)),
+    ("Tag the word (actor) or sentence (event, claim)", ("Kind’s key alone",)),
     ("While resizing, move the end", ("Shift+←", "Shift+→")),
     ("While resizing, move the start", ("Ctrl+Shift+←", "Ctrl+Shift+→")),
     ("While resizing, by character", ("Alt with these",)),
-    ("Stop resizing", ("Esc",)),
+    ("Stop resizing", ("Esc", "Return")),
 )
 
 
@@ -47,7 +48,7 @@ class _Row(QWidget):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(4)
         label = QLabel(name)
-        label.setWordWrap(not sequences or len(name) > 40)
+        label.setWordWrap(len(name) > 40)
         row.addWidget(label, 1)
         for sequence in sequences:
             key = QLabel(sequence)

@@ -79,6 +79,7 @@ class SyntaxPreview(QPlainTextEdit):
         self.document().setDefaultTextOption(option)
         self.set_colours(colours or {})
         self._lexer: Any = None
+        self._shown: tuple[Beginning, str] | None = None
         self._done: set[int] = set()
 
     @property
@@ -97,7 +98,10 @@ class SyntaxPreview(QPlainTextEdit):
         self.viewport().update()
 
     def show_text(self, start: Beginning, lexer: str = "") -> None:
-        """Show a text; `lexer` is pygments' name of its language."""
+        """Show a text; `lexer` is pygments' name of its language. The same one again stays where it is."""
+        if (start, lexer) == self._shown:
+            return
+        self._shown = start, lexer
         from pygments.lexers import get_lexer_by_name
 
         self._lexer = get_lexer_by_name(lexer, stripnl=False, ensurenl=False) if lexer else None

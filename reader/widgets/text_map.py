@@ -8,9 +8,12 @@ in UTF-16 units. All of that is one list of *runs*, stretches that map one code 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 Range = tuple[int, int]
 
@@ -55,6 +58,15 @@ class TextMap:
         self._starts = [run.start for run in self._runs]
         self._ats = [run.at for run in self._runs]
 
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The view positions at which paragraphs begin."""
+        lines = self.shown.split(BREAK)[:-1]
+        pairs = (len(_ASTRAL.findall(line)) if self._astral else 0 for line in lines)
+        return list(
+            accumulate((len(line) + more + 1 for line, more in zip(lines, pairs, strict=True)), initial=0)
+        )
+
     def to_view(self, offset: int) -> int:
         """Return the view position (UTF-16 units) of a code point; one that is not shown goes to the next that is."""
         if not self._runs:
@@ -76,12 +88,15 @@ class TextMap:
 
     def span_to_view(self, start: int, end: int) -> Range:
         """Return the view positions of a span; hidden text at its edges is not shown."""
-        first, last = self.to_view(start), self.to_view(end)
-        number = bisect_right(self._starts, end) - 1
-        if number >= 0 and end == self._starts[number] and number > 0 and start < end:
-            before = self._runs[number - 1]
-            last = before.at + self._units(before.start, before.end)
-        return first, max(first, last)
+        first = self.to_view(start)
+        number = bisect_left(self._starts, end) - 1
+        if start >= end or number < 0:
+            return first, first
+        following = bisect_right(self._starts, start)
+        if 0 < following <= number and start >= self._runs[following - 1].end:
+            first = self._ats[following]
+        run = self._runs[number]
+        return first, max(first, run.at + self._units(run.start, min(end, run.end)))
 
     def span_to_text(self, first: int, last: int) -> Range:
         """Return the code points of a selection of view positions; text hidden inside it belongs to it."""
@@ -146,15 +161,30 @@ def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
     at = start
     while end - at > LONGEST_LINE:
         line_end = text.rfind("\n", at, at + LONGEST_LINE)
-        cut = (
-            line_end
-            if line_end > at
-            else max(text.rfind(" ", at, at + LONGEST_LINE) + 1, at + LONGEST_LINE // 2)
-        )
+        cut = line_end if line_end > at else _cut(text, at)
         yield at, cut, BREAK
         at = cut + 1 if line_end > at else cut
     if at < end:
         yield at, end, BREAK
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where a long line that begins at `start` is broken: behind a space, or else between characters."""
+    cut = max(text.rfind(" ", start, start + LONGEST_LINE) + 1, start + LONGEST_LINE // 2)
+    while cut < start + LONGEST_LINE and _belongs_together(text[cut - 1], text[cut]):
+        cut += 1
+    return cut
+
+
+def _belongs_together(before: str, after: str) -> bool:
+    """Tell whether two characters may be parts of one, as a reader counts them; says so rather too often."""
+    joined = {before, after}
+    return (
+        unicodedata.category(after) in ("Mn", "Mc", "Me", "Cf", "Sk")
+        or before == "\u200d"
+        or all("\U0001f1e6" <= letter <= "\U0001f1ff" for letter in joined)
+        or all("\u1100" <= letter <= "\u11ff" for letter in joined)
+    )
 
 
 def _with_spaces(text: str, offsets: Iterable[int]) -> str:

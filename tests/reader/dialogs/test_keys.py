@@ -55,7 +55,7 @@ def test_a_second_key_with_a_scope_of_its_own_stands_with_its_twin(open_keys: Op
 
 
 def test_it_tells_how_to_select(open_keys: Open) -> None:
-    assert lines(open_keys())["Select exactly, by character"] == ["Alt+Shift+Arrow keys", "Alt+Drag"]
+    assert lines(open_keys())["Select exactly, by character"] == ["Alt+Shift+←/→", "Alt+Drag"]
 
 
 def test_it_is_filtered_by_command_key_and_menu(open_keys: Open, qtbot: QtBot) -> None:
