@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import platformdirs
@@ -14,9 +16,13 @@ from library import Library, LibraryError, put_samples
 from .dialogs.about import AboutDialog
 from .dialogs.keys import KeysDialog
 from .dialogs.preferences import PreferencesDialog
+from .dialogs.report import ReportDialog
+from .instance import Instance
+from .picture import save_picture
+from .problems import Problem, Problems
 from .session import Session
 from .settings import Settings, SettingsStore
-from .theme import THEMES, Theme, dress, load_themes, pick
+from .theme import THEMES, Theme, application_icon, dress, load_themes, pick
 from .widgets.empty_state import EmptyState
 from .windows.main_window import MainWindow
 from .workplace import Workplace
@@ -31,10 +37,13 @@ class App(QObject):
 
     def __init__(self, application: QApplication, store: SettingsStore) -> None:
         super().__init__()
+        self.problems = Problems(self._show_problem)
         self._application = application
         self.store = store
         self.workplace: Workplace | None = None
+        self._instance: Instance | None = None
         self._theme: Theme | None = None
+        self.is_elsewhere = False  # what was asked for last is open in another window
         self.window = MainWindow()
         self._show_start()
         self._set_up()
@@ -43,27 +52,32 @@ class App(QObject):
 
     def open(self, path: Path, *, create: bool = False) -> bool:
         """Show the library at `path` in place of what is shown now; says so where that cannot be."""
+        if self.workplace is not None and self.workplace.session.path.resolve() == path.resolve():
+            return True
+        instance = Instance.claim(path)
+        self.is_elsewhere = instance is None
+        if instance is None:
+            self.window.messages.show_message(f"The window that has “{path.stem}” open comes to the front.")
+            return False
         try:
             if create:
                 Library.open(path, create=True).close()
             session = Session(path, self.store.current.coder)
         except LibraryError as error:
+            instance.release()
             self.store.forget(path)
             self.window.messages.show_message(error.message, error.hint, "warning")
             return False
-        old, self.window = self.window, MainWindow()
-        was_shown = old.isVisible()
-        theme = self._dress_application()
-        self._leave_workplace()
-        self.workplace = Workplace(session, self.window, self.store, theme, self.open_samples)
-        self.workplace.library_asked.connect(lambda asked: self.open(Path(asked)))
-        self.store.remember(session.path)
-        self._set_up()
-        if was_shown:
-            self.window.show()
-        old.close()
-        old.deleteLater()
+        self._leave()
+        self._instance = instance
+        instance.asked.connect(self._on_asked)
+        self._show(session)
         return True
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files to the library that is open."""
+        if self.workplace is not None and paths:
+            self.workplace.intake.add([str(path) for path in paths])
 
     def create(self) -> None:
         """Ask for a name and make a new library there."""
@@ -91,6 +105,21 @@ class App(QObject):
 
     # --- inside
 
+    def _show(self, session: Session) -> None:
+        """Put a window with a library in the place of the one before."""
+        old, self.window = self.window, MainWindow()
+        self._set_up()
+        self.workplace = Workplace(
+            session, self.window, self.store, self._dress_application(), self.open_samples
+        )
+        self.workplace.library_asked.connect(lambda asked: self.open(Path(asked)))
+        self.store.remember(session.path)
+        self._dress()
+        if old.isVisible():
+            self.window.show()
+        old.close()
+        old.deleteLater()
+
     def _set_up(self) -> None:
         """Join a new window's commands with what they do."""
         actions = self.window.commands
@@ -100,16 +129,16 @@ class App(QObject):
         actions.on("app.preferences", self._show_preferences)
         for id in ("help.keys", "help.keys_mark"):
             actions.on(id, lambda: KeysDialog(actions, self.window).open())
-        actions.on("help.about", lambda: AboutDialog(self.window).open())
-        actions.on("help.log", problems.show_log)
+        actions.on("help.about", lambda: AboutDialog(self.window, self._path()).open())
+        actions.on("help.log", self.problems.show_log)
         actions.on("view.zoom_in", lambda: self.store.set(size=self.store.current.size + _ZOOM))
         actions.on("view.zoom_out", lambda: self.store.set(size=self.store.current.size - _ZOOM))
         actions.on("view.zoom_reset", lambda: self.store.set(size=Settings().size))
         actions.on_checked("view.popup", lambda on: self.store.set(popup=on))
         for id in ("system", *THEMES):
-            actions.on(f"view.theme_{id}", lambda id=id: self.store.set(theme=id))
+            actions.on(f"view.theme_{id}", functools.partial(self.store.set, theme=id))
         self.window.recent.aboutToShow.connect(self._list_recent)
-        self.window.closing.connect(self._leave_workplace)
+        self.window.closing.connect(functools.partial(self._on_closing, self.window))
         self._dress()
 
     def _show_start(self) -> None:
@@ -137,8 +166,8 @@ class App(QObject):
         if not self.store.recent:
             menu.addAction("No other library was opened yet").setEnabled(False)
 
-    def _opener(self, path: str) -> Callable[[], None]:
-        return lambda: (self.open(Path(path)), None)[1]
+    def _opener(self, path: str) -> Callable[[], object]:
+        return lambda: self.open(Path(path))
 
     def _folder(self) -> Path:
         """Return where the dialogs begin: beside the library opened last."""
@@ -171,7 +200,55 @@ class App(QObject):
         if self.workplace is not None:
             self.workplace.dress(theme, settings)
 
-    def _leave_workplace(self) -> None:
+    def _on_closing(self, window: MainWindow) -> None:
+        if window is self.window:  # not the one whose place it took
+            self._leave()
+
+    def _leave(self) -> None:
+        """Close the library that is open, with all that was done kept."""
         if self.workplace is not None:
             self.workplace.close()
             self.workplace = None
+        if self._instance is not None:
+            self._instance.release()
+            self._instance = None
+
+    def _on_asked(self, files: Sequence[Path]) -> None:
+        """Come to the front: Parley was started again on this library."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        self.add(files)
+
+    def _show_problem(self, problem: Problem) -> None:
+        dialog = ReportDialog(problem.what, problem.details, self.problems.log.path, self.window)
+        dialog.exec()
+        if dialog.quits:
+            self.window.close()
+
+    def _path(self) -> Path | None:
+        return self.workplace.session.path if self.workplace else None
+
+
+def run(path: Path | None, png: Path | None = None) -> int:
+    """Open the window on a library, on the one opened last, or on the start page; returns the exit code.
+
+    With `png`, paint it there instead. Raises a LibraryError where the library that was named cannot be opened.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Parley")
+    application.setDesktopFileName("parley")
+    application.setWindowIcon(application_icon())
+    app = App(application, SettingsStore())
+    app.problems.install()
+    if path is None:
+        path = next((Path(recent) for recent in app.store.recent if Path(recent).is_file()), None)
+    if path is not None and not app.open(path) and app.is_elsewhere:
+        return 0
+    if png is not None:
+        save_picture(app.window, png)
+        app.window.close()
+        return 0
+    app.window.show()
+    return application.exec()

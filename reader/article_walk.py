@@ -75,7 +75,9 @@ class ArticleWalk(QObject):
         """Open the next (1) or the previous (-1) article of the list; False where there is none."""
         row = self._step_from(by)
         if row < 0:
-            self._session.said.emit(f"This is the {'last' if by > 0 else 'first'} article of the list.", False)
+            self._session.said.emit(
+                f"This is the {'last' if by > 0 else 'first'} article of the list.", False
+            )
             return False
         self.open_row(row)
         return True

@@ -12,7 +12,6 @@ from library import Change, Library, LibraryError
 
 from .appearance import look, styles
 from .desk import Desk
-from .dialogs.export import ExportDialog
 from .panels.articles import ArticlesPanel
 from .panels.history import HistoryPanel
 from .panels.inspector import Inspector
@@ -22,6 +21,7 @@ from .panels.reading import ReadingPanel
 from .session import Happened, Session
 from .settings import Places, Settings, SettingsStore
 from .theme import Theme
+from .widgets.drop_target import DropTarget
 from .windows.main_window import MainWindow
 
 _SAYING = 8  # seconds that a sentence stays
@@ -53,11 +53,12 @@ class Workplace(QObject):
         shared = session, self.desk, self._actions, self.places
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
-        self.inspector = Inspector(session, self.desk, self._actions)
-        self.mention_list = MentionList(session, self.desk, self._actions)
-        self.history = HistoryPanel(session, self.desk, self._actions)
+        self.inspector = Inspector(session, self.desk, self._actions, theme)
+        self.mention_list = MentionList(session, self.desk, self._actions, theme)
+        self.history = HistoryPanel(session, self._actions, theme)
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
+        DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
         window.show_library(
             self.places,
             self.articles,
@@ -78,12 +79,16 @@ class Workplace(QObject):
         """Take a theme and a person's settings."""
         self.reading.set_look(look(theme, settings), styles(theme), theme)
         self.reading.tagging.popup_wanted = settings.popup
+        for panel in (self.articles, self.inspector, self.mention_list, self.history):
+            panel.set_theme(theme)
 
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
+        self.inspector.save_note()
         self.reading.note_place()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
+        self._window.note_places()
         self.places.save()
         self.session.close()
 
@@ -150,7 +155,11 @@ class Workplace(QObject):
         self._on_said(f"A copy of the library is at {path}.", False)
 
     def _export(self) -> None:
-        ExportDialog(self.session, self.desk, self.articles.selected(), self.places, self._window).open()
+        from .dialogs.export import ExportDialog  # with all that exports need, which a start can do without
+
+        articles = self.articles
+        selected = [articles.model.id(row) for row in articles.list.rows()]
+        ExportDialog(self.session, self.desk, selected, self.places, self._window).open()
 
 
 def _copied(library: Library, target: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -47,9 +47,7 @@ class ArticleDetails(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         many = len(articles) > 1
         self.setWindowTitle(f"Details of {len(articles):,} Articles" if many else "Article Details")
-        self._shared = {
-            field: _shared(articles, field) for field in (*dict(_FIELDS), "status", "note")
-        }
+        self._shared = {field: _shared(articles, field) for field in (*dict(_FIELDS), "status", "note")}
         self._lines = {field: QLineEdit(self) for field, _title in _FIELDS}
         self._told = {field: _note_label(self) for field, _title in _FIELDS}
         self._status = QComboBox(self)

@@ -19,7 +19,10 @@ def count_line(listing: Listing, shown: int, total: int, selected: int) -> str:
 def why_empty(listing: Listing, total: int) -> tuple[str, str]:
     """Return a title and a sentence for a list without rows."""
     if listing.removed and not listing.is_filtered:
-        return "The trash is empty", "Articles that you remove wait here, with their mentions, until you restore them."
+        return (
+            "The trash is empty",
+            "Articles that you remove wait here, with their mentions, until you restore them.",
+        )
     if not total and not listing.removed:
         return (
             "No articles yet",

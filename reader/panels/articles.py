@@ -244,7 +244,9 @@ class ArticlesPanel(QWidget):
             return [("Clear Search and Filters", self.filters.clear)]
         if listing.removed:
             return [("Back to Articles", self._actions["article.trash"].trigger)]
-        steps: list[tuple[str, Callable[[], object]]] = [("Add Articles…", self._actions["article.add"].trigger)]
+        steps: list[tuple[str, Callable[[], object]]] = [
+            ("Add Articles…", self._actions["article.add"].trigger)
+        ]
         if self._samples is not None:
             steps.append(("Try the Samples", self._samples))
         return steps

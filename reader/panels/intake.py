@@ -192,6 +192,9 @@ class IntakeBar(QFrame):
         )
 
     def _arrange(self, *, running: bool) -> None:
+        self._words.setWordWrap(not running)  # what came of it may be long and is read to its end
+        self._row.setStretchFactor(self._words, int(not running))
+        self._name.setVisible(running)
         self._progress.setVisible(running)
         self._cancel.setVisible(running)
         for button in (self._open, self._undo, self._details, self._close):
@@ -214,7 +217,7 @@ class IntakeBar(QFrame):
         self._close.setToolTip("Close (Esc)")
         self._close.setAccessibleName("Close")
         self._close.setIcon(icon("x", self.palette().windowText().color()))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 8, 7)
         row.addWidget(self._words)
         row.addWidget(self._name, 1)

@@ -193,7 +193,9 @@ def _inks(option: QStyleOptionViewItem) -> _Inks:
     faint = _mixed(ink, palette.color(group, QPalette.ColorRole.Base), 0.70) if faint.alpha() < 255 else faint
     accent = palette.color(group, QPalette.ColorRole.Accent)
     hovered = state & QStyle.StateFlag.State_MouseOver
-    return _Inks(_mixed(ink, palette.color(QPalette.ColorRole.Base), 0.05) if hovered else None, ink, faint, accent)
+    return _Inks(
+        _mixed(ink, palette.color(QPalette.ColorRole.Base), 0.05) if hovered else None, ink, faint, accent
+    )
 
 
 def _mixed(one: QColor, other: QColor, part: float) -> QColor:

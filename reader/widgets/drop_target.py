@@ -97,6 +97,8 @@ class DropTarget(QObject):
         if words is None:
             self._end()
             return False
+        if self.veil.isHidden() and not isinstance(event, QDragEnterEvent):
+            QApplication.sendEvent(self._window.windowHandle(), QDragLeaveEvent())  # the field that had it
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.veil.say(*words)

@@ -89,7 +89,9 @@ class RowList(QTableView):
         if self._letters.strip():
             self.typed.emit(self._letters.lstrip())
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
         """Home and End are the first and the last row: there is only one column."""
         if action in _ENDS and self.model().rowCount():
             return self.model().index(_ENDS[action] % self.model().rowCount(), 0)

@@ -23,7 +23,9 @@ _STRONG = {"L": False, "R": True, "AL": True}
 
 def is_right_to_left(text: str) -> bool:
     """Tell whether a text reads from right to left: its first letter decides."""
-    return next((_STRONG[kind] for char in text if (kind := unicodedata.bidirectional(char)) in _STRONG), False)
+    return next(
+        (_STRONG[kind] for char in text if (kind := unicodedata.bidirectional(char)) in _STRONG), False
+    )
 
 
 class TextLines:
@@ -64,7 +66,9 @@ class TextLines:
     ) -> list[QTextLayout]:
         option = QTextOption()
         backwards = is_right_to_left(text)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
+        )
         option.setAlignment(Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         units = text.encode("utf-16-le", "surrogatepass")

@@ -74,14 +74,17 @@ class MainWindow(QMainWindow):
         )
         self._restore(places)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where everything was."""
+    def note_places(self) -> None:
+        """Remember where everything is."""
         if self._places is not None:
             self._places.set("window", _written(self.saveGeometry()))
             for name, splitter in self._splitters.items():
                 self._places.set(f"sizes:{name}", splitter.sizes())
             for id in ("view.articles", "view.inspector"):
                 self._places.set(id, self.commands[id].isChecked())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so first: what is open is kept."""
         self.closing.emit()
         super().closeEvent(event)
 

@@ -177,6 +177,24 @@ def test_a_text_dropped_on_a_field_is_the_fields(window: Window, library: Librar
     assert not window.bar.queue.is_running
 
 
+def test_a_text_dragged_across_a_field_and_on_becomes_an_article(
+    qtbot: QtBot, window: Window, library: Library
+) -> None:
+    over_the_field = window.field.mapTo(window, window.field.rect().center())
+    mime, below = mime_of(text="A bridge reopens\n\nIt rained."), QPoint(450, 200)
+    assert send(window, QDragEnterEvent, mime, over_the_field)
+    assert send(window, QDragMoveEvent, mime, over_the_field)
+    assert window.target.veil.isHidden()
+    assert send(window, QDragMoveEvent, mime, below)
+    assert window.target.veil.isVisible()
+    assert send(window, QDragMoveEvent, mime, over_the_field)
+    assert window.target.veil.isHidden()
+    assert send(window, QDragMoveEvent, mime, below)
+    outcome_of(qtbot, window, lambda: send(window, QDropEvent, mime, below))
+    assert titles(library) == ["A bridge reopens"]
+    assert window.field.text() == ""
+
+
 def test_the_veil_says_what_a_drop_would_do_and_goes_with_the_drag(window: Window) -> None:
     mime = mime_of(FIVE[0])
     assert window.target.veil.isHidden()
@@ -278,9 +296,8 @@ def test_an_empty_clipboard_is_said_to_be_empty(
 
 def test_undo_takes_all_of_it_back(qtbot: QtBot, window: Window, session: Session, library: Library) -> None:
     outcome_of(qtbot, window, lambda: window.bar.add(FIVE))
-    with qtbot.waitSignal(session.changed):
-        window.press(qtbot, "Undo")
-    assert titles(library) == []
+    window.press(qtbot, "Undo")
+    qtbot.waitUntil(lambda: titles(library) == [])
     assert window.bar.isHidden()
 
 
@@ -288,15 +305,12 @@ def test_undo_is_offered_only_while_nothing_newer_comes_first(
     qtbot: QtBot, window: Window, session: Session, library: Library
 ) -> None:
     outcome_of(qtbot, window, lambda: window.bar.add(FIVE))
-    with qtbot.waitSignal(session.changed):
-        session.apply("Add an actor", lambda library: library.records.add("actor", "The Front"))
-    assert window.buttons() == ["Details…"]
-    with qtbot.waitSignal(session.changed):
-        session.undo()
-    assert window.buttons() == ["Undo", "Details…"]
-    with qtbot.waitSignal(session.changed):
-        session.undo()
-    assert window.bar.isHidden()
+    session.apply("Add an actor", lambda library: library.records.add("actor", "The Front"))
+    qtbot.waitUntil(lambda: window.buttons() == ["Details…"])
+    session.undo()
+    qtbot.waitUntil(lambda: window.buttons() == ["Undo", "Details…"])
+    session.undo()
+    qtbot.waitUntil(window.bar.isHidden)
     assert titles(library) == []
 
 
@@ -335,9 +349,8 @@ def test_cancelling_half_way_keeps_whole_articles_and_undo_brings_all_back(
     assert window.said() == f"Stopped: added {len(outcome.added)} articles."
     assert sorted(outcome.added) == sorted(one.id for one in library.articles.list())
     assert all(library.articles.get(id).text.count("\n") >= 2 for id in outcome.added)
-    with qtbot.waitSignal(session.changed):
-        window.press(qtbot, "Undo")
-    assert titles(library) == []
+    window.press(qtbot, "Undo")
+    qtbot.waitUntil(lambda: titles(library) == [])
 
 
 def test_the_strip_shows_how_far_it_is(qtbot: QtBot, window: Window) -> None:
@@ -368,6 +381,16 @@ def test_a_library_that_cannot_be_written_any_more_ends_the_import_in_words(
     with qtbot.waitSignals([session.failed, window.bar.queue.ended]):
         pass
     assert window.said() == "The import broke off: nothing was added."
+
+
+def test_a_long_sentence_is_read_whole_in_a_narrow_window(
+    qtbot: QtBot, window: Window, put: Callable[..., str]
+) -> None:
+    window.resize(420, 400)
+    outcome_of(qtbot, window, lambda: window.bar.add([put(f"{'long name ' * 12}.html", b"\x00" * 99)]))
+    words = window.bar.findChildren(QLabel)[0]
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 0)
+    assert words.height() > 2 * words.fontMetrics().height()
 
 
 def test_esc_and_the_cross_close_what_came_of_it(qtbot: QtBot, window: Window) -> None:
