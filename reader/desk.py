@@ -108,18 +108,16 @@ class Desk(QObject):
     def tag(self, kind: str, start: int, end: int, record: str | None = None) -> str:
         """Mark a span and put it in focus; returns the mention's id at once, the write follows."""
         assert self.article is not None
-        article = self.article
+        article, coder = self.article, self.session.library.coder
         self._last = kind, record
         for mention in self.mentions.values():
-            if (mention.kind, mention.start, mention.end, mention.coder) == (kind, start, end, self._coder):
+            if (mention.kind, mention.start, mention.end, mention.coder) == (kind, start, end, coder):
                 self.focus(mention.id)
                 return mention.id
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         quote = article.text[start:end]
         id = new_id()
-        self.mentions[id] = Mention(
-            id, article.id, kind, start, end, quote, record, "", self._coder, now, now
-        )
+        self.mentions[id] = Mention(id, article.id, kind, start, end, quote, record, "", coder, now, now)
         self.mentions_changed.emit()
         self.focus(id)
 
@@ -183,10 +181,6 @@ class Desk(QObject):
             f"Delete {what}",
             lambda library: [library.mentions.delete(self._twins.get(m.id, m.id)) for m in gone],
         )
-
-    @property
-    def _coder(self) -> str:
-        return self.session.library.coder
 
     def _replace(self, id: str, **values: Any) -> None:
         self.mentions[id] = dataclasses.replace(self.mentions[id], **values)
