@@ -14,9 +14,11 @@ from .text.quotes import citation, shortened
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
+    from .exports import OutputFormat
     from .exports import write_file as write_export
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
+    from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
     from .samples import put_samples
@@ -35,10 +37,12 @@ __all__ = [
     "ImportReport",
     "Importer",
     "InterruptedQueryError",
+    "KnownArticle",
     "Library",
     "LibraryError",
     "Link",
     "Mention",
+    "OutputFormat",
     "Record",
     "citation",
     "find_in_text",
@@ -57,6 +61,8 @@ _LATER = {
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
+    "KnownArticle": ("imports", "Known"),
+    "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
     "write_export": ("exports", "write_file"),
 }

@@ -97,13 +97,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.next", "Next Article", "Article", ("J",), "reading", "articles"),
     Command("article.previous", "Previous Article", "Article", ("K",), "reading", "articles"),
     Command("article.done", "Done and Next", "Article", ("D",), "reading", "article"),
-    Command("article.set_unread", "Unread", "Article", needs="article", section=1, submenu="Status"),
-    Command("article.set_reading", "Reading", "Article", needs="article", section=1, submenu="Status"),
-    Command("article.set_done", "Done", "Article", needs="article", section=1, submenu="Status"),
-    Command("article.edit", "Edit Details…", "Article", ("F2",), needs="article", section=2),
+    Command("article.set_unread", "Unread", "Article", needs="selected", section=1, submenu="Status"),
+    Command("article.set_reading", "Reading", "Article", needs="selected", section=1, submenu="Status"),
+    Command("article.set_done", "Done", "Article", needs="selected", section=1, submenu="Status"),
+    Command("article.edit", "Edit Details…", "Article", ("F2",), needs="selected", section=2),
     Command("article.hide", "Hide Paragraph", "Article", ("X",), "reading", "article", 3),
     Command("article.unhide", "Restore Hidden Paragraph", "Article", ("Shift+X",), "reading", "article", 3),
-    Command("article.remove", "Remove", "Article", ("Del",), "list", "article", 4),
+    Command("article.remove", "Remove", "Article", ("Del",), "list", "selected", 4),
     Command("article.trash", "Show the Trash", "Article", needs="library", section=5, checkable=True),
     Command("article.restore", "Restore from the Trash", "Article", needs="removed", section=5),
     Command("mention.add_actor", "Tag as Actor", "Mention", ("A", "1"), "reading", "article"),
@@ -148,6 +148,10 @@ class Actions:
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
+
+    def key(self, id: str) -> str:
+        """Return a command's first key as this system writes it, or nothing."""
+        return self._actions[id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def on(self, id: str, do: Callable[[], object]) -> None:
         """Do something when the command is asked for."""

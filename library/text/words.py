@@ -14,7 +14,7 @@ from .sentences import paragraph, sentence, wraps
 
 __all__ = [
     "around", "next", "next_character", "paragraph", "previous", "previous_character", "sentence", "snap",
-    "wraps",
+    "snap_characters", "wraps",
 ]  # fmt: skip
 
 _BOUNDARY = regex.compile(r"\b", regex.WORD)
@@ -50,6 +50,11 @@ def snap(text: str, start: int, end: int) -> Range:
         start, end = grown
         grown = _grown(text, start, end)
     return grown
+
+
+def snap_characters(text: str, start: int, end: int) -> Range:
+    """Return `[start, end)` grown to whole characters (grapheme clusters)."""
+    return graphemes.snap(text, start, end)
 
 
 def next(text: str, offset: int) -> int:

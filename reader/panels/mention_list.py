@@ -1,0 +1,211 @@
+"""The list of the open article's mentions: found by words and kinds, jumped to, deleted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..actions import Actions
+from ..desk import Desk
+from ..kinds import Kind, how_to_mark, kinds_of, named
+from ..models.mentions import MentionRow, MentionRows
+from ..session import Session
+from ..theme import Theme, icon
+from ..widgets.empty_state import Button, EmptyState
+from ..widgets.kind_mark import SIZE, mark_icon
+from ..widgets.row_delegate import Row, RowDelegate
+from ..widgets.row_view import RowView
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MentionList(QWidget):
+    """All mentions in the order of the text; the current row and the desk's mention follow each other."""
+
+    def __init__(
+        self, session: Session, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("mentionList")
+        self.setAccessibleName("Mentions of the article")
+        self._desk = desk
+        self._actions = actions
+        self._kinds = kinds_of(session.library)
+        self._following = False
+        self._said = "", ""
+        self._model = MentionRows(self)
+        self._filter = QLineEdit()
+        self._buttons = {kind.id: _kind_button(kind) for kind in self._kinds.values()}
+        self._view = RowView(self)
+        self._empty = EmptyState("", "", parent=self)
+        self._arrange()
+        self._connect()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._delegate.faint = theme.colours["faint"]
+        self._sign = icon("sticky-note", theme.colours["faint"])
+        for id, button in self._buttons.items():
+            button.setIcon(mark_icon(self._kinds[id].mark(theme), theme.colours["panel_ink"]))
+        self._view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what is there now."""
+        super().showEvent(event)
+        self._refresh()
+
+    def delete_selected(self) -> None:
+        """Delete the selected mentions as one change, and go on with the next row."""
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        self._desk.delete(*(self._model.key(self._model.index(row, 0)) for row in rows))
+        if rows and self._model.rowCount():
+            self._go_to(self._model.index(min(rows[0], self._model.rowCount() - 1), 0))
+
+    def _arrange(self) -> None:
+        self._delegate = RowDelegate(self._look, self)
+        self._view.setObjectName("mentionRows")
+        self._view.setAccessibleName("Mentions of the article")
+        self._view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(self._delegate)
+        self._filter.setPlaceholderText("Filter mentions")
+        self._filter.setAccessibleName("Filter mentions by words")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setObjectName("mentionFilter")
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 8, 8, 6)
+        top.setSpacing(2)
+        top.addWidget(self._filter, 1)
+        top.addSpacing(4)
+        for button in self._buttons.values():
+            top.addWidget(button)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._view)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(self._pages, 1)
+        self.setFocusProxy(self._view)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.article_opened.connect(lambda _article: self._on_article_opened())
+        desk.mentions_changed.connect(self._refresh)
+        desk.mention_focused.connect(lambda _id: self._follow())
+        self._filter.returnPressed.connect(self._on_filter_entered)
+        self._filter.textChanged.connect(lambda _typed: self._on_filter())
+        for button in self._buttons.values():
+            button.toggled.connect(lambda _on: self._on_filter())
+        self._view.selectionModel().currentChanged.connect(self._on_current)
+        self._view.clicked.connect(self._go_to)
+        self._view.activated.connect(lambda _index: desk.asked.emit("text", ""))
+        self._view.deleted.connect(self.delete_selected)
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        self._following = True
+        self._model.show(self._desk.in_order(), self._desk.names)
+        self._following = False
+        self._after_rows()
+
+    def _on_filter(self) -> None:
+        self._following = True
+        kinds = [id for id, button in self._buttons.items() if button.isChecked()]
+        self._model.set_filter(self._filter.text(), kinds)
+        self._following = False
+        self._after_rows()
+
+    def _after_rows(self) -> None:
+        for id, button in self._buttons.items():
+            count = self._model.counts.get(id, 0)
+            button.setText(str(count))
+            button.setAccessibleName(f"Only {self._kinds[id].title.lower()} mentions, {count}")
+        self._teach()
+        self._pages.setCurrentWidget(self._view if self._model.rowCount() else self._empty)
+        self._follow()
+
+    def _teach(self) -> None:
+        if self._desk.article is None:
+            self._say("", "The mentions of an open article are listed here.")
+        elif not self._model.total:
+            self._say("No mentions yet", how_to_mark(self._actions))
+        else:
+            step = ("Show All Mentions", self._clear_filter)
+            self._say("Nothing fits", "No mention has these words and this kind.", step)
+
+    def _say(self, title: str, text: str, *steps: Button) -> None:
+        if (title, text) != self._said:
+            self._said = title, text
+            self._empty.set_title(title)
+            self._empty.set_text(text)
+            self._empty.set_buttons(steps)
+
+    def _follow(self) -> None:
+        """Let the row of the mention in focus be the current one, without taking the keyboard."""
+        index, rows = self._model.index_of(self._desk.focused), self._view.selectionModel()
+        if index == rows.currentIndex():
+            return
+        self._following = True
+        if index.isValid():
+            rows.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._view.scrollTo(index)
+        else:
+            rows.clear()
+        self._following = False
+
+    def _go_to(self, index: Index) -> None:
+        if index == self._view.currentIndex():
+            self._desk.show_mention(self._model.key(index))
+        else:
+            self._view.setCurrentIndex(index)
+
+    def _on_current(self, current: Index) -> None:
+        if current.isValid() and not self._following:
+            self._desk.show_mention(self._model.key(current))
+
+    def _on_article_opened(self) -> None:
+        self._filter.clear()
+        self._refresh()
+        self._view.scrollToTop()
+
+    def _on_filter_entered(self) -> None:
+        if self._model.rowCount():
+            self._view.setFocus()
+            self._go_to(self._model.index(0, 0))
+
+    def _clear_filter(self) -> None:
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._filter.clear()
+        self._filter.setFocus()
+
+    def _look(self, index: Index) -> Row:
+        row: MentionRow = index.data(Qt.ItemDataRole.UserRole)
+        kind = self._kinds.get(row.mention.kind) or named(row.mention.kind)
+        sign = self._sign if row.mention.note else None
+        return Row(row.quote, row.name, kind.mark(self._theme), sign=sign)
+
+
+def _kind_button(kind: Kind) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(f"only_{kind.id}")
+    button.setCheckable(True)
+    button.setIconSize(QSize(SIZE, SIZE))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setToolTip(f"Show only mentions of kind {kind.title.lower()}")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

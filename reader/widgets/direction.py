@@ -1,0 +1,27 @@
+"""Which way a text runs, and words of another direction kept apart from those around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTED = re.compile("“([^”]*)(”?)")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text's first letter with a direction runs from right to left (Unicode's rules P2, P3)."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def isolated(text: str) -> str:
+    """Return text that runs its own way whatever stands around it (Unicode's FSI and PDI)."""
+    return f"\u2068{text}\u2069"
+
+
+def with_quotes_apart(text: str) -> str:
+    """Return text whose “quotes” run their own way."""
+    return _QUOTED.sub(lambda found: f"“{isolated(found[1])}{found[2]}", text)
