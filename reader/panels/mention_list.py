@@ -77,7 +77,7 @@ class MentionList(QWidget):
         self._view.setAccessibleName("Mentions of the article")
         self._view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._view.setModel(self._model)
-        self._filter.setPlaceholderText("Filter mentions")
+        self._filter.setPlaceholderText("Filter")
         self._filter.setAccessibleName("Filter mentions by words")
         self._filter.setClearButtonEnabled(True)
         self._filter.setObjectName("mentionFilter")
