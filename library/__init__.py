@@ -13,9 +13,11 @@ from .text.quotes import shortened
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
+    from .exports import OutputFormat
     from .exports import write_file as write_export
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
+    from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
     from .samples import put_samples
@@ -34,10 +36,12 @@ __all__ = [
     "ImportReport",
     "Importer",
     "InterruptedQueryError",
+    "KnownArticle",
     "Library",
     "LibraryError",
     "Link",
     "Mention",
+    "OutputFormat",
     "Record",
     "find_in_text",
     "find_words",
@@ -54,6 +58,8 @@ _LATER = {
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
+    "KnownArticle": ("imports", "Known"),
+    "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
     "write_export": ("exports", "write_file"),
 }

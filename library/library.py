@@ -56,12 +56,21 @@ class Library:
         does, as the history names it. Raises a LibraryError that says what to do; a file that is not a
         library of this version is left untouched.
         """
-        return cls(Store.open(Path(path), create=create), normalise_line(coder) or user_name(), origin)
+        return cls(Store.open(Path(path), create=create), coder, origin)
 
     @property
     def path(self) -> Path:
         """The library's file."""
         return self._store.path
+
+    @property
+    def coder(self) -> str:
+        """Who makes the changes; set to nothing, it is the system's user name."""
+        return self._coder
+
+    @coder.setter
+    def coder(self, name: str) -> None:
+        self._coder = normalise_line(name) or user_name()
 
     @property
     def data_version(self) -> int:
@@ -168,6 +177,11 @@ class LongChange:
         self._number: int | None = None
         self._free_at = 0.0  # when the other writers have had their pause
         self.label = label
+
+    @property
+    def number(self) -> int | None:
+        """The change's number in the history, or None while nothing was written."""
+        return self._number
 
     def __enter__(self) -> Self:
         return self

@@ -42,6 +42,8 @@ class Desk(QObject):
         self.focused = ""
         self._stacked_on = ""
         self._last: tuple[str, str | None] = ("actor", None)
+        self._stale = False  # something was written that is not read yet
+        self._twins: dict[str, str] = {}  # id painted ahead -> id of the mention that was there already
         session.changed.connect(self._on_changed)
 
     def open(self, id: str, start: int = 0, end: int = 0) -> None:
@@ -105,24 +107,26 @@ class Desk(QObject):
     def tag(self, kind: str, start: int, end: int, record: str | None = None) -> str:
         """Mark a span and put it in focus; returns the mention's id at once, the write follows."""
         assert self.article is not None
-        article = self.article
+        article, coder = self.article, self.session.library.coder
+        self._last = kind, record
         for mention in self.mentions.values():
-            if (mention.kind, mention.start, mention.end, mention.coder) == (kind, start, end, self._coder):
+            if (mention.kind, mention.start, mention.end, mention.coder) == (kind, start, end, coder):
                 self.focus(mention.id)
                 return mention.id
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         quote = article.text[start:end]
         id = new_id()
-        self.mentions[id] = Mention(
-            id, article.id, kind, start, end, quote, record, "", self._coder, now, now
-        )
-        self._last = kind, record
+        self.mentions[id] = Mention(id, article.id, kind, start, end, quote, record, "", coder, now, now)
         self.mentions_changed.emit()
         self.focus(id)
-        self._apply(
-            f"Tag {kind} “{shortened(quote, 40)}”",
-            lambda library: library.mentions.add(article.id, kind, start, end, record=record, id=id),
-        )
+
+        def work(library: Library) -> Mention:
+            mention = library.mentions.add(article.id, kind, start, end, record=record, id=id)
+            if mention.id != id:  # another program was faster
+                self._twins[id] = mention.id
+            return mention
+
+        self._apply(f"Tag {_cut(quote)} as {kind}", work, lambda mention: self._put_twin(id, mention))
         return id
 
     def tag_again(self, start: int, end: int) -> str:
@@ -132,30 +136,37 @@ class Desk(QObject):
 
     def resize(self, id: str, start: int, end: int) -> None:
         """Give a mention another span."""
-        assert self.article is not None
+        mention = self.mentions.get(id)
+        if mention is None or self.article is None or (mention.start, mention.end) == (start, end):
+            return
         quote = self.article.text[start:end]
         self._replace(id, start=start, end=end, quote=quote)
         self._apply(
-            f"Resize to “{shortened(quote, 40)}”", lambda library: library.mentions.resize(id, start, end)
+            f"Resize to {_cut(quote)}",
+            lambda library: library.mentions.resize(self._twins.get(id, id), start, end),
         )
 
     def set_kind(self, id: str, kind: str) -> None:
         """Change a mention's kind, which unlinks its record."""
-        if self.mentions[id].kind == kind:
+        mention = self.mentions.get(id)
+        if mention is None or mention.kind == kind:
             return
-        quote = shortened(self.mentions[id].quote, 40)
         self._replace(id, kind=kind, record=None)
         self._apply(
-            f"Make “{quote}” a mention of kind {kind}", lambda library: library.mentions.set_kind(id, kind)
+            f"Change {_cut(mention.quote)} from {mention.kind} to {kind}",
+            lambda library: library.mentions.set_kind(self._twins.get(id, id), kind),
         )
 
     def set_note(self, id: str, note: str) -> None:
         """Set a mention's note."""
-        if id not in self.mentions or self.mentions[id].note == note.strip():
+        mention, note = self.mentions.get(id), note.strip()
+        if mention is None or mention.note == note:
             return
-        quote = shortened(self.mentions[id].quote, 40)
-        self._replace(id, note=note.strip())
-        self._apply(f"Note on “{quote}”", lambda library: library.mentions.set_note(id, note))
+        self._replace(id, note=note)
+        self._apply(
+            f"Edit note on {_cut(mention.quote)}",
+            lambda library: library.mentions.set_note(self._twins.get(id, id), note),
+        )
 
     def delete(self, *ids: str) -> None:
         """Delete mentions as one change; undo brings them back."""
@@ -164,16 +175,11 @@ class Desk(QObject):
             return
         self.mentions_changed.emit()
         self.focus(self.focused)
-        what = (
-            f"{gone[0].kind} “{shortened(gone[0].quote, 40)}”" if len(gone) == 1 else f"{len(gone)} mentions"
-        )
+        what = f"{gone[0].kind} {_cut(gone[0].quote)}" if len(gone) == 1 else f"{len(gone)} mentions"
         self._apply(
-            f"Delete {what}", lambda library: [library.mentions.delete(mention.id) for mention in gone]
+            f"Delete {what}",
+            lambda library: [library.mentions.delete(self._twins.get(m.id, m.id)) for m in gone],
         )
-
-    @property
-    def _coder(self) -> str:
-        return self.session.library.coder
 
     def _replace(self, id: str, **values: Any) -> None:
         self.mentions[id] = dataclasses.replace(self.mentions[id], **values)
@@ -181,12 +187,27 @@ class Desk(QObject):
         if self.focused == id:
             self.mention_focused.emit(id)
 
-    def _apply(self, label: str, work: Callable[[Library], Any]) -> None:
+    def _apply(
+        self,
+        label: str,
+        work: Callable[[Library], Any],
+        done: Callable[[Any], None] = lambda _result: None,
+    ) -> None:
         assert self.article is not None
-        self.session.apply(label, work, articles=[self.article.id])
+        self.session.apply(label, work, done, articles=[self.article.id])
+
+    def _put_twin(self, id: str, mention: Mention) -> None:
+        """Let the mention that was there already take the place of the one painted ahead."""
+        if mention.id != id and id in self.mentions:
+            del self.mentions[id]
+            self.mentions[mention.id] = mention
+            self.mentions_changed.emit()
+            if self.focused == id:
+                self.show_mention(mention.id)
 
     def _read(self, id: str) -> None:
         library = self.session.library
+        self._stale = False
         try:
             self.article = library.articles.get(id)
         except LibraryError as error:  # another program took it out of the file
@@ -200,24 +221,28 @@ class Desk(QObject):
 
     def _on_changed(self, happened: Happened) -> None:
         """Read anew what was written, unless more is on its way: what is painted ahead stays till it is in."""
-        if self.article is None or self.session.writing:
+        if self.article is None:
             return
-        if happened.articles is not None and self.article.id not in happened.articles:
+        self._stale |= happened.articles is None or self.article.id in happened.articles
+        if not self._stale or self.session.writing:
             return
-        article, mentions = self.article, self.mentions
+        article, mentions, names = self.article, self.mentions, self.names
         self._read(article.id)
         if self.article is None:
             self.clear()
             return
         if self.article != article:
             self.article_changed.emit(self.article)
-        if self.mentions != mentions:
+        if (self.mentions, self.names) != (mentions, names):
             self.mentions_changed.emit()
-            gone = self.focused not in self.mentions
-            if gone or self.mentions[self.focused] != mentions.get(self.focused):
-                self.focused = "" if gone else self.focused
+            if self.focused:
+                self.focused = self.focused if self.focused in self.mentions else ""
                 self.mention_focused.emit(self.focused)
 
 
 def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.id))
+
+
+def _cut(quote: str) -> str:
+    return f"“{shortened(quote, 40)}”"

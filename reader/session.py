@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from library import Change, Library, LibraryError
 
-from .jobs import Job, LibraryThread
+from .jobs import Job, LibraryThread, is_there
 
 _GLANCE = 300  # milliseconds between looks at what other programs wrote
+_REST = 800  # after one that found something: an import writes hundreds of times a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,11 @@ class Session(QObject):
         self._writer = LibraryThread(self.library.path, self.library.coder, self)
         self._asker = LibraryThread(self.library.path, self.library.coder, self)
         self._jobs: list[Job] = []
+        self._writes = self._refused = 0
+        self._closed = self._is_blind = False
         self._seen = self.library.data_version
+        self._others: int | None = None  # the same number, as the writer's connection has it
+        self._writer.call(_data_version, self._on_first_look, self.failed.emit)
         self._timer = QTimer(self, interval=_GLANCE)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -58,7 +63,12 @@ class Session(QObject):
     @property
     def writing(self) -> bool:
         """Whether changes are on their way that are not yet in the file."""
-        return self._writer.waiting > 0
+        return self._writes > 0
+
+    def set_coder(self, name: str) -> None:
+        """Make every change from now on in this name, or for an empty one in the system's user name."""
+        self.library.coder = name
+        self._writer.coder = self._asker.coder = self.library.coder
 
     def apply(
         self,
@@ -68,7 +78,11 @@ class Session(QObject):
         *,
         articles: Iterable[str] | None = None,
     ) -> None:
-        """Write `work` as one change named `label`; `articles` are those it touches, if that is known."""
+        """Write `work` as one change named `label`; `articles` are those it touches, if that is known.
+
+        `done` gets what `work` returned, before `changed` is emitted. Where the change is refused,
+        `failed` is emitted and then `changed` all the same, so that what was painted ahead is put right.
+        """
 
         def write(library: Library) -> Any:
             with library.change(label):
@@ -92,26 +106,47 @@ class Session(QObject):
         """Start long work, such as an import; connect to the job's signals, it starts when this returns."""
         job = Job(self.path, self.library.coder, work, self)
         self._jobs.append(job)
-        job.ended.connect(lambda _result, error: self._on_job_ended(job, error))
-        QTimer.singleShot(0, job.start)
+        job.ended.connect(self._on_job_ended)
+        QTimer.singleShot(0, job, job.start)
         self.job_started.emit(job, title)
         return job
 
     def look(self) -> None:
         """See whether another program, or a job, has written since the last look."""
-        version = self.library.data_version
-        if version != self._seen:
-            self._seen = version
-            self.changed.emit(Happened(None, ours=False))
+        try:
+            version = self.library.data_version
+        except LibraryError as error:  # once, not at every look
+            if not self._is_blind:
+                self.failed.emit(error)
+            self._is_blind = True
+            return
+        self._is_blind = False
+        if version == self._seen or self._others is None or self._closed:
+            self._timer.setInterval(_GLANCE)
+            return
+        self._seen = version
+        # It may have been our own writer; its connection counts only what the others write.
+        self._writer.call(_data_version, self._on_look, self.failed.emit)
+
+    def settle(self) -> bool:
+        """Wait until all that was applied is in the file; False if something was refused, as `failed` said."""
+        refused = self._refused
+        self._writer.finish()
+        return refused == self._refused
 
     def close(self) -> None:
         """End all work, keeping whatever a person did, and close the file."""
+        if self._closed:
+            return
+        self._closed = True
         self._timer.stop()
-        for job in self._jobs:
+        jobs = list(self._jobs)
+        for job in jobs:
             job.cancel()
+        for job in jobs:
             job.wait()
         self._writer.close()
-        self._asker.close()
+        self._asker.close(finish=False)
         self.library.close()
 
     def _write(
@@ -123,21 +158,50 @@ class Session(QObject):
         touched = None if articles is None else frozenset(articles)
 
         def written(result: Any) -> None:
-            self._seen = self.library.data_version
-            done(result)
+            self._writes -= 1
+            if is_there(done):
+                done(result)
             self.changed.emit(Happened(touched, ours=True))
 
         def refused(error: LibraryError) -> None:
             self.failed.emit(error)
-            self.changed.emit(Happened(touched, ours=True))  # what was painted ahead is put right
+            faulted()
 
-        self._writer.call(write, written, refused)
+        def faulted() -> None:
+            self._writes -= 1
+            self._refused += 1
+            self.changed.emit(Happened(touched, ours=True))
+
+        self._writes += 1
+        self._writer.call(write, written, refused, faulted=faulted)
 
     def _say(self, verb: str, change: Change) -> None:
         self.said.emit(f"{verb}: {change.label}", False)
 
-    def _on_job_ended(self, job: Job, error: LibraryError | None) -> None:
-        self._jobs.remove(job)
+    def _on_first_look(self, version: int) -> None:
+        self._others = version
+        seen, self._seen = self._seen, self.library.data_version
+        if seen != self._seen:
+            self._tell_of_others()
+
+    def _on_look(self, version: int) -> None:
+        if version != self._others:
+            self._others = version
+            self._tell_of_others()
+
+    def _tell_of_others(self) -> None:
+        if not self._closed:
+            self._timer.setInterval(_REST)
+            self.changed.emit(Happened(None, ours=False))
+
+    def _on_job_ended(self, _result: Any, error: LibraryError | None) -> None:
+        for job in [job for job in self._jobs if job.is_over]:
+            self._jobs.remove(job)
+            job.setParent(None)  # whoever still looks at it keeps it
         if error is not None:
             self.failed.emit(error)
         self.look()
+
+
+def _data_version(library: Library) -> int:
+    return library.data_version

@@ -18,7 +18,7 @@ THEMES = ("light", "sepia", "dark", "contrast")
 OTHER = "other"  # the colours of every kind that a user added
 
 _RESOURCES = importlib.resources.files("resources")
-_SIZES = (16, 20, 24, 32, 48, 64)
+_SIZES = (16, 24, 32, 48)  # pixels; Qt takes the next larger one and scales it down
 _UNAVAILABLE = 0.4
 
 
@@ -34,8 +34,8 @@ class KindColours:
 class Theme:
     """One look. `colours` by name: ground and ink are the text's, panel and panel_ink what stands around it.
 
-    Letters in faint and warning read on ground and on panel, ink also on find, find_current and every
-    kind's tint; line is for separators, border for the edges of fields and buttons. `kinds` has a
+    Letters in faint and warning read on ground and on panel, ink also on selection, find, find_current
+    and every kind's tint; line is for separators, border for the edges of fields and buttons. `kinds` has a
     codebook's own kinds by key, and "other".
     """
 

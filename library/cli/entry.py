@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import os
 import sys
 import traceback
@@ -31,8 +32,11 @@ for command in (*moving.IN, *articles.COMMANDS, *mentions.COMMANDS, *moving.OUT,
     app.add_command(command)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `parley` with these arguments (default: the process's) and return its exit code."""
+def main(arguments: Sequence[str] | None = None, more: Sequence[click.Command] = ()) -> int:
+    """Run `parley` with these arguments (default: the process's) and return its exit code.
+
+    `more` are commands of the caller's, such as the one that opens the window.
+    """
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in arguments
     sys.excepthook = _report_fault(as_json)
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = _run(arguments, as_json)
+        code = _run(_with(more), arguments, as_json)
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError as error:
@@ -48,7 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(arguments: list[str], as_json: bool) -> int:
+def _with(more: Sequence[click.Command]) -> click.Group:
+    whole = copy.copy(app)
+    whole.commands = {**app.commands, **{command.name or "": command for command in more}}
+    return whole
+
+
+def _run(app: click.Group, arguments: list[str], as_json: bool) -> int:
     try:
         code = app.main(arguments, prog_name="parley", standalone_mode=False, obj=Shared())
     except click.UsageError as error:

@@ -44,7 +44,7 @@ def tag(
         id = library.articles.resolve(article)
         span = library.mentions.find_quote(id, quote, nth) if quote is not None else (start or 0, end or 0)
         words = shortened(library.articles.get(id).text[slice(*span)], _LABEL)
-        with library.change(f"Tag {kind} “{words}”"):
+        with library.change(f"Tag “{words}” as {kind}"):
             mention = library.mentions.add(id, kind, *span, note=note)
     shared.say({"mention": plain(mention)}, [mention_line(mention)])
 
@@ -57,7 +57,7 @@ def untag(shared: Shared, mention: str) -> None:
     with shared.open() as library:
         id = library.mentions.resolve(mention)
         with library.change(
-            f"Remove {library.mentions.get(id).kind} “{shortened(library.mentions.get(id).quote, _LABEL)}”"
+            f"Delete {library.mentions.get(id).kind} “{shortened(library.mentions.get(id).quote, _LABEL)}”"
         ):
             removed = library.mentions.delete(id)
     shared.say({"mention": plain(removed)}, [f"Removed: {mention_line(removed)}"])
@@ -71,7 +71,7 @@ def note(shared: Shared, mention: str, text: str) -> None:
     """Set a mention's note; an empty TEXT removes it."""
     with shared.open() as library:
         id = library.mentions.resolve(mention)
-        with library.change(f"Note on “{shortened(library.mentions.get(id).quote, _LABEL)}”"):
+        with library.change(f"Edit note on “{shortened(library.mentions.get(id).quote, _LABEL)}”"):
             noted = library.mentions.set_note(id, text)
     shared.say({"mention": plain(noted)}, [mention_line(noted)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import InvalidError, WriteError
@@ -29,13 +29,46 @@ def format_by_id(id: str) -> OutputFormat:
     )
 
 
-def write_file(library: Library, form: OutputFormat, target: Path, ids: Sequence[str] | None = None) -> None:
+class _StoppedError(Exception):
+    """Ends a file half-way, so that nothing is put in place."""
+
+
+def write_file(
+    library: Library,
+    form: OutputFormat,
+    target: Path,
+    ids: Sequence[str] | None = None,
+    *,
+    progress: Callable[[int], None] = lambda _written: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> bool:
     """Write an export to `target`, replacing what is there only once the new file is whole.
 
-    Raises WriteError where that cannot be, and for a target that is the library itself.
+    `cancelled` is asked, and `progress` told how many characters are written, after every piece; returns
+    False if it was cancelled, which leaves what stood there. Raises WriteError where it cannot be written,
+    and for a target that is the library itself.
     """
     ours = os.path.realpath(library.path)
     if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", *SIDE_FILES)}:
         raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
-    with whole_file(target) as part, part.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file:
-        file.writelines(form.write(library, ids))
+    try:
+        with (
+            whole_file(target) as part,
+            part.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file,
+        ):
+            file.writelines(_watched(form.write(library, ids), progress, cancelled))
+    except _StoppedError:
+        return False
+    return True
+
+
+def _watched(
+    pieces: Iterator[str], progress: Callable[[int], None], cancelled: Callable[[], bool]
+) -> Iterator[str]:
+    written = 0
+    for piece in pieces:
+        if cancelled():
+            raise _StoppedError
+        yield piece
+        written += len(piece)
+        progress(written)

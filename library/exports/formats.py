@@ -13,7 +13,8 @@ class OutputFormat:
     """A format that a library is written in.
 
     `write` yields the pieces of the file in order, for the articles with the given ids or for all, so
-    that a library of any size passes through a little memory; `lexer` is pygments' name for it.
+    that a library of any size passes through a little memory; `lexer` is pygments' name for it, `purpose`
+    a line on what it is good for.
     """
 
     id: str
@@ -21,3 +22,4 @@ class OutputFormat:
     suffix: str
     lexer: str
     write: Callable[[Library, Sequence[str] | None], Iterator[str]]
+    purpose: str = ""

@@ -57,4 +57,11 @@ def _joined(objects: Iterable[str]) -> Iterator[str]:
         separator = ",\n"
 
 
-JSON = OutputFormat("json", "Parley JSON", ".json", "json", write)
+JSON = OutputFormat(
+    "json",
+    "Parley JSON",
+    ".json",
+    "json",
+    write,
+    "Texts, mentions, records and links without loss: for programs, and to add to another library.",
+)

@@ -44,4 +44,11 @@ def _taken(buffer: io.StringIO) -> str:
     return text
 
 
-CSV = OutputFormat("csv", "Quote list (CSV)", ".csv", "text", write)
+CSV = OutputFormat(
+    "csv",
+    "Quote list (CSV)",
+    ".csv",
+    "text",
+    write,
+    "One row a mention, with its article, record and context: for spreadsheets and statistics.",
+)

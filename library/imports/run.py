@@ -46,15 +46,29 @@ class Passed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known(Passed):
+    """A path whose article is in the library already, in the trash or not."""
+
+    article: str
+
+
 @dataclass
 class Report:
-    """What became of every path."""
+    """What became of every path.
+
+    `read` counts the files looked at so far, `at` is the last one; `change` is the number of the change, if
+    anything was written.
+    """
 
     added: list[Added] = field(default_factory=list)
     skipped: list[Passed] = field(default_factory=list)
     failed: list[Passed] = field(default_factory=list)
     mentions: int = 0
     interrupted: bool = False
+    read: int = 0
+    at: str = ""
+    change: int | None = None
 
     @property
     def seen(self) -> int:
@@ -64,11 +78,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to import: an outlet for all, an encoding for all, or only a rehearsal that writes nothing."""
+    """How to import: an outlet for all, an encoding for all, or only a rehearsal that writes nothing.
+
+    `stdin_name` is what an article from standard input says it came from.
+    """
 
     outlet: str = ""
     encoding: str = ""
     rehearsal: bool = False
+    stdin_name: str = "standard input"
 
 
 def _nothing(report: Report) -> None:
@@ -112,6 +130,7 @@ class Importer:
                 self._add_all(paths, change, worker)
             finally:
                 change.label = _label(self.report)
+                self.report.change = change.number
         return self.report
 
     def _add_all(self, paths: Iterable[str], change: LongChange, worker: Worker) -> None:
@@ -119,6 +138,7 @@ class Importer:
             if self.report.interrupted or self._cancelled():
                 self.report.interrupted = True
                 break
+            self.report.read, self.report.at = self.report.read + 1, source.path
             if isinstance(source, Passed):
                 self.report.failed.append(source)
             else:
@@ -143,7 +163,7 @@ class Importer:
             return read_file(found, self._options.encoding)
         if self._stdin is None:
             raise UnreadableError("There is no standard input.")
-        return read_stdin(self._stdin, self._options.encoding)
+        return read_stdin(self._stdin, self._options.encoding, self._options.stdin_name)
 
     def _add_source(self, source: Source, change: LongChange, worker: Worker) -> None:
         try:
@@ -160,7 +180,7 @@ class Importer:
 
     def _is_known(self, path: str, name: str) -> bool:
         if name in self._files:
-            self._skip(path, "The same file is part of this import already.")
+            self.report.skipped.append(Passed(path, "The same file is part of this import already."))
             return True
         # Another encoding than last time's makes another text of the same bytes.
         known = None if self._options.encoding else self._library.articles.find_file(name)
@@ -245,10 +265,8 @@ class Importer:
     def _skip_known(self, path: str, known: tuple[str, str, bool], more: str = "") -> None:
         id, title, removed = known
         where = f"in the trash; “parley restore {id}” brings it back" if removed else "in the library already"
-        self._skip(path, "; ".join(part for part in (f"“{title}” is {where}", more) if part) + ".")
-
-    def _skip(self, path: str, reason: str) -> None:
-        self.report.skipped.append(Passed(path, reason))
+        reason = "; ".join(part for part in (f"“{title}” is {where}", more) if part)
+        self.report.skipped.append(Known(path, f"{reason}.", id))
 
     def _sweep(self, change: LongChange) -> None:
         """Take what was undone earlier out of the search index, a little at a time."""

@@ -100,12 +100,12 @@ def read_file(path: Path, encoding: str = "") -> Source:
         raise UnreadableError(_reason(error)) from None
 
 
-def read_stdin(stream: BinaryIO, encoding: str = "") -> Source:
+def read_stdin(stream: BinaryIO, encoding: str = "", name: str = "standard input") -> Source:
     """Read standard input to its end; raises UnreadableError if it is too large."""
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise UnreadableError(f"It is larger than {LARGEST // 2**20} MB, the most an article may have.")
-    return Source(STDIN, "standard input", data, encoding)
+    return Source(STDIN, name, data, encoding)
 
 
 def _too_large(size: int, largest: int) -> str:

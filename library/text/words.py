@@ -14,7 +14,7 @@ from .sentences import paragraph, sentence, wraps
 
 __all__ = [
     "around", "next", "next_character", "paragraph", "previous", "previous_character", "sentence", "snap",
-    "wraps",
+    "snap_characters", "wraps",
 ]  # fmt: skip
 
 _BOUNDARY = regex.compile(r"\b", regex.WORD)
@@ -44,10 +44,17 @@ def snap(text: str, start: int, end: int) -> Range:
 
     What was selected beside words stays. Where there is only white space, the range is empty.
     """
-    start, end = _stripped(text, _inside(text, start), _inside(text, end))
-    if start >= end:
-        return start, start
-    return graphemes.snap(text, _boundary_before(text, start + 1), _boundary_after(text, end - 1))
+    start, end = _inside(text, start), _inside(text, end)
+    grown = _grown(text, start, end)
+    while grown != (start, end):  # a character may reach into the next word
+        start, end = grown
+        grown = _grown(text, start, end)
+    return grown
+
+
+def snap_characters(text: str, start: int, end: int) -> Range:
+    """Return `[start, end)` grown to whole characters (grapheme clusters)."""
+    return graphemes.snap(text, start, end)
 
 
 def next(text: str, offset: int) -> int:
@@ -105,6 +112,15 @@ def _boundary_after(text: str, offset: int) -> int:
     """Return the first boundary between words after `offset`."""
     boundary = _BOUNDARY.search(text, offset + 1)
     return boundary.start() if boundary else len(text)
+
+
+def _grown(text: str, start: int, end: int) -> Range:
+    start, end = _stripped(text, start, end)
+    if start >= end:
+        return start, start
+    # Unicode's words take the white space before an invisible character along.
+    start, end = _stripped(text, _boundary_before(text, start + 1), _boundary_after(text, end - 1))
+    return graphemes.snap(text, start, max(start, end))
 
 
 def _stripped(text: str, start: int, end: int) -> Range:

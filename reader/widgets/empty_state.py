@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 _MEASURE = 46  # characters of the text in one line, at most
+_MARGIN = 16
 
 Button = tuple[str, Callable[[], object]]
 
@@ -58,8 +59,13 @@ class EmptyState(QWidget):
             self._row.insertWidget(len(self._buttons) + 1, button)
             self._buttons.append(button)
         if self._buttons:
-            self._buttons[0].setProperty("primary", True)  # the theme may set the next step off
+            self._buttons[0].setDefault(True)  # the theme sets it off
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a place in which the buttons stand one under the other."""
+        widest = max((button.sizeHint().width() for button in self._buttons), default=0)
+        return QSize(widest + 2 * _MARGIN, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons one under the other where they do not fit beside each other."""
@@ -87,7 +93,8 @@ class EmptyState(QWidget):
         self._column.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         whole.addStretch(1)
         whole.addWidget(self._column, 1000)
         whole.addStretch(1)
@@ -101,7 +108,7 @@ class EmptyState(QWidget):
 
     def _arrange(self) -> None:
         needed = sum(button.sizeHint().width() + 8 for button in self._buttons)
-        room = min(self.width() - 32, self._column.maximumWidth())
+        room = min(self.width() - 2 * _MARGIN, self._column.maximumWidth())
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if needed <= room else directions.TopToBottom)
 

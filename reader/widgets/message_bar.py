@@ -128,11 +128,12 @@ class MessageBar(QFrame):
         self._go_soon()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the tinted strip with a line under it."""
+        """Paint the tinted strip between two lines, wherever it stands."""
         ground, colour = self.palette().window().color(), self._colour()
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), _mixed(ground, colour, 0.12))
-            painter.fillRect(0, self.height() - 1, self.width(), 1, _mixed(ground, colour, 0.5))
+            for y in (0, self.height() - 1):
+                painter.fillRect(0, y, self.width(), 1, _mixed(ground, colour, 0.4))
 
     def _build(self) -> None:
         self._sign = _Sign(self)
@@ -149,7 +150,7 @@ class MessageBar(QFrame):
         words.addWidget(self._hint)
         words.addStretch()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 8, 8)
+        row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addLayout(words, 1)
@@ -158,10 +159,9 @@ class MessageBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _colour(self) -> QColor:
-        warning = QColor("#d55e00")
-        return self._colours.get(
-            self.level, warning if self.level == "warning" else self.palette().highlight().color()
-        )
+        palette = self.palette()
+        own = palette.brightText() if self.level == "warning" else palette.accent()
+        return self._colours.get(self.level, own.color())
 
     def _is_guarded(self) -> bool:
         return not self.isHidden() and self.level == "warning" and self._shown.elapsed() < self._stands * 1000
@@ -261,7 +261,7 @@ class _Cross(QAbstractButton):
                 painter.setBrush(QColor(ink.red(), ink.green(), ink.blue(), 60 if self.isDown() else 30))
                 painter.drawRoundedRect(box, 4, 4)
             if self.hasFocus():
-                painter.setPen(QPen(self.palette().highlight().color(), 2))
+                painter.setPen(QPen(self.palette().accent().color(), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box, 4, 4)
             painter.setPen(QPen(ink, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

@@ -29,6 +29,7 @@ TEXTS = [
     ("accent", "panel"),
     ("accent_ink", "accent"),
     ("selection_ink", "selection"),
+    ("ink", "selection"),
     ("ink", "find"),
     ("ink", "find_current"),
     ("warning", "ground"),
@@ -73,6 +74,16 @@ class TestContrast:
     def test_a_kind_shows_as_a_line_under_tinted_text(self, theme: Theme) -> None:
         for kind, (_, ground) in itertools.product(theme.kinds.values(), grounds_of_text(theme)):
             assert contrast(kind.line, ground) >= 3
+
+    def test_a_kind_shows_as_a_line_where_text_is_selected_or_found(self, theme: Theme) -> None:
+        for kind, ground in itertools.product(theme.kinds.values(), ("selection", "find", "find_current")):
+            assert contrast(kind.line, theme.colours[ground]) >= 3
+
+    def test_quiet_text_reads_where_it_is_selected(self, theme: Theme) -> None:
+        assert contrast(theme.colours["faint"], theme.colours["selection"]) >= 4.5
+
+    def test_a_selection_shows(self, theme: Theme) -> None:
+        assert contrast(theme.colours["selection"], theme.colours["ground"]) >= 1.25
 
     def test_edges_carets_and_rings_show(self, theme: Theme) -> None:
         for edge, ground in itertools.product(("border", "accent", "caret"), ("ground", "panel")):

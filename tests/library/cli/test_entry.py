@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from library import Library
-from reader.__main__ import main as reader_main
+from library.cli import main as cli_main
 
 Parley = Callable[..., Any]
 Shell = Callable[..., Any]
@@ -58,12 +59,17 @@ def test_every_command_explains_itself_and_takes_the_shared_options(parley: Parl
     assert all(option in answer.out for option in ("--library FILE", "--coder NAME", "--json"))
 
 
-def test_parley_alone_shows_its_help(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_commands_of_the_caller_stand_beside_ours_for_that_run(
+    parley: Parley, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["parley"])
-    assert reader_main() == 0
-    assert capsys.readouterr().out.startswith("Usage: parley")
+    @click.command("open")
+    def more() -> int:
+        return 7
+
+    assert cli_main(["open"], [more]) == 7
+    assert cli_main(["--help"], [more]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].split() == ["open"]
+    assert parley("open").code == 2
 
 
 def test_version_is_that_of_the_package(parley: Parley) -> None:

@@ -197,7 +197,7 @@ def test_untag_removes_a_mention_and_undo_brings_it_back(parley: Parley, article
     answer = parley("untag", mention["id"][-6:], "--json")
     assert answer.json == {"mention": mention}
     assert mentions(parley, article) == []
-    assert changes(parley)[0] == "Remove actor “Ana Oru”"
+    assert changes(parley)[0] == "Delete actor “Ana Oru”"
     parley("undo")
     assert mentions(parley, article) == [mention]
     assert parley("untag", mention["id"]).out.startswith(f"Removed: {mention['id'][-8:]}  actor")
@@ -219,7 +219,7 @@ def test_a_note_is_set_changed_and_taken_away(parley: Parley, article: str) -> N
     assert noted["modified"] >= mention["modified"]
     assert "she speaks 😀" in parley("note", mention["id"], "she speaks 😀").out
     assert parley("note", mention["id"], "", "--json").json["mention"]["note"] == ""
-    assert changes(parley)[:3] == ["Note on “Ana Oru”"] * 3
+    assert changes(parley)[:3] == ["Edit note on “Ana Oru”"] * 3
 
 
 def test_a_note_may_begin_with_a_dash(parley: Parley, article: str) -> None:

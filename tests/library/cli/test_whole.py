@@ -80,7 +80,7 @@ def test_search_is_newest_first_or_best_first_and_limited(parley: Parley, ferrie
 
 def test_undo_and_redo_name_the_change(parley: Parley, article: str) -> None:
     parley("tag", article, "--kind", "actor", "--quote", "Ana Oru", "--coder", "Bo")
-    label = "Tag actor “Ana Oru”"
+    label = "Tag “Ana Oru” as actor"
     assert parley("undo").out.startswith(f"Undone: {label} (Bo, command line, ")
     assert parley("redo").out.startswith(f"Redone: {label} (Bo, command line, ")
     undone = parley("undo", "--json").json["undone"]

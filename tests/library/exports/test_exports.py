@@ -154,3 +154,24 @@ def test_a_folder_that_may_not_be_written_is_refused(library: Library, tmp_path:
     (tmp_path / "closed").mkdir(mode=0o555)
     with pytest.raises(WriteError, match="could not be written"):
         write_file(library, JSON, tmp_path / "closed" / "out.json")
+
+
+def test_an_export_says_how_far_it_is(library: Library, article: Article, tmp_path: Path) -> None:
+    written: list[int] = []
+    assert write_file(library, JSON, tmp_path / "out.json", progress=written.append)
+    assert written == sorted(written)
+    assert written[-1] == len((tmp_path / "out.json").read_text("utf-8"))
+
+
+def test_a_cancelled_export_leaves_the_older_one(library: Library, article: Article, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("older")
+    seen: list[int] = []
+    assert not write_file(library, JSON, target, progress=seen.append, cancelled=lambda: bool(seen))
+    assert target.read_text() == "older"
+    assert left_overs(tmp_path) == []
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_every_format_says_what_it_is_for(form: OutputFormat) -> None:
+    assert form.purpose.endswith(".")

@@ -19,7 +19,7 @@ from library import Library
 from library.checks import check
 from library.errors import StorageError
 from library.exports.parley_json import write
-from library.imports import Importer, Options, Passed, Report
+from library.imports import Importer, Known, Options, Passed, Report
 
 A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
 
@@ -136,6 +136,7 @@ def test_what_is_in_the_trash_is_said_to_be_there(library: Library, put: Write) 
         assert report.added == []
         assert "in the trash" in report.skipped[0].reason
         assert f"parley restore {added.id}" in report.skipped[0].reason
+        assert report.skipped == [Known(str(source), report.skipped[0].reason, added.id)]
 
 
 @pytest.mark.parametrize("between", [0, 60])
@@ -315,6 +316,22 @@ def test_standard_input_is_an_article(library: Library) -> None:
     report = Importer(library, stdin=io.BytesIO(b"A bridge reopens\n\nIt rained.")).add(["-"])
     assert (report.added[0].title, report.added[0].path) == ("A bridge reopens", "-")
     assert library.articles.get(report.added[0].id).source == "standard input"
+
+
+def test_standard_input_can_have_another_name(library: Library) -> None:
+    options = Options(stdin_name="clipboard")
+    report = Importer(library, options, stdin=io.BytesIO(b"A bridge reopens")).add(["-"])
+    assert library.articles.get(report.added[0].id).source == "clipboard"
+
+
+def test_a_report_says_which_change_it_was_and_how_far_it_is(library: Library, many: Path) -> None:
+    seen: list[tuple[int, str]] = []
+    importer = Importer(library, progress=lambda report: seen.append((report.read, report.at)))
+    report = importer.add([str(many)])
+    assert seen[0] == (1, str(many / "000.txt"))
+    assert seen[-1] == (120, str(many / "119.txt"))
+    assert report.change == library.history.list(1)[0].number
+    assert Importer(library).add([str(many)]).change is None
 
 
 def test_an_empty_standard_input_is_refused(library: Library) -> None:

@@ -1,0 +1,254 @@
+"""The composition root: builds the window and everything in it, and passes each part what it needs."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from library import Library, LibraryError, put_samples
+
+from .dialogs.about import AboutDialog
+from .dialogs.keys import KeysDialog
+from .dialogs.preferences import PreferencesDialog
+from .dialogs.report import ReportDialog
+from .instance import Instance
+from .picture import save_picture
+from .problems import Problem, Problems
+from .session import Session
+from .settings import Settings, SettingsStore
+from .theme import THEMES, Theme, application_icon, dress, load_themes, pick
+from .widgets.empty_state import EmptyState
+from .windows.main_window import MainWindow
+from .workplace import Workplace
+
+_FILES = "Parley libraries (*.parley);;All files (*)"
+_ZOOM = 1.0  # points
+_OFFERED = 5  # libraries opened last that the start page offers
+
+
+class App(QObject):
+    """The program while its window is open: which library that shows, and how everything looks."""
+
+    def __init__(self, application: QApplication, store: SettingsStore) -> None:
+        super().__init__()
+        self.problems = Problems(self._show_problem)
+        self._application = application
+        self.store = store
+        self.workplace: Workplace | None = None
+        self._instance: Instance | None = None
+        self._theme: Theme | None = None
+        self.is_elsewhere = False  # what was asked for last is open in another window
+        self.window = MainWindow()
+        self._show_start()
+        self._set_up()
+        store.changed.connect(self._on_settings)
+        application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+
+    def open(self, path: Path, *, create: bool = False) -> bool:
+        """Show the library at `path` in place of what is shown now; says so where that cannot be."""
+        if self.workplace is not None and self.workplace.session.path.resolve() == path.resolve():
+            return True
+        instance = Instance.claim(path)
+        self.is_elsewhere = instance is None
+        if instance is None:
+            self.window.messages.show_message(f"The window that has “{path.stem}” open comes to the front.")
+            return False
+        try:
+            if create:
+                Library.open(path, create=True).close()
+            session = Session(path, self.store.current.coder)
+        except LibraryError as error:
+            instance.release()
+            self.store.forget(path)
+            self.window.messages.show_message(error.message, error.hint, "warning")
+            return False
+        self._leave()
+        self._instance = instance
+        instance.asked.connect(self._on_asked)
+        self._show(session)
+        return True
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files to the library that is open."""
+        if self.workplace is not None and paths:
+            self.workplace.intake.add([str(path) for path in paths])
+
+    def create(self) -> None:
+        """Ask for a name and make a new library there."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window, "New Library", str(self._folder() / "Untitled.parley"), _FILES
+        )
+        if chosen:
+            path = Path(chosen)
+            self.open(path if path.suffix else path.with_suffix(".parley"), create=True)
+
+    def choose(self) -> None:
+        """Ask for a library and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(self.window, "Open Library", str(self._folder()), _FILES)
+        if chosen:
+            self.open(Path(chosen))
+
+    def open_samples(self) -> None:
+        """Put the sample library where the person's data is kept, and open it."""
+        try:
+            samples = put_samples(platformdirs.user_data_path("parley", appauthor=False) / "samples")
+        except LibraryError as error:
+            self.window.messages.show_message(error.message, error.hint, "warning")
+        else:
+            self.open(samples.library)
+
+    # --- inside
+
+    def _show(self, session: Session) -> None:
+        """Put a window with a library in the place of the one before."""
+        old, self.window = self.window, MainWindow()
+        self._set_up()
+        self.workplace = Workplace(
+            session, self.window, self.store, self._dress_application(), self.open_samples
+        )
+        self.workplace.library_asked.connect(lambda asked: self.open(Path(asked)))
+        self.store.remember(session.path)
+        self._dress()
+        if old.isVisible():
+            self.window.show()
+        old.close()
+        old.deleteLater()
+
+    def _set_up(self) -> None:
+        """Join a new window's commands with what they do."""
+        actions = self.window.commands
+        actions.set_keys(self.store.current.keys)
+        actions.on("library.new", self.create)
+        actions.on("library.open", self.choose)
+        actions.on("app.preferences", self._show_preferences)
+        for id in ("help.keys", "help.keys_mark"):
+            actions.on(id, lambda: KeysDialog(actions, self.window).open())
+        actions.on("help.about", lambda: AboutDialog(self.window, self._path()).open())
+        actions.on("help.log", self.problems.show_log)
+        actions.on("view.zoom_in", lambda: self.store.set(size=self.store.current.size + _ZOOM))
+        actions.on("view.zoom_out", lambda: self.store.set(size=self.store.current.size - _ZOOM))
+        actions.on("view.zoom_reset", lambda: self.store.set(size=Settings().size))
+        actions.on_checked("view.popup", lambda on: self.store.set(popup=on))
+        for id in ("system", *THEMES):
+            actions.on(f"view.theme_{id}", functools.partial(self.store.set, theme=id))
+        self.window.recent.aboutToShow.connect(self._list_recent)
+        self.window.closing.connect(functools.partial(self._on_closing, self.window))
+        self._dress()
+
+    def _show_start(self) -> None:
+        """Show what can be done while no library is open."""
+        recent = [(Path(path).stem, self._opener(path)) for path in self.store.recent[:_OFFERED]]
+        self.window.show_start(
+            EmptyState(
+                "Parley",
+                "Read many articles about one conflict or debate, mark who claims what about which event, "
+                "and export it. All of it stays in one file, a library.",
+                [
+                    ("Try the Samples", self.open_samples),
+                    ("New Library…", self.create),
+                    ("Open Library…", self.choose),
+                    *recent,
+                ],
+            )
+        )
+
+    def _list_recent(self) -> None:
+        menu = self.window.recent
+        menu.clear()
+        for path in self.store.recent:
+            menu.addAction(path.replace("&", "&&"), self._opener(path))
+        if not self.store.recent:
+            menu.addAction("No other library was opened yet").setEnabled(False)
+
+    def _opener(self, path: str) -> Callable[[], object]:
+        return lambda: self.open(Path(path))
+
+    def _folder(self) -> Path:
+        """Return where the dialogs begin: beside the library opened last."""
+        return Path(self.store.recent[0]).parent if self.store.recent else Path.home()
+
+    def _show_preferences(self) -> None:
+        PreferencesDialog(self.store, self.window.commands, load_themes(), self.window).open()
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.window.commands.set_keys(settings.keys)
+        if self.workplace is not None:
+            self.workplace.session.set_coder(settings.coder)
+        self._dress()
+
+    def _dress_application(self) -> Theme:
+        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        theme = pick(self.store.current.theme, dark)
+        if theme != self._theme:
+            self._theme = theme
+            dress(self._application, theme)
+        return theme
+
+    def _dress(self) -> None:
+        """Put theme and settings on everything."""
+        settings, theme = self.store.current, self._dress_application()
+        self.window.messages.set_colours(theme.colours["accent"], theme.colours["warning"])
+        for id in ("system", *THEMES):
+            self.window.commands[f"view.theme_{id}"].setChecked(id == settings.theme)
+        self.window.commands["view.popup"].setChecked(settings.popup)
+        if self.workplace is not None:
+            self.workplace.dress(theme, settings)
+
+    def _on_closing(self, window: MainWindow) -> None:
+        if window is self.window:  # not the one whose place it took
+            self._leave()
+
+    def _leave(self) -> None:
+        """Close the library that is open, with all that was done kept."""
+        if self.workplace is not None:
+            self.workplace.close()
+            self.workplace = None
+        if self._instance is not None:
+            self._instance.release()
+            self._instance = None
+
+    def _on_asked(self, files: Sequence[Path]) -> None:
+        """Come to the front: Parley was started again on this library."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        self.add(files)
+
+    def _show_problem(self, problem: Problem) -> None:
+        dialog = ReportDialog(problem.what, problem.details, self.problems.log.path, self.window)
+        dialog.exec()
+        if dialog.quits:
+            self.window.close()
+
+    def _path(self) -> Path | None:
+        return self.workplace.session.path if self.workplace else None
+
+
+def run(path: Path | None, png: Path | None = None) -> int:
+    """Open the window on a library, on the one opened last, or on the start page; returns the exit code.
+
+    With `png`, paint it there instead. Raises a LibraryError where the library that was named cannot be opened.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Parley")
+    application.setDesktopFileName("parley")
+    application.setWindowIcon(application_icon())
+    app = App(application, SettingsStore())
+    app.problems.install()
+    if path is None:
+        path = next((Path(recent) for recent in app.store.recent if Path(recent).is_file()), None)
+    if path is not None and not app.open(path) and app.is_elsewhere:
+        return 0
+    if png is not None:
+        save_picture(app.window, png)
+        app.window.close()
+        return 0
+    app.window.show()
+    return application.exec()

@@ -1,0 +1,210 @@
+"""Imports one after another beside the reading: what is wanted, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from library import Library, LibraryError, shortened
+
+from .jobs import Job
+from .session import Session
+
+if TYPE_CHECKING:
+    from library import ImportReport
+
+CLIPBOARD = "clipboard"
+
+_OFTEN = 0.05  # seconds between two reports of progress
+_STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: files read of `total` (0 where that is not known), articles added, the file at hand.
+
+    `waiting` counts the imports that come after it.
+    """
+
+    read: int
+    total: int
+    added: int
+    name: str
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of the imports since the last time that none ran.
+
+    `error` is what ended one early; `cancelled` whether a person did.
+    """
+
+    reports: tuple[ImportReport, ...]
+    cancelled: bool = False
+    error: LibraryError | None = None
+
+    @property
+    def changes(self) -> list[int]:
+        """The numbers of the changes they made, newest first."""
+        return sorted((report.change for report in self.reports if report.change is not None), reverse=True)
+
+    @property
+    def added(self) -> list[str]:
+        """The ids of the new articles."""
+        return [one.id for report in self.reports for one in report.added]
+
+    @property
+    def mentions(self) -> int:
+        """How many mentions came with them."""
+        return sum(report.mentions for report in self.reports)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all that was asked for went in, so that there is nothing to look up."""
+        return not any(report.skipped or report.failed for report in self.reports)
+
+    def sentence(self) -> str:
+        """Say it in one sentence."""
+        added = len(self.added)
+        words = _articles(added) + (f" with {self.mentions:,} mentions" if self.mentions else "")
+        if self.error is not None:
+            return f"The import broke off: {f'added {words}' if added else 'nothing was added'}."
+        if self.cancelled:
+            return f"Stopped: {f'added {words}' if added else 'nothing was added'}."
+        return self._came_of(added, words)
+
+    def _came_of(self, added: int, words: str) -> str:
+        skipped = [one for report in self.reports for one in report.skipped]
+        failed = [one for report in self.reports for one in report.failed]
+        if not added and not skipped and not failed:
+            return "There was nothing to add."
+        if not added and len(failed) + len(skipped) == 1:
+            only = (failed + skipped)[0]
+            return f"{shown_name(only.path)}: {only.reason}" if failed else only.reason
+        if added == 1 and self.is_plain and not self.mentions:
+            [title] = [one.title for report in self.reports for one in report.added]
+            return f"Added “\u2068{shortened(title, 60)}\u2069”."  # isolates: a title may run right to left
+        parts = [f"Added {words}"] if added else ["Added nothing"]
+        if skipped:
+            parts.append(f"{len(skipped):,} {'was' if len(skipped) == 1 else 'were'} there already")
+        if failed:
+            parts.append(f"{len(failed):,} could not be read")
+        return f"{', '.join(parts)}."
+
+
+@dataclass(slots=True)
+class _Wanted:
+    paths: tuple[str, ...]
+    clipboard: bytes = field(repr=False)
+    report: ImportReport | None = None
+
+
+class ImportQueue(QObject):
+    """Runs imports as jobs of a session, one at a time, in the order in which they were asked for.
+
+    Signals: `progressed(Progress)` some twenty times a second; `ended(Outcome)` when none is left.
+    """
+
+    progressed = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._waiting: deque[_Wanted] = deque()
+        self._reports: list[ImportReport] = []
+        self._running: Job | None = None
+        self._cancelled = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an import runs."""
+        return self._running is not None
+
+    def add(self, paths: Iterable[str], clipboard: bytes = b"") -> None:
+        """Add files, folders, and what the clipboard held where that is given, after those that wait."""
+        wanted = tuple(paths) + ((_STDIN,) if clipboard else ())
+        self._waiting.append(_Wanted(wanted, clipboard))
+        if self._running is None:
+            self._start()
+
+    def cancel(self) -> None:
+        """End the import that runs after the file at hand, and forget those that wait."""
+        self._waiting.clear()
+        if self._running is not None:
+            self._cancelled = True
+            self._running.cancel()
+
+    def _start(self) -> None:
+        wanted = self._waiting.popleft()
+        self._running = self._session.start("Adding articles", _work(wanted))
+        self._running.progressed.connect(self._on_progressed)
+        self._running.ended.connect(lambda _result, error: self._on_ended(wanted, error))
+
+    def _on_progressed(self, progress: Progress) -> None:
+        read, total, added = progress.read, progress.total, progress.added
+        added += sum(len(report.added) for report in self._reports)
+        self.progressed.emit(Progress(read, total, added, progress.name, len(self._waiting)))
+
+    def _on_ended(self, wanted: _Wanted, error: LibraryError | None) -> None:
+        self._running = None
+        if wanted.report is not None:
+            self._reports.append(wanted.report)
+        if self._waiting and error is None:
+            self._start()
+            return
+        outcome = Outcome(tuple(self._reports), self._cancelled, error)
+        self._waiting.clear()
+        self._reports, self._cancelled = [], False
+        self.ended.emit(outcome)
+
+
+def _work(wanted: _Wanted) -> Callable[[Library, Job], ImportReport]:
+    def work(library: Library, job: Job) -> ImportReport:
+        from library import Importer, ImportOptions  # takes time to load, which a start has no need of
+
+        importer = Importer(
+            library,
+            ImportOptions(stdin_name=CLIPBOARD),
+            progress=_throttled(job, _total(wanted.paths)),
+            cancelled=lambda: job.cancelled,
+            stdin=io.BytesIO(wanted.clipboard),
+        )
+        wanted.report = importer.report  # so that it is there too where the import breaks off
+        return importer.add(wanted.paths)
+
+    return work
+
+
+def _total(paths: tuple[str, ...]) -> int:
+    """How many files there are, or 0 where a folder keeps that to itself or one file may hold many articles."""
+    return 0 if len(paths) == 1 or any(Path(path).is_dir() for path in paths) else len(paths)
+
+
+def _throttled(job: Job, total: int) -> Callable[[ImportReport], None]:
+    told = 0.0
+
+    def tell(report: ImportReport) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _OFTEN:
+            told = time.monotonic()
+            job.report(Progress(report.read, total, len(report.added), shown_name(report.at)))
+
+    return tell
+
+
+def shown_name(path: str) -> str:
+    """A path's last part, or what stands for the clipboard."""
+    return "The clipboard" if path == _STDIN else Path(path).name or path
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"

@@ -1,0 +1,38 @@
+"""What the article list says about itself: how many there are, and why there are none."""
+
+from __future__ import annotations
+
+from .articles import Listing
+
+
+def count_line(listing: Listing, shown: int, total: int, selected: int) -> str:
+    """Return "5 articles", "3 of 5 shown", with "2 selected" where several are."""
+    if listing.removed:
+        words = f"{shown:,} in the trash"
+    elif listing.is_filtered:
+        words = f"{shown:,} of {total:,} shown"
+    else:
+        words = f"{shown:,} article{'' if shown == 1 else 's'}"
+    return f"{words} · {selected:,} selected" if selected > 1 else words
+
+
+def why_empty(listing: Listing, total: int) -> tuple[str, str]:
+    """Return a title and a sentence for a list without rows."""
+    if listing.removed and not listing.is_filtered:
+        return (
+            "The trash is empty",
+            "Articles that you remove wait here, with their mentions, until you restore them.",
+        )
+    if not total and not listing.removed:
+        return (
+            "No articles yet",
+            "Drop text, Markdown or HTML files here, paste an article, or choose files to add.",
+        )
+    parts = []
+    if listing.search.strip():
+        parts.append(f"with “{listing.search.strip()}”")
+    if listing.outlet is not None:
+        parts.append(f"from {listing.outlet}" if listing.outlet else "without an outlet")
+    status = f"{listing.status} " if listing.status else ""
+    where = " in the trash" if listing.removed else ""
+    return "Nothing found", f"There is no {status}article {' '.join(parts)}".rstrip() + f"{where}."

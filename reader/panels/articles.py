@@ -1,0 +1,256 @@
+"""The left side of the Read perspective: what is in the library, found, filtered, sorted and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from library import STATUSES, Library
+
+from ..actions import Actions
+from ..article_commands import ArticleCommands
+from ..article_walk import ArticleWalk
+from ..desk import Desk
+from ..models.articles import ArticlesModel, Listing
+from ..models.list_words import count_line, why_empty
+from ..models.type_ahead import find_title
+from ..session import Session
+from ..settings import Places
+from ..theme import Theme, icon
+from ..widgets.article_rows import ArticleRows
+from ..widgets.empty_state import EmptyState
+from ..widgets.filter_bar import FilterBar
+from ..widgets.row_list import RowList
+
+_SEGMENTS = (("", "All"), ("unread", "Unread"), ("reading", "Reading"), ("done", "Done"))
+_SORTS = (
+    ("added", "Added"), ("title", "Title"), ("outlet", "Outlet"),
+    ("date", "Date"), ("status", "Status"), ("mentions", "Mentions"),
+)  # fmt: skip
+_MENU = (
+    "article.set_unread", "article.set_reading", "article.set_done", "",
+    "article.edit", "article.remove", "article.restore", "", "article.trash",
+)  # fmt: skip
+
+
+class ArticlesPanel(QWidget):
+    """Search field, filters, the list of articles, and what can be done to those selected.
+
+    `samples`, where given, offers to put the sample articles into an empty library.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Desk,
+        actions: Actions,
+        places: Places,
+        parent: QWidget | None = None,
+        samples: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._desk, self._actions, self._places = session, desk, actions, places
+        self._samples = samples
+        self._tally: dict[str, int] = {}
+        self._trash = False
+        self.model = ArticlesModel(session, self._read, self)
+        self.filters = FilterBar(_SEGMENTS, _SORTS, self)
+        self.list = RowList(self)
+        self._rows = ArticleRows(self.list)
+        self._empty = EmptyState("", "", parent=self)
+        self._count = QLabel(self)
+        self._commands = ArticleCommands(session)
+        self._arrange()
+        self._walk = ArticleWalk(session, desk, places, self.model, self.list)
+        self._connect()
+        self._take_commands()
+        self.filters.set_state(places.get("list", {}))
+        self._ask_tally()
+        self._show_listing()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        kinds = {key: (kind.line, kind.tint) for key, kind in theme.kinds.items()}
+        self._rows.set_colours(kinds, theme.colours["find"])
+        self.filters.set_icon(icon("search", theme.colours["faint"]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the list's font, and say what is there when a person comes to it or goes."""
+        if watched is self.list:
+            if event.type() == QEvent.Type.FontChange:
+                self.list.set_row_height(self._rows.row_height())
+            elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+                self._say_what_is_there()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        self.list.setObjectName("articleList")
+        self.list.setAccessibleName("Articles")
+        self.list.setItemDelegate(self._rows)
+        self.list.setModel(self.model)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        self._count.setObjectName("articleCount")
+        self._count.setContentsMargins(10, 4, 10, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._count)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._on_filters_changed)
+        self.filters.left.connect(self._walk.go_to_first)
+        self.filters.closed.connect(self._actions["article.trash"].trigger)
+        self.list.typed.connect(self._on_typed)
+        self.list.customContextMenuRequested.connect(self._on_menu_asked)
+        self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._say_what_is_there())
+        self.list.installEventFilter(self)
+        self.model.renewed.connect(self._say_what_is_there)
+        self._desk.article_opened.connect(lambda _article: self._say_what_is_there())
+        self._session.changed.connect(lambda _happened: self._ask_tally())
+
+    def _take_commands(self) -> None:
+        actions, walk = self._actions, self._walk
+        for status in STATUSES:
+            actions.on(f"article.set_{status}", lambda status=status: self._set_status(status))
+        actions.on("article.next", lambda: walk.step(1))
+        actions.on("article.previous", lambda: walk.step(-1))
+        actions.on("article.done", self._finish)
+        actions.on("article.edit", self._edit)
+        actions.on("article.remove", lambda: self._move(self._commands.remove))
+        actions.on("article.restore", lambda: self._move(self._commands.restore))
+        actions.on_checked("article.trash", self._show_trash)
+        actions.on("edit.search", self._focus_search)
+        actions.give("list", self.list)
+
+    def _read(self, id: str) -> float:
+        """Tell how far an article was read, as the reading view keeps it."""
+        place = self._places.get(f"article:{id}")
+        read = place.get("read") if isinstance(place, dict) else 0.0
+        return float(read) if isinstance(read, int | float) else 0.0
+
+    def _set_status(self, status: str) -> None:
+        self._commands.set_status(self._walk.keys(), status)
+
+    def _finish(self) -> None:
+        """Mark the open article as done, and open the next one."""
+        if self._desk.article is not None:
+            key = self._session.library.articles.key(self._desk.article.id)
+            self._commands.set_status([key], "done")
+            self._walk.step(1)
+
+    def _move(self, move: Callable[[Sequence[int]], None]) -> None:
+        """Remove or restore: what is selected leaves the list, its neighbour comes in its place."""
+        keys = self._walk.keys()
+        self._walk.leave()
+        move(keys)
+
+    def _edit(self) -> None:
+        from ..dialogs.article_details import ArticleDetails
+
+        keys = self._walk.keys()
+        articles = self._session.library.articles
+        dialog = ArticleDetails(articles.at(keys), [name for name, _count in articles.outlets()], self)
+        dialog.saved.connect(lambda values: self._commands.edit(keys, values))
+        dialog.open()
+
+    def _show_trash(self, shown: bool) -> None:
+        self._trash = shown
+        self._actions["article.trash"].setChecked(shown)
+        self.filters.set_trash(shown)
+        self._show_listing()
+
+    def _focus_search(self) -> None:
+        self.filters.field.setFocus()
+        self.filters.field.selectAll()
+
+    def _show_listing(self) -> None:
+        filters = self.filters
+        searched = bool(filters.search.strip())
+        self._rows.set_snippets(searched)
+        self.list.set_row_height(self._rows.row_height())
+        status = None if self._trash else filters.segment or None
+        self.model.show(
+            Listing(filters.search, status, filters.group, self._trash, filters.sort, filters.descending)
+        )
+
+    def _on_filters_changed(self) -> None:
+        self._places.set("list", self.filters.state())
+        self._show_listing()
+
+    def _on_typed(self, typed: str) -> None:
+        current = max(0, self.list.currentIndex().row())
+        start, keys = current + (1 if len(typed) == 1 else 0), self.model.keys
+        self._session.query(
+            "type-ahead",
+            lambda library: find_title(library, keys, typed, start),
+            lambda key: self._walk.select_key(key or 0),
+        )
+
+    def _on_menu_asked(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for id in _MENU:
+            if not id:
+                menu.addSeparator()
+            elif self._actions[id].isEnabled():
+                menu.addAction(self._actions[id])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _ask_tally(self) -> None:
+        self._session.query("tally", _tally, self._on_tally)
+
+    def _on_tally(self, told: tuple[dict[str, int], list[tuple[str, int]]]) -> None:
+        self._tally, outlets = told
+        counts = {status: self._tally.get(status, 0) for status in STATUSES}
+        self.filters.segments.set_counts({"": sum(counts.values())} | counts)
+        titles = [(name, f"{name or '(no outlet)'} ({count:,})") for name, count in outlets]
+        self.filters.set_groups("All outlets", titles)
+        self._say_what_is_there()
+
+    def _say_what_is_there(self) -> None:
+        """Enable the commands, count the articles, and teach where there are none."""
+        total = sum(self._tally.get(status, 0) for status in STATUSES)
+        selected = self.list.count_rows() > 0
+        opened = self._desk.article is not None
+        self._actions.set_there(
+            articles=total > 0,
+            article=opened,
+            selected=(selected or opened) and not self._trash,
+            removed=selected and self._trash,
+        )
+        listing, shown = self.model.listing, len(self.model.keys)
+        self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
+        self._show_state(total)
+
+    def _show_state(self, total: int) -> None:
+        listing = self.model.listing
+        if self.model.keys or not self._tally or self.model.waits:
+            self._stack.setCurrentWidget(self.list)
+            return
+        title, text = why_empty(listing, total)
+        self._empty.set_title(title)
+        self._empty.set_text(text)
+        self._empty.set_buttons(self._next_steps(listing, total))
+        self._stack.setCurrentWidget(self._empty)
+
+    def _next_steps(self, listing: Listing, total: int) -> list[tuple[str, Callable[[], object]]]:
+        if listing.is_filtered and (total or listing.removed):
+            return [("Clear Search and Filters", self.filters.clear)]
+        if listing.removed:
+            return [("Back to Articles", self._actions["article.trash"].trigger)]
+        steps: list[tuple[str, Callable[[], object]]] = [
+            ("Add Articles…", self._actions["article.add"].trigger)
+        ]
+        if self._samples is not None:
+            steps.append(("Try the Samples", self._samples))
+        return steps
+
+
+def _tally(library: Library) -> tuple[dict[str, int], list[tuple[str, int]]]:
+    return library.articles.tally(), library.articles.outlets()

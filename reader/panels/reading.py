@@ -1,0 +1,252 @@
+"""The reading panel: the article on the desk, with its header, find bar and overview strip."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+
+from library import Article, words
+
+from ..actions import COMMANDS, Actions
+from ..appearance import KINDS
+from ..desk import Desk
+from ..finding import Finding
+from ..keyboard import physical_key
+from ..passages import Passages
+from ..settings import Places
+from ..tagging import Tagging
+from ..theme import Theme
+from ..widgets.article_header import ArticleHeader
+from ..widgets.empty_state import EmptyState
+from ..widgets.find_bar import FindBar
+from ..widgets.overview_strip import OverviewStrip
+from ..widgets.reading_view import ReadingView
+from ..widgets.tag_popup import TagPopup
+from ..widgets.text_map import Range
+from ..widgets.text_page import Look
+from ..widgets.underlay import KindStyle
+
+_HEADING = 1500  # code points from the text's start in which its title is looked for
+_REST = 400  # milliseconds of rest after which a place is noted
+
+
+class ReadingPanel(QWidget):
+    """Shows the open article and keeps the place in it."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, places: Places, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._places = places
+        self.view = ReadingView(look, words)
+        self._header = ArticleHeader(self.view.viewport())
+        self._bar = FindBar()
+        self._finding = Finding(self._bar, self.view)
+        self._popup = TagPopup(self.view.viewport())
+        self.tagging = Tagging(self.view, self._popup, desk, actions)
+        self.passages = Passages(self.view, desk, actions)
+        self._resting = QTimer(self, interval=_REST, singleShot=True)
+        self._resting.timeout.connect(self.note_place)
+        self._arrange()
+        self._connect()
+        self._show_article(None)
+
+    def set_look(self, look: Look, styles: dict[str, KindStyle], theme: Theme) -> None:
+        """Dress the page; the text stays where it is."""
+        self.view.set_styles(styles)
+        self._popup.set_choices(
+            [
+                (kind, kind.capitalize(), self._key(f"mention.add_{kind}"), theme.kinds[kind].line)
+                for kind in KINDS
+            ]
+        )
+        self.view.set_look(look)
+        if self._desk.article is not None:
+            self._set_header(self._desk.article)
+
+    def note_place(self) -> None:
+        """Remember where the person is in this article."""
+        article = self._desk.article
+        if article is None:
+            return
+        place = self._place(article.id)
+        bar = self.view.verticalScrollBar()
+        seen = (bar.value() + bar.pageStep()) / max(bar.maximum() + bar.pageStep(), 1)
+        self._places.set(
+            f"article:{article.id}",
+            {
+                "top": self.view.top(),
+                "caret": self.view.caret(),
+                "read": max(float(place.get("read", 0)), round(min(seen, 1.0), 3)),
+            },
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a key that is no Latin letter for what is printed there on a US keyboard."""
+        key = physical_key(event)
+        for command in COMMANDS if key else ():
+            action = self._actions[command.id]
+            if command.scope == "reading" and QKeySequence(key) in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                return
+        super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        reading = QWidget()
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.view, 1)
+        beside.addWidget(OverviewStrip(self.view))
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(beside, 1)
+        column.addWidget(self._bar)
+        self._nothing = EmptyState(
+            "Nothing open",
+            "Choose an article in the list to read it here. Select words and press "
+            f"{self._key('mention.add_actor')}, {self._key('mention.add_event')} or "
+            f"{self._key('mention.add_claim')} to tag them as actor, event or claim.",
+            [],
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(reading)
+
+    def _connect(self) -> None:
+        desk, actions, view = self._desk, self._actions, self.view
+        actions.give("reading", view)
+        desk.article_opened.connect(self._show_article)
+        desk.article_changed.connect(lambda _article: self._reload())
+        desk.mentions_changed.connect(self._show_mentions)
+        desk.mention_focused.connect(self._on_mention_focused)
+        desk.shown.connect(self._on_shown)
+        desk.asked.connect(lambda what, _id: view.setFocus() if what == "text" else None)
+        view.scrolled.connect(self._on_scrolled)
+        view.caret_moved.connect(lambda _offset: self._resting.start())
+        view.span_pointed_at.connect(self._show_card)
+        view.customContextMenuRequested.connect(self._open_menu)
+        for id in ("edit.find", "edit.find_slash"):
+            actions.on(id, self._finding.open)
+        actions.on("edit.find_next", lambda: self._finding.step(1))
+        actions.on("edit.find_previous", lambda: self._finding.step(-1))
+        actions.on_checked("view.hidden", lambda _checked: self._reload())
+
+    # --- showing
+
+    def _show_article(self, article: Article | None) -> None:
+        self._stack.setCurrentIndex(0 if article is None else 1)
+        self._actions.set_there(article=article is not None, mention=False)
+        if article is None:
+            self.view.show_text("")
+            return
+        place = self._place(article.id)
+        self._show_text(article)
+        self.view.set_caret(int(place.get("caret", 0)))
+        self.view.scroll_to(int(place.get("top", 0)))
+        self._finding.refresh()
+        self._resting.start()
+
+    def _show_text(self, article: Article) -> None:
+        reveal = self._actions["view.hidden"].isChecked()
+        self._set_header(article)
+        self.view.show_text(
+            article.text, article.hidden, _title(article), words.wraps(article.text), reveal=reveal
+        )
+        self._set_header(article)
+        self._show_mentions()
+
+    def _reload(self) -> None:
+        """Show the same text with other parts hidden; place and focus stay."""
+        article = self._desk.article
+        if article is not None:
+            caret, top = self.view.caret(), self.view.top()
+            self._show_text(article)
+            self.view.set_caret(caret)
+            self.view.scroll_to(top)
+            self.view.focus_span(self._desk.focused)
+            self._finding.refresh()
+
+    def _show_mentions(self) -> None:
+        mentions = self._desk.mentions.values()
+        self.view.show_spans((m.id, m.kind, m.start, m.end) for m in mentions)
+        self._actions.set_there(mentions=bool(mentions))
+
+    def _on_mention_focused(self, id: str) -> None:
+        self.view.focus_span(id)
+        self._actions.set_there(mention=bool(id))
+
+    def _on_shown(self, start: int, end: int) -> None:
+        """Bring a span into view, even one in paragraphs that are hidden."""
+        article = self._desk.article
+        hidden = article is not None and any(a <= start and end <= b for a, b in article.hidden)
+        if hidden and not self._actions["view.hidden"].isChecked():
+            self._actions["view.hidden"].setChecked(True)
+            self._reload()
+        self.view.set_caret(start)
+        self.view.reveal_span(start, end)
+
+    def _set_header(self, article: Article) -> None:
+        about = " · ".join(part for part in (article.outlet, article.published, article.byline) if part)
+        title = "" if _title(article) != (0, 0) else article.title
+        self._header.show_article(about, article.url, title, self.view.look.font)
+        self._header.set_width(round(self.view.page.column.width))
+        if self._header.height() != self.view.header_height:
+            self.view.header_height = self._header.height()
+            self.view.set_column()
+        self._header.show()
+        self._on_scrolled()
+
+    def _on_scrolled(self) -> None:
+        self._header.move(round(self.view.page.column.left), -self.view.verticalScrollBar().value())
+        self._resting.start()
+
+    def _show_card(self, id: str, at: QPoint) -> None:
+        """Tell what the mouse rests on."""
+        mention = self._desk.mentions.get(id)
+        if mention is None:
+            QToolTip.hideText()
+            return
+        name = self._desk.names.get(mention.record or "", "")
+        lines = [f"<b>{mention.kind.capitalize()}</b>" + (f" · {html.escape(name)}" if name else "")]
+        if mention.note:
+            lines.append(html.escape(mention.note).replace("\n", "<br>"))
+        lines.append(f"<small>{html.escape(mention.coder)}</small>")
+        QToolTip.showText(at, "<br>".join(lines), self.view)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        section = None
+        for command, action in (*self._actions.lines("Mention"), *self._actions.lines("Edit")):
+            if command.menu == "Mention" or command.id in ("edit.copy", "edit.copy_citation"):
+                if section not in (None, (command.menu, command.section)):
+                    menu.addSeparator()
+                section = command.menu, command.section
+                menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions([self._actions["article.hide"], self._actions["article.unhide"]])
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _key(self, id: str) -> str:
+        return self._actions[id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _place(self, id: str) -> dict[str, Any]:
+        place = self._places.get(f"article:{id}", {})
+        return place if isinstance(place, dict) else {}
+
+
+def _title(article: Article) -> Range:
+    """Return where the text has its title, as a line of its own near the start, or an empty range."""
+    text, title = article.text, article.title
+    start = text.find(title, 0, _HEADING) if title else -1
+    end = start + len(title)
+    is_line = start >= 0 and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    is_shown = not any(a < end and start < b for a, b in article.hidden)
+    return (start, end) if is_line and is_shown else (0, 0)

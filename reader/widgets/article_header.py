@@ -1,0 +1,64 @@
+"""What stands above an article's text: outlet, date, byline, link, and the title where the text lacks it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+
+class ArticleHeader(QWidget):
+    """The header of one article; `link_asked` is emitted when a person wants the page on the web."""
+
+    link_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._url = ""
+        self._about = QLabel()
+        self._about.setObjectName("articleAbout")
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setWordWrap(True)
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._link = QPushButton("Open link")
+        self._link.setObjectName("linkButton")
+        self._link.setFlat(True)
+        self._link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._link.clicked.connect(lambda: self.link_asked.emit(self._url))
+        self.link_asked.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        line = QHBoxLayout()
+        line.addWidget(self._about, 1)
+        line.addWidget(self._link)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 14, 0, 0)
+        layout.addLayout(line)
+        layout.addWidget(self._title)
+
+    def show_article(self, about: str, url: str, title: str, font: QFont) -> None:
+        """Show these; an empty `title` means that the text has its own."""
+        smaller = QFont(font)
+        smaller.setPointSizeF(max(font.pointSizeF() * 0.85, 8))
+        larger = QFont(font)
+        larger.setPointSizeF(font.pointSizeF() * 1.5)
+        larger.setBold(True)
+        self._about.setFont(smaller)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+        self._title.setFont(larger)
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._url = url if url.startswith(("http://", "https://")) else ""
+        self._link.setVisible(bool(self._url))
+        self._link.setToolTip(self._url)
+
+    def set_width(self, width: int) -> None:
+        """Take this width, and the height that the words then need."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        height = (
+            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        )
+        self.setFixedSize(width, height)

@@ -1,0 +1,258 @@
+"""How a text lies on the page: paragraphs one below the other in a column, each laid out when it is first needed.
+
+Qt's own layout walks the whole document, which stalls on long ones, and QPlainTextEdit's knows no line
+spacing. This one guesses the height of a paragraph until somebody looks at it, so that a text of any
+length opens at once; `measure` works the rest out in small slices while nothing else is going on.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QPainter,
+    QTextBlock,
+    QTextDocument,
+    QTextFrame,
+    QTextOption,
+)
+
+_GAP = 0.55  # space after a paragraph, in lines
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the text stands: its left edge and width, the space above and below it (pixels), the
+    distance of its lines in percent of their height."""
+
+    left: float = 0.0
+    width: float = 600.0
+    above: float = 24.0
+    below: float = 80.0
+    spacing: int = 150
+
+
+class Painted(Protocol):
+    """What else is painted with a paragraph, in the coordinates of its layout."""
+
+    def paint_beneath(self, painter: QPainter, block: QTextBlock) -> None:
+        """Paint what lies under the text."""
+
+    def set_ink(self, painter: QPainter, block: QTextBlock) -> None:
+        """Set the pen that writes the text."""
+
+    def paint_over(self, painter: QPainter, block: QTextBlock) -> None:
+        """Paint what lies over the text."""
+
+    def forget_block(self, number: int) -> None:
+        """Drop what is known of where a paragraph's characters stand."""
+
+
+class PageLayout(QAbstractTextDocumentLayout):
+    """Lays out the paragraphs of one document in one column."""
+
+    def __init__(self, document: QTextDocument, painted: Painted) -> None:
+        super().__init__(document)
+        self._painted = painted
+        self.column = Column()
+        self._heights: list[float] = []
+        self._tops: list[float] = []
+        self._laid = bytearray()
+        self._unlaid = 0
+        self._revision = -1
+        self._announced = QSizeF()
+
+    # --- for the view
+
+    def set_column(self, column: Column) -> None:
+        """Lay everything out anew in another column."""
+        self.column = column
+        self._reset()
+        self.flush()
+
+    def top_of(self, number: int) -> float:
+        """Return where a paragraph begins, from the top of the document."""
+        self._know()
+        return self._tops[number]
+
+    def height_of(self, number: int) -> float:
+        """Return how high a paragraph is, or is guessed to be."""
+        self._know()
+        return self._heights[number]
+
+    def block_at(self, y: float) -> QTextBlock:
+        """Return the paragraph at a height of the document, the first or the last one beyond its ends."""
+        self._know()
+        return self.document().findBlockByNumber(max(bisect_right(self._tops, y) - 1, 0))
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """Yield the paragraphs that stand at least partly between two heights, laid out and in place."""
+        block = self.block_at(top)
+        while block.isValid() and self.blockBoundingRect(block).top() <= bottom:
+            yield block
+            block = block.next()
+
+    def measure(self, near: int, seconds: float) -> bool:
+        """Lay out paragraphs around number `near` for so long; tell whether more are left."""
+        self._know()
+        until = time.perf_counter() + seconds
+        before = len(self._laid)
+        for number in _outwards(near, before):
+            if not self._unlaid:
+                break
+            if not self._laid[number]:
+                self._lay(self.document().findBlockByNumber(number))
+                if time.perf_counter() > until:
+                    break
+        self.flush()
+        return self._unlaid > 0
+
+    def flush(self) -> None:
+        """Say so if the document has another size than it had."""
+        size = self.documentSize()
+        if size != self._announced:
+            self._announced = size
+            self.documentSizeChanged.emit(size)
+
+    # --- for Qt
+
+    def documentSize(self) -> QSizeF:
+        """Return the size of the whole page, as far as it is known."""
+        self._know()
+        bottom = self._tops[-1] + self._heights[-1] if self._tops else 0.0
+        return QSizeF(self.column.left * 2 + self.column.width, bottom + self.column.below)
+
+    def pageCount(self) -> int:
+        """Return 1: there are no pages."""
+        return 1
+
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:  # noqa: ARG002 - Qt's name
+        """Return the rectangle of the one frame there is."""
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return where a paragraph stands; lays it out."""
+        if not block.isValid():
+            return QRectF()
+        self._know()
+        number = block.blockNumber()
+        if not self._laid[number]:
+            self._lay(block)
+            self._know()
+        top = self._tops[number]
+        block.layout().setPosition(QPointF(self.column.left, top))
+        return QRectF(self.column.left, top, self.column.width, self._heights[number])
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:  # noqa: ARG002 - Qt's name
+        """Forget the layout of a changed document."""
+        if self._revision != self.document().revision():
+            self._revision = self.document().revision()
+            self._reset()
+
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:  # type: ignore[override]
+        """Return the position at a point of the document, -1 where an exact hit is asked and there is none."""
+        block = self.block_at(point.y())
+        layout, inside = block.layout(), point - self.blockBoundingRect(block).topLeft()
+        exact = accuracy == Qt.HitTestAccuracy.ExactHit
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if inside.y() < line.y() + line.height() or number == layout.lineCount() - 1:
+                if exact and not line.naturalTextRect().contains(inside):
+                    return -1
+                return block.position() + line.xToCursor(inside.x())
+        return -1 if exact else block.position()
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Paint the paragraphs that the context shows."""
+        clip = context.clip
+        if clip.isEmpty():
+            clip = QRectF(QPointF(0, 0), self.documentSize())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block in self.blocks_between(clip.top(), clip.bottom()):
+            origin = block.layout().position()
+            painter.translate(origin)
+            self._painted.paint_beneath(painter, block)
+            self._painted.set_ink(painter, block)
+            painter.translate(-origin)
+            block.layout().draw(painter, QPointF(0, 0), [], clip)
+            painter.translate(origin)
+            self._painted.paint_over(painter, block)
+            painter.translate(-origin)
+
+    # --- inside
+
+    def _reset(self) -> None:
+        document = self.document()
+        pitch = self._pitch()
+        width = QFontMetricsF(document.defaultFont()).averageCharWidth()
+        fits = max(self.column.width / max(width, 1.0), 1.0)
+        self._heights = []
+        block = document.begin()
+        while block.isValid():
+            self._heights.append(pitch * (1 + block.length() // fits + _GAP))
+            block = block.next()
+        self._tops = []
+        self._laid = bytearray(len(self._heights))
+        self._unlaid = len(self._heights)
+
+    def _know(self) -> None:
+        """Work out where every paragraph begins, after a height has changed."""
+        if not self._heights:
+            self._reset()
+        if not self._tops:
+            heights = itertools.islice(self._heights, len(self._heights) - 1)
+            self._tops = list(itertools.accumulate(heights, initial=self.column.above))
+
+    def _pitch(self) -> float:
+        return QFontMetricsF(self.document().defaultFont()).height() * self.column.spacing / 100
+
+    def _lay(self, block: QTextBlock) -> None:
+        pitch = self._pitch()
+        layout = block.layout()
+        layout.setTextOption(_option(block))
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.column.width)
+            # A fallback font's taller line may take the space between lines, but not make the column uneven.
+            step = max(pitch, line.height() * 1.08)
+            line.setPosition(QPointF(0, y + (step - line.height()) / 2))
+            y += step
+        layout.endLayout()
+        block.setLineCount(max(layout.lineCount(), 1))
+        number = block.blockNumber()
+        self._painted.forget_block(number)
+        if not self._laid[number]:
+            self._laid[number] = 1
+            self._unlaid -= 1
+        height = y + pitch * _GAP
+        if abs(height - self._heights[number]) > 0.01:
+            self._heights[number] = height
+            self._tops = []
+
+
+def _option(block: QTextBlock) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+    option.setTextDirection(block.textDirection())
+    side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    return option
+
+
+def _outwards(near: int, count: int) -> Iterator[int]:
+    """Yield the numbers below `count`, those next to `near` first."""
+    for distance in range(count):
+        if near + distance < count:
+            yield near + distance
+        if distance and near - distance >= 0:
+            yield near - distance

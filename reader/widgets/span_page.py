@@ -1,0 +1,149 @@
+"""A page of text with spans drawn on it, badges in its margin, and marks where something was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from .badges import badge_at, badges, paint_badge
+from .spans import Span, SpanIndex
+from .text_map import Range
+from .text_page import TextPage
+from .underlay import KindStyle
+
+_NEAR_HANDLE = 9.0  # pixels
+_MANY = 40  # spans that differ, from which on all are indexed anew
+
+
+class SpanPage(TextPage):
+    """Shows one text and its spans, each (id, kind, start, end) in code points; ids are the owner's.
+
+    `painted` is emitted whenever what is drawn on the page was changed.
+    """
+
+    painted = Signal()
+
+    def show_spans(self, spans: Iterable[tuple[str, str, int, int]]) -> None:
+        """Show these spans instead of those before; only where they differ is anything measured anew."""
+        wanted = {id: Span(*self.map.span_to_view(start, end), id, kind) for id, kind, start, end in spans}
+        shown = {span.id: span for span in self.underlay.index}
+        gone = [span for id, span in shown.items() if not _same(span, wanted.get(id))]
+        new = [
+            span for id, span in wanted.items() if span.first < span.last and not _same(span, shown.get(id))
+        ]
+        if len(gone) + len(new) > _MANY:
+            self.underlay.show(
+                SpanIndex(self._block_starts(), (s for s in wanted.values() if s.first < s.last))
+            )
+        else:
+            for span in gone:
+                self.underlay.index.remove(span.id)
+                self.underlay.forget_span(span)
+            for span in new:
+                self.underlay.forget_span(self.underlay.index.add(span))
+        self._repaint()
+
+    def show_text(
+        self,
+        text: str,
+        hidden: Iterable[Range] = (),
+        title: Range = (0, 0),
+        wraps: Iterable[int] = (),
+        *,
+        reveal: bool = False,
+    ) -> None:
+        """Show another text, without spans and marks; see TextPage."""
+        self.underlay.focused, self.underlay.marks, self.underlay.current_mark = "", (), None
+        super().show_text(text, hidden, title, wraps, reveal=reveal)
+        self.underlay.show(SpanIndex(self._block_starts()))
+
+    def show_marks(self, marks: Sequence[Range], current: Range | None = None) -> None:
+        """Mark places that were found, one of them as the current one."""
+        self.underlay.marks = [self.map.span_to_view(*mark) for mark in marks]
+        self.underlay.current_mark = self.map.span_to_view(*current) if current else None
+        self._repaint()
+
+    def move_span(self, id: str, start: int, end: int) -> None:
+        """Show a span with other edges."""
+        span = self.underlay.index.remove(id)
+        if span is not None:
+            self.underlay.forget_span(span)
+            first, last = self.map.span_to_view(start, end)
+            self.underlay.forget_span(self.underlay.index.add(Span(first, last, id, span.kind)))
+            self._repaint()
+
+    def span(self, id: str) -> Range | None:
+        """Return where a span is shown, or None."""
+        span = self.underlay.index.get(id)
+        return self.map.span_to_text(span.first, span.last) if span else None
+
+    def set_styles(self, styles: Mapping[str, KindStyle]) -> None:
+        """Set how spans of each kind look."""
+        self.underlay.styles = styles
+        self._repaint()
+
+    def focus_span(self, id: str) -> None:
+        """Give a span handles and a stronger line, or none for an empty id."""
+        self.underlay.focused = id
+        self._repaint()
+
+    def spans_at(self, offset: int) -> list[str]:
+        """Return the ids of the spans around an offset, the shortest first."""
+        return [span.id for span in self.underlay.index.at(self.map.to_view(offset))]
+
+    def span_at(self, point: QPointF) -> str:
+        """Return the id of the span, or of the badge's span, at a point; an empty string where none is."""
+        on_page = self._on_page(point)
+        if badge := badge_at(self.page, self.underlay, on_page, self.viewport().width()):
+            return badge
+        position = self.page.hitTest(on_page, Qt.HitTestAccuracy.ExactHit)
+        spans = self.underlay.index.at(position) if position >= 0 else []
+        return spans[0].id if spans else ""
+
+    def handle_at(self, point: QPointF) -> tuple[str, int, int, bool] | None:
+        """Return (id, start, end, is the start's) of the handle at a point, or None."""
+        span = self.underlay.index.get(self.underlay.focused)
+        if span is None:
+            return None
+        on_page = self._on_page(point)
+        for block in self.page.blocks_between(on_page.y() - 12, on_page.y() + 12):
+            for is_start, centre in self.underlay.handles(block):
+                off = on_page - block.layout().position() - centre
+                if off.manhattanLength() < _NEAR_HANDLE:
+                    return span.id, *self.map.span_to_text(span.first, span.last), is_start
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the page, then the badges beside it."""
+        self.underlay.caret_is_active = self.hasFocus()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = self.verticalScrollBar().value()
+        painter.translate(0, -offset)
+        exposed = QRectF(event.rect()).translated(0, offset)
+        width = self.viewport().width()
+        for badge in badges(self.page, self.underlay, exposed.top(), exposed.bottom(), width):
+            paint_badge(painter, badge, self.underlay)
+        painter.end()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+        self.painted.emit()
+
+    def _block_starts(self) -> list[int]:
+        starts = []
+        block = self.document().begin()
+        while block.isValid():
+            starts.append(block.position())
+            block = block.next()
+        return starts
+
+    def _on_page(self, point: QPointF) -> QPointF:
+        return point + QPointF(0, self.verticalScrollBar().value())
+
+
+def _same(one: Span, other: Span | None) -> bool:
+    return other is not None and (one.first, one.last, one.kind) == (other.first, other.last, other.kind)

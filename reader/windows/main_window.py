@@ -1,0 +1,164 @@
+"""The main window: menus from the commands, panels side by side, and where each of them was last time."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from ..actions import MENUS, Actions
+from ..settings import Places
+from ..widgets.message_bar import MessageBar
+
+_LARGEST = QSize(1440, 900)  # the first time
+_SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
+
+
+class MainWindow(QMainWindow):
+    """A window on one library, or on none yet; `closing` is emitted before it goes."""
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setMinimumSize(720, 480)
+        self.commands = Actions(self)
+        self.messages = MessageBar()
+        self.recent = QMenu("Open Recent", self)
+        self._places: Places | None = None
+        self._splitters: dict[str, QSplitter] = {}
+        self._panes: list[QWidget] = []
+        self._toggled: dict[str, QWidget] = {}
+        self._add_menus()
+        self.commands.on("app.quit", self.close)
+        self.commands.on("view.next_pane", lambda: self._step_pane(1))
+        self.commands.on("view.previous_pane", lambda: self._step_pane(-1))
+        self.commands.on_checked("view.full_screen", lambda _on: self.setWindowState(self._other_state()))
+
+    def show_start(self, start: QWidget) -> None:
+        """Fill the window with one widget: no library is open."""
+        self._fill([start])
+
+    def show_library(
+        self,
+        places: Places,
+        articles: QWidget,
+        reading: QWidget,
+        inspector: QWidget,
+        tabs: Sequence[tuple[str, QWidget]],
+        strip: QWidget,
+        panes: Sequence[QWidget],
+    ) -> None:
+        """Arrange the panels of a library, as large as they were; `panes` are what F6 walks through."""
+        self._places = places
+        side = QTabWidget()
+        side.setObjectName("sideTabs")
+        side.setDocumentMode(True)
+        for title, tab in tabs:
+            side.addTab(tab, title)
+        right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
+        columns = self._splitter("columns", Qt.Orientation.Horizontal, (articles, reading, right), stretch=1)
+        self._panes = list(panes)
+        self._fill([columns, strip])
+        self._connect_toggle("view.articles", articles)
+        self._connect_toggle("view.inspector", right)
+        history = next(tab for title, tab in tabs if title == "History")
+        self.commands.on_checked(
+            "view.history", lambda on: side.setCurrentWidget(history if on else tabs[0][1])
+        )
+        side.currentChanged.connect(
+            lambda _index: self.commands["view.history"].setChecked(side.currentWidget() is history)
+        )
+        self._restore(places)
+
+    def note_places(self) -> None:
+        """Remember where everything is."""
+        if self._places is not None:
+            self._places.set("window", _written(self.saveGeometry()))
+            for name, splitter in self._splitters.items():
+                self._places.set(f"sizes:{name}", splitter.sizes())
+            for id in self._toggled:
+                self._places.set(id, self.commands[id].isChecked())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so first: what is open is kept."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _add_menus(self) -> None:
+        for title in MENUS:
+            menu = self.menuBar().addMenu(f"&{title}")
+            menu.setToolTipsVisible(True)
+            section = None
+            submenus: dict[str, QMenu] = {}
+            for command, action in self.commands.lines(title):
+                if section not in (None, command.section):
+                    menu.addSeparator()
+                section = command.section
+                if command.submenu and command.submenu not in submenus:
+                    submenus[command.submenu] = menu.addMenu(command.submenu)
+                submenus.get(command.submenu, menu).addAction(action)
+                if command.id == "library.open":
+                    menu.addMenu(self.recent)
+
+    def _fill(self, widgets: Sequence[QWidget]) -> None:
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in widgets:
+            column.addWidget(widget, 1 if widget is widgets[0] else 0)
+        column.addWidget(self.messages)
+        self.setCentralWidget(central)
+
+    def _splitter(
+        self, name: str, orientation: Qt.Orientation, widgets: Sequence[QWidget], stretch: int
+    ) -> QSplitter:
+        splitter = QSplitter(orientation)
+        splitter.setObjectName(f"{name}Splitter")
+        for widget in widgets:
+            splitter.addWidget(widget)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(stretch, 1)
+        self._splitters[name] = splitter
+        return splitter
+
+    def _connect_toggle(self, id: str, panel: QWidget) -> None:
+        self._toggled[id] = panel
+        self.commands.on_checked(id, panel.setVisible)
+
+    def _restore(self, places: Places) -> None:
+        geometry = places.get("window")
+        if not (isinstance(geometry, str) and self.restoreGeometry(_read(geometry))):
+            self.resize(self.screen().availableSize().boundedTo(_LARGEST))
+        for name, splitter in self._splitters.items():
+            sizes = places.get(f"sizes:{name}", _SIZES[name])
+            splitter.setSizes([int(size) for size in sizes])
+        for id in self._toggled:
+            wanted = bool(places.get(id, True))
+            self.commands[id].setChecked(wanted)
+            self._toggled[id].setVisible(wanted)
+
+    def _step_pane(self, direction: int) -> None:
+        """Move the keyboard to the next pane that can be seen."""
+        panes = [pane for pane in self._panes if pane.isVisible()]
+        if panes:
+            focus = self.focusWidget()
+            here = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes]
+            at = here.index(True) if True in here else -1
+            panes[(at + direction) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _other_state(self) -> Qt.WindowState:
+        return self.windowState() ^ Qt.WindowState.WindowFullScreen
+
+
+def _written(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode()
+
+
+def _read(written: str) -> QByteArray:
+    return QByteArray.fromBase64(written.encode())

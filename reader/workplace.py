@@ -1,0 +1,169 @@
+"""Workplace: one open library in one window, its panels built and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from library import Change, Library, LibraryError
+
+from .appearance import look, styles
+from .desk import Desk
+from .panels.articles import ArticlesPanel
+from .panels.history import HistoryPanel
+from .panels.inspector import Inspector
+from .panels.intake import IntakeBar
+from .panels.mention_list import MentionList
+from .panels.reading import ReadingPanel
+from .session import Happened, Session
+from .settings import Places, Settings, SettingsStore
+from .theme import Theme
+from .widgets.drop_target import DropTarget
+from .windows.main_window import MainWindow
+
+_SAYING = 8  # seconds that a sentence stays
+
+
+class Workplace(QObject):
+    """Everything that belongs to one open library; `close` keeps all that was done.
+
+    `library_asked(path)` is emitted when a person dropped another library.
+    """
+
+    library_asked = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        store: SettingsStore,
+        theme: Theme,
+        samples: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self.session = session
+        self._window = window
+        self._actions = window.commands
+        self.desk = Desk(session, self)
+        self.places = Places(store.folder, session.path)
+        self._last_seen = self._newest()
+        shared = session, self.desk, self._actions, self.places
+        self.articles = ArticlesPanel(*shared, samples=samples)
+        self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
+        self.inspector = Inspector(session, self.desk, self._actions, theme)
+        self.mention_list = MentionList(session, self.desk, self._actions, theme)
+        self.history = HistoryPanel(session, self._actions, theme)
+        self.intake = IntakeBar(*shared)
+        self.intake.library_asked.connect(self.library_asked)
+        DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
+        window.show_library(
+            self.places,
+            self.articles,
+            self.reading,
+            self.inspector,
+            [("Mentions", self.mention_list), ("History", self.history)],
+            self.intake,
+            [self.articles, self.reading.view, self.inspector, self.mention_list],
+        )
+        window.setWindowTitle(f"{session.path.stem} — Parley")
+        window.setWindowFilePath(str(session.path))
+        self._connect()
+        self.dress(theme, store.current)
+        self._name_undo()
+        self._reopen()
+
+    def dress(self, theme: Theme, settings: Settings) -> None:
+        """Take a theme and a person's settings."""
+        self.reading.set_look(look(theme, settings), styles(theme), theme)
+        self.reading.tagging.popup_wanted = settings.popup
+        for panel in (self.articles, self.inspector, self.mention_list, self.history):
+            panel.set_theme(theme)
+
+    def close(self) -> None:
+        """Note the place, write what is on its way, and close the library."""
+        self.inspector.save_note()
+        self.reading.note_place()
+        article = self.desk.article
+        self.places.set("article", article.id if article else "")
+        self._window.note_places()
+        self.places.save()
+        self.session.close()
+
+    def _connect(self) -> None:
+        session, actions = self.session, self._actions
+        session.failed.connect(self._on_failed)
+        session.said.connect(self._on_said)
+        session.changed.connect(self._on_changed)
+        actions.on("edit.undo", session.undo)
+        actions.on("edit.redo", session.redo)
+        actions.on("library.save_copy", self._save_copy)
+        actions.on("library.export", self._export)
+        actions.set_there(library=True)
+
+    def _reopen(self) -> None:
+        """Put the article on the desk that lay there last time."""
+        id = self.places.get("article", "")
+        if id and self.session.library.articles.has(id):
+            self.desk.open(id)
+            self.reading.view.setFocus()
+        else:
+            self.articles.list.setFocus()
+
+    def _on_failed(self, error: LibraryError) -> None:
+        self._window.messages.show_message(error.message, error.hint, "warning")
+
+    def _on_said(self, sentence: str, can_undo: bool) -> None:
+        button, do = ("Undo", self.session.undo) if can_undo else ("", None)
+        self._window.messages.show_message(sentence, button=button, do=do, seconds=_SAYING)
+
+    def _on_changed(self, happened: Happened) -> None:
+        self._name_undo()
+        newest = self._newest()
+        if newest is not None and newest != self._last_seen:
+            before, self._last_seen = self._last_seen, newest
+            is_new = before is None or newest.number > before.number
+            if not happened.ours and is_new and newest.origin != "window":
+                self._on_said(f"{newest.coder} ({newest.origin}): {newest.label}", False)
+
+    def _newest(self) -> Change | None:
+        return next(iter(self.session.library.history.list(1)), None)
+
+    def _name_undo(self) -> None:
+        """Say in the menu what undo and redo would do."""
+        history = self.session.library.history
+        for id, verb, change in (
+            ("edit.undo", "Undo", history.next_undo()),
+            ("edit.redo", "Redo", history.next_redo()),
+        ):
+            self._actions[id].setText(f"{verb} {change.label}" if change else verb)
+            self._actions.set_there(**{verb.lower(): change is not None})
+
+    def _save_copy(self) -> None:
+        path = self.session.path
+        suggested = path.with_name(f"{path.stem} copy{path.suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            "Save a Copy",
+            str(suggested),
+            "Parley libraries (*.parley)",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # a copy never replaces a file
+        )
+        if chosen:
+            self.session.query("copy", lambda library: _copied(library, Path(chosen)), self._on_copied)
+
+    def _on_copied(self, path: Path) -> None:
+        self._on_said(f"A copy of the library is at {path}.", False)
+
+    def _export(self) -> None:
+        from .dialogs.export import ExportDialog  # with all that exports need, which a start can do without
+
+        articles = self.articles
+        selected = [articles.model.id(row) for row in articles.list.rows()]
+        ExportDialog(self.session, self.desk, selected, self.places, self._window).open()
+
+
+def _copied(library: Library, target: Path) -> Path:
+    return library.backup(target)
