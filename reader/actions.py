@@ -149,6 +149,10 @@ class Actions:
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
 
+    def key(self, id: str) -> str:
+        """Return a command's first key as this system writes it, or nothing."""
+        return self._actions[id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def on(self, id: str, do: Callable[[], object]) -> None:
         """Do something when the command is asked for."""
         self._actions[id].triggered.connect(lambda _checked=False: do())

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -118,7 +119,10 @@ def _is_path(name: str) -> bool:
 
 def _folder() -> Path:
     """Return a folder for sockets and locks that is this user's own."""
-    folder = platformdirs.user_runtime_path("parley", appauthor=False)
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # of a system without XDG_RUNTIME_DIR: there is another way
+        folder = platformdirs.user_runtime_path("parley", appauthor=False)
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

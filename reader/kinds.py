@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from library import Library
 
+from .actions import Actions
 from .theme import Theme
 from .widgets.kind_mark import BOX, BRACKET, LINE, KindMark
 
@@ -43,3 +44,12 @@ def named(id: str, title: str = "") -> Kind:
     title = title or id.capitalize()
     letter = id[:1].upper() if id in _SHAPES else title[:1].upper()
     return Kind(id, title, letter or "?", _SHAPES.get(id, LINE))
+
+
+def how_to_mark(actions: Actions) -> str:
+    """Return a sentence that says how to mark words, with the keys as they are now."""
+    keys = [actions.key(f"mention.add_{kind}") for kind in _SHAPES]
+    if not all(keys):
+        return "Select words in the text, then choose what they are from the Mention menu."
+    actor, event, claim = keys
+    return f"Select words in the text, then press {actor} for an actor, {event} for an event, {claim} for a claim."

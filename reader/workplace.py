@@ -108,6 +108,9 @@ class Workplace(QObject):
         id = self.places.get("article", "")
         if id and self.session.library.articles.has(id):
             self.desk.open(id)
+            self.reading.view.setFocus()
+        else:
+            self.articles.list.setFocus()
 
     def _on_failed(self, error: LibraryError) -> None:
         self._window.messages.show_message(error.message, error.hint, "warning")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 import regex
 
-from .graphemes import snap_all
+from .graphemes import is_plain, snap_all
 from .normalise import normalise
 from .paragraphs import Range
 from .search_words import as_typed, fold, parse_query, vanishing
@@ -39,10 +39,12 @@ def find_words(text: str, query: str, *, typing: bool = False) -> list[Range]:
 
 
 def _places(text: str, pattern: re.Pattern[str] | regex.Pattern[str]) -> list[Range]:
-    folded, shifts = _folded(text)
-    places = [_unfolded(shifts, *match.span()) for match in pattern.finditer(folded) if match.group()]
+    folded, shifts, plain = _folded(text)
+    spans = [match.span() for match in pattern.finditer(folded) if match.end() > match.start()]
+    if plain:
+        return spans
     found: list[Range] = []
-    for start, end in snap_all(text, places):
+    for start, end in snap_all(text, [_unfolded(shifts, *span) for span in spans]):
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return found
@@ -53,9 +55,10 @@ def _as_printed(char: str) -> str:
 
 
 @functools.lru_cache(2)
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return `text` folded, and for each character left out how many stay before it."""
-    return fold(text), [at - gone for gone, at in enumerate(vanishing(text))]
+def _folded(text: str) -> tuple[str, list[int], bool]:
+    """Return `text` folded, for each character left out how many stay before it, and whether all are simple."""
+    shifts = [at - gone for gone, at in enumerate(vanishing(text))]
+    return fold(text), shifts, not shifts and is_plain(text)
 
 
 def _unfolded(shifts: list[int], start: int, end: int) -> Range:

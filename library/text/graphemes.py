@@ -13,11 +13,24 @@ _PLAIN = regex.compile(
     r"(?![\u1cf5\u1cf6\U00011a3a])"
     r"[\p{Grapheme_Cluster_Break=Other}\p{Grapheme_Cluster_Break=LV}\p{Grapheme_Cluster_Break=LVT}\n]"
 )
+_NOT_PLAIN = regex.compile(
+    r"[\u1cf5\u1cf6\U00011a3a]"
+    r"|[^\p{Grapheme_Cluster_Break=Other}\p{Grapheme_Cluster_Break=LV}\p{Grapheme_Cluster_Break=LVT}\n]"
+)
+_MARK = regex.compile(r"\p{Grapheme_Cluster_Break=Extend}")
+_ALPHABETIC = regex.compile(r"[\x00-\x7f\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Hebrew}\p{Arabic}]")
+_FLAG_HALF = regex.compile(r"\p{Regional_Indicator}")
+_FLAG_HALVES_BEFORE = regex.compile(r"(?r)\p{Regional_Indicator}+")
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the smallest span of whole grapheme clusters that holds `[start, end)` (code points)."""
     return _cluster_around(text, start)[0], _cluster_around(text, end)[1]
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether every code point of `text` is a character of its own."""
+    return text.isascii() or not _NOT_PLAIN.search(text)
 
 
 def snap_all(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -61,4 +74,10 @@ def _is_plain_boundary(text: str, offset: int) -> bool:
     before, after = text[offset - 1], text[offset]
     if before.isascii() and after.isascii():
         return (before, after) != ("\r", "\n")
-    return bool(_PLAIN.match(before) and _PLAIN.match(after))
+    if _FLAG_HALF.match(before) and _FLAG_HALF.match(after):
+        halves = _FLAG_HALVES_BEFORE.match(text, 0, offset)
+        return halves is not None and len(halves.group()) % 2 == 0
+    if not _PLAIN.match(after):
+        return False
+    # A mark may join what follows only to a letter of an Indic script.
+    return bool(_PLAIN.match(before) or (_MARK.match(before) and _ALPHABETIC.match(after)))

@@ -44,10 +44,12 @@ def snap(text: str, start: int, end: int) -> Range:
 
     What was selected beside words stays. Where there is only white space, the range is empty.
     """
-    start, end = _stripped(text, _inside(text, start), _inside(text, end))
-    if start >= end:
-        return start, start
-    return graphemes.snap(text, _boundary_before(text, start + 1), _boundary_after(text, end - 1))
+    start, end = _inside(text, start), _inside(text, end)
+    grown = _grown(text, start, end)
+    while grown != (start, end):  # a character may reach into the next word
+        start, end = grown
+        grown = _grown(text, start, end)
+    return grown
 
 
 def snap_characters(text: str, start: int, end: int) -> Range:
@@ -110,6 +112,15 @@ def _boundary_after(text: str, offset: int) -> int:
     """Return the first boundary between words after `offset`."""
     boundary = _BOUNDARY.search(text, offset + 1)
     return boundary.start() if boundary else len(text)
+
+
+def _grown(text: str, start: int, end: int) -> Range:
+    start, end = _stripped(text, start, end)
+    if start >= end:
+        return start, start
+    # Unicode's words take the white space before an invisible character along.
+    start, end = _stripped(text, _boundary_before(text, start + 1), _boundary_after(text, end - 1))
+    return graphemes.snap(text, start, max(start, end))
 
 
 def _stripped(text: str, start: int, end: int) -> Range:

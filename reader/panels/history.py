@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from library import Change
@@ -128,6 +128,7 @@ class HistoryPanel(QWidget):
 
     def _show_next(self, undo: Change | None, redo: Change | None) -> None:
         for verb, button, change in (("Undo", self._undo, undo), ("Redo", self._redo, redo)):
+            button.set_key(self._actions.key(f"edit.{verb.lower()}"))
             button.set_words(
                 f"{verb}: {with_quotes_apart(change.label)}" if change else f"Nothing to {verb.lower()}"
             )
@@ -163,6 +164,3 @@ class HistoryPanel(QWidget):
         change: Change = index.data(Qt.ItemDataRole.UserRole)
         is_gone = change.state in ("undone", "dropped")
         return Row(with_quotes_apart(change.label), about(change, in_words(change.began)), is_dim=is_gone)
-
-    def _key(self, command: str) -> str:
-        return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QIcon, QKeySequence, QPalette, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QIcon, QPalette, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from library import Mention, shortened
 
 from ..actions import Actions
 from ..desk import Desk
-from ..kinds import Kind, kinds_of, named
+from ..kinds import Kind, how_to_mark, kinds_of, named
 from ..place import place_in_words
 from ..session import Session
 from ..theme import Theme
@@ -143,7 +143,7 @@ class Inspector(QWidget):
         page.chips.setVisible(len(stack) > 1)
         if len(stack) > 1:
             at = [other.id for other in stack].index(mention.id) + 1
-            key = self._key("mention.cycle")
+            key = self._actions.key("mention.cycle")
             page.count.setText(
                 f"{at} of {len(stack)} at this place" + (f" · {key} for the next" if key else "")
             )
@@ -156,22 +156,19 @@ class Inspector(QWidget):
 
     def _show_keys(self) -> None:
         page = self._page
-        page.kind.setToolTip(_with_key("Change the kind", self._key("mention.set_kind")))
-        page.resize_button.setToolTip(_with_key("Give it other words", self._key("mention.resize")))
-        page.delete_button.setToolTip(_with_key("Delete this mention", self._key("mention.delete")))
+        page.kind.setToolTip(_with_key("Change the kind", self._actions.key("mention.set_kind")))
+        page.resize_button.setToolTip(_with_key("Give it other words", self._actions.key("mention.resize")))
+        page.delete_button.setToolTip(_with_key("Delete this mention", self._actions.key("mention.delete")))
         page.copy_button.setToolTip("Copy this mention's address")
-        note = self._key("mention.note")
+        note = self._actions.key("mention.note")
         page.note.setPlaceholderText(f"A note ({note})" if note else "A note")
         if self._desk.article is None:
             self._empty.set_title("No article is open")
             self._empty.set_text("Choose one from the list of articles.")
             return
-        keys = [self._key(f"mention.add_{kind}") for kind in ("actor", "event", "claim")]
-        press = f"press {keys[0]}, {keys[1]} or {keys[2]}" if all(keys) else "look in the Mention menu"
         self._empty.set_title("Nothing in focus")
         self._empty.set_text(
-            f"Select words in the text, then {press} to mark an actor, an event or a claim. "
-            "Click a marked place, or put the caret there, to see all about it here."
+            f"{how_to_mark(self._actions)}\n\nClick a marked place, or put the caret there, to see it here."
         )
 
     def _fill_menu(self) -> None:
@@ -179,7 +176,7 @@ class Inspector(QWidget):
         self._page.menu.clear()
         self._kinds = kinds_of(self._session.library)
         for kind in self._kinds.values():
-            key = self._key(kind.command) if kind.command else ""
+            key = self._actions.key(kind.command) if kind.command else ""
             line = self._page.menu.addAction(self._icon(kind), f"&{kind.title}" + (f"\t{key}" if key else ""))
             line.setEnabled(mention is not None and mention.kind != kind.id)
             line.triggered.connect(lambda _checked=False, id=kind.id: self._desk.set_kind(self._shown, id))
@@ -206,9 +203,6 @@ class Inspector(QWidget):
     def _icon(self, kind: Kind) -> QIcon:
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         return mark_icon(kind.mark(self._theme), ink, self.devicePixelRatioF())
-
-    def _key(self, command: str) -> str:
-        return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _with_key(words: str, key: str) -> str:

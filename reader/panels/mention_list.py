@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ..actions import Actions
 from ..desk import Desk
-from ..kinds import Kind, kinds_of, named
+from ..kinds import Kind, how_to_mark, kinds_of, named
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
 from ..theme import Theme, icon
@@ -142,9 +142,7 @@ class MentionList(QWidget):
         if self._desk.article is None:
             self._say("", "The mentions of an open article are listed here.")
         elif not self._model.total:
-            keys = [self._key(f"mention.add_{kind}") for kind in ("actor", "event", "claim")]
-            press = f"press {keys[0]}, {keys[1]} or {keys[2]}" if all(keys) else "look in the Mention menu"
-            self._say("No mentions yet", f"Select words in the text, then {press}.")
+            self._say("No mentions yet", how_to_mark(self._actions))
         else:
             step = ("Show All Mentions", self._clear_filter)
             self._say("Nothing fits", "No mention has these words and this kind.", step)
@@ -200,9 +198,6 @@ class MentionList(QWidget):
         kind = self._kinds.get(row.mention.kind) or named(row.mention.kind)
         sign = self._sign if row.mention.note else None
         return Row(row.quote, row.name, kind.mark(self._theme), sign=sign)
-
-    def _key(self, command: str) -> str:
-        return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _kind_button(kind: Kind) -> QToolButton:

@@ -11,11 +11,12 @@ _ICON = 24
 
 
 class ElidingButton(QPushButton):
-    """Words cut with “…”; whole for a screen reader and, where they are cut, in the tooltip."""
+    """Words cut with “…”; whole for a screen reader and in the tooltip, which can name a key too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole = ""
+        self._key = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_words(self, words: str) -> None:
@@ -23,6 +24,10 @@ class ElidingButton(QPushButton):
         self._whole = words
         self.setAccessibleName(words)
         self._fit()
+
+    def set_key(self, key: str) -> None:
+        """Name the key that does the same."""
+        self._key = key
 
     def minimumSizeHint(self) -> QSize:
         """Room for a word or two."""
@@ -37,4 +42,4 @@ class ElidingButton(QPushButton):
         room = self.width() - _EDGES - (0 if self.icon().isNull() else _ICON)
         words = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 20))
         self.setText(words.replace("&", "&&"))
-        self.setToolTip("" if words == self._whole else self._whole)
+        self.setToolTip(f"{self._whole} ({self._key})" if self._key else self._whole)

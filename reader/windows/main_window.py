@@ -14,7 +14,7 @@ from ..settings import Places
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
-_SIZES = {"columns": (330, 760, 340), "side": (320, 380)}  # pixels, the first time
+_SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
 
 
 class MainWindow(QMainWindow):
@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
         self._panes: list[QWidget] = []
+        self._toggled: dict[str, QWidget] = {}
         self._add_menus()
         self.commands.on("app.quit", self.close)
         self.commands.on("view.next_pane", lambda: self._step_pane(1))
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
             self._places.set("window", _written(self.saveGeometry()))
             for name, splitter in self._splitters.items():
                 self._places.set(f"sizes:{name}", splitter.sizes())
-            for id in ("view.articles", "view.inspector"):
+            for id in self._toggled:
                 self._places.set(id, self.commands[id].isChecked())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         return splitter
 
     def _connect_toggle(self, id: str, panel: QWidget) -> None:
+        self._toggled[id] = panel
         self.commands.on_checked(id, panel.setVisible)
 
     def _restore(self, places: Places) -> None:
@@ -136,10 +138,10 @@ class MainWindow(QMainWindow):
         for name, splitter in self._splitters.items():
             sizes = places.get(f"sizes:{name}", _SIZES[name])
             splitter.setSizes([int(size) for size in sizes])
-        for id in ("view.articles", "view.inspector"):
+        for id in self._toggled:
             wanted = bool(places.get(id, True))
             self.commands[id].setChecked(wanted)
-            self.commands[id].triggered.emit(wanted)
+            self._toggled[id].setVisible(wanted)
 
     def _step_pane(self, direction: int) -> None:
         """Move the keyboard to the next pane that can be seen."""

@@ -61,9 +61,9 @@ def test_it_teaches_where_nothing_is_in_focus(
 ) -> None:
     assert "No article is open" in words(inspector)
     desk.open(scene.article.id)
-    assert "press A, E or C" in words(inspector)
+    assert "press A for an actor, E for an event, C for a claim" in words(inspector)
     actions.set_keys({"mention.add_claim": ("Ctrl+K",)})
-    assert "press A, E or Ctrl+K" in words(inspector)
+    assert "press A for an actor, E for an event, Ctrl+K for a claim" in words(inspector)
     actions.set_keys({"mention.add_actor": ()})
     assert "Mention menu" in words(inspector)
 

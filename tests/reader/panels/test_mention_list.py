@@ -170,7 +170,7 @@ def test_it_teaches_where_an_article_has_no_mentions(
 ) -> None:
     desk.open(scene.article.id)
     desk.delete(*desk.mentions)
-    assert "press A, E or C" in said(panel)
+    assert "press A for an actor, E for an event, C for a claim" in said(panel)
     settled()
 
 
