@@ -164,13 +164,18 @@ class Problems(QObject):
             self._met.emit(problem)
 
     def _on_met(self, problem: Problem) -> None:
-        if self._is_showing:
+        if self._is_showing or not _is_anybody_there():
             return
         self._is_showing = True
         try:
             self._show(problem)
         finally:
             self._is_showing = False
+
+
+def _is_anybody_there() -> bool:
+    """Tell whether somebody could answer a dialog: nobody sees what is painted in memory."""
+    return QApplication.platformName() not in ("offscreen", "minimal")
 
 
 def _quit(_signal: int = 0, _frame: FrameType | None = None) -> None:

@@ -199,6 +199,7 @@ def test_what_another_program_marks_shows_within_a_look(
     with library.change("From the command line"):
         library.mentions.add(scene.article.id, "event", 0, 5)
     desk.session.look()
+    desk.session.settle()
     assert quotes(panel)[0] == "Talks"
     assert rows(panel).currentIndex().row() == 3
     assert desk.focused == scene.front.id
