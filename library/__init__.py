@@ -8,8 +8,9 @@ from .ids import new_id
 from .library import Library
 from .model import STATUSES, Article, ArticleSummary, Change, Counts, Draft, Hit, Link, Mention, Record
 from .text import words
+from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
-from .text.quotes import shortened
+from .text.quotes import citation, shortened
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
@@ -43,9 +44,11 @@ __all__ = [
     "Mention",
     "OutputFormat",
     "Record",
+    "citation",
     "find_in_text",
     "find_words",
     "new_id",
+    "printed_date",
     "put_samples",
     "shortened",
     "words",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import faulthandler
-import importlib.metadata
 import platform
 import signal
 import sys
@@ -193,13 +192,11 @@ def _sentence(kind: type[BaseException], error: BaseException) -> str:
 
 
 def _about() -> str:
-    try:
-        version = importlib.metadata.version("parley-reader")
-    except importlib.metadata.PackageNotFoundError:
-        version = "not installed"
+    from .dialogs.about import version
+
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
     return (
-        f"Parley {version} · Python {platform.python_version()} · PySide6 {pyside_version} · "
+        f"Parley {version()} · Python {platform.python_version()} · PySide6 {pyside_version} · "
         f"{platform.platform()} · {stamp}"
     )
 

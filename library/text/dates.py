@@ -22,6 +22,20 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?", re.IGNORECASE)
 _LONGEST = 60
 _YEARS = range(1600, 2200)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_STORED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+
+
+def printed_date(published: str) -> str:
+    """Return a stored date as `9 March 2031`, `March 2031` or `2031`, whatever the system's language."""
+    stored = _STORED.match(published)
+    if stored is None:
+        return published
+    year, month, day = stored.groups()
+    return " ".join([*([str(int(day))] if day else []), *([_MONTHS[int(month) - 1]] if month else []), year])
 
 
 def parse_date(words: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import getpass
 import sqlite3
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from library import Article, Draft, Library, LibraryError
+from library import Article, Draft, InterruptedQueryError, Library, LibraryError, exports, imports
 from library.checks import check
 from library.errors import BusyError, HistoryError, InvalidError, OutsideChangeError
 from library.storage import store as store_module
@@ -430,3 +433,88 @@ def test_redo_gives_the_reason_where_an_older_import_has_taken_the_place(
         other.redo()
     assert len(library.mentions.of_article(article.id)) == 1
     assert check(library) == []
+
+
+def test_the_data_version_tells_that_somebody_else_has_written(
+    library: Library, other: Library, add_text: AddText
+) -> None:
+    before = library.data_version
+    add_text(library, TEXT)
+    assert library.data_version == before
+    add_text(other, TEXT)
+    assert library.data_version != before
+    assert library.data_version == library.data_version
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_a_question_is_withdrawn_from_another_thread(library: Library) -> None:
+    asked = threading.Event()
+
+    def ask() -> None:
+        with Library.open(library.path) as own:
+            opened.append(own)
+            # The answer never comes, so whatever ends it is the interruption.
+            own.store.conn.set_progress_handler(asked.set, 1000)
+            own.store.value(ENDLESS)
+
+    opened: list[Library] = []
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(ask)
+        assert asked.wait(30)
+        opened[0].interrupt()
+        with pytest.raises(InterruptedQueryError, match="withdrawn"):
+            answer.result(30)
+
+
+def test_a_withdrawn_list_says_so_and_the_next_one_is_whole(library: Library, add_text: AddText) -> None:
+    with library.change("Add"):
+        for number in range(300):
+            library.articles.add(Draft(f"Ärticle {number}"))
+    library.store.conn.set_progress_handler(library.interrupt, 100)
+    with pytest.raises(InterruptedQueryError):
+        library.articles.keys(sort="title")
+    with pytest.raises(InterruptedQueryError):
+        library.search("article", ranked=True)
+    library.store.conn.set_progress_handler(None, 0)
+    assert len(library.articles.keys(sort="title")) == 300
+    assert len(library.search("article", limit=-1)) == 300
+
+
+def test_interrupting_where_nobody_asks_does_nothing(library: Library, add_text: AddText) -> None:
+    library.interrupt()
+    add_text(library, TEXT)
+    assert titles(library) == ["The harbour council met at noon."]
+
+
+def test_a_withdrawn_write_leaves_nothing_behind(library: Library) -> None:
+    def write() -> None:
+        with library.change("Add"):
+            library.articles.add(Draft(TEXT))
+            library.store.conn.set_progress_handler(library.interrupt, 1)
+            library.articles.add(Draft(TEXT + "2"))
+
+    with pytest.raises(InterruptedQueryError):
+        write()
+    library.store.conn.set_progress_handler(None, 0)
+    assert titles(library) == []
+    assert library.history.list() == []
+    assert check(library) == []
+
+
+def test_every_public_name_is_there_and_no_other() -> None:
+    import library as package
+
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
+        _ = package.Nonsense
+    assert package.write_export is exports.write_file
+    assert package.ImportOptions is imports.Options
+
+
+def test_opening_a_library_loads_nothing_that_moves_articles_in_or_out() -> None:
+    code = "import sys, library; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
+    assert not {"library.imports", "library.exports", "sentencex", "csv"} & set(loaded.stdout.split())

@@ -315,3 +315,19 @@ def test_whatever_span_is_asked_for_check_finds_nothing(
     assert mention.start <= span[0] < span[1] <= mention.end
     assert mention.quote == TEXT[mention.start : mention.end]
     assert check(library) == []
+
+
+def test_a_new_mention_may_bring_its_id(library: Library, article: Article) -> None:
+    id = new_id()
+    with library.change("Mark"):
+        mention = library.mentions.add(article.id, "actor", 0, 4, id=id)
+    assert mention.id == id
+    assert library.mentions.get(id) == mention
+
+
+def test_a_mention_that_is_there_keeps_its_own_id(library: Library, article: Article) -> None:
+    with library.change("Mark"):
+        first = library.mentions.add(article.id, "actor", 0, 4, note="first")
+        again = library.mentions.add(article.id, "actor", 0, 4, note="again", id=new_id())
+    assert again == first
+    assert library.mentions.of_article(article.id) == [first]

@@ -166,3 +166,13 @@ def test_a_deleted_record_leaves_its_mentions_and_undo_brings_all_back(
     assert library.records.get(record.id) == record
     assert library.links.of_record(other.id) == links
     assert library.mentions.get(mention.id) == mention
+
+
+def test_names_of_records_are_given_by_id(library: Library, record: Record) -> None:
+    with library.change("Add"):
+        other = library.records.add("event", "The meeting")
+    assert library.records.names([record.id, other.id, "no such id", record.id]) == {
+        record.id: record.name,
+        other.id: "The meeting",
+    }
+    assert library.records.names(()) == {}

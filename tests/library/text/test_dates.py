@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.text.dates import parse_date
+from library.text.dates import parse_date, printed_date
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,18 @@ def test_whatever_is_asked_the_answer_is_an_iso_date_or_nothing(words: str) -> N
         assert found.isascii()
         datetime.fromisoformat(found + "-01-01"[(len(found) - 4) :] if len(found) < 10 else found)
     assert parse_date(found) == found
+
+
+@pytest.mark.parametrize(
+    ("stored", "printed"),
+    [
+        ("2031-03-09", "9 March 2031"),
+        ("2031-12-31T23:59", "31 December 2031"),
+        ("2031-03", "March 2031"),
+        ("2031", "2031"),
+        ("", ""),
+        ("last month", "last month"),
+    ],
+)
+def test_a_stored_date_is_printed_with_the_months_name(stored: str, printed: str) -> None:
+    assert printed_date(stored) == printed

@@ -1,4 +1,4 @@
-"""Finding a quote that a person typed: every place reads as the quote does, white space aside."""
+"""Quotes: found again white space aside, and cited with their source."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from library import citation
 from library.text.graphemes import snap
 from library.text.normalise import normalise
 from library.text.quotes import find_quote
@@ -96,3 +97,53 @@ def test_many_places_in_one_long_line_are_found_at_once(word: str) -> None:
     began = time.process_time()
     assert len(find_quote(text, word)) == 1_000
     assert time.process_time() - began < A_HANG
+
+
+FULL = {
+    "title": "Talks falter",
+    "outlet": "Upper Herald",
+    "byline": "By Ada Noor",
+    "published": "2031-03-09",
+    "url": "https://example.org/1",
+}
+
+
+def test_a_quote_is_cited_with_all_that_is_known_of_its_article() -> None:
+    assert citation("no\n peace yet", **FULL) == (
+        "“no peace yet” — Ada Noor, “Talks falter”, Upper Herald, 9 March 2031, https://example.org/1"
+    )
+    assert citation("yes", title="Talks", published="2031-03") == "“yes” — “Talks”, March 2031"
+    assert (
+        citation("yes", outlet="Herald", published="2031-03-09T08:00+02:00") == "“yes” — Herald, 9 March 2031"
+    )
+    assert citation("yes") == "“yes”"
+    assert citation("", title="Talks") == "“Talks”"
+    assert citation("") == ""
+
+
+@pytest.mark.parametrize("quote", ["“No.”", "«Нет»", "„Nein“", '"No"', "「不」", "‘No’"])
+def test_a_quote_in_its_own_marks_gets_no_others(quote: str) -> None:
+    assert citation(quote, outlet="Herald") == f"{quote} — Herald"
+
+
+def test_half_a_quotation_is_put_in_marks() -> None:
+    assert citation("“") == "““”"
+    assert citation("“Yes,” he said. “No.”") == "““Yes,” he said. “No.””"
+    assert citation("“No,” he said") == "““No,” he said”"
+
+
+def test_parts_are_isolated_where_directions_mix_and_only_there() -> None:
+    mixed = citation("صلح نزدیک است", title="مذاکرات", published="2031", url="https://example.org")
+    assert mixed == (
+        "\u2068“صلح نزدیک است”\u2069 — \u2068“مذاکرات”\u2069, \u20682031\u2069, \u2068https://example.org\u2069"
+    )
+    assert "\u2068" not in citation("صلح", title="مذاکرات", published="2031")
+    assert "\u2068" not in citation("peace", **FULL)
+
+
+@given(*(st.text(max_size=8) for _ in range(3)))
+def test_a_citation_is_one_line_with_balanced_isolates(quote: str, title: str, published: str) -> None:
+    cited = citation(quote, title=title, published=published)
+    assert "\n" not in cited
+    if not {"\u2066", "\u2067", "\u2068", "\u2069"} & set(quote + title + published):
+        assert cited.count("\u2068") == cited.count("\u2069")
