@@ -11,14 +11,9 @@ import platformdirs
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from library import Library, LibraryError, put_samples
+from library import Library, LibraryError
 
-from .dialogs.about import AboutDialog
-from .dialogs.keys import KeysDialog
-from .dialogs.preferences import PreferencesDialog
-from .dialogs.report import ReportDialog
 from .instance import Instance
-from .picture import save_picture
 from .problems import Problem, Problems
 from .session import Session
 from .settings import Settings, SettingsStore
@@ -96,6 +91,8 @@ class App(QObject):
 
     def open_samples(self) -> None:
         """Put the sample library where the person's data is kept, and open it."""
+        from library import put_samples  # with the imports, which a start can do without
+
         try:
             samples = put_samples(platformdirs.user_data_path("parley", appauthor=False) / "samples")
         except LibraryError as error:
@@ -128,8 +125,8 @@ class App(QObject):
         actions.on("library.open", self.choose)
         actions.on("app.preferences", self._show_preferences)
         for id in ("help.keys", "help.keys_mark"):
-            actions.on(id, lambda: KeysDialog(actions, self.window).open())
-        actions.on("help.about", lambda: AboutDialog(self.window, self._path()).open())
+            actions.on(id, self._show_keys)
+        actions.on("help.about", self._show_about)
         actions.on("help.log", self.problems.show_log)
         actions.on("view.zoom_in", lambda: self.store.set(size=self.store.current.size + _ZOOM))
         actions.on("view.zoom_out", lambda: self.store.set(size=self.store.current.size - _ZOOM))
@@ -173,7 +170,21 @@ class App(QObject):
         """Return where the dialogs begin: beside the library opened last."""
         return Path(self.store.recent[0]).parent if self.store.recent else Path.home()
 
+    # A dialog is imported when it is asked for first: the start does not wait for it.
+
+    def _show_about(self) -> None:
+        from .dialogs.about import AboutDialog
+
+        AboutDialog(self.window, self.workplace.session.path if self.workplace else None).open()
+
+    def _show_keys(self) -> None:
+        from .dialogs.keys import KeysDialog
+
+        KeysDialog(self.window.commands, self.window).open()
+
     def _show_preferences(self) -> None:
+        from .dialogs.preferences import PreferencesDialog
+
         PreferencesDialog(self.store, self.window.commands, load_themes(), self.window).open()
 
     def _on_settings(self, settings: Settings) -> None:
@@ -221,13 +232,12 @@ class App(QObject):
         self.add(files)
 
     def _show_problem(self, problem: Problem) -> None:
+        from .dialogs.report import ReportDialog
+
         dialog = ReportDialog(problem.what, problem.details, self.problems.log.path, self.window)
         dialog.exec()
         if dialog.quits:
             self.window.close()
-
-    def _path(self) -> Path | None:
-        return self.workplace.session.path if self.workplace else None
 
 
 def run(path: Path | None, png: Path | None = None) -> int:
@@ -247,6 +257,8 @@ def run(path: Path | None, png: Path | None = None) -> int:
     if path is not None and not app.open(path) and app.is_elsewhere:
         return 0
     if png is not None:
+        from .picture import save_picture
+
         save_picture(app.window, png)
         app.window.close()
         return 0

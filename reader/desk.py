@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -70,7 +70,7 @@ class Desk(QObject):
 
     def in_order(self) -> list[Mention]:
         """Return the article's mentions in the order of the text."""
-        return sorted(self.mentions.values(), key=lambda mention: (mention.start, mention.end, mention.id))
+        return _ordered(self.mentions.values())
 
     def focus(self, id: str) -> None:
         """Put a mention of the open article in focus, or none for an empty id."""
@@ -94,9 +94,8 @@ class Desk(QObject):
         here = self.mentions.get(self._stacked_on) or self.mention()
         if here is None:
             return []
-        return [
-            mention for mention in self.in_order() if mention.start < here.end and mention.end > here.start
-        ]
+        mentions = self.mentions.values()
+        return _ordered(other for other in mentions if other.start < here.end and other.end > here.start)
 
     def cycle(self, id: str = "") -> None:
         """Put the next of the stacked mentions in focus, or this one of them."""
@@ -239,6 +238,10 @@ class Desk(QObject):
             if self.focused:
                 self.focused = self.focused if self.focused in self.mentions else ""
                 self.mention_focused.emit(self.focused)
+
+
+def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.id))
 
 
 def _cut(quote: str) -> str:

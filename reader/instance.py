@@ -119,7 +119,9 @@ def _is_path(name: str) -> bool:
 
 def _folder() -> Path:
     """Return a folder for sockets and locks that is this user's own."""
-    with warnings.catch_warnings(action="ignore"):  # of a system without XDG_RUNTIME_DIR: there is another way
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # of a system without XDG_RUNTIME_DIR: there is another way
         folder = platformdirs.user_runtime_path("parley", appauthor=False)
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

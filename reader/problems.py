@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import faulthandler
-import importlib.metadata
 import platform
 import signal
 import sys
@@ -164,13 +163,18 @@ class Problems(QObject):
             self._met.emit(problem)
 
     def _on_met(self, problem: Problem) -> None:
-        if self._is_showing:
+        if self._is_showing or not _is_anybody_there():
             return
         self._is_showing = True
         try:
             self._show(problem)
         finally:
             self._is_showing = False
+
+
+def _is_anybody_there() -> bool:
+    """Tell whether somebody could answer a dialog: nobody sees what is painted in memory."""
+    return QApplication.platformName() not in ("offscreen", "minimal")
 
 
 def _quit(_signal: int = 0, _frame: FrameType | None = None) -> None:
@@ -188,13 +192,11 @@ def _sentence(kind: type[BaseException], error: BaseException) -> str:
 
 
 def _about() -> str:
-    try:
-        version = importlib.metadata.version("parley-reader")
-    except importlib.metadata.PackageNotFoundError:
-        version = "not installed"
+    from .dialogs.about import version
+
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
     return (
-        f"Parley {version} · Python {platform.python_version()} · PySide6 {pyside_version} · "
+        f"Parley {version()} · Python {platform.python_version()} · PySide6 {pyside_version} · "
         f"{platform.platform()} · {stamp}"
     )
 

@@ -112,7 +112,7 @@ class Session(QObject):
         return job
 
     def look(self) -> None:
-        """See whether another program, or a job, has written since the last look."""
+        """See whether another program, or a job, has written since the last look; `changed` tells a moment later."""
         try:
             version = self.library.data_version
         except LibraryError as error:  # once, not at every look

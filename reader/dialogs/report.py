@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,7 @@ SAFE = "Your library is safe: everything up to now is saved. You can go on, or q
 
 
 class ReportDialog(QDialog):
-    """Shows one fault; accepted is to go on, rejected by the Quit button is to quit."""
+    """Shows one fault; `quits` says, when it is closed, that the person would rather quit than go on."""
 
     def __init__(self, what: str, details: str, log: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,15 +104,6 @@ class ReportDialog(QDialog):
     def _on_quit(self) -> None:
         self.quits = True
         self.reject()
-
-
-def show_report(what: str, details: str, log: Path) -> None:
-    """Show a fault over whatever window is there, and quit if the person wants that."""
-    dialog = ReportDialog(what, details, log, QApplication.activeWindow())
-    dialog.exec()
-    dialog.deleteLater()
-    if dialog.quits:
-        QApplication.quit()
 
 
 def _words(text: str, parent: QWidget) -> QLabel:

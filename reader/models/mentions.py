@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
@@ -18,9 +17,8 @@ from .keyed_rows import KeyedRows
 _SHOWN = 600  # code points of a quote in a row or a tooltip
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
-    """A mention, and the name of its record or nothing."""
+class MentionRow(NamedTuple):
+    """A mention, and the name of its record or nothing; a tuple because thousands are made at every change."""
 
     mention: Mention
     name: str

@@ -40,8 +40,8 @@ class HistoryPanel(QWidget):
         self._actions = actions
         self._walker = Walker(session, self)
         self._model = HistoryRows(self._ask, self)
-        self._view = RowView(self)
         self._delegate = RowDelegate(self._look, self)
+        self._view = RowView(self._delegate, self)
         self._undo, self._redo, self._go = ElidingButton(self), ElidingButton(self), ElidingButton(self)
         self._clock = QTimer(self, interval=_MINUTE)
         self._arrange()
@@ -71,7 +71,6 @@ class HistoryPanel(QWidget):
         self._view.setObjectName("historyRows")
         self._view.setAccessibleName("Changes, newest first")
         self._view.setModel(self._model)
-        self._view.setItemDelegate(self._delegate)
         for name, button in (("undoNext", self._undo), ("redoNext", self._redo), ("goToLine", self._go)):
             button.setObjectName(name)
             button.setAutoDefault(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,12 +40,12 @@ class MentionList(QWidget):
         self._desk = desk
         self._actions = actions
         self._kinds = kinds_of(session.library)
-        self._following = False
         self._said = "", ""
         self._model = MentionRows(self)
         self._filter = QLineEdit()
         self._buttons = {kind.id: _kind_button(kind) for kind in self._kinds.values()}
-        self._view = RowView(self)
+        self._delegate = RowDelegate(self._look, self)
+        self._view = RowView(self._delegate, self)
         self._empty = EmptyState("", "", parent=self)
         self._arrange()
         self._connect()
@@ -73,13 +73,11 @@ class MentionList(QWidget):
             self._go_to(self._model.index(min(rows[0], self._model.rowCount() - 1), 0))
 
     def _arrange(self) -> None:
-        self._delegate = RowDelegate(self._look, self)
         self._view.setObjectName("mentionRows")
         self._view.setAccessibleName("Mentions of the article")
         self._view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._view.setModel(self._model)
-        self._view.setItemDelegate(self._delegate)
-        self._filter.setPlaceholderText("Filter mentions")
+        self._filter.setPlaceholderText("Filter")
         self._filter.setAccessibleName("Filter mentions by words")
         self._filter.setClearButtonEnabled(True)
         self._filter.setObjectName("mentionFilter")
@@ -109,7 +107,7 @@ class MentionList(QWidget):
         self._filter.textChanged.connect(lambda _typed: self._on_filter())
         for button in self._buttons.values():
             button.toggled.connect(lambda _on: self._on_filter())
-        self._view.selectionModel().currentChanged.connect(self._on_current)
+        self._view.walked.connect(lambda index: desk.show_mention(self._model.key(index)))
         self._view.clicked.connect(self._go_to)
         self._view.activated.connect(lambda _index: desk.asked.emit("text", ""))
         self._view.deleted.connect(self.delete_selected)
@@ -117,16 +115,14 @@ class MentionList(QWidget):
     def _refresh(self) -> None:
         if not self.isVisible():
             return
-        self._following = True
-        self._model.show(self._desk.in_order(), self._desk.names)
-        self._following = False
+        with self._view.quiet():
+            self._model.show(self._desk.in_order(), self._desk.names)
         self._after_rows()
 
     def _on_filter(self) -> None:
-        self._following = True
         kinds = [id for id, button in self._buttons.items() if button.isChecked()]
-        self._model.set_filter(self._filter.text(), kinds)
-        self._following = False
+        with self._view.quiet():
+            self._model.set_filter(self._filter.text(), kinds)
         self._after_rows()
 
     def _after_rows(self) -> None:
@@ -156,26 +152,16 @@ class MentionList(QWidget):
 
     def _follow(self) -> None:
         """Let the row of the mention in focus be the current one, without taking the keyboard."""
-        index, rows = self._model.index_of(self._desk.focused), self._view.selectionModel()
-        if index == rows.currentIndex():
-            return
-        self._following = True
-        if index.isValid():
-            rows.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self._view.scrollTo(index)
-        else:
-            rows.clear()
-        self._following = False
+        index = self._model.index_of(self._desk.focused)
+        if index != self._view.currentIndex():
+            self._view.go_to(index)
 
     def _go_to(self, index: Index) -> None:
+        """Walk to a row, or show its mention again."""
         if index == self._view.currentIndex():
             self._desk.show_mention(self._model.key(index))
         else:
             self._view.setCurrentIndex(index)
-
-    def _on_current(self, current: Index) -> None:
-        if current.isValid() and not self._following:
-            self._desk.show_mention(self._model.key(current))
 
     def _on_article_opened(self) -> None:
         self._filter.clear()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from .chips import Chips
+from .direction import is_right_to_left
 from .kind_mark import SIZE
 from .note_edit import NoteEdit
 from .quote_view import QuoteView
@@ -55,6 +56,10 @@ class MentionPage(QScrollArea):
     def show_record(self, name: str) -> None:
         """Show the name of the mention's record, or that part not at all."""
         self._record.setText(name)
+        directions = Qt.LayoutDirection
+        self._record.setLayoutDirection(
+            directions.RightToLeft if is_right_to_left(name) else directions.LeftToRight
+        )
         self._record.setAccessibleName(f"Record: {name}")
         self._record.setVisible(bool(name))
         self._of_record.setVisible(bool(name))

@@ -106,6 +106,7 @@ def draw_words(painter: QPainter, box: QRectF, text: str, lines: int, *, mirrore
         lines -= 1
         if not lines:
             text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout = QTextLayout(text, font)
         layout.setTextOption(option)
         layout.beginLayout()

@@ -2,24 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+import contextlib
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from .row_delegate import RowDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-class RowView(QListView):
-    """Signals: `deleted()` as Del is pressed."""
+class RowView(QTableView):
+    """One column of a model; a table, because a QListView measures every row again when one comes.
 
+    Signals: `walked(index)` as a person comes to another row, `deleted()` as Del is pressed.
+    """
+
+    walked = Signal(QModelIndex)
     deleted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setUniformItemSizes(True)
+        self._is_quiet = False
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._fit_rows()
+
+    def go_to(self, index: Index) -> None:
+        """Let this row, or none, be the current one and alone selected; `walked` says nothing of it."""
+        with self.quiet():
+            if index.isValid():
+                self.selectionModel().setCurrentIndex(index, _ALONE)
+                self.scrollTo(index)
+            else:
+                self.selectionModel().clear()
+
+    @contextlib.contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Say nothing of the rows that come and go, which Qt takes for a walk to their neighbours."""
+        was_quiet, self._is_quiet = self._is_quiet, True
+        try:
+            yield
+        finally:
+            self._is_quiet = was_quiet
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say where a person has come to."""
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._is_quiet:
+            self.walked.emit(current)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard without walking to the first row, which Qt does where there is no current one."""
+        had_none = not self.currentIndex().isValid()
+        with self.quiet():
+            super().focusInEvent(event)
+            if had_none:
+                self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say that Del was pressed; the rest is the list's own."""
@@ -28,8 +91,30 @@ class RowView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let Home and End go to the first and the last row, not along the only column."""
+        actions, model = QAbstractItemView.CursorAction, self.model()
+        if action in (actions.MoveHome, actions.MoveEnd) and model is not None:
+            return model.index(0 if action == actions.MoveHome else model.rowCount() - 1, 0)
+        return super().moveCursor(action, modifiers)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in view as the list grows or shrinks."""
         super().resizeEvent(event)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self._delegate.sizeHint(option, QModelIndex()).height()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer, qCritical, qDebug, qWarning
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.problems import Log, Problem, Problems
+from reader.problems import Log, Problem, Problems, _is_anybody_there
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def problems(
 ) -> Iterator[Problems]:
     monkeypatch.setattr(faulthandler, "enable", lambda _file: None)  # pytest has its own
     monkeypatch.setattr(faulthandler, "disable", lambda: None)
+    monkeypatch.setattr("reader.problems._is_anybody_there", lambda: True)
     made = Problems(shown.append, log)
     made.install()
     yield made
@@ -131,6 +132,15 @@ def test_a_fault_of_what_shows_faults_is_the_end_of_it(problems: Problems, log: 
         report(fault())
     assert "ZeroDivisionError" in log.path.read_text("utf-8")
     assert not problems._is_showing
+
+
+def test_no_dialog_waits_for_an_answer_where_nobody_sees_it(
+    problems: Problems, log: Log, shown: list[Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.problems._is_anybody_there", _is_anybody_there)  # we are offscreen
+    report(fault())
+    assert shown == []
+    assert "ZeroDivisionError" in log.path.read_text("utf-8")
 
 
 def test_what_qt_says_is_logged_once(problems: Problems, log: Log, shown: list[Problem]) -> None:

@@ -46,7 +46,9 @@ class Person:
         assert found is not None, name
         return found
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
+    ) -> None:
         for _ in range(times):
             QTest.keyClick(QApplication.focusWidget() or self.app.window, key, modifiers)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from library import Library
@@ -14,6 +14,7 @@ from reader.actions import Actions
 from reader.panels.history import HistoryPanel
 from reader.session import Session
 from reader.theme import Theme
+from reader.widgets.row_view import RowView
 from tests.conftest import AddText
 
 
@@ -36,8 +37,8 @@ def cli(library: Library, add_text: AddText) -> Library:
 
 
 def lines(panel: HistoryPanel) -> list[str]:
-    view = panel.findChild(QListView, "historyRows")
-    assert isinstance(view, QListView)
+    view = panel.findChild(RowView, "historyRows")
+    assert isinstance(view, RowView)
     model = view.model()
     return [
         model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).replace(" · just now", "")
@@ -46,8 +47,8 @@ def lines(panel: HistoryPanel) -> list[str]:
 
 
 def choose(qtbot: QtBot, panel: HistoryPanel, row: int) -> None:
-    view = panel.findChild(QListView, "historyRows")
-    assert isinstance(view, QListView)
+    view = panel.findChild(RowView, "historyRows")
+    assert isinstance(view, RowView)
     place = view.visualRect(view.model().index(row, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 

@@ -135,7 +135,7 @@ def test_a_note_is_kept_as_one_change_when_the_keyboard_leaves(
     field.setFocus()
     settled()
     assert library.mentions.get(scene.veskar.id).note == "who is he?"
-    assert [change.label for change in library.history.list()[:-before]] == ["Note on “Colonel Veskar”"]
+    assert [change.label for change in library.history.list()[:-before]] == ["Edit note on “Colonel Veskar”"]
     desk.session.undo()
     qtbot.waitUntil(lambda: note.toPlainText() == "")
 
@@ -183,6 +183,7 @@ def test_a_half_written_note_survives_what_comes_from_outside(
     with library.change("From elsewhere"):
         library.mentions.set_note(scene.veskar.id, "other words")
     desk.session.look()
+    desk.session.settle()
     assert desk.mentions[scene.veskar.id].note == "other words"
     assert note.toPlainText() == "half"
     desk.open(scene.article.id)

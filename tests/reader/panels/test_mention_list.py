@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from library import Library
@@ -16,6 +16,7 @@ from reader.desk import Desk
 from reader.panels.mention_list import MentionList
 from reader.session import Session
 from reader.theme import Theme
+from reader.widgets.row_view import RowView
 
 from .conftest import Scene, elsewhere
 
@@ -29,9 +30,9 @@ def panel(
     return made
 
 
-def rows(panel: MentionList) -> QListView:
-    found = panel.findChild(QListView, "mentionRows")
-    assert isinstance(found, QListView)
+def rows(panel: MentionList) -> RowView:
+    found = panel.findChild(RowView, "mentionRows")
+    assert isinstance(found, RowView)
     return found
 
 
@@ -80,6 +81,11 @@ def test_a_row_brings_its_mention_into_view_and_arrows_walk_on(
     with qtbot.waitSignal(desk.shown):
         QTest.keyClick(rows(panel), Qt.Key.Key_Down)
     assert desk.focused == scene.veskar.id
+    QTest.keyClick(rows(panel), Qt.Key.Key_End)
+    assert desk.focused == scene.dari.id
+    QTest.keyClick(rows(panel), Qt.Key.Key_Home)
+    assert desk.focused == scene.claim.id
+    click(qtbot, panel, 3, NONE)
     with qtbot.waitSignal(desk.shown):  # again, after scrolling away
         click(qtbot, panel, 3, NONE)
 
@@ -96,6 +102,17 @@ def test_the_row_follows_the_desk_without_taking_the_keyboard(
     assert not rows(panel).selectionModel().hasSelection()
     field = elsewhere(panel.window())
     assert field.hasFocus()
+
+
+def test_the_keyboard_comes_without_a_jump_and_down_begins_at_the_first_row(
+    qtbot: QtBot, panel: MentionList, desk: Desk, scene: Scene
+) -> None:
+    desk.open(scene.article.id)
+    with qtbot.assertNotEmitted(desk.shown):
+        rows(panel).setFocus(Qt.FocusReason.TabFocusReason)
+    assert desk.focused == ""
+    QTest.keyClick(rows(panel), Qt.Key.Key_Down)
+    assert desk.focused == scene.claim.id
 
 
 def test_a_new_mention_gets_its_row_at_once(
@@ -182,6 +199,7 @@ def test_what_another_program_marks_shows_within_a_look(
     with library.change("From the command line"):
         library.mentions.add(scene.article.id, "event", 0, 5)
     desk.session.look()
+    desk.session.settle()
     assert quotes(panel)[0] == "Talks"
     assert rows(panel).currentIndex().row() == 3
     assert desk.focused == scene.front.id
