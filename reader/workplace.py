@@ -109,9 +109,12 @@ class Workplace(QObject):
         actions.set_there(library=True)
 
     def _reopen(self) -> None:
-        """Put the article on the desk that lay there last time."""
+        """Put the article on the desk that lay there last time, or the first one there is."""
+        articles = self.session.library.articles
         id = self.places.get("article", "")
-        if id and self.session.library.articles.has(id):
+        if not id or not articles.has(id):
+            id = next((article.id for article in articles.list(limit=1)), "")
+        if id:
             self.desk.open(id)
             self.reading.view.setFocus()
         else:
