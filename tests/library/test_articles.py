@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library import Article, Draft, Library
+from library import Article, Draft, Library, checked_field
 from library.checks import check
 from library.errors import AmbiguousError, InvalidError, NotFoundError
 from library.ids import new_id
@@ -336,6 +336,13 @@ def test_a_value_that_cannot_be_is_refused(
     with library.change("Edit"), pytest.raises(InvalidError, match=reason):
         library.articles.edit(article.id, note="Written with it", **values)
     assert library.articles.get(article.id) == article
+
+
+def test_a_value_is_checked_before_it_is_set() -> None:
+    assert checked_field("published", " 9 March 2031 ") == "2031-03-09"
+    assert checked_field("title", "Two\nlines") == "Two lines"
+    with pytest.raises(InvalidError, match="is not a date"):
+        checked_field("published", "Monday")
 
 
 def test_a_field_can_be_emptied(library: Library, add_text: AddText) -> None:
