@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from library import Library, LibraryError
 
+from .choosing import Choosing
 from .instance import Instance
 from .problems import Problem, Problems
 from .session import Session
 from .settings import Settings, SettingsStore
 from .theme import THEMES, Theme, application_icon, dress, load_themes, pick
-from .widgets.empty_state import EmptyState
 from .windows.main_window import MainWindow
 from .workplace import Workplace
 
-_FILES = "Parley libraries (*.parley);;All files (*)"
 _ZOOM = 1.0  # points
-_OFFERED = 5  # libraries opened last that the start page offers
 
 
 class App(QObject):
@@ -39,9 +36,15 @@ class App(QObject):
         self._instance: Instance | None = None
         self._theme: Theme | None = None
         self.is_elsewhere = False  # what was asked for last is open in another window
+        self.refused: LibraryError | None = None  # what was complained of last
         self.window = MainWindow()
-        self._show_start()
+        self._choosing = Choosing(store, self, lambda: self.window)
+        self.window.show_start(self._choosing.start_page())
         self._set_up()
+        if store.set_aside is not None:
+            sentence = f"The settings could not be read; what there was is kept as “{store.set_aside}”."
+            self.window.messages.show_message(sentence, level="warning")
+        store.failed.connect(lambda sentence: self.window.messages.show_message(sentence, level="warning"))
         store.changed.connect(self._on_settings)
         application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
 
@@ -61,7 +64,11 @@ class App(QObject):
         except LibraryError as error:
             instance.release()
             self.store.forget(path)
-            self.window.messages.show_message(error.message, error.hint, "warning")
+            self.complain(error)
+            return False
+        if not self.window.may_close():
+            session.close()
+            instance.release()
             return False
         self._leave()
         self._instance = instance
@@ -69,36 +76,15 @@ class App(QObject):
         self._show(session)
         return True
 
+    def complain(self, error: LibraryError) -> None:
+        """Say in the window what could not be done."""
+        self.refused = error
+        self.window.messages.show_message(error.message, error.hint, "warning")
+
     def add(self, paths: Sequence[Path]) -> None:
         """Add files to the library that is open."""
         if self.workplace is not None and paths:
             self.workplace.intake.add([str(path) for path in paths])
-
-    def create(self) -> None:
-        """Ask for a name and make a new library there."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.window, "New Library", str(self._folder() / "Untitled.parley"), _FILES
-        )
-        if chosen:
-            path = Path(chosen)
-            self.open(path if path.suffix else path.with_suffix(".parley"), create=True)
-
-    def choose(self) -> None:
-        """Ask for a library and open it."""
-        chosen, _ = QFileDialog.getOpenFileName(self.window, "Open Library", str(self._folder()), _FILES)
-        if chosen:
-            self.open(Path(chosen))
-
-    def open_samples(self) -> None:
-        """Put the sample library where the person's data is kept, and open it."""
-        from library import put_samples  # with the imports, which a start can do without
-
-        try:
-            samples = put_samples(platformdirs.user_data_path("parley", appauthor=False) / "samples")
-        except LibraryError as error:
-            self.window.messages.show_message(error.message, error.hint, "warning")
-        else:
-            self.open(samples.library)
 
     # --- inside
 
@@ -107,7 +93,7 @@ class App(QObject):
         old, self.window = self.window, MainWindow()
         self._set_up()
         self.workplace = Workplace(
-            session, self.window, self.store, self._dress_application(), self.open_samples
+            session, self.window, self.store, self._dress_application(), self._choosing.open_samples
         )
         self.workplace.library_asked.connect(lambda asked: self.open(Path(asked)))
         self.store.remember(session.path)
@@ -121,8 +107,8 @@ class App(QObject):
         """Join a new window's commands with what they do."""
         actions = self.window.commands
         actions.set_keys(self.store.current.keys)
-        actions.on("library.new", self.create)
-        actions.on("library.open", self.choose)
+        actions.on("library.new", self._choosing.create)
+        actions.on("library.open", self._choosing.choose)
         actions.on("app.preferences", self._show_preferences)
         for id in ("help.keys", "help.keys_mark"):
             actions.on(id, self._show_keys)
@@ -134,41 +120,10 @@ class App(QObject):
         actions.on_checked("view.popup", lambda on: self.store.set(popup=on))
         for id in ("system", *THEMES):
             actions.on(f"view.theme_{id}", functools.partial(self.store.set, theme=id))
-        self.window.recent.aboutToShow.connect(self._list_recent)
+        recent = self.window.recent
+        recent.aboutToShow.connect(lambda: self._choosing.fill(recent))
         self.window.closing.connect(functools.partial(self._on_closing, self.window))
         self._dress()
-
-    def _show_start(self) -> None:
-        """Show what can be done while no library is open."""
-        recent = [(Path(path).stem, self._opener(path)) for path in self.store.recent[:_OFFERED]]
-        self.window.show_start(
-            EmptyState(
-                "Parley",
-                "Read many articles about one conflict or debate, mark who claims what about which event, "
-                "and export it. All of it stays in one file, a library.",
-                [
-                    ("Try the Samples", self.open_samples),
-                    ("New Library…", self.create),
-                    ("Open Library…", self.choose),
-                    *recent,
-                ],
-            )
-        )
-
-    def _list_recent(self) -> None:
-        menu = self.window.recent
-        menu.clear()
-        for path in self.store.recent:
-            menu.addAction(path.replace("&", "&&"), self._opener(path))
-        if not self.store.recent:
-            menu.addAction("No other library was opened yet").setEnabled(False)
-
-    def _opener(self, path: str) -> Callable[[], object]:
-        return lambda: self.open(Path(path))
-
-    def _folder(self) -> Path:
-        """Return where the dialogs begin: beside the library opened last."""
-        return Path(self.store.recent[0]).parent if self.store.recent else Path.home()
 
     # A dialog is imported when it is asked for first: the start does not wait for it.
 
@@ -257,6 +212,8 @@ def run(path: Path | None, png: Path | None = None) -> int:
     if path is not None and not app.open(path) and app.is_elsewhere:
         return 0
     if png is not None:
+        if app.refused is not None:
+            raise app.refused
         from .picture import save_picture
 
         save_picture(app.window, png)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from library import Change, Library, LibraryError
+from library import Change, LibraryError
 
 from .appearance import look, styles
 from .desk import Desk
@@ -68,6 +68,7 @@ class Workplace(QObject):
             self.intake,
             [self.articles, self.reading.view, self.inspector, self.mention_list],
         )
+        window.may_close = self.may_close
         window.setWindowTitle(f"{session.path.stem} — Parley")
         window.setWindowFilePath(str(session.path))
         self._connect()
@@ -82,9 +83,13 @@ class Workplace(QObject):
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
             panel.set_theme(theme)
 
+    def may_close(self) -> bool:
+        """Write what is still being typed or on its way; False if any of it was refused, as the bar says."""
+        self.inspector.save_note()
+        return self.session.settle()
+
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
-        self.inspector.save_note()
         self.reading.note_place()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
@@ -104,9 +109,12 @@ class Workplace(QObject):
         actions.set_there(library=True)
 
     def _reopen(self) -> None:
-        """Put the article on the desk that lay there last time."""
+        """Put the article on the desk that lay there last time, or the first one there is."""
+        articles = self.session.library.articles
         id = self.places.get("article", "")
-        if id and self.session.library.articles.has(id):
+        if not id or not articles.has(id):
+            id = next((article.id for article in articles.list(limit=1)), "")
+        if id:
             self.desk.open(id)
             self.reading.view.setFocus()
         else:
@@ -152,10 +160,12 @@ class Workplace(QObject):
             options=QFileDialog.Option.DontConfirmOverwrite,  # a copy never replaces a file
         )
         if chosen:
-            self.session.query("copy", lambda library: _copied(library, Path(chosen)), self._on_copied)
+            job = self.session.start("Save a copy", lambda library, _job: library.backup(Path(chosen)))
+            job.ended.connect(self._on_copied)
 
-    def _on_copied(self, path: Path) -> None:
-        self._on_said(f"A copy of the library is at {path}.", False)
+    def _on_copied(self, path: Path | None, error: LibraryError | None) -> None:
+        if error is None:  # else the session has said so
+            self._on_said(f"A copy of the library is at {path}.", False)
 
     def _export(self) -> None:
         from .dialogs.export import ExportDialog  # with all that exports need, which a start can do without
@@ -163,7 +173,3 @@ class Workplace(QObject):
         articles = self.articles
         selected = [articles.model.id(row) for row in articles.list.rows()]
         ExportDialog(self.session, self.desk, selected, self.places, self._window).open()
-
-
-def _copied(library: Library, target: Path) -> Path:
-    return library.backup(target)

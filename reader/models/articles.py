@@ -46,7 +46,7 @@ class Listing:
 
     def keys(self, library: Library) -> array[int]:
         """Return the keys of these articles in order."""
-        return library.articles.keys(**dataclasses.asdict(self))
+        return library.articles.keys(**dataclasses.asdict(self), typing=True)
 
     def place(self, summary: ArticleSummary) -> tuple[Any, ...]:
         """Return what of an article decides whether and where it is listed."""
@@ -63,7 +63,7 @@ _SORTED: dict[str, Callable[[ArticleSummary], object]] = {
     "added": lambda summary: summary.added,
     "title": lambda summary: summary.title,
     "outlet": lambda summary: summary.outlet,
-    "date": lambda summary: summary.published,
+    "published": lambda summary: summary.published,
     "status": lambda summary: summary.status,
     "mentions": lambda summary: sum(dataclasses.astuple(summary.counts)),
 }
@@ -218,7 +218,7 @@ class ArticlesModel(QAbstractTableModel):
         if row.summary.id not in self._hits:
             first = number // _HITS * _HITS
             ids = [self.id(near) for near in range(first, min(first + _HITS, len(self.keys)))]
-            self._hits |= self._session.library.search.hits(ids, self.listing.search)
+            self._hits |= self._session.library.search.hits(ids, self.listing.search, typing=True)
         return snippet_of(self._hits.get(row.summary.id), self.listing.search)
 
     def _ask(self) -> None:

@@ -27,7 +27,7 @@ from ..widgets.row_list import RowList
 _SEGMENTS = (("", "All"), ("unread", "Unread"), ("reading", "Reading"), ("done", "Done"))
 _SORTS = (
     ("added", "Added"), ("title", "Title"), ("outlet", "Outlet"),
-    ("date", "Date"), ("status", "Status"), ("mentions", "Mentions"),
+    ("published", "Date"), ("status", "Status"), ("mentions", "Mentions"),
 )  # fmt: skip
 _MENU = (
     "article.set_unread", "article.set_reading", "article.set_done", "",

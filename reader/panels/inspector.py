@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QIcon, QPalette, QShowEvent
+from PySide6.QtGui import QHideEvent, QIcon, QPalette, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from library import Mention, shortened
@@ -57,18 +57,6 @@ class Inspector(QWidget):
         """Keep what is being typed as a note, if anything is."""
         self._page.note.commit()
 
-    def choose_kind(self) -> None:
-        """Open the menu of kinds."""
-        if self._shown:
-            self._page.kind.showMenu()
-
-    def copy_link(self) -> None:
-        """Put the mention's address on the clipboard."""
-        mention = self._desk.mention()
-        if mention is not None:
-            QGuiApplication.clipboard().setText(f"parley://article/{mention.article}#{mention.id}")
-            self._session.said.emit("The link to this mention is on the clipboard.", False)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
         super().showEvent(event)
@@ -101,7 +89,7 @@ class Inspector(QWidget):
         page.note.committed.connect(lambda note: desk.set_note(self._shown, note))
         page.note.left.connect(lambda: desk.asked.emit("text", ""))
         page.resize_button.clicked.connect(self._on_resize)
-        page.copy_button.clicked.connect(self.copy_link)
+        page.copy_button.clicked.connect(lambda: self._actions["mention.copy_link"].trigger())
         page.delete_button.clicked.connect(self._on_delete)
         for id in ("add_actor", "add_event", "add_claim", "set_kind", "resize", "note", "delete", "cycle"):
             self._actions[f"mention.{id}"].changed.connect(self._show_keys)

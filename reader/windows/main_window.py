@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self.messages = MessageBar()
         self.recent = QMenu("Open Recent", self)
+        self.may_close: Callable[[], bool] = lambda: True
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
         self._panes: list[QWidget] = []
@@ -85,7 +86,10 @@ class MainWindow(QMainWindow):
                 self._places.set(id, self.commands[id].isChecked())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so first: what is open is kept."""
+        """Stay where something could not be kept, so that a person sees it; else say that the window goes."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from library import Library
@@ -18,6 +19,16 @@ _LISTED = """
     SELECT id, title, outlet, byline, published, url, language, status, note, added, removed
     FROM articles WHERE removed IS NULL AND {condition} ORDER BY key LIMIT ? OFFSET ?
 """
+_ORDERED = "SELECT key FROM articles WHERE removed IS NULL ORDER BY {order}"
+_SORTS = {
+    "added": "key",
+    "title": "title COLLATE NOCASE",
+    "outlet": "outlet COLLATE NOCASE",
+    "published": "published",
+    "status": "status",
+    "mentions": "(SELECT count(*) FROM mentions WHERE article = articles.id)",
+}
+_REPEATS = 7
 _MATCHING = "key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
 _OPENED = "SELECT a.*, body FROM articles a JOIN texts ON sha256 = text WHERE id = ?"
 _MENTIONS = 'SELECT * FROM mentions WHERE article = ? ORDER BY start, "end", kind, coder'
@@ -42,6 +53,32 @@ def listing(material: Material) -> Iterator[Row]:
         yield row("of an outlet", "outlet = ?", OUTLETS[0], outlet=OUTLETS[0])
         yield row("with a status that none has", "status = ?", "done", status="done")
         yield row("that say a middling word", _MATCHING, MIDDLING, search=MIDDLING)
+        yield from _long_list(library, conn)
+
+
+def _long_list(library: Library, conn: sqlite3.Connection) -> Iterator[Row]:
+    """Order all articles; the floor orders the bare columns."""
+    articles = library.articles
+
+    def first_page() -> object:
+        return articles.at(articles.keys()[:_PAGE])
+
+    def bare_page() -> object:
+        _ordered(conn, "key")
+        return _listed(conn, "TRUE", _PAGE, 0)
+
+    yield compared(f"all keys, and a page of {_PAGE}", MS, first_page, bare_page, budget=50, repeats=_REPEATS)
+    for sort, column in _SORTS.items():
+        for descending in (False, True):
+            direction = "DESC" if descending else "ASC"
+            yield compared(
+                f"all keys by {sort}{', downwards' if descending else ''}",
+                MS,
+                partial(articles.keys, sort=sort, descending=descending),
+                partial(_ordered, conn, f"{column} {direction}, key"),
+                budget=250,
+                repeats=_REPEATS,
+            )
 
 
 def opening(material: Material) -> Iterator[Row]:
@@ -61,6 +98,11 @@ def _opened(library: Library, conn: sqlite3.Connection, title: str, budget: floa
         budget=budget,
         repeats=21,
     )
+
+
+def _ordered(conn: sqlite3.Connection, order: str) -> list[Any]:
+    """Fetch the keys of all articles in an order."""
+    return conn.execute(_ORDERED.format(order=order)).fetchall()
 
 
 def _listed(conn: sqlite3.Connection, condition: str, *values: Any) -> list[Any]:
