@@ -50,6 +50,8 @@ class Workplace(QObject):
         self.desk = Desk(session, self)
         self.places = Places(store.folder, session.path)
         self._last_seen = self._newest()
+        # Before the panels take the command: a note is written in the inspector.
+        self._actions.on("mention.note", lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
