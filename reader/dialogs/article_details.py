@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from library import STATUSES, ArticleSummary, LibraryError, checked_field
 
-from ..dates import shown_date
+from ..when import full_date
 
 _FIELDS = (
     ("title", "Title"), ("outlet", "Outlet"), ("byline", "Byline"),
@@ -149,7 +149,7 @@ class ArticleDetails(QDialog):
         except LibraryError as error:
             self._tell(field, f"{error.message} {error.hint}".strip(), wrong=True)
             return False
-        self._tell(field, shown_date(value, whole=True) if field == "published" else "")
+        self._tell(field, full_date(value) if field == "published" else "")
         return True
 
     def _tell(self, field: str, words: str, *, wrong: bool = False) -> None:
@@ -170,6 +170,8 @@ def _shared(articles: Sequence[ArticleSummary], field: str) -> str | None:
 
 
 def _note_label(parent: QWidget) -> QLabel:
-    label = QLabel(parent, visible=False, wordWrap=True)
+    label = QLabel(parent)
+    label.setVisible(False)
+    label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

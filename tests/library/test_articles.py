@@ -441,3 +441,13 @@ def test_whatever_is_typed_into_a_field_is_stored_or_refused(
     library.undo()
     library.redo()
     assert getattr(library.articles.get(id), field) == stored
+
+
+def test_a_value_is_checked_before_it_is_stored() -> None:
+    assert checked_field("published", " 9 March 2031 ") == "2031-03-09"
+    assert checked_field("title", "Talks  in\nTolan") == "Talks in Tolan"
+    assert checked_field("note", "one\r\ntwo ") == "one\ntwo"
+    assert checked_field("published", "") == ""
+    for field, value in (("title", " "), ("published", "Monday"), ("status", "lost"), ("colour", "red")):
+        with pytest.raises(InvalidError):
+            checked_field(field, value)
