@@ -54,7 +54,8 @@ def test_every_character_is_found_where_it_is_painted(view: ReadingView, text: s
         for box in boxes(block, first, last):
             for x in (box.left() + box.width() / 4, box.right() - box.width() / 4):
                 hit = view.page.hitTest(place + QPointF(x, box.center().y()), Qt.HitTestAccuracy.ExactHit)
-                assert view.map.to_text(hit) in (start, end)
+                joined = text[start - 1 : start] == "\u200c"  # a joiner has no width: before it is there too
+                assert start - joined <= view.map.to_text(hit) <= end
         start = end
 
 
