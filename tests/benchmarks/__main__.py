@@ -21,6 +21,7 @@ from .searching import searching
 from .starting import starting
 from .undoing import undoing
 from .viewing import viewing
+from .windowing import windowing
 
 TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "import": importing,
@@ -33,6 +34,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "export": exporting,
     "start": starting,
     "view": viewing,
+    "window": windowing,
 }
 _HEAD = f"{'':50} {'ours':>10} {'floor':>10}      {'ratio':>6} {'budget':>8}  met"
 
