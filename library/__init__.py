@@ -69,7 +69,7 @@ _LATER = {
     "write_export": ("exports", "write_file"),
 }
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name):
         """Load what moves articles in and out when it is first asked for: opening a window needs none."""

@@ -231,7 +231,7 @@ def _inside(text: str, hidden: tuple[Range, ...]) -> list[Range]:
 
 
 def checked_field(field: str, value: str) -> str:
-    """Return a value as it would be stored in a field (see FIELDS); raises InvalidError where it cannot be."""
+    """Return `value` as it is kept in a field of FIELDS; raises InvalidError for one that cannot be."""
     if field not in FIELDS:
         raise InvalidError(f"An article has no field “{field}”.", f"Its fields are {', '.join(FIELDS)}.")
     value = normalise(value).strip() if field == "note" else normalise_line(value)

@@ -37,6 +37,7 @@ class Tagging(QObject):
         actions.on("mention.delete", lambda: desk.delete(desk.focused))
         actions.on("mention.next", lambda: self._step(1))
         actions.on("mention.previous", lambda: self._step(-1))
+        actions.on("mention.cycle", desk.cycle)
         actions.on("mention.copy_link", self._copy_link)
         actions.on("edit.select_sentence", self._select_sentence)
         popup.chosen.connect(lambda kind: self._tagger(kind)())

@@ -82,7 +82,8 @@ class HistoryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top, bottom = QVBoxLayout(), QVBoxLayout()
+        self._bottom = QWidget(self)
+        top, bottom = QVBoxLayout(), QVBoxLayout(self._bottom)
         for part, buttons in ((top, (self._undo, self._redo)), (bottom, (self._go,))):
             part.setContentsMargins(8, 8, 8, 8)
             part.setSpacing(6)
@@ -90,7 +91,7 @@ class HistoryPanel(QWidget):
                 part.addWidget(button)
         column.addLayout(top)
         column.addLayout(self._pages, 1)
-        column.addLayout(bottom)
+        column.addWidget(self._bottom)
         self.setFocusProxy(self._view)
         self._show_next(None, None)
         self._show_way()
@@ -132,16 +133,15 @@ class HistoryPanel(QWidget):
                 f"{verb}: {with_quotes_apart(change.label)}" if change else f"Nothing to {verb.lower()}"
             )
             button.setEnabled(change is not None and not self._walker.is_walking)
+        self._redo.setVisible(redo is not None)
 
     def _show_way(self) -> None:
+        """Offer to go to the chosen line, where that is not how things stand."""
         way = self._way()
-        if way is None:
-            self._go.set_words("Choose a line to go back to it")
-        elif not way.numbers:
-            self._go.set_words("This is how it stands now")
-        else:
-            self._go.set_words(way.title)
-        self._go.setEnabled(way is not None and bool(way.numbers) and not self._walker.is_walking)
+        can_go = way is not None and bool(way.numbers)
+        self._go.set_words(way.title if way is not None and can_go else "")
+        self._go.setEnabled(can_go and not self._walker.is_walking)
+        self._bottom.setVisible(can_go)
 
     def _way(self) -> Way | None:
         change: Change | None = self._view.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -152,6 +152,7 @@ class HistoryPanel(QWidget):
     def _on_go(self) -> None:
         way = self._way()
         if way is not None:
+            self._view.setFocus()  # the button goes where there is no way left
             self._walker.walk(way)
             self._show_way()
 

@@ -15,7 +15,11 @@ from .kind_mark import SIZE
 
 _MOST = 12
 _WIDEST = 84  # pixels of a chip's words: two chips fit beside each other in a narrow panel
-_EDGE = "QToolButton:!focus { border: 1px solid palette(mid); } QToolButton { padding: 2px 5px; }"
+_EDGE = """
+QToolButton { padding: 2px 5px; }
+QToolButton:!focus { border: 1px solid palette(mid); }
+QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
+"""
 
 
 @dataclass(frozen=True, slots=True)

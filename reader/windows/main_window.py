@@ -76,6 +76,11 @@ class MainWindow(QMainWindow):
         )
         self._restore(places)
 
+    def show_panel(self, id: str) -> None:
+        """Show the panel that a command of the View menu shows and hides."""
+        if not self.commands[id].isChecked():
+            self.commands[id].trigger()
+
     def note_places(self) -> None:
         """Remember where everything is."""
         if self._places is not None:

@@ -20,6 +20,7 @@ from .reading import listing, opening
 from .searching import searching
 from .starting import starting
 from .undoing import undoing
+from .viewing import viewing
 
 TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "import": importing,
@@ -31,6 +32,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "open": opening,
     "export": exporting,
     "start": starting,
+    "view": viewing,
 }
 _HEAD = f"{'':50} {'ours':>10} {'floor':>10}      {'ratio':>6} {'budget':>8}  met"
 
