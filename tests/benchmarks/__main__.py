@@ -17,6 +17,7 @@ from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
 from .reading import listing, opening
+from .scrolling import scrolling
 from .searching import searching
 from .starting import starting
 from .undoing import undoing
@@ -32,6 +33,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "open": opening,
     "export": exporting,
     "start": starting,
+    "rows": scrolling,
     "view": viewing,
 }
 _HEAD = f"{'':50} {'ours':>10} {'floor':>10}      {'ratio':>6} {'budget':>8}  met"
