@@ -22,6 +22,7 @@ from .searching import searching
 from .starting import starting
 from .undoing import undoing
 from .viewing import viewing
+from .windowing import windowing
 
 TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "import": importing,
@@ -35,6 +36,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "start": starting,
     "rows": scrolling,
     "view": viewing,
+    "window": windowing,
 }
 _HEAD = f"{'':50} {'ours':>10} {'floor':>10}      {'ratio':>6} {'budget':>8}  met"
 

@@ -230,6 +230,31 @@ def test_a_span_is_resized_by_keys(view: ReadingView, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "after"),
+    [
+        ("one two three four", "two three", ["three", "two three", "two", "two three"]),
+        ("塔利班同意", "利班同", ["班同", "利班同", "利班", "利班同"]),
+    ],
+)
+def test_edges_step_by_words_and_back(view: ReadingView, text: str, span: str, after: list[str]) -> None:
+    view.show_text(text)
+    start = text.index(span)
+    view.show_spans([("m", "actor", start, start + len(span))])
+    view.begin_resize("m")
+    steps = [
+        (Qt.Key.Key_Right, SHIFT | CTRL),
+        (Qt.Key.Key_Left, SHIFT | CTRL),
+        (Qt.Key.Key_Left, SHIFT),
+        (Qt.Key.Key_Right, SHIFT),
+    ]
+    for (key, modifiers), expected in zip(steps, after, strict=True):
+        QTest.keyClick(view, key, modifiers)
+        place = view.span("m")
+        assert place is not None
+        assert text[slice(*place)] == expected
+
+
+@pytest.mark.parametrize(
     ("is_start", "to", "expected"),
     [(False, "said.", "Mirel Advan said"), (True, "on Mon", "on Monday, Mirel Advan")],
 )
@@ -309,7 +334,7 @@ def test_the_strip_goes_where_it_is_clicked(view: ReadingView, qtbot: QtBot) -> 
     strip.show()
     before = strip.grab().toImage()
     view.show_spans([("m", "actor", len(LONG) - 300, len(LONG) - 280)])
-    assert strip.grab().toImage() != before
+    qtbot.waitUntil(lambda: strip.grab().toImage() != before)  # its ticks follow the page
     QTest.mouseClick(strip, LEFT, NONE, QPoint(8, 499))
     assert view.verticalScrollBar().value() > view.verticalScrollBar().maximum() * 0.9
 
