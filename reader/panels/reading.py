@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from library import Article, words
 
@@ -23,6 +23,7 @@ from ..theme import Theme
 from ..widgets.article_header import ArticleHeader
 from ..widgets.empty_state import EmptyState
 from ..widgets.find_bar import FindBar
+from ..widgets.letter_menu import LetterMenu
 from ..widgets.overview_strip import OverviewStrip
 from ..widgets.reading_view import ReadingView
 from ..widgets.tag_popup import TagPopup
@@ -222,7 +223,7 @@ class ReadingPanel(QWidget):
         QToolTip.showText(at, "<br>".join(lines), self.view)
 
     def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = LetterMenu(self)
         section = None
         for command, action in (*self._actions.lines("Mention"), *self._actions.lines("Edit")):
             if command.menu == "Mention" or command.id in ("edit.copy", "edit.copy_citation"):
