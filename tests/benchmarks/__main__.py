@@ -17,6 +17,7 @@ from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
 from .reading import listing, opening
+from .scrolling import scrolling
 from .searching import searching
 from .starting import starting
 from .undoing import undoing
@@ -33,6 +34,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "open": opening,
     "export": exporting,
     "start": starting,
+    "rows": scrolling,
     "view": viewing,
     "window": windowing,
 }

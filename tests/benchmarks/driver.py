@@ -139,10 +139,12 @@ class Driver:
 
     def _go_on(self) -> None:
         """Put the caret on the next word that is not tagged."""
-        cursor = self.view.textCursor()
-        move = QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.MoveAnchor, _WORDS_APART
-        while cursor.movePosition(*move) and self.view.underlay.index.at(cursor.position()):
-            pass
+        page, cursor = self.view.document(), self.view.textCursor()
+        next_words = QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.MoveAnchor, _WORDS_APART
+        while cursor.movePosition(*next_words):
+            position = cursor.position()
+            if page.characterAt(position).isalpha() and not self.view.underlay.index.at(position):
+                break
         self.view.setTextCursor(cursor)
         QApplication.processEvents()
 
