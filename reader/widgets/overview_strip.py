@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .span_page import SpanPage
 
 _WIDTH, _TICK = 22, 2.0
+_SHADE = 0.14  # how much the part in view differs from the rest
 _LATER = 50  # milliseconds after a change of the page: what was tagged is painted before its tick
 
 
@@ -40,7 +41,9 @@ class OverviewStrip(QWidget):
         painter.fillRect(self.rect(), inks.ground)
         bar = self._page.verticalScrollBar()
         seen = QRectF(0, bar.value() * scale, _WIDTH, max(self._page.viewport().height() * scale, 6))
-        painter.fillRect(seen, inks.selection)
+        shade = QColor(inks.faint)
+        shade.setAlphaF(_SHADE)
+        painter.fillRect(seen, shade)
         as_drawn = self.size(), scale, self.devicePixelRatioF()
         if self._drawn != as_drawn:
             self._drawn = as_drawn
