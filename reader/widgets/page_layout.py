@@ -155,7 +155,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Forget the layout of a changed document."""
         if self._revision != self.document().revision():
             self._revision = self.document().revision()
-            self._reset()
+            self._heights, self._tops = [], []  # guessed anew when somebody asks
 
     def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:  # type: ignore[override]
         """Return the position at a point of the document, -1 where an exact hit is asked and there is none."""
