@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QTextCursor,
 )
@@ -120,6 +121,10 @@ class ReadingView(SpanPage):
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if shift and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._extend(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.set_caret(self.caret())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         elif event.key() == Qt.Key.Key_Space:
             self._page_on(-1 if shift else 1)
         elif (

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -150,10 +151,13 @@ class TextPage(QTextEdit):
             bar.setValue(bar.value() + top.top() - height // 3)
 
     def top(self) -> int:
-        """Return the offset at the top of the view: a place that survives any change of font."""
+        """Return the offset of the line at the top of the view: a place that survives any change of font."""
         if self.verticalScrollBar().value() == 0:
             return 0
-        return self.map.to_text(self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position())
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 4))
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        return self.map.to_text(block.position() + (line.textStart() if line.isValid() else 0))
 
     def scroll_to(self, offset: int) -> None:
         """Bring the line of an offset to the top of the view."""
@@ -175,12 +179,11 @@ class TextPage(QTextEdit):
         self.viewport().update()
         self._measuring.start()
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return what was selected from the text itself: Qt would change some of its characters."""
+    def copy(self) -> None:
+        """Put what is selected on the clipboard as it is in the text: Qt would change some of its characters."""
         start, end = self.selection()
-        data = QMimeData()
-        data.setText(self.map.text[start:end])
-        return data
+        if start < end:
+            QGuiApplication.clipboard().setText(self.map.text[start:end])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text at the top where it was."""

@@ -338,13 +338,6 @@ def test_a_value_that_cannot_be_is_refused(
     assert library.articles.get(article.id) == article
 
 
-def test_a_value_is_checked_before_it_is_set() -> None:
-    assert checked_field("published", " 9 March 2031 ") == "2031-03-09"
-    assert checked_field("title", "Two\nlines") == "Two lines"
-    with pytest.raises(InvalidError, match="is not a date"):
-        checked_field("published", "Monday")
-
-
 def test_a_field_can_be_emptied(library: Library, add_text: AddText) -> None:
     article = add_text(library, TEXT, outlet="Mail", published="2031")
     with library.change("Edit"):
