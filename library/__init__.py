@@ -26,6 +26,7 @@ from .model import (
 from .text import words
 from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
+from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, shortened
 from .text.values import interval_of, value_of
@@ -80,6 +81,7 @@ __all__ = [
     "read_interval",
     "read_quantity",
     "shortened",
+    "sort_key",
     "value_of",
     "words",
     "write_export",

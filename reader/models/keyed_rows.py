@@ -75,4 +75,4 @@ class KeyedRows(QAbstractTableModel):
         changed = [at for at, row in enumerate(rows) if row != self._rows[at]]
         if changed:
             self._rows[:] = rows
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))

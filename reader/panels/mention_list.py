@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..actions import Actions
 from ..desk import Desk
-from ..kinds import Kind, how_to_mark, kinds_of, named
+from ..kinds import how_to_mark, kinds_of, named
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
 from ..theme import Theme, icon
 from ..widgets.empty_state import Button, EmptyState
-from ..widgets.kind_mark import SIZE, mark_icon
+from ..widgets.kind_button import kind_button
+from ..widgets.kind_mark import mark_icon
 from ..widgets.row_delegate import Row, RowDelegate
 from ..widgets.row_view import RowView
 
@@ -43,7 +43,9 @@ class MentionList(QWidget):
         self._said = "", ""
         self._model = MentionRows(self)
         self._filter = QLineEdit()
-        self._buttons = {kind.id: _kind_button(kind) for kind in self._kinds.values()}
+        self._buttons = {
+            kind.id: kind_button(kind.id, kind.title, "mentions") for kind in self._kinds.values()
+        }
         self._delegate = RowDelegate(self._look, self)
         self._view = RowView(self._delegate, self)
         self._empty = EmptyState("", "", parent=self)
@@ -184,14 +186,3 @@ class MentionList(QWidget):
         kind = self._kinds.get(row.mention.kind) or named(row.mention.kind)
         sign = self._sign if row.mention.note else None
         return Row(row.quote, row.name, kind.mark(self._theme), sign=sign)
-
-
-def _kind_button(kind: Kind) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(f"only_{kind.id}")
-    button.setCheckable(True)
-    button.setIconSize(QSize(SIZE, SIZE))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setToolTip(f"Show only mentions of kind {kind.title.lower()}")
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..actions import MENUS, Actions
 from ..settings import Places
@@ -15,7 +15,7 @@ from ..widgets.letter_menu import LetterMenu
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
-_SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
+_SIZES = {"columns": (330, 760, 340), "side": (400, 340), "records": (720, 560)}  # pixels, the first time
 
 
 class MainWindow(QMainWindow):
@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
         self._panes: list[QWidget] = []
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
         self._toggled: dict[str, QWidget] = {}
         self._add_menus()
         self.commands.on("app.quit", self.close)
@@ -65,7 +67,10 @@ class MainWindow(QMainWindow):
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
         columns = self._splitter("columns", Qt.Orientation.Horizontal, (articles, reading, right), stretch=1)
         self._panes = list(panes)
-        self._fill([columns, strip])
+        self._stack = QStackedWidget()
+        self._pages = {}
+        self._add_page("read", columns)
+        self._fill([self._stack, strip])
         self._connect_toggle("view.articles", articles)
         self._connect_toggle("view.inspector", right)
         history = next(tab for title, tab in tabs if title == "History")
@@ -76,6 +81,31 @@ class MainWindow(QMainWindow):
             lambda _index: self.commands["view.history"].setChecked(side.currentWidget() is history)
         )
         self._restore(places)
+        self.show_page("read")
+
+    def add_page(self, name: str, parts: Sequence[QWidget], panes: Sequence[QWidget]) -> None:
+        """Put another page beside the one for reading: its parts side by side, as large as they were."""
+        splitter = self._splitter(name, Qt.Orientation.Horizontal, parts, stretch=0)
+        self._panes += panes
+        self._add_page(name, splitter)
+        if self._places is not None:
+            self._restore_sizes(self._places, name)
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether there is such a page."""
+        return name in self._pages
+
+    def show_page(self, name: str) -> None:
+        """Show a page in place of the others, the keyboard where it was there, or in its first pane."""
+        page = self._pages[name]
+        was_shown = self._stack.currentWidget() is page
+        self._stack.setCurrentWidget(page)
+        self.commands.set_page(name)
+        for other in self._pages:
+            self.commands[f"view.{other}"].setChecked(other == name)
+        if not was_shown and page.focusWidget() is None:
+            first = next((pane for pane in self._panes if page.isAncestorOf(pane)), page)
+            (_door(first) or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_panel(self, id: str) -> None:
         """Show the panel that a command of the View menu shows and hides."""
@@ -90,6 +120,8 @@ class MainWindow(QMainWindow):
                 self._places.set(f"sizes:{name}", splitter.sizes())
             for id in self._toggled:
                 self._places.set(id, self.commands[id].isChecked())
+            shown = self._stack.currentWidget()
+            self._places.set("page", next(name for name, page in self._pages.items() if page is shown))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay where something could not be kept, so that a person sees it; else say that the window goes."""
@@ -147,13 +179,20 @@ class MainWindow(QMainWindow):
         geometry = places.get("window")
         if not (isinstance(geometry, str) and self.restoreGeometry(_read(geometry))):
             self.resize(self.screen().availableSize().boundedTo(_LARGEST))
-        for name, splitter in self._splitters.items():
-            sizes = places.get(f"sizes:{name}", _SIZES[name])
-            splitter.setSizes([int(size) for size in sizes])
+        for name in self._splitters:
+            self._restore_sizes(places, name)
         for id in self._toggled:
             wanted = bool(places.get(id, True))
             self.commands[id].setChecked(wanted)
             self._toggled[id].setVisible(wanted)
+
+    def _restore_sizes(self, places: Places, name: str) -> None:
+        sizes = places.get(f"sizes:{name}", _SIZES[name])
+        self._splitters[name].setSizes([int(size) for size in sizes])
+
+    def _add_page(self, name: str, page: QWidget) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
 
     def _step_pane(self, direction: int) -> None:
         """Move the keyboard to the next pane that can be seen."""
