@@ -38,7 +38,7 @@ class RecordsPage(QObject):
         self.panel.table.customContextMenuRequested.connect(
             lambda at: self.commands.menu().popup(port.mapToGlobal(at))
         )
-        panes = self.panel, self.details, self.details.tabs
+        panes = self.panel, self.details.page, self.details.tabs
         window.add_page("records", (self.panel, self.details), panes)
 
     def set_theme(self, theme: Theme) -> None:

@@ -158,11 +158,7 @@ class MergeDialog(QDialog):
         self._merge.setEnabled(plan is not None and plan.error is None)
         self._told.setProperty("role", "warning" if plan is not None and plan.error is not None else "")
         self._told.style().polish(self._told)
-        lines = (
-            plan.lines()
-            if plan
-            else ["No record of this kind has these words." if self._field.text() else ""]
-        )
+        lines = plan.lines() if plan else [self._what_to_do()]
         self._told.setText("\n".join(with_quotes_apart(line) for line in lines if line))
         while self._form.rowCount():
             self._form.removeRow(0)

@@ -98,14 +98,14 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show a page in place of the others, the keyboard where it was there, or in its first pane."""
         page = self._pages[name]
-        was_shown = self._stack.currentWidget() is page
+        is_other, had_keyboard = self._stack.currentWidget() is not page, page.focusWidget()
         self._stack.setCurrentWidget(page)
         self.commands.set_page(name)
         for other in self._pages:
             self.commands[f"view.{other}"].setChecked(other == name)
-        if not was_shown and page.focusWidget() is None:
+        if is_other:
             first = next((pane for pane in self._panes if page.isAncestorOf(pane)), page)
-            (_door(first) or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (had_keyboard or _door(first) or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_panel(self, id: str) -> None:
         """Show the panel that a command of the View menu shows and hides."""
