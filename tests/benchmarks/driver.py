@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import time
 from collections.abc import Callable
@@ -47,6 +48,7 @@ class Driver:
     """One window, whose list has the articles to open at its end, sorted by when they were added."""
 
     def __init__(self, library: Path, settings: Path) -> None:
+        gc.freeze()  # as the program does
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         store = SettingsStore(settings)
