@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -214,6 +215,7 @@ def run(path: Path | None, png: Path | None = None) -> int:
 
     With `png`, paint it there instead. Raises a LibraryError where the library that was named cannot be opened.
     """
+    gc.freeze()  # to look through all modules for garbage, now and then, would stall the window for 30 ms
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Parley")
