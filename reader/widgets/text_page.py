@@ -167,7 +167,7 @@ class TextPage(QTextEdit):
         """Bring the line of an offset to the top of the view."""
         bar = self.verticalScrollBar()
         bar.setValue(0 if offset <= 0 else bar.value() + self._line_at(self.map.to_view(offset)).top() - 2)
-        self._held = bar.value(), offset
+        self._held = bar.value(), min(offset, len(self.map.text))
 
     def rectangle_of(self, offset: int) -> QRect:
         """Return where the caret would stand at an offset, in the viewport's coordinates."""
@@ -189,8 +189,9 @@ class TextPage(QTextEdit):
     def copy(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Put what is selected on a clipboard as it is in the text: Qt would change some of its characters."""
         start, end = self.selection()
-        if start < end:
-            QGuiApplication.clipboard().setText(self.map.text[start:end], mode)
+        clipboard = QGuiApplication.clipboard()
+        if start < end and (mode != QClipboard.Mode.Selection or clipboard.supportsSelection()):
+            clipboard.setText(self.map.text[start:end], mode)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text at the top where it was."""
