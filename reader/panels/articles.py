@@ -87,7 +87,6 @@ class ArticlesPanel(QWidget):
         self.list.setAccessibleName("Articles")
         self.list.setItemDelegate(self._rows)
         self.list.setModel(self.model)
-        self.setFocusProxy(self.list)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -184,7 +183,8 @@ class ArticlesPanel(QWidget):
             removed=selected and self._trash,
         )
         listing, shown = self.model.listing, len(self.model.keys)
-        self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
+        if not self.model.is_partial:
+            self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
         self._show_state(total)
 
     def _show_state(self, total: int) -> None:
