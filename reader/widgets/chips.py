@@ -33,12 +33,16 @@ class Chip:
 
 
 class Chips(QWidget):
-    """Chips with `chosen(id)` as a person chooses one; of many, those about the chosen one are there."""
+    """Chips with `chosen(id)` as a person chooses one; of many, those about the chosen one are there.
+
+    The Tab key comes to them after `follows`.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, follows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._follows = follows
         self._rows = FlowLayout(self)
         self._buttons: dict[str, QToolButton] = {}
         self._more = QLabel(self)
@@ -70,6 +74,7 @@ class Chips(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = {}
+        last = self._follows
         for chip in chips:
             button = QToolButton(self)
             button.setCheckable(True)
@@ -80,6 +85,8 @@ class Chips(QWidget):
             button.clicked.connect(lambda _checked=False, id=chip.id: self._choose(id))
             self._rows.addWidget(button)
             self._buttons[chip.id] = button
+            self.setTabOrder(last, button)
+            last = button
             button.show()
         self._rows.addWidget(self._more)
 
