@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .span_page import SpanPage
 
 _WIDTH, _TICK = 22, 2.0
+_SHADE, _EDGE = 14, 70  # of 255: how much of the ink the part in view is shaded with, and framed with
 
 
 class OverviewStrip(QWidget):
@@ -34,8 +35,9 @@ class OverviewStrip(QWidget):
         painter.fillRect(self.rect(), inks.ground)
         bar = self._page.verticalScrollBar()
         seen = QRectF(0, bar.value() * scale, _WIDTH, max(self._page.viewport().height() * scale, 6))
-        shade = inks.selection
-        painter.fillRect(seen, shade)
+        painter.setPen(_thin(inks.ink, _EDGE))
+        painter.setBrush(_thin(inks.ink, _SHADE))
+        painter.drawRect(seen.adjusted(0.5, 0.5, -0.5, -0.5))
         for first, _ in self._page.underlay.marks:
             painter.fillRect(QRectF(0, self._y(first), _WIDTH, _TICK), inks.find_current)
         columns = {kind: number for number, kind in enumerate(self._page.underlay.styles)}
@@ -67,3 +69,9 @@ class OverviewStrip(QWidget):
         inside = (position - block.position()) / max(block.length(), 1)
         number = block.blockNumber()
         return (layout.top_of(number) + inside * layout.height_of(number)) * self._scale()
+
+
+def _thin(colour: QColor, alpha: int) -> QColor:
+    thinned = QColor(colour)
+    thinned.setAlpha(alpha)
+    return thinned

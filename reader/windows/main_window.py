@@ -14,7 +14,7 @@ from ..settings import Places
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
-_SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
+_SIZES = {"columns": (330, 760, 340), "side": (470, 400)}  # pixels, the first time
 
 
 class MainWindow(QMainWindow):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, Q
 
 from library import put_samples
 from reader.app import App
+from reader.choosing import Choosing
 from reader.settings import SettingsStore
 from reader.widgets.reading_view import ReadingView
 from reader.windows.main_window import MainWindow
@@ -46,6 +47,10 @@ class Sitter:
     @property
     def view(self) -> ReadingView:
         return self.workplace.reading.view
+
+    def show_start(self) -> None:
+        """Show the start page anew."""
+        self.window.show_start(Choosing(self.store, self.app, lambda: self.window).start_page())
 
     def open_samples(self) -> None:
         """Open the sample library, with the first article on the desk."""
@@ -131,6 +136,10 @@ class Sitter:
         painter = QPainter(image)
         for above in self._above():
             box = above.geometry().translated(-self.window.geometry().topLeft())
+            if isinstance(
+                above, QDialog
+            ):  # a desktop centres it; the screen of the offscreen platform is small
+                box.moveCenter(image.rect().center())
             painter.drawPixmap(box.topLeft(), above.grab())
             if isinstance(above, QDialog):
                 painter.drawRect(box.adjusted(-1, -1, 0, 0))
