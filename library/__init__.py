@@ -3,6 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING
 
+from .articles import checked_field
 from .errors import InterruptedQueryError, LibraryError
 from .ids import new_id
 from .library import Library
@@ -44,6 +45,7 @@ __all__ = [
     "Mention",
     "OutputFormat",
     "Record",
+    "checked_field",
     "citation",
     "find_in_text",
     "find_words",
@@ -67,7 +69,7 @@ _LATER = {
     "write_export": ("exports", "write_file"),
 }
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name):
         """Load what moves articles in and out when it is first asked for: opening a window needs none."""

@@ -52,7 +52,7 @@ class Articles:
         fields = {field: getattr(draft, field) for field in FIELDS[:6]} | {"status": status, "note": note}
         fields["title"] = draft.heading
         hidden = _inside(draft.text, draft.hidden)
-        row: dict[str, Any] = {field: _checked(field, value) for field, value in fields.items()} | {
+        row: dict[str, Any] = {field: checked_field(field, value) for field, value in fields.items()} | {
             "id": id or new_id(),
             "hidden": json.dumps(hidden),
             "source": normalise_line(draft.source),
@@ -108,7 +108,7 @@ class Articles:
         if match == "":
             return []
         if status is not None:
-            _checked("status", status)
+            checked_field("status", status)
         return rows.listed(
             self._store,
             match=match,
@@ -129,11 +129,13 @@ class Articles:
         removed: bool = False,
         sort: str = "added",
         descending: bool = False,
+        limit: int = -1,
     ) -> array[int]:
         """Return the keys of articles in order, for a long list that looks up what is in sight with `at`.
 
         `sort` is one of SORTS; what has no outlet or date comes last, equal ones in the order of adding.
-        With `typing` the last word of `search` may go on. A key belongs to its article in this file alone.
+        With `typing` the last word of `search` may go on; a negative `limit` is none. A key belongs to its
+        article in this file alone.
         """
         if sort not in SORTS:
             raise InvalidError(f"A list has no order “{sort}”.", f"It is one of {', '.join(SORTS)}.")
@@ -141,7 +143,7 @@ class Articles:
         if match == "":
             return array("q")
         if status is not None:
-            _checked("status", status)
+            checked_field("status", status)
         return rows.keys(
             self._store,
             match=match,
@@ -150,6 +152,7 @@ class Articles:
             removed=removed,
             sort=sort,
             descending=descending,
+            limit=limit,
         )
 
     def at(self, keys: Iterable[int]) -> builtins.list[ArticleSummary]:
@@ -175,7 +178,7 @@ class Articles:
     def edit(self, id: str, /, **values: str) -> Article:
         """Set fields (see FIELDS) and return the article; raises InvalidError for a bad one."""
         article = self.get(id)
-        checked = {field: _checked(field, value) for field, value in values.items()}
+        checked = {field: checked_field(field, value) for field, value in values.items()}
         different = {field: value for field, value in checked.items() if value != getattr(article, field)}
         if different:
             rows.update(self._store, id, different)
@@ -230,7 +233,8 @@ def _inside(text: str, hidden: tuple[Range, ...]) -> list[Range]:
     return merged(whole_lines(text, start, end) for start, end in inside if start < end)
 
 
-def _checked(field: str, value: str) -> str:
+def checked_field(field: str, value: str) -> str:
+    """Return `value` as it is kept in a field of FIELDS; raises InvalidError for one that cannot be."""
     if field not in FIELDS:
         raise InvalidError(f"An article has no field “{field}”.", f"Its fields are {', '.join(FIELDS)}.")
     value = normalise(value).strip() if field == "note" else normalise_line(value)

@@ -1,98 +1,80 @@
-"""What a person does to articles of the list: status, details, trash; each one undoable change."""
+"""The commands about the articles of the list: which ones they are about, and what then comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
-from library import ArticleSummary, Library, shortened
+from PySide6.QtWidgets import QWidget
 
+from library import STATUSES, ArticleSummary, Library
+
+from .actions import Actions
+from .article_changes import ArticleChanges
+from .article_walk import ArticleWalk
+from .desk import Desk
 from .session import Session
+from .widgets.letter_menu import LetterMenu
+
+_MENU = (
+    "article.set_unread", "article.set_reading", "article.set_done", "",
+    "article.edit", "article.remove", "article.restore", "", "article.trash",
+)  # fmt: skip
+
+_Details = tuple[list[ArticleSummary], list[str]]
 
 
 class ArticleCommands:
-    """Writes what is asked of the articles with these keys, however many, and says what happened."""
+    """Does what the article commands ask for; `parent` is what its dialog and menu belong to."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def set_status(self, keys: Sequence[int], status: str) -> None:
-        """Set how far a person has come with articles."""
-
-        def work(library: Library) -> int:
-            summaries = library.articles.at(keys)
-            for summary in summaries:
-                library.articles.edit(summary.id, status=status)
-            return len(summaries)
-
-        def done(number: int) -> None:
-            if number > 1:
-                self._session.said.emit(f"Marked {_articles(number)} as {status}.", True)
-
-        self._apply(f"Mark {{}} as {status}", keys, work, done)
-
-    def edit(self, keys: Sequence[int], values: Mapping[str, str]) -> None:
-        """Set fields of articles."""
-
-        def work(library: Library) -> int:
-            summaries = library.articles.at(keys)
-            for summary in summaries:
-                library.articles.edit(summary.id, **values)
-            return len(summaries)
-
-        def done(number: int) -> None:
-            if number > 1:
-                self._session.said.emit(f"Changed the details of {_articles(number)}.", True)
-
-        if values:
-            self._apply("Change the details of {}", keys, work, done)
-
-    def remove(self, keys: Sequence[int]) -> None:
-        """Put articles in the trash."""
-        self._move(keys, "Remove {}", "Removed", lambda library, id: library.articles.remove(id))
-
-    def restore(self, keys: Sequence[int]) -> None:
-        """Take articles out of the trash."""
-        self._move(keys, "Restore {}", "Restored", lambda library, id: library.articles.restore(id))
-
-    def _move(
-        self, keys: Sequence[int], label: str, verb: str, move: Callable[[Library, str], object]
+    def __init__(
+        self, session: Session, desk: Desk, actions: Actions, walk: ArticleWalk, parent: QWidget
     ) -> None:
-        def work(library: Library) -> tuple[int, int]:
-            summaries = library.articles.at(keys)
-            for summary in summaries:
-                move(library, summary.id)
-            return len(summaries), sum(map(_mentions, summaries))
+        self._session, self._desk, self._actions, self._walk = session, desk, actions, walk
+        self._changes = ArticleChanges(session)
+        self._parent = parent
+        for status in STATUSES:
+            actions.on(f"article.set_{status}", partial(self._set_status, status))
+        actions.on("article.next", lambda: walk.step(1))
+        actions.on("article.previous", lambda: walk.step(-1))
+        actions.on("article.done", self._finish)
+        actions.on("article.edit", self._edit)
+        actions.on("article.remove", lambda: self._changes.remove(walk.keys(), walk.follow))
+        actions.on("article.restore", lambda: self._changes.restore(walk.selected(), walk.follow))
 
-        def done(numbers: tuple[int, int]) -> None:
-            articles, mentions = numbers
-            along = f" with {_counted(mentions, 'mention')}" if mentions else ""
-            self._session.said.emit(f"{verb} {_articles(articles)}{along}.", True)
+    def menu(self) -> LetterMenu:
+        """Return a menu of what can be done to the selected articles now."""
+        menu = LetterMenu(self._parent)
+        for id in _MENU:
+            if not id:
+                menu.addSeparator()
+            elif self._actions[id].isEnabled():
+                menu.addAction(self._actions[id])
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
-        self._apply(label, keys, work, done)
+    def _set_status(self, status: str) -> None:
+        self._changes.set_status(self._walk.keys(), status)
 
-    def _apply(
-        self, label: str, keys: Sequence[int], work: Callable[[Library], Any], done: Callable[[Any], None]
-    ) -> None:
-        summaries = self._session.library.articles.at(keys[:_NAMED])
-        if not summaries:
-            return
-        which = f"“{shortened(summaries[0].title, 40)}”" if len(keys) == 1 else _articles(len(keys))
-        touched = [summary.id for summary in summaries] if len(keys) <= _NAMED else None
-        self._session.apply(label.format(which), work, done, articles=touched)
+    def _finish(self) -> None:
+        """Mark the open article as done, and open the next one."""
+        if self._desk.article is not None:
+            self._changes.set_status([self._session.library.articles.key(self._desk.article.id)], "done")
+            self._walk.step(1)
 
+    def _edit(self) -> None:
+        keys = self._walk.keys()
 
-_NAMED = 100  # articles up to which a change says which it touched
+        def work(library: Library) -> _Details:
+            return library.articles.at(keys), [outlet for outlet, _count in library.articles.outlets()]
 
+        self._session.query("details", work, lambda details: self._show_details(keys, details))
 
-def _mentions(summary: ArticleSummary) -> int:
-    return sum(astuple(summary.counts))
+    def _show_details(self, keys: Sequence[int], details: _Details) -> None:
+        from .dialogs.article_details import ArticleDetails  # when it is asked for: a start can do without
 
-
-def _articles(number: int) -> str:
-    return _counted(number, "article")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+        articles, outlets = details
+        if articles:
+            dialog = ArticleDetails(articles, outlets, self._parent)
+            dialog.saved.connect(lambda values: self._changes.edit(keys, values))
+            dialog.open()

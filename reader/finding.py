@@ -34,9 +34,12 @@ class Finding(QObject):
 
     def step(self, direction: int) -> None:
         """Go to the next place, or the one before; after the last one comes the first."""
+        selected = self._view.selection()
         if not self._bar.isVisible():
             self.open()
-        elif self._places:
+            if self._places and self._places[self._current] != selected:
+                return
+        if self._places:
             self._show((self._current + direction) % len(self._places))
 
     def refresh(self) -> None:
@@ -45,7 +48,8 @@ class Finding(QObject):
             self._on_typed(self._bar.field.text())
 
     def _on_typed(self, words: str) -> None:
-        self._places = find_in_text(self._view.text(), words) if words.strip() else []
+        found = find_in_text(self._view.text(), words) if words.strip() else []
+        self._places = [place for place in found if self._view.is_shown(*place)]
         start = self._view.selection()[0]
         if self._places:
             self._show(bisect_left(self._places, (start, 0)) % len(self._places))

@@ -1,8 +1,10 @@
-"""A moment in words: what a stored time is called here and now."""
+"""A time in words: what a stored moment is called here and now, and the date an article was published."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
+
+from library import printed_date
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -35,6 +37,17 @@ def exactly(time: str, zone: tzinfo | None = None) -> str:
         return time
     date = f"{_DAYS[then.weekday()]} {then.day} {_MONTHS[then.month - 1]} {then.year}"
     return f"{date}, {_clock(then)}:{then.second:02}"
+
+
+def short_date(published: str) -> str:
+    """Return "9 Mar 2031" for the date of an article; "Mar 2031" or "2031" where no more is known."""
+    return " ".join(word[:3] if word in _MONTHS else word for word in printed_date(published).split(" "))
+
+
+def full_date(published: str) -> str:
+    """Return "9 March 2031, 14:05" for the date of an article, without a time where there is none."""
+    _day, _at, time = published.partition("T")
+    return printed_date(published) + (f", {time}" if time else "")
 
 
 def _clock(time: datetime) -> str:

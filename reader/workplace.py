@@ -50,6 +50,8 @@ class Workplace(QObject):
         self.desk = Desk(session, self)
         self.places = Places(store.folder, session.path)
         self._last_seen = self._newest()
+        # Before the panels take the command: a note is written in the inspector.
+        self._actions.on("mention.note", lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
@@ -59,6 +61,14 @@ class Workplace(QObject):
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
         DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
+        self._arrange()
+        self._connect()
+        self.dress(theme, store.current)
+        self._name_undo()
+        self._reopen()
+
+    def _arrange(self) -> None:
+        window, session = self._window, self.session
         window.show_library(
             self.places,
             self.articles,
@@ -66,15 +76,11 @@ class Workplace(QObject):
             self.inspector,
             [("Mentions", self.mention_list), ("History", self.history)],
             self.intake,
-            [self.articles, self.reading.view, self.inspector, self.mention_list],
+            [self.articles, self.reading.view, self.inspector, self.mention_list, self.history],
         )
         window.may_close = self.may_close
         window.setWindowTitle(f"{session.path.stem} — Parley")
         window.setWindowFilePath(str(session.path))
-        self._connect()
-        self.dress(theme, store.current)
-        self._name_undo()
-        self._reopen()
 
     def dress(self, theme: Theme, settings: Settings) -> None:
         """Take a theme and a person's settings."""

@@ -61,10 +61,8 @@ def _cluster_around(text: str, offset: int, known: int = 0) -> tuple[int, int]:
     start = offset - 1
     while start > known and not _is_plain_boundary(text, start):
         start -= 1
-    for cluster in _CLUSTER.finditer(text, start):
-        if cluster.end() >= offset:
-            return (offset, offset) if cluster.end() == offset else cluster.span()
-    return offset, offset
+    cluster = next(cluster for cluster in _CLUSTER.finditer(text, start) if cluster.end() >= offset)
+    return (offset, offset) if cluster.end() == offset else cluster.span()
 
 
 def _is_plain_boundary(text: str, offset: int) -> bool:

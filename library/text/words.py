@@ -6,6 +6,8 @@ of its own; an emoji counts as a word. Only the neighbourhood of an offset is lo
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import regex
 
 from . import graphemes
@@ -98,12 +100,9 @@ def _boundary_before(text: str, offset: int) -> int:
     reach, last = _REACH, -1
     while last < 0:
         begin = max(0, offset - reach)
-        # Without an end: it would be taken for a boundary.
-        for boundary in _BOUNDARY.finditer(text, begin):
-            if boundary.start() >= offset:
-                break
-            last = boundary.start()
-        last = 0 if begin == 0 and last < 0 else last
+        # Not `finditer` with an end: it would be taken for a boundary.
+        boundaries = (boundary.start() for boundary in _BOUNDARY.finditer(text, begin))
+        last = max(takewhile(lambda at: at < offset, boundaries), default=0 if begin == 0 else -1)
         reach *= 4
     return last
 

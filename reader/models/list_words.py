@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .articles import Listing
+from .listing import Listing
 
 
 def count_line(listing: Listing, shown: int, total: int, selected: int) -> str:

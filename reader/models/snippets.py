@@ -24,6 +24,9 @@ class Snippet:
     known: bool = False
 
 
+NO_SNIPPET = Snippet()
+
+
 def snippet_of(hit: Hit | None, search: str) -> Snippet:
     """Return what a hit shows; nothing for an article of which only the title or the outlet was found."""
     if hit is None or hit.start == hit.end:

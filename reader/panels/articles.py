@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from library import STATUSES, Library
 
@@ -13,8 +13,9 @@ from ..actions import Actions
 from ..article_commands import ArticleCommands
 from ..article_walk import ArticleWalk
 from ..desk import Desk
-from ..models.articles import ArticlesModel, Listing
+from ..models.articles import ArticlesModel
 from ..models.list_words import count_line, why_empty
+from ..models.listing import Listing
 from ..models.type_ahead import find_title
 from ..session import Session
 from ..settings import Places
@@ -28,10 +29,6 @@ _SEGMENTS = (("", "All"), ("unread", "Unread"), ("reading", "Reading"), ("done",
 _SORTS = (
     ("added", "Added"), ("title", "Title"), ("outlet", "Outlet"),
     ("published", "Date"), ("status", "Status"), ("mentions", "Mentions"),
-)  # fmt: skip
-_MENU = (
-    "article.set_unread", "article.set_reading", "article.set_done", "",
-    "article.edit", "article.remove", "article.restore", "", "article.trash",
 )  # fmt: skip
 
 
@@ -61,14 +58,14 @@ class ArticlesPanel(QWidget):
         self._rows = ArticleRows(self.list)
         self._empty = EmptyState("", "", parent=self)
         self._count = QLabel(self)
-        self._commands = ArticleCommands(session)
         self._arrange()
         self._walk = ArticleWalk(session, desk, places, self.model, self.list)
+        self._commands = ArticleCommands(session, desk, actions, self._walk, self)
         self._connect()
         self._take_commands()
         self.filters.set_state(places.get("list", {}))
-        self._ask_tally()
         self._show_listing()
+        self._ask_tally()  # after what is seen first
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -90,6 +87,7 @@ class ArticlesPanel(QWidget):
         self.list.setAccessibleName("Articles")
         self.list.setItemDelegate(self._rows)
         self.list.setModel(self.model)
+        self.setFocusProxy(self.list)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -110,23 +108,15 @@ class ArticlesPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._on_menu_asked)
         self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._say_what_is_there())
         self.list.installEventFilter(self)
+        self.model.renewing.connect(self._on_renewing)
         self.model.renewed.connect(self._say_what_is_there)
         self._desk.article_opened.connect(lambda _article: self._say_what_is_there())
-        self._session.changed.connect(lambda _happened: self._ask_tally())
+        self.model.moved.connect(self._ask_tally)
 
     def _take_commands(self) -> None:
-        actions, walk = self._actions, self._walk
-        for status in STATUSES:
-            actions.on(f"article.set_{status}", lambda status=status: self._set_status(status))
-        actions.on("article.next", lambda: walk.step(1))
-        actions.on("article.previous", lambda: walk.step(-1))
-        actions.on("article.done", self._finish)
-        actions.on("article.edit", self._edit)
-        actions.on("article.remove", lambda: self._move(self._commands.remove))
-        actions.on("article.restore", lambda: self._move(self._commands.restore))
-        actions.on_checked("article.trash", self._show_trash)
-        actions.on("edit.search", self._focus_search)
-        actions.give("list", self.list)
+        self._actions.on_checked("article.trash", self._show_trash)
+        self._actions.on("edit.search", self._focus_search)
+        self._actions.give("list", self.list)
 
     def _read(self, id: str) -> float:
         """Tell how far an article was read, as the reading view keeps it."""
@@ -134,34 +124,8 @@ class ArticlesPanel(QWidget):
         read = place.get("read") if isinstance(place, dict) else 0.0
         return float(read) if isinstance(read, int | float) else 0.0
 
-    def _set_status(self, status: str) -> None:
-        self._commands.set_status(self._walk.keys(), status)
-
-    def _finish(self) -> None:
-        """Mark the open article as done, and open the next one."""
-        if self._desk.article is not None:
-            key = self._session.library.articles.key(self._desk.article.id)
-            self._commands.set_status([key], "done")
-            self._walk.step(1)
-
-    def _move(self, move: Callable[[Sequence[int]], None]) -> None:
-        """Remove or restore: what is selected leaves the list, its neighbour comes in its place."""
-        keys = self._walk.keys()
-        self._walk.leave()
-        move(keys)
-
-    def _edit(self) -> None:
-        from ..dialogs.article_details import ArticleDetails
-
-        keys = self._walk.keys()
-        articles = self._session.library.articles
-        dialog = ArticleDetails(articles.at(keys), [name for name, _count in articles.outlets()], self)
-        dialog.saved.connect(lambda values: self._commands.edit(keys, values))
-        dialog.open()
-
     def _show_trash(self, shown: bool) -> None:
         self._trash = shown
-        self._actions["article.trash"].setChecked(shown)
         self.filters.set_trash(shown)
         self._show_listing()
 
@@ -171,13 +135,15 @@ class ArticlesPanel(QWidget):
 
     def _show_listing(self) -> None:
         filters = self.filters
-        searched = bool(filters.search.strip())
-        self._rows.set_snippets(searched)
-        self.list.set_row_height(self._rows.row_height())
         status = None if self._trash else filters.segment or None
         self.model.show(
             Listing(filters.search, status, filters.group, self._trash, filters.sort, filters.descending)
         )
+
+    def _on_renewing(self) -> None:
+        """Leave room in every row for what the search found."""
+        self._rows.set_snippets(self.model.listing.is_searched)
+        self.list.set_row_height(self._rows.row_height())
 
     def _on_filters_changed(self) -> None:
         self._places.set("list", self.filters.state())
@@ -193,14 +159,7 @@ class ArticlesPanel(QWidget):
         )
 
     def _on_menu_asked(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for id in _MENU:
-            if not id:
-                menu.addSeparator()
-            elif self._actions[id].isEnabled():
-                menu.addAction(self._actions[id])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.list.viewport().mapToGlobal(at))
+        self._commands.menu().popup(self.list.viewport().mapToGlobal(at))
 
     def _ask_tally(self) -> None:
         self._session.query("tally", _tally, self._on_tally)
@@ -225,7 +184,8 @@ class ArticlesPanel(QWidget):
             removed=selected and self._trash,
         )
         listing, shown = self.model.listing, len(self.model.keys)
-        self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
+        if not self.model.is_partial:
+            self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
         self._show_state(total)
 
     def _show_state(self, total: int) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from library import Article, words
+from library import Article, printed_date, words
 
 from ..actions import COMMANDS, Actions
 from ..appearance import KINDS
-from ..dates import shown_date
 from ..desk import Desk
 from ..finding import Finding
 from ..keyboard import physical_key
@@ -27,6 +27,7 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.find_bar import FindBar
 from ..widgets.hint import Hint
 from ..widgets.kind_mark import mark_icon
+from ..widgets.letter_menu import LetterMenu
 from ..widgets.overview_strip import OverviewStrip
 from ..widgets.reading_view import ReadingView
 from ..widgets.tag_popup import TagPopup
@@ -36,6 +37,7 @@ from ..widgets.underlay import KindStyle
 
 _HEADING = 1500  # code points from the text's start in which its title is looked for
 _RESIZING = "Shift+← → moves the end, Ctrl+Shift+← → the start; with Alt by characters. Esc ends."
+_LINE = re.compile(r"^(?:#+ +)?(?P<words>.+?) *$", re.MULTILINE)
 _REST = 400  # milliseconds of rest after which a place is noted
 
 
@@ -139,8 +141,10 @@ class ReadingPanel(QWidget):
         desk.shown.connect(self._on_shown)
         desk.asked.connect(lambda what, _id: view.setFocus() if what == "text" else None)
         view.scrolled.connect(self._on_scrolled)
+        view.column_set.connect(self._place_header)
         view.caret_moved.connect(lambda _offset: self._resting.start())
         view.span_pointed_at.connect(self._show_card)
+        view.zoomed.connect(lambda step: actions["view.zoom_in" if step > 0 else "view.zoom_out"].trigger())
         view.customContextMenuRequested.connect(self._open_menu)
         for id in ("edit.find", "edit.find_slash"):
             actions.on(id, self._finding.open)
@@ -220,15 +224,20 @@ class ReadingPanel(QWidget):
         self.view.reveal_span(start, end)
 
     def _set_header(self, article: Article) -> None:
-        date = shown_date(article.published)
-        about = " · ".join(part for part in (article.outlet, date, article.byline) if part)
+        about = " · ".join(
+            part for part in (article.outlet, printed_date(article.published), article.byline) if part
+        )
         has_title = _title(article) != (0, 0)
         self._header.show_article(about, article.url, article.title, self.view.look.font, has_title=has_title)
+        self._place_header()
+        self._header.show()
+
+    def _place_header(self) -> None:
+        """Keep the header as wide as the column, and the text below it."""
         self._header.set_width(round(self.view.page.column.width))
         if self._header.height() != self.view.header_height:
             self.view.header_height = self._header.height()
             self.view.set_column()
-        self._header.show()
         self._on_scrolled()
 
     def _on_scrolled(self) -> None:
@@ -252,7 +261,8 @@ class ReadingPanel(QWidget):
         QToolTip.showText(at, "<br>".join(lines), self.view)
 
     def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        self.tagging.point_at(at)
+        menu = LetterMenu(self)
         section = None
         for command, action in (*self._actions.lines("Mention"), *self._actions.lines("Edit")):
             if command.menu == "Mention" or command.id in ("edit.copy", "edit.copy_citation"):
@@ -273,10 +283,9 @@ class ReadingPanel(QWidget):
 
 
 def _title(article: Article) -> Range:
-    """Return where the text has its title, as a line of its own near the start, or an empty range."""
-    text, title = article.text, article.title
-    start = text.find(title, 0, _HEADING) if title else -1
-    end = start + len(title)
-    is_line = start >= 0 and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-    is_shown = not any(a < end and start < b for a, b in article.hidden)
-    return (start, end) if is_line and is_shown else (0, 0)
+    """Return the line near the text's start that is its title, Markdown's mark of a heading included."""
+    for line in _LINE.finditer(article.text, 0, _HEADING):
+        if line["words"] == article.title:
+            is_shown = not any(a < line.end() and line.start() < b for a, b in article.hidden)
+            return line.span() if is_shown else (0, 0)
+    return 0, 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from .direction import is_right_to_left
 
@@ -30,6 +30,7 @@ class ArticleHeader(QWidget):
         self._link.setObjectName("linkButton")
         self._link.setProperty("role", "quiet")
         self._link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._link.clicked.connect(lambda: self.link_asked.emit(self._url))
         self.link_asked.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         line = QHBoxLayout()

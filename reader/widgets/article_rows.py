@@ -82,14 +82,14 @@ class ArticleRows(QStyledItemDelegate):
         snippet = _SNIPPET_LINES * self._small.height + 3 if self._snippets else 0
         return round(_TITLE_LINES * self._plain.height + 4 + snippet + self._small.height + 2 * _PAD)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, self.row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row: Row | None = index.data(Qt.ItemDataRole.UserRole)
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         inks = _inks(option)
         painter.save()
         painter.setClipRect(area)
@@ -100,7 +100,7 @@ class ArticleRows(QStyledItemDelegate):
         if row is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._draw_row(painter, row, area, inks)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(inks.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
@@ -180,8 +180,8 @@ class ArticleRows(QStyledItemDelegate):
 
 
 def _inks(option: QStyleOptionViewItem) -> _Inks:
-    palette: QPalette = option.palette  # type: ignore[attr-defined]
-    state = option.state  # type: ignore[attr-defined]
+    palette: QPalette = option.palette
+    state = option.state
     group = (
         QPalette.ColorGroup.Active if state & QStyle.StateFlag.State_Active else QPalette.ColorGroup.Inactive
     )
@@ -200,8 +200,11 @@ def _inks(option: QStyleOptionViewItem) -> _Inks:
 
 def _mixed(one: QColor, other: QColor, part: float) -> QColor:
     """Return `part` of one colour over another."""
+    rest = 1 - part
     return QColor.fromRgbF(
-        *(a * part + b * (1 - part) for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True))
+        one.redF() * part + other.redF() * rest,
+        one.greenF() * part + other.greenF() * rest,
+        one.blueF() * part + other.blueF() * rest,
     )
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from .chips import Chips
 from .direction import is_right_to_left
 from .kind_mark import SIZE
+from .letter_menu import LetterMenu
 from .note_edit import NoteEdit
 from .quote_view import QuoteView
 
@@ -92,14 +92,14 @@ class MentionPage(QScrollArea):
         self.setWidget(page)
 
 
-def _kind_button() -> tuple[QToolButton, QMenu]:
+def _kind_button() -> tuple[QToolButton, LetterMenu]:
     button = QToolButton()
     button.setProperty("role", "choice")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(SIZE, SIZE))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    menu = QMenu(button)
+    menu = LetterMenu(button)
     button.setMenu(menu)
     return button, menu
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
@@ -47,19 +55,19 @@ class RowList(QTableView):
 
     def set_row_height(self, height: int) -> None:
         """Make every row so high."""
+        if height == self.verticalHeader().defaultSectionSize():
+            return
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(max(1, height // 2))
 
     def rows(self) -> list[int]:
         """Return the selected rows in order."""
-        selection = self.selectionModel().selection() if self.model() else QItemSelection()
-        return sorted({row for part in selection for row in range(part.top(), part.bottom() + 1)})
+        return sorted({row for part in self._parts() for row in range(part.top(), part.bottom() + 1)})
 
     def count_rows(self) -> int:
         """Return how many rows are selected."""
-        selection = self.selectionModel().selection()
-        return sum(part.bottom() - part.top() + 1 for part in selection)
+        return sum(part.bottom() - part.top() + 1 for part in self._parts())
 
     def select(self, rows: Iterable[int], current: int = -1, *, scroll: bool = True) -> None:
         """Select just these rows, in ascending order; `current` is the one where keys go on from."""
@@ -69,7 +77,9 @@ class RowList(QTableView):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if current >= 0:
             index = model.index(current, 0)
+            self.setAutoScroll(scroll)  # else a new current row comes into view in any case
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)
             if scroll:
                 self.scrollTo(index)
 
@@ -103,6 +113,9 @@ class RowList(QTableView):
         alone = event.modifiers() == Qt.KeyboardModifier.NoModifier and self.count_rows() == 1
         if event.button() == Qt.MouseButton.LeftButton and alone and index == self.currentIndex():
             self.row_opened.emit(index.row())
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        return self.selectionModel().selection().toList()
 
     def _forget_letters(self) -> None:
         self._letters = ""

@@ -26,7 +26,10 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for key, title in choices:
-            button = QToolButton(self, checkable=True, autoRaise=True, text=title)
+            button = QToolButton(self)
+            button.setText(title)
+            button.setCheckable(True)
+            button.setAutoRaise(True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)

@@ -21,7 +21,7 @@ class TagPopup(QFrame):
         self._over = parent
         self.setObjectName("tagPopup")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setContentsMargins(6, 5, 6, 5)
         self._row.setSpacing(2)
         self._buttons: list[QToolButton] = []
         self.hide()

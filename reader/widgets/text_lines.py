@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -17,15 +16,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from .direction import is_right_to_left
+
 _KEPT = 300
-_STRONG = {"L": False, "R": True, "AL": True}
-
-
-def is_right_to_left(text: str) -> bool:
-    """Tell whether a text reads from right to left: its first letter decides."""
-    return next(
-        (_STRONG[kind] for char in text if (kind := unicodedata.bidirectional(char)) in _STRONG), False
-    )
 
 
 class TextLines:
@@ -103,11 +96,11 @@ def _formats(spans: Sequence[tuple[int, int]], at: int, mark: QColor) -> list[QT
         if start + length <= at:
             continue
         found = QTextLayout.FormatRange()
-        found.start = max(0, start - at)  # type: ignore[misc]
-        found.length = length - max(0, at - start)  # type: ignore[misc]
+        found.start = max(0, start - at)
+        found.length = length - max(0, at - start)
         emphasis = QTextCharFormat()
         emphasis.setFontWeight(QFont.Weight.Bold)
         emphasis.setBackground(mark)
-        found.format = emphasis  # type: ignore[misc]
+        found.format = emphasis
         formats.append(found)
     return formats

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ..actions import MENUS, Actions
 from ..settings import Places
+from ..widgets.letter_menu import LetterMenu
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
+_NARROWEST = (210, 380, 240)  # pixels of the columns: the text gives way first, but stays readable
 _SIZES = {"columns": (330, 760, 340), "side": (470, 400)}  # pixels, the first time
 
 
@@ -25,10 +27,10 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(840, 480)
         self.commands = Actions(self)
         self.messages = MessageBar()
-        self.recent = QMenu("Open Recent", self)
+        self.recent = LetterMenu("Open Recent", self)
         self.may_close: Callable[[], bool] = lambda: True
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
             side.addTab(tab, title)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
         columns = self._splitter("columns", Qt.Orientation.Horizontal, (articles, reading, right), stretch=1)
+        for column, width in zip((articles, reading, right), _NARROWEST, strict=True):
+            column.setMinimumWidth(width)
         self._panes = list(panes)
         self._fill([columns, strip])
         self._connect_toggle("view.articles", articles)
@@ -75,6 +79,11 @@ class MainWindow(QMainWindow):
             lambda _index: self.commands["view.history"].setChecked(side.currentWidget() is history)
         )
         self._restore(places)
+
+    def show_panel(self, id: str) -> None:
+        """Show the panel that a command of the View menu shows and hides."""
+        if not self.commands[id].isChecked():
+            self.commands[id].trigger()
 
     def note_places(self) -> None:
         """Remember where everything is."""
@@ -95,16 +104,18 @@ class MainWindow(QMainWindow):
 
     def _add_menus(self) -> None:
         for title in MENUS:
-            menu = self.menuBar().addMenu(f"&{title}")
+            menu = LetterMenu(f"&{title}", self)
+            self.menuBar().addMenu(menu)
             menu.setToolTipsVisible(True)
             section = None
-            submenus: dict[str, QMenu] = {}
+            submenus: dict[str, LetterMenu] = {}
             for command, action in self.commands.lines(title):
                 if section not in (None, command.section):
                     menu.addSeparator()
                 section = command.section
                 if command.submenu and command.submenu not in submenus:
-                    submenus[command.submenu] = menu.addMenu(command.submenu)
+                    submenus[command.submenu] = LetterMenu(command.submenu, menu)
+                    menu.addMenu(submenus[command.submenu])
                 submenus.get(command.submenu, menu).addAction(action)
                 if command.id == "library.open":
                     menu.addMenu(self.recent)
@@ -149,15 +160,31 @@ class MainWindow(QMainWindow):
 
     def _step_pane(self, direction: int) -> None:
         """Move the keyboard to the next pane that can be seen."""
-        panes = [pane for pane in self._panes if pane.isVisible()]
-        if panes:
-            focus = self.focusWidget()
-            here = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes]
-            at = here.index(True) if True in here else -1
-            panes[(at + direction) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus = self.focusWidget()
+        doors = [(pane, door) for pane in self._panes if pane.isVisible() and (door := _door(pane))]
+        here = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane, _ in doors]
+        at = here.index(True) if True in here else min(-direction, 0)
+        if doors:
+            doors[(at + direction) % len(doors)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _other_state(self) -> Qt.WindowState:
         return self.windowState() ^ Qt.WindowState.WindowFullScreen
+
+
+def _door(pane: QWidget) -> QWidget | None:
+    """Return what the keyboard comes to in a pane: what the pane says, or the first that takes it."""
+    for widget in (pane.focusProxy() or pane, *_in_tab_order(pane)):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
+
+
+def _in_tab_order(pane: QWidget) -> Iterator[QWidget]:
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
 
 
 def _written(data: QByteArray) -> str:

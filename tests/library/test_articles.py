@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library import Article, Draft, Library
+from library import Article, Draft, Library, checked_field
 from library.checks import check
 from library.errors import AmbiguousError, InvalidError, NotFoundError
 from library.ids import new_id
@@ -245,6 +245,7 @@ def test_keys_are_narrowed_as_the_list_is(shelf: Library) -> None:
     )
     for asked in everything:
         assert shelf.articles.at(shelf.articles.keys(**asked)) == shelf.articles.list(**asked), asked
+        assert shelf.articles.keys(**asked, limit=2) == shelf.articles.keys(**asked)[:2], asked
     assert keyed(shelf, removed=True) == ["Thrown away"]
 
 
@@ -434,3 +435,13 @@ def test_whatever_is_typed_into_a_field_is_stored_or_refused(
     library.undo()
     library.redo()
     assert getattr(library.articles.get(id), field) == stored
+
+
+def test_a_value_is_checked_before_it_is_stored() -> None:
+    assert checked_field("published", " 9 March 2031 ") == "2031-03-09"
+    assert checked_field("title", "Talks  in\nTolan") == "Talks in Tolan"
+    assert checked_field("note", "one\r\ntwo ") == "one\ntwo"
+    assert checked_field("published", "") == ""
+    for field, value in (("title", " "), ("published", "Monday"), ("status", "lost"), ("colour", "red")):
+        with pytest.raises(InvalidError):
+            checked_field(field, value)

@@ -35,7 +35,7 @@ def start_again(sitter: Sitter) -> None:
     """The start page with libraries that were opened before."""
     for name in ("Port Marrin", "Elections 2031", "A very long name of a library about the harbour talks"):
         sitter.store.remember(sitter.home / f"{name}.parley")
-    sitter.show_start()
+    sitter.window.show_start(sitter.app.choosing.start_page())
 
 
 @scene
@@ -154,7 +154,9 @@ def filtered(sitter: Sitter) -> None:
     sitter.workplace.articles.list.setFocus()
     sitter.workplace.articles.list.selectAll()
     sitter.ask("article.set_done")
-    sitter.workplace.articles.filters.segments.choose("done")
+    segments = sitter.workplace.articles.filters.segments
+    segments.choose("done")
+    segments.chosen.emit("done")
 
 
 @scene

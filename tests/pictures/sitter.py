@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, Q
 
 from library import put_samples
 from reader.app import App
-from reader.choosing import Choosing
 from reader.settings import SettingsStore
 from reader.widgets.reading_view import ReadingView
 from reader.windows.main_window import MainWindow
@@ -32,6 +31,7 @@ class Sitter:
         self.store = SettingsStore(home / "settings")
         self.store.set(theme=theme, coder="Ada")
         self.app = App(application, self.store)
+        self.app.show_start()
         self._size = size
         self._show()
 
@@ -47,10 +47,6 @@ class Sitter:
     @property
     def view(self) -> ReadingView:
         return self.workplace.reading.view
-
-    def show_start(self) -> None:
-        """Show the start page anew."""
-        self.window.show_start(Choosing(self.store, self.app, lambda: self.window).start_page())
 
     def open_samples(self) -> None:
         """Open the sample library, with the first article on the desk."""
@@ -136,13 +132,10 @@ class Sitter:
         painter = QPainter(image)
         for above in self._above():
             box = above.geometry().translated(-self.window.geometry().topLeft())
-            if isinstance(
-                above, QDialog
-            ):  # a desktop centres it; the screen of the offscreen platform is small
+            if isinstance(above, QDialog):  # centred as on a desktop: the offscreen screen is small
                 box.moveCenter(image.rect().center())
-            painter.drawPixmap(box.topLeft(), above.grab())
-            if isinstance(above, QDialog):
                 painter.drawRect(box.adjusted(-1, -1, 0, 0))
+            painter.drawPixmap(box.topLeft(), above.grab())
         painter.end()
         return image
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from library import Library
-from reader.session import Session
+from reader.session import Happened, Session
 from reader.way_back import Walker, way_to
 
 
@@ -18,8 +18,8 @@ def test_it_stops_before_what_somebody_else_did_meanwhile(
     said: list[str] = []
     session.said.connect(lambda words, _undo: said.append(words))
 
-    def write_in_between(_happened: object) -> None:
-        if not library.records.list("event"):
+    def write_in_between(happened: Happened) -> None:
+        if happened.ours and not library.records.list("event"):
             with library.change("Add an event"):
                 library.records.add("event", "In between")
 

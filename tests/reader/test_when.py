@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reader.when import exactly, in_words
+from reader.when import exactly, full_date, in_words, short_date
 
 NOW = datetime(2031, 3, 4, 12, 30, 20, tzinfo=UTC)
 
@@ -49,3 +49,18 @@ def test_a_time_exactly() -> None:
 def test_without_a_zone_it_is_the_time_of_this_machine() -> None:
     then = datetime.now().astimezone().replace(microsecond=0)
     assert in_words(then.astimezone(UTC).isoformat()) == "just now"
+
+
+@pytest.mark.parametrize(
+    ("published", "short", "full"),
+    [
+        ("2031-03-09", "9 Mar 2031", "9 March 2031"),
+        ("2031-03-09T14:05", "9 Mar 2031", "9 March 2031, 14:05"),
+        ("2031-05", "May 2031", "May 2031"),
+        ("2031", "2031", "2031"),
+        ("", "", ""),
+        ("no date", "no date", "no date"),
+    ],
+)
+def test_the_date_of_an_article_in_words(published: str, short: str, full: str) -> None:
+    assert (short_date(published), full_date(published)) == (short, full)
