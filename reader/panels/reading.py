@@ -152,7 +152,7 @@ class ReadingPanel(QWidget):
         actions.on("edit.find_previous", lambda: self._finding.step(-1))
         actions.on_checked("view.hidden", lambda _checked: self._reload())
         actions["article.next"].enabledChanged.connect(lambda _enabled: self._teach())
-        view.resizing_changed.connect(self._on_resizing)
+        view.resizing_changed.connect(self._hint.setVisible)
 
     # --- showing
 
@@ -243,9 +243,6 @@ class ReadingPanel(QWidget):
     def _on_scrolled(self) -> None:
         self._header.move(round(self.view.page.column.left), -self.view.verticalScrollBar().value())
         self._resting.start()
-
-    def _on_resizing(self, is_resizing: bool) -> None:
-        self._hint.setVisible(is_resizing)
 
     def _show_card(self, id: str, at: QPoint) -> None:
         """Tell what the mouse rests on."""
