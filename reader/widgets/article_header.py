@@ -50,8 +50,9 @@ class ArticleHeader(QWidget):
         directions, sides = Qt.LayoutDirection, Qt.AlignmentFlag
         mirrored = is_right_to_left(title)
         self.setLayoutDirection(directions.RightToLeft if mirrored else directions.LeftToRight)
+        side = sides.AlignAbsolute | (sides.AlignRight if mirrored else sides.AlignLeft)
         for label in (self._about, self._title):  # a label else follows its own words
-            label.setAlignment(sides.AlignAbsolute | (sides.AlignRight if mirrored else sides.AlignLeft))
+            label.setAlignment(side | sides.AlignVCenter)
         smaller = QFont(font)
         smaller.setPointSizeF(max(font.pointSizeF() * 0.85, 8))
         larger = QFont(font)

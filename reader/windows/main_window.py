@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         side = QTabWidget()
         side.setObjectName("sideTabs")
         side.setDocumentMode(True)
+        side.tabBar().setDrawBase(False)
         for title, tab in tabs:
             side.addTab(tab, title)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
