@@ -93,7 +93,7 @@ class MentionList(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._filter.setObjectName("mentionFilter")
         top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 6)
+        top.setContentsMargins(12, 8, 8, 6)
         top.setSpacing(2)
         top.addWidget(self._filter, 1)
         top.addSpacing(4)

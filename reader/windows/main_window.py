@@ -16,7 +16,7 @@ from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
 _NARROWEST = (210, 380, 240)  # pixels of the columns: the text gives way first, but stays readable
-_SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
+_SIZES = {"columns": (330, 760, 340), "side": (470, 400)}  # pixels, the first time
 
 
 class MainWindow(QMainWindow):
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         side = QTabWidget()
         side.setObjectName("sideTabs")
         side.setDocumentMode(True)
+        side.tabBar().setDrawBase(False)
         for title, tab in tabs:
             side.addTab(tab, title)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
