@@ -84,7 +84,7 @@ class Chips(QWidget):
             self._rows.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = {}
+        self._buttons, self._texts = {}, {}  # none to fit while buttons are made
         for chip in chips:
             button = QToolButton(self)
             button.setCheckable(True)
