@@ -94,6 +94,7 @@ class MentionPage(QScrollArea):
 
 def _kind_button() -> tuple[QToolButton, LetterMenu]:
     button = QToolButton()
+    button.setProperty("role", "choice")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(SIZE, SIZE))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

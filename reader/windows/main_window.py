@@ -15,7 +15,8 @@ from ..widgets.letter_menu import LetterMenu
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
-_SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
+_NARROWEST = (210, 380, 240)  # pixels of the columns: the text gives way first, but stays readable
+_SIZES = {"columns": (330, 760, 340), "side": (470, 400)}  # pixels, the first time
 
 
 class MainWindow(QMainWindow):
@@ -27,7 +28,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Parley")
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(840, 480)
         self.commands = Actions(self)
         self.messages = MessageBar()
         self.recent = LetterMenu("Open Recent", self)
@@ -65,10 +66,13 @@ class MainWindow(QMainWindow):
         side = QTabWidget()
         side.setObjectName("sideTabs")
         side.setDocumentMode(True)
+        side.tabBar().setDrawBase(False)
         for title, tab in tabs:
             side.addTab(tab, title)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
         columns = self._splitter("columns", Qt.Orientation.Horizontal, (articles, reading, right), stretch=1)
+        for column, width in zip((articles, reading, right), _NARROWEST, strict=True):
+            column.setMinimumWidth(width)
         self._panes = list(panes)
         self._fill([columns, strip])
         self._connect_toggle("view.articles", articles)

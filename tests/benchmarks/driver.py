@@ -65,7 +65,8 @@ class Driver:
         self._renewed_at: int | None = None  # how often the list had been painted then
         self.workplace.articles.model.renewed.connect(self._on_renewed)
         self._walk = itertools.cycle((Qt.Key.Key_Right, Qt.Key.Key_Left))
-        wait_until(lambda: self.workplace.articles.model.rowCount() > 0)
+        rest()
+        wait_until(lambda: not self.workplace.articles.model.waits)
         rest()
 
     def open(self, title: str) -> None:

@@ -55,7 +55,7 @@ def test_the_start_page_opens_what_was_open(start: Start, shelf: Path) -> None:
     assert start(shelf).app.window.windowTitle() == "test — Parley"
     person = start()
     assert person.app.window.windowTitle() == "Parley"
-    person.click(person.button("test"))
+    person.click(person.button(f"test — {shelf.parent}"))
     person.until(lambda: len(person.titles()) == 3)
 
 
