@@ -35,13 +35,14 @@ class Chip:
 class Chips(QWidget):
     """Chips with `chosen(id)` as a person chooses one; of many, those about the chosen one are there.
 
-    Two of them fit beside each other.
+    Two of them fit beside each other. The Tab key comes to them after `follows`.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, follows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._follows = follows
         self._rows = FlowLayout(self)
         self._buttons: dict[str, QToolButton] = {}
         self._texts: dict[str, str] = {}
@@ -85,6 +86,7 @@ class Chips(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons, self._texts = {}, {}  # none to fit while buttons are made
+        last = self._follows
         for chip in chips:
             button = QToolButton(self)
             button.setCheckable(True)
@@ -95,6 +97,8 @@ class Chips(QWidget):
             button.clicked.connect(lambda _checked=False, id=chip.id: self._choose(id))
             self._rows.addWidget(button)
             self._buttons[chip.id] = button
+            self.setTabOrder(last, button)
+            last = button
             button.show()
         self._rows.addWidget(self._more)
 

@@ -37,7 +37,7 @@ class MentionPage(QScrollArea):
         self.quote.setAccessibleName("Quote")
         self._of_record, self._record = _label(), _label(wraps=True)
         self._of_record.setText("Record")
-        self.chips = Chips()
+        self.chips = Chips(follows=self.quote)
         self.chips.setAccessibleName("Mentions at this place")
         self.note = NoteEdit()
         self.note.setObjectName("mentionNote")
