@@ -54,7 +54,7 @@ def test_a_damaged_page_is_said_not_thrown(start: Start, shelf: Path) -> None:
 def test_the_start_page_opens_what_was_open(start: Start, shelf: Path) -> None:
     start(shelf)
     person = start()
-    person.click(person.button(f"{shelf.stem} — {shelf.parent}"))
+    person.click(person.button(f"test — {shelf.parent}"))
     person.until(lambda: len(person.titles()) == 3)
 
 
