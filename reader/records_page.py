@@ -38,7 +38,8 @@ class RecordsPage(QObject):
         self.panel.table.customContextMenuRequested.connect(
             lambda at: self.commands.menu().popup(port.mapToGlobal(at))
         )
-        panes = self.panel, self.details.page, self.details.tabs
+        page, tabs = self.details.page, self.details.tabs
+        panes = (self.panel, self.panel.table), (page, page.name), (tabs, tabs.uses)
         window.add_page("records", (self.panel, self.details), panes)
 
     def set_theme(self, theme: Theme) -> None:

@@ -85,7 +85,6 @@ class RecordsPanel(QWidget):
         self.table.setModel(self.model)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.fit_columns()
-        self.setFocusProxy(self.table)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)

@@ -41,7 +41,7 @@ class SiftBar(QWidget):
         self._first = segments[0][0]
         self._noun = noun
         self._titles = dict(kinds)
-        self._buttons = {id: kind_button(id, title, noun) for id, title in kinds.items()}
+        self._buttons = {id: kind_button(id, title, noun, self) for id, title in kinds.items()}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lead = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._arrange()
@@ -107,7 +107,6 @@ class SiftBar(QWidget):
     def _arrange(self) -> None:
         self.field.setPlaceholderText("Filter")
         self.field.setAccessibleName(f"Filter {self._noun} by words")
-        self.setFocusProxy(self.field)
         below = QHBoxLayout()
         below.setSpacing(2)
         below.addWidget(self.segments, 1)
