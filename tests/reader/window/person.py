@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -73,15 +73,16 @@ class Person:
 
     def dialog(self) -> QDialog:
         """The dialog that is open."""
-        self.until(lambda: self._dialogs() != [] and self._dialogs()[-1].isActiveWindow())
-        return self._dialogs()[-1]
+        self.until(lambda: self.dialogs() != [] and self.dialogs()[-1].isActiveWindow())
+        return self.dialogs()[-1]
 
-    def _dialogs(self) -> list[QDialog]:
+    def dialogs(self) -> list[QDialog]:
+        """The dialogs that are open."""
         return [d for d in self.app.window.findChildren(QDialog) if d.isVisible()]
 
     def no_dialog(self) -> None:
         """Wait until dialogs are closed; then, as window managers do, the window is active again."""
-        self.until(lambda: self._dialogs() == [])
+        self.until(lambda: self.dialogs() == [])
         self.app.window.activateWindow()
         self.until(self.app.window.isActiveWindow)
 
@@ -153,7 +154,11 @@ class Person:
             QTest.keyClick(self._keyboard(), key, modifiers)
 
     def type(self, words: str) -> None:
-        QTest.keyClicks(self._keyboard(), words)
+        for letter in words:
+            if letter.isascii():
+                QTest.keyClicks(self._keyboard(), letter)
+            else:  # QTest knows no other keys
+                self.press_physical(letter, 0, 0)
 
     def press_physical(self, text: str, key: int, scan_code: int) -> None:
         """Press the key that lies at this X11 code and writes this text."""
@@ -163,15 +168,23 @@ class Person:
 
     def find(self, words: str) -> None:
         """Select words as a person does without a mouse: slash, the words, Esc."""
+        start = self.view.text().index(words)
         self.press(Key.Key_Slash)
         self.type(words)
+        for _ in range(20):
+            if self.view.caret() != start:  # upper case is found too
+                self.press(Key.Key_Return)
         self.press(Key.Key_Escape)
-        assert self.selected() == words
+        assert self.view.selection() == (start, start + len(words))
 
     def caret_on(self, words: str) -> None:
         """Put the caret at the start of words, selecting nothing."""
         self.find(words)
         self.press(Key.Key_Left)
+
+    def caret_at(self, offset: int) -> None:
+        """Put the caret at a place that an earlier key press could have brought it to."""
+        self.view.set_caret(offset)
 
     def _keyboard(self) -> QWidget:
         popup = QApplication.activePopupWidget()
@@ -205,9 +218,15 @@ class Person:
         port = self.view.viewport()
         QTest.mousePress(port, LEFT, modifiers, first)
         for part in range(1, 6):
-            QTest.mouseMove(port, first + (last - first) * part / 5)
+            self._move(port, first + (last - first) * part / 5, modifiers)
         QTest.mouseRelease(port, LEFT, modifiers, last)
         self.forget_clicks()
+
+    def _move(self, port: QWidget, to: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Move with a button down; QTest's own moves know no modifiers."""
+        where, move = QPointF(to), QMouseEvent.Type.MouseMove
+        globally = QPointF(port.mapToGlobal(to))
+        QApplication.sendEvent(port, QMouseEvent(move, where, globally, LEFT, LEFT, modifiers))
 
     def drag_over(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Drag the mouse from the first to the last character of words in the text."""
@@ -244,19 +263,13 @@ class Person:
         assert line.isEnabled(), f"{word} is disabled"
         assert menu.isVisible()
         place = menu.actionGeometry(line).center()
-        QTest.mouseMove(menu, place)
+        for part in range(8):  # a menu takes no click before it saw the mouse move
+            QTest.mouseMove(menu, place - QPoint(part % 2, 0))
         QTest.mouseClick(menu, LEFT, NONE, place)
 
     def context_menu(self, widget: QWidget, at: QPoint) -> QMenu:
         """Open the menu of a place as the right button does."""
-        from PySide6.QtGui import QContextMenuEvent
-
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
         QApplication.sendEvent(widget, event)
         self.until(lambda: QApplication.activePopupWidget() is not None)
         return cast(QMenu, QApplication.activePopupWidget())
-
-    def span_point(self, id: str) -> QPointF:
-        span = self.view.span(id)
-        assert span is not None
-        return QPointF(self.place(span[0]))
