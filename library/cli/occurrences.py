@@ -34,7 +34,8 @@ def occurrences(shared: Shared, record: str, article: str | None, applied: bool)
         lines = [_line(place) for place in found] or ["Nothing more to tag."]
         if applied:
             wanted = [place for place in found if not place.is_rejected]
-            with library.change(f"Tag {len(wanted)} occurrences of “{shortened(about.name, _LABEL)}”"):
+            places = "1 occurrence" if len(wanted) == 1 else f"{len(wanted):,} occurrences"
+            with library.change(f"Tag {places} of “{shortened(about.name, _LABEL)}”"):
                 made = library.occurrences.apply(about.id, wanted)
             document["mentions"] = plain(made)
             lines = [*map(mention_line, made), f"Tagged {len(made)}."]
