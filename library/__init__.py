@@ -20,6 +20,7 @@ from .model import (
     Link,
     Mention,
     Merging,
+    Occurrence,
     Record,
     RecordSummary,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import OutputFormat
     from .exports import write_file as write_export
+    from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
     from .imports import Known as KnownArticle
@@ -54,6 +56,7 @@ __all__ = [
     "Change",
     "Counts",
     "Draft",
+    "GazetteerReport",
     "Hit",
     "ImportOptions",
     "ImportReport",
@@ -66,6 +69,7 @@ __all__ = [
     "Link",
     "Mention",
     "Merging",
+    "Occurrence",
     "OutputFormat",
     "Quantity",
     "Record",
@@ -75,28 +79,37 @@ __all__ = [
     "find_in_text",
     "find_words",
     "interval_of",
+    "load_gazetteer",
     "new_id",
     "printed_date",
     "put_samples",
+    "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "save_gazetteer",
     "shortened",
     "sort_key",
     "value_of",
     "words",
     "write_export",
+    "write_gazetteer",
 ]
 
 _LATER = {
     "EXPORT_FORMATS": ("exports", "FORMATS"),
     "IMPORT_FORMATS": ("imports", "FORMATS"),
+    "GazetteerReport": ("gazetteer", "GazetteerReport"),
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
+    "load_gazetteer": ("gazetteer", "load_gazetteer"),
+    "save_gazetteer": ("gazetteer", "save_gazetteer"),
+    "read_gazetteer": ("gazetteer", "read_gazetteer"),
     "write_export": ("exports", "write_file"),
+    "write_gazetteer": ("gazetteer", "write_gazetteer"),
 }
 
 if not TYPE_CHECKING:  # pragma: no branch

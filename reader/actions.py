@@ -149,6 +149,8 @@ COMMANDS: tuple[Command, ...] = (
         Command(f"record.sort_{key}", title, "Record", (), "window", "records", 3, True, "Sort By")
         for key, title in RECORD_COLUMNS
     ),
+    Command("record.import", "Import Names…", "Record", needs="records", section=4),
+    Command("record.export", "Export Names…", "Record", needs="records", section=4),
     Command("help.keys", "All Keys", "Help", ("F1",)),
     Command("help.keys_mark", "All Keys (by Question Mark)", "", ("?",), "reading"),
     Command("help.log", "Show the Log", "Help", section=1),

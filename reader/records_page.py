@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from .actions import Actions
 from .catalogue import Catalogue
 from .desk import Desk
+from .gazetteers import Gazetteers
 from .panels.record_details import RecordDetails
 from .panels.records import RecordsPanel
 from .record_commands import RecordCommands
@@ -34,6 +35,7 @@ class RecordsPage(QObject):
         self.panel = RecordsPanel(session, self.catalogue, actions, places, theme)
         self.details = RecordDetails(session, desk, self.catalogue, actions, theme)
         self.commands = RecordCommands(session, self.catalogue, actions, theme, self.panel)
+        self.gazetteers = Gazetteers(session, actions, places, self.panel)
         port = self.panel.table.viewport()
         self.panel.table.customContextMenuRequested.connect(
             lambda at: self.commands.menu().popup(port.mapToGlobal(at))

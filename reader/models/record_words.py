@@ -20,7 +20,7 @@ def why_empty(total: int, typed: str, use: str) -> tuple[str, str]:
         return (
             "No records yet",
             "A record is what mentions in many articles refer to: an actor, an event, a claim. Tag words while "
-            "you read and say whom or what they mean; every record then stands here with all its mentions.",
+            "you read and say whom or what they mean, or import a list of names.",
         )
     if typed.strip():
         return "Nothing found", f"No record here has “{typed.strip()}” in its name, its aliases or its note."

@@ -185,7 +185,10 @@ class RecordsPanel(QWidget):
             self._stack.setCurrentWidget(self.table)
             return
         title, text = why_empty(model.total, filters.typed, filters.segment)
-        steps: list[Button] = [("Go to Read", self._actions["view.read"].trigger)]
+        steps: list[Button] = [
+            ("Go to Read", self._actions["view.read"].trigger),
+            ("Import Names…", self._actions["record.import"].trigger),
+        ]
         self._empty.set_title(title)
         self._empty.set_text(text)
         self._empty.set_buttons([("Show All Records", filters.clear)] if model.total else steps)

@@ -65,12 +65,7 @@ class MainWindow(QMainWindow):
         before a proxy.
         """
         self._places = places
-        side = QTabWidget()
-        side.setObjectName("sideTabs")
-        side.setDocumentMode(True)
-        side.tabBar().setDrawBase(False)
-        for title, tab in tabs:
-            side.addTab(tab, title)
+        side = _side_tabs(tabs)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
         columns = self._splitter("columns", Qt.Orientation.Horizontal, (articles, reading, right), stretch=1)
         for column, width in zip((articles, reading, right), _NARROWEST, strict=True):
@@ -216,6 +211,16 @@ class MainWindow(QMainWindow):
 
     def _other_state(self) -> Qt.WindowState:
         return self.windowState() ^ Qt.WindowState.WindowFullScreen
+
+
+def _side_tabs(tabs: Sequence[tuple[str, QWidget]]) -> QTabWidget:
+    side = QTabWidget()
+    side.setObjectName("sideTabs")
+    side.setDocumentMode(True)
+    side.tabBar().setDrawBase(False)
+    for title, tab in tabs:
+        side.addTab(tab, title)
+    return side
 
 
 def _door(pane: QWidget, first: QWidget) -> QWidget | None:
