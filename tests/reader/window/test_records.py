@@ -8,7 +8,15 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+)
 
 from library import Library, Record
 from tests.conftest import AddText
@@ -425,3 +433,40 @@ def test_f6_walks_through_the_parts_of_the_page(start: Start, coded: Path) -> No
         seen.append(QApplication.focusWidget())
     assert seen[2] is table(person)
     assert len(set(seen)) == 3
+
+
+def test_names_go_out_to_a_file_and_come_in_from_one(start: Start, coded: Path, tmp_path: Path) -> None:
+    person = at_records(start, coded)
+    file = tmp_path / "names.tsv"
+    person.choose("Record", "Export Names")
+    dialog = person.dialog()
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    assert line.text() == "test-names.tsv"
+    line.setText(str(file))
+    person.press(Key.Key_Return)
+    person.no_dialog()
+    person.until(lambda: "6 names" in person.message())
+    assert "Ines Dorn\tactor" in file.read_text("utf-8")
+    file.write_text(
+        "name\tkind\taliases\nAaron Dorn\tactor\tOld Dorn|A. Dorn\nInes Dorn\tactor\tInes\n\tactor\t\n"
+    )
+    person.choose("Record", "Import Names")
+    line = person.dialog().findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(file))
+    person.press(Key.Key_Return)
+    person.no_dialog()
+    person.until(lambda: "Aaron Dorn" in names(person))
+    assert stored(person, "Ines Dorn").aliases == ("Ines",)
+    person.press(Key.Key_Z, CTRL)
+    person.until(lambda: "Aaron Dorn" not in names(person))
+    assert stored(person, "Ines Dorn").aliases == ()
+
+
+def test_what_is_no_list_of_names_is_refused_in_words(start: Start, coded: Path, tmp_path: Path) -> None:
+    person = at_records(start, coded)
+    file = tmp_path / "names.tsv"
+    file.write_text("no names here")
+    person.workplace.records.gazetteers.take(file)  # type: ignore[union-attr]
+    person.until(lambda: "no column “name”" in person.message())
