@@ -6,7 +6,7 @@ from typing import Any
 
 from library import Attribute
 
-from .widgets.attribute_form import Field
+from .widgets.field_grid import Field
 
 _LISTS = ("values", "quantities")  # types of several values, with an editor of their own
 

@@ -10,7 +10,7 @@ from library import ArticleSummary, Attribute, Library, Link, Mention, Record
 
 from .attribute_words import field_of
 from .link_words import link_in_words
-from .widgets.attribute_form import Field
+from .widgets.field_grid import Field
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,10 @@ class Workplace(QObject):
         self.desk = Desk(session, self)
         self.places = Places(store.folder, session.path)
         self._last_seen = self._newest()
-        # Before the panels take these commands: what they are about is on the page for reading.
-        self._actions.on("edit.search", lambda: window.show_page("read"))
-        self.desk.asked.connect(lambda what, _id: window.show_page("read") if what == "text" else None)
-        # A note is written in the inspector.
+        # Before the panels take the command: a note is written in the inspector.
         self._actions.on("mention.note", lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
+        self._go_to_read_when_asked()
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
         self.inspector = Inspector(session, self.desk, self._actions, theme)
@@ -75,6 +73,12 @@ class Workplace(QObject):
         self.dress(theme, store.current)
         self._name_undo()
         self._reopen()
+
+    def _go_to_read_when_asked(self) -> None:
+        """Show the page for reading before a panel of it takes the keyboard."""
+        window = self._window
+        self._actions.on("edit.search", lambda: window.show_page("read"))
+        self.desk.asked.connect(lambda what, _id: window.show_page("read") if what == "text" else None)
 
     def _arrange(self) -> None:
         window, session = self._window, self.session

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from .alias_chips import AliasChips
-from .attribute_form import AttributeForm
+from .field_grid import FieldGrid
 from .kind_mark import SIZE
 from .name_edit import NameEdit
 from .note_edit import NoteEdit
@@ -33,7 +33,7 @@ class RecordPage(QScrollArea):
         self.name.setToolTip("Enter keeps the name, Esc takes back what was typed")
         self.aliases = AliasChips()
         self.aliases.setAccessibleName("Aliases")
-        self.attributes = AttributeForm()
+        self.attributes = FieldGrid()
         self.note = NoteEdit(fewest=1)
         self.note.setObjectName("recordNote")
         self.note.setAccessibleName("Note on this record")

@@ -35,7 +35,7 @@ class _Made:
     editors: dict[str, QWidget] = field(default_factory=dict)
 
 
-class AttributeForm(QWidget):
+class FieldGrid(QWidget):
     """Signal: `changed(key, value)` when a person chose or typed another value."""
 
     changed = Signal(str, str)
