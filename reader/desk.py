@@ -54,7 +54,7 @@ class Desk(QObject):
             self._read(id)
             self.focused = ""
             self.article_opened.emit(self.article)
-            self.mention_focused.emit("")
+            self.mention_focused.emit(self.focused)  # whoever showed the article may have come to one
         if start < end and self.article is not None:
             self.shown.emit(start, end)
 

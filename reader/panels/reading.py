@@ -134,6 +134,7 @@ class ReadingPanel(QWidget):
     def _connect(self) -> None:
         desk, actions, view = self._desk, self._actions, self.view
         actions.give("reading", view)
+        desk.article_leaving.connect(self.note_place)
         desk.article_opened.connect(self._show_article)
         desk.article_changed.connect(lambda _article: self._reload())
         desk.mentions_changed.connect(self._show_mentions)
