@@ -14,7 +14,7 @@ from .flow_layout import FlowLayout
 from .kind_mark import SIZE
 
 _MOST = 12
-_NARROWEST, _AROUND = 60, SIZE + 18  # pixels of a chip's words, and of what stands around them
+_NARROWEST, _AROUND = 60, SIZE + 26  # pixels of a chip's words, and of what stands around them
 _EDGE = """
 QToolButton { padding: 2px 5px; }
 QToolButton:!focus { border: 1px solid palette(mid); }
