@@ -15,6 +15,12 @@ from .context import Command, Group, Shared, pass_shared, plain
 _LABEL = 40  # code points of a name in a line of the history
 
 
+def _dated_by(command: Any) -> Any:
+    """Give a command its --article option."""
+    help = "The article against whose date “last month” is resolved."
+    return click.option("--article", metavar="ID", help=help)(command)
+
+
 @click.group(cls=Group)
 def record() -> None:
     """Actors, events, claims: add, list, set, rename, alias, merge, archive."""
