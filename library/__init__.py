@@ -7,11 +7,29 @@ from .articles import checked_field
 from .errors import InterruptedQueryError, LibraryError
 from .ids import new_id
 from .library import Library
-from .model import STATUSES, Article, ArticleSummary, Change, Counts, Draft, Hit, Link, Mention, Record
+from .model import (
+    STATUSES,
+    Article,
+    ArticleSummary,
+    Attribute,
+    Candidate,
+    Change,
+    Counts,
+    Draft,
+    Hit,
+    Link,
+    Mention,
+    Merging,
+    Record,
+    RecordSummary,
+)
 from .text import words
 from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
+from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, shortened
+from .text.values import interval_of, value_of
+from .text.when import Interval, read_interval
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
@@ -30,6 +48,8 @@ __all__ = [
     "STATUSES",
     "Article",
     "ArticleSummary",
+    "Attribute",
+    "Candidate",
     "Change",
     "Counts",
     "Draft",
@@ -38,21 +58,29 @@ __all__ = [
     "ImportReport",
     "Importer",
     "InterruptedQueryError",
+    "Interval",
     "KnownArticle",
     "Library",
     "LibraryError",
     "Link",
     "Mention",
+    "Merging",
     "OutputFormat",
+    "Quantity",
     "Record",
+    "RecordSummary",
     "checked_field",
     "citation",
     "find_in_text",
     "find_words",
+    "interval_of",
     "new_id",
     "printed_date",
     "put_samples",
+    "read_interval",
+    "read_quantity",
     "shortened",
+    "value_of",
     "words",
     "write_export",
 ]
