@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 from ..actions import Actions
 from ..desk import Desk
 from ..kinds import Kind, how_to_mark, kinds_of, named
+from ..mention_edits import merge_chosen
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
 from ..theme import Theme, icon
 from ..widgets.empty_state import Button, EmptyState
 from ..widgets.kind_mark import SIZE, mark_icon
+from ..widgets.letter_menu import LetterMenu
 from ..widgets.row_delegate import Row, RowDelegate
 from ..widgets.row_view import RowView
 
@@ -68,9 +70,23 @@ class MentionList(QWidget):
     def delete_selected(self) -> None:
         """Delete the selected mentions as one change, and go on with the next row."""
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
-        self._desk.delete(*(self._model.key(self._model.index(row, 0)) for row in rows))
+        self._note_chosen()
+        self._desk.delete(*self._desk.chosen)
         if rows and self._model.rowCount():
             self._go_to(self._model.index(min(rows[0], self._model.rowCount() - 1), 0))
+
+    def open_menu(self, at: QPoint) -> LetterMenu:
+        """Offer what can be done with the selected mentions, at a point of the list."""
+        self._note_chosen()
+        menu = LetterMenu(self)
+        count = len(self._desk.chosen)
+        line = menu.addAction("&Merge", lambda: merge_chosen(self._desk))
+        line.setEnabled(count == 2)
+        line = menu.addAction("&Delete", self.delete_selected)
+        line.setEnabled(count > 0)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._view.viewport().mapToGlobal(at))
+        return menu
 
     def _arrange(self) -> None:
         self._view.setObjectName("mentionRows")
@@ -111,6 +127,9 @@ class MentionList(QWidget):
         self._view.clicked.connect(self._go_to)
         self._view.activated.connect(lambda _index: desk.asked.emit("text", ""))
         self._view.deleted.connect(self.delete_selected)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self.open_menu)
+        self._view.selectionModel().selectionChanged.connect(lambda *_rows: self._note_chosen())
 
     def _refresh(self) -> None:
         if not self.isVisible():
@@ -133,6 +152,7 @@ class MentionList(QWidget):
         self._teach()
         self._pages.setCurrentWidget(self._view if self._model.rowCount() else self._empty)
         self._follow()
+        self._note_chosen()  # rows that are set anew lose their selection without a word
 
     def _teach(self) -> None:
         if self._desk.article is None:
@@ -162,6 +182,9 @@ class MentionList(QWidget):
             self._desk.show_mention(self._model.key(index))
         else:
             self._view.setCurrentIndex(index)
+
+    def _note_chosen(self) -> None:
+        self._desk.chosen = tuple(self._model.key(i) for i in self._view.selectionModel().selectedRows())
 
     def _on_article_opened(self) -> None:
         self._filter.clear()

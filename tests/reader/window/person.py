@@ -155,10 +155,12 @@ class Person:
     def type(self, words: str) -> None:
         QTest.keyClicks(self._keyboard(), words)
 
-    def press_physical(self, text: str, key: int, scan_code: int) -> None:
+    def press_physical(
+        self, text: str, key: int, scan_code: int, modifiers: Qt.KeyboardModifier = NONE
+    ) -> None:
         """Press the key that lies at this X11 code and writes this text."""
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, NONE, scan_code, 0, 0, text)
+            event = QKeyEvent(kind, key, modifiers, scan_code, 0, 0, text)
             QApplication.sendEvent(self._keyboard(), event)
 
     def find(self, words: str) -> None:
