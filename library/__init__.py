@@ -20,6 +20,7 @@ from .model import (
     Link,
     Mention,
     Merging,
+    Occurrence,
     Record,
     RecordSummary,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Link",
     "Mention",
     "Merging",
+    "Occurrence",
     "OutputFormat",
     "Quantity",
     "Record",
