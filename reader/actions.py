@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mention.resize", "Resize", "Mention", ("Return",), "reading", "mention", 1),
     Command("mention.merge", "Merge", "Mention", ("G",), "reading", "mention", 1),
     Command("mention.split", "Split Here", "Mention", ("Shift+G",), "reading", "mention", 1),
+    Command("mention.tag_all", "Tag All Occurrences…", "Mention", ("O",), "reading", "linked", 1),
     Command("mention.note", "Note…", "Mention", ("N",), "reading", "mention", 1),
     Command("mention.delete", "Delete", "Mention", ("Del",), "reading", "mention", 1),
     Command("mention.next", "Next Mention", "Mention", ("]",), "reading", "mentions", 2),
