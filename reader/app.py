@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,6 +49,11 @@ class App(QObject):
         """Show the library at `path` in place of what is shown now; says so where that cannot be."""
         if self.workplace is not None and self.workplace.session.path.resolve() == path.resolve():
             return True
+        if not create and not path.is_file():
+            self.store.forget(path)
+            hint = "It may have another name or place now: look for it with File, Open Library."
+            self.complain(LibraryError(f"“{path}” is not there.", hint))
+            return False
         instance = Instance.claim(path)
         self.is_elsewhere = instance is None
         if instance is None:
@@ -214,6 +220,7 @@ def run(path: Path | None, png: Path | None = None) -> int:
 
     With `png`, paint it there instead. Raises a LibraryError where the library that was named cannot be opened.
     """
+    gc.freeze()  # to look through all modules for garbage, now and then, would stall the window for 30 ms
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Parley")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,8 @@ from ..widgets.row_view import RowView
 
 Index = QModelIndex | QPersistentModelIndex
 
+_MANY, _LATER = 300, 20  # from so many on, rows are renewed these milliseconds after the text was painted
+
 
 class MentionList(QWidget):
     """All mentions in the order of the text; the current row and the desk's mention follow each other."""
@@ -44,14 +46,21 @@ class MentionList(QWidget):
         self._kinds = kinds_of(session.library)
         self._said = "", ""
         self._model = MentionRows(self)
-        self._filter = QLineEdit()
-        self._buttons = {kind.id: _kind_button(kind) for kind in self._kinds.values()}
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._refresh)
+        self._filter = QLineEdit(self)
+        self._buttons = {kind.id: _kind_button(kind, self) for kind in self._kinds.values()}
         self._delegate = RowDelegate(self._look, self)
         self._view = RowView(self._delegate, self)
         self._empty = EmptyState("", "", parent=self)
         self._arrange()
         self._connect()
         self.set_theme(theme)
+
+    @property
+    def rows(self) -> QWidget:
+        """What the keyboard comes to first."""
+        return self._view
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -72,6 +81,8 @@ class MentionList(QWidget):
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
         self._note_chosen()
         self._desk.delete(*self._desk.chosen)
+        self._later.stop()
+        self._refresh()
         if rows and self._model.rowCount():
             self._go_to(self._model.index(min(rows[0], self._model.rowCount() - 1), 0))
 
@@ -98,7 +109,7 @@ class MentionList(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._filter.setObjectName("mentionFilter")
         top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 6)
+        top.setContentsMargins(12, 8, 8, 6)
         top.setSpacing(2)
         top.addWidget(self._filter, 1)
         top.addSpacing(4)
@@ -112,12 +123,11 @@ class MentionList(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(self._pages, 1)
-        self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
         desk = self._desk
         desk.article_opened.connect(lambda _article: self._on_article_opened())
-        desk.mentions_changed.connect(self._refresh)
+        desk.mentions_changed.connect(self._on_mentions_changed)
         desk.mention_focused.connect(lambda _id: self._follow())
         self._filter.returnPressed.connect(self._on_filter_entered)
         self._filter.textChanged.connect(lambda _typed: self._on_filter())
@@ -130,6 +140,12 @@ class MentionList(QWidget):
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self.open_menu)
         self._view.selectionModel().selectionChanged.connect(lambda *_rows: self._note_chosen())
+
+    def _on_mentions_changed(self) -> None:
+        if len(self._desk.mentions) < _MANY:
+            self._refresh()
+        else:
+            self._later.start()
 
     def _refresh(self) -> None:
         if not self.isVisible():
@@ -209,8 +225,8 @@ class MentionList(QWidget):
         return Row(row.quote, row.name, kind.mark(self._theme), sign=sign)
 
 
-def _kind_button(kind: Kind) -> QToolButton:
-    button = QToolButton()
+def _kind_button(kind: Kind, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
     button.setObjectName(f"only_{kind.id}")
     button.setCheckable(True)
     button.setIconSize(QSize(SIZE, SIZE))

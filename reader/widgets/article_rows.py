@@ -185,13 +185,13 @@ def _inks(option: QStyleOptionViewItem) -> _Inks:
     group = (
         QPalette.ColorGroup.Active if state & QStyle.StateFlag.State_Active else QPalette.ColorGroup.Inactive
     )
+    accent = palette.color(group, QPalette.ColorRole.Accent)
     if state & QStyle.StateFlag.State_Selected:
         ink = palette.color(group, QPalette.ColorRole.HighlightedText)
-        return _Inks(palette.color(group, QPalette.ColorRole.Highlight), ink, ink, ink)
+        return _Inks(palette.color(group, QPalette.ColorRole.Highlight), ink, ink, accent)
     ink = palette.color(group, QPalette.ColorRole.Text)
     faint = palette.color(group, QPalette.ColorRole.PlaceholderText)
     faint = _mixed(ink, palette.color(group, QPalette.ColorRole.Base), 0.70) if faint.alpha() < 255 else faint
-    accent = palette.color(group, QPalette.ColorRole.Accent)
     hovered = state & QStyle.StateFlag.State_MouseOver
     return _Inks(
         _mixed(ink, palette.color(QPalette.ColorRole.Base), 0.05) if hovered else None, ink, faint, accent

@@ -37,7 +37,7 @@ class MentionPage(QScrollArea):
         self.quote.setAccessibleName("Quote")
         self._of_record, self._record = _label(), _label(wraps=True)
         self._of_record.setText("Record")
-        self.chips = Chips()
+        self.chips = Chips(follows=self.quote)
         self.chips.setAccessibleName("Mentions at this place")
         self.note = NoteEdit()
         self.note.setObjectName("mentionNote")
@@ -94,6 +94,7 @@ class MentionPage(QScrollArea):
 
 def _kind_button() -> tuple[QToolButton, LetterMenu]:
     button = QToolButton()
+    button.setProperty("role", "choice")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(SIZE, SIZE))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

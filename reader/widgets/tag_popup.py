@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from .kind_mark import SIZE
 
 
 class TagPopup(QFrame):
@@ -18,16 +20,14 @@ class TagPopup(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setObjectName("tagPopup")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setContentsMargins(6, 5, 6, 5)
         self._row.setSpacing(2)
         self._buttons: list[QToolButton] = []
         self.hide()
 
-    def set_choices(self, choices: Sequence[tuple[str, str, str, QColor]]) -> None:
-        """Offer (id, title, key, colour) each."""
+    def set_choices(self, choices: Sequence[tuple[str, str, str, QIcon]]) -> None:
+        """Offer (id, title, key, sign) each."""
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -46,12 +46,14 @@ class TagPopup(QFrame):
         self.show()
         self.raise_()
 
-    def _button(self, id: str, title: str, key: str, colour: QColor) -> QToolButton:
+    def _button(self, id: str, title: str, key: str, sign: QIcon) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{title}  {key}" if key else title)
+        button.setText(title)
+        button.setIcon(sign)
+        button.setIconSize(QSize(SIZE, SIZE))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(f"Tag as {title.lower()} ({key})" if key else f"Tag as {title.lower()}")
         button.setAccessibleName(f"Tag as {title}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setAutoRaise(True)
-        button.setStyleSheet(f"QToolButton {{ border-left: 4px solid {colour.name()}; padding: 4px 8px; }}")
         button.clicked.connect(lambda: self.chosen.emit(id))
         return button
