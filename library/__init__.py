@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import OutputFormat
     from .exports import write_file as write_export
+    from .gazetteer import GazetteerReport, read_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
     from .imports import Known as KnownArticle
@@ -54,6 +55,7 @@ __all__ = [
     "Change",
     "Counts",
     "Draft",
+    "GazetteerReport",
     "Hit",
     "ImportOptions",
     "ImportReport",
@@ -79,24 +81,29 @@ __all__ = [
     "new_id",
     "printed_date",
     "put_samples",
+    "read_gazetteer",
     "read_interval",
     "read_quantity",
     "shortened",
     "value_of",
     "words",
     "write_export",
+    "write_gazetteer",
 ]
 
 _LATER = {
     "EXPORT_FORMATS": ("exports", "FORMATS"),
     "IMPORT_FORMATS": ("imports", "FORMATS"),
+    "GazetteerReport": ("gazetteer", "GazetteerReport"),
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
+    "read_gazetteer": ("gazetteer", "read_gazetteer"),
     "write_export": ("exports", "write_file"),
+    "write_gazetteer": ("gazetteer", "write_gazetteer"),
 }
 
 if not TYPE_CHECKING:  # pragma: no branch

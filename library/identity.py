@@ -143,10 +143,9 @@ class Identity:
         for link in loops:
             link_rows.delete(self._store, link.id)
         for link in moving:
-            position = self._library.links.free_position(link.source, link.relation, but=link.id)
-            ends = {"source": link.source, "target": link.target, "modified": now}
+            ends: dict[str, Any] = {"source": link.source, "target": link.target, "modified": now}
             if link.source == into:
-                ends["position"] = str(position)
+                ends["position"] = self._library.links.free_position(into, link.relation, but=link.id)
             link_rows.update(self._store, link.id, ends)
         for link, kept in twins:
             more = {

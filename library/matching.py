@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Candidate, Record
 from .storage import naming
@@ -23,8 +25,7 @@ _COMMON = 40  # records that share a word, from which on it tells nothing
 _EXACT, _BEGINNING, _WORDS, _INSIDE, _NEAR = range(5)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """One name of one record as it is printed and as it is compared."""
 
     record: str
@@ -33,22 +34,21 @@ class _Name:
     is_alias: bool
 
 
-@dataclass(slots=True)
 class _Index:
     """All names of one kind."""
 
-    names: list[_Name] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
-    ordered: list[str] = field(default_factory=list)
-    padded: list[str] = field(default_factory=list)
-    by_key: defaultdict[str, list[_Name]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, rows: Sequence[naming.NameRow] = ()) -> None:
+        self.names = [_Name(id, name, name_key(name), bool(place)) for id, _, name, place in rows]
+        self.keys = [name.key for name in self.names]
+        self.padded = [f" {key}" for key in self.keys]
+        self.by_key: defaultdict[str, list[_Name]] = defaultdict(list)
+        for name in self.names:
+            self.by_key[name.key].append(name)
 
-    def add(self, name: _Name) -> None:
-        self.names.append(name)
-        self.keys.append(name.key)
-        self.ordered.append(" ".join(sorted(name.key.split())))
-        self.padded.append(f" {name.key}")
-        self.by_key[name.key].append(name)
+    @functools.cached_property
+    def ordered(self) -> list[str]:
+        """The keys with their words in the order of the alphabet."""
+        return [" ".join(sorted(key.split())) for key in self.keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Matching:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._rows: dict[str, list[naming.NameRow]] = {}
         self._indexes: dict[str, _Index] = {}
         self._version: tuple[int, int] | None = None
 
@@ -101,10 +102,10 @@ class Matching:
 
     def look_alikes(self, kind: str | None = None) -> list[tuple[Record, Record, str, str]]:
         """Return pairs of records that may be one, each with the two names that are alike."""
-        indexes = self._fresh()
+        self._refresh()
         pairs: dict[tuple[str, str], tuple[str, str]] = {}
-        for each in [kind] if kind else sorted(indexes):
-            for one, other in _neighbours(indexes.get(each, _Index())):
+        for each in [kind] if kind else sorted(self._rows):
+            for one, other in _neighbours(self._index(each)):
                 ids = (min(one.record, other.record), max(one.record, other.record))
                 if one.record != other.record and ids not in pairs and _is_twin(one.key, other.key):
                     pairs[ids] = (
@@ -116,14 +117,14 @@ class Matching:
 
     def sole_names(self, kind: str) -> dict[str, str]:
         """Return the record by key (see `name_key`) of every name that only one record of `kind` has."""
-        index = self._fresh().get(kind, _Index())
+        index = self._index(kind)
         owners = {key: {name.record for name in names} for key, names in index.by_key.items()}
         return {key: min(records) for key, records in owners.items() if len(records) == 1 and key}
 
     def longer(self, kind: str, record: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names of other records that have one of `names` as a part of them."""
         keys = [f" {name_key(name)} " for name in names]
-        index = self._fresh().get(kind, _Index())
+        index = self._index(kind)
         return tuple(
             name.shown
             for name in index.names
@@ -131,19 +132,28 @@ class Matching:
             and any(key in f" {name.key} " and key.strip() != name.key for key in keys)
         )
 
-    def _fresh(self) -> dict[str, _Index]:
+    def _index(self, kind: str) -> _Index:
+        """Return the names of a kind, made anew only where one of them has changed."""
+        self._refresh()
+        if kind not in self._indexes:
+            self._indexes[kind] = _Index(self._rows.get(kind, ()))
+        return self._indexes[kind]
+
+    def _refresh(self) -> None:
         version = naming.version(self._store)
-        if version is None or version != self._version:
-            self._indexes = {}
-            for id, kind, name, place in naming.names(self._store):
-                index = self._indexes.setdefault(kind, _Index())
-                index.add(_Name(id, name, name_key(name), bool(place)))
-            self._version = version
-        return self._indexes
+        if version is not None and version == self._version:
+            return
+        rows: dict[str, list[naming.NameRow]] = {}
+        for row in naming.names(self._store):
+            rows.setdefault(row[1], []).append(row)
+        for kind in self._indexes.keys() & {*rows, *self._rows}:
+            if rows.get(kind) != self._rows.get(kind):
+                del self._indexes[kind]
+        self._rows, self._version = rows, version
 
     def _best(self, kind: str, key: str, limit: int) -> list[_Fit]:
         """Return the best fit of each record, in no order."""
-        index = self._fresh().get(kind, _Index())
+        index = self._index(kind)
         best: dict[str, _Fit] = {}
         for fits in (_whole_and_parts(index, key), _inside(index, key)):
             _keep_best(best, fits)

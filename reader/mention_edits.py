@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from library import Library, Mention, new_id, shortened, words
 
@@ -109,6 +111,15 @@ def merge_chosen(desk: Desk) -> None:
         _say(desk, "Mentions of two kinds cannot be merged: change the kind of one first.")
     else:
         merge(desk, chosen[0].id, chosen[1].id)
+
+
+def menu_of_chosen(desk: Desk, parent: QWidget, delete: Callable[[], None]) -> LetterMenu:
+    """Return a menu of what can be done with the mentions that are selected in the list."""
+    menu = LetterMenu(parent)
+    menu.addAction("&Merge", lambda: merge_chosen(desk)).setEnabled(len(desk.chosen) == 2)
+    menu.addAction("&Delete", delete).setEnabled(bool(desk.chosen))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
 
 
 def merge(desk: Desk, first: str, second: str) -> None:

@@ -17,11 +17,11 @@ def version(store: Store) -> tuple[int, int] | None:
 
 
 def names(store: Store) -> list[NameRow]:
-    """Return every name and alias of the records that are not archived, each record's name first."""
+    """Return every name, then every alias, of the records that are not archived; unsorted, which takes most time."""
     return store.execute(
-        "SELECT id, kind, name, 0 AS place FROM records WHERE NOT archived "
-        "UNION ALL SELECT r.id, r.kind, a.alias, 1 + a.position FROM aliases a JOIN records r ON r.id = a.record "
-        "WHERE NOT r.archived ORDER BY id, place"
+        "SELECT id, kind, name, 0 FROM records WHERE NOT archived "
+        "UNION ALL SELECT r.id, r.kind, a.alias, 1 FROM aliases a CROSS JOIN records r ON r.id = a.record "
+        "WHERE NOT r.archived"
     ).fetchall()
 
 

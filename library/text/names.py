@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
-from .finding import as_printed, places
+from .finding import as_printed, folded_text
 from .normalise import normalise_line
 from .paragraphs import Range
 from .search_words import BEGINS, ENDS, WORD, fold
 
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’ʼ]$")
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")
-_UNSPACED_EDGE = regex.compile(r"[\p{L}\p{N}]")
+_WORDLIKE = regex.compile(r"[\p{L}\p{N}]")
 
 
+@functools.lru_cache(1 << 16)
 def name_key(name: str) -> str:
     """Return what `name` is compared by: its words folded, without marks, a leading article or a closing ’s."""
     words = WORD.findall(fold(_POSSESSIVE.sub("", name.strip().rstrip(".,;:!?"))))
@@ -35,46 +38,58 @@ def find_names(text: str, names: tuple[str, ...]) -> list[Range]:
     Of several at one place the longest counts. Accents, vowel marks and letter variants do not matter; case
     does so far as a name has capitals: `BMM` is only found in capitals, `Front` not as `front`.
     """
-    pattern = _pattern(names)
-    return [] if pattern is None else [place for place in places(text, pattern) if _suits(text, place, names)]
+    folded = folded_text(text)
+    matches = [(span, form.capitals) for form in _forms(names) for span in form.spans(folded.words)]
+    spans = folded.unfolded([span for span, _ in matches])
+    suited = {span for span, (_, capitals) in zip(spans, matches, strict=True) if _has(text, span, capitals)}
+    found: list[Range] = []
+    for start, end in sorted(suited, key=lambda span: (span[0], -span[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a name looks in folded text: where it may begin, its expression, and which of its letters are capitals."""
+
+    beginning: str
+    pattern: regex.Pattern[str]
+    capitals: tuple[int, ...]
+
+    def spans(self, words: str) -> Iterator[Range]:
+        """Yield the places of the name: looking for its first letters is much quicker than for an expression."""
+        at = words.find(self.beginning)
+        while at >= 0:
+            match = self.pattern.match(words, at)
+            if match:
+                yield match.span()
+            at = words.find(self.beginning, at + 1)
 
 
 @functools.lru_cache(64)
-def _pattern(names: tuple[str, ...]) -> regex.Pattern[str] | None:
-    forms = {_form(name) for name in names} - {""}
-    if not forms:
-        return None
-    return regex.compile("|".join(sorted(forms, key=lambda form: (-len(form), form))))
+def _forms(names: tuple[str, ...]) -> tuple[_Form, ...]:
+    return tuple(form for name in names if (form := _form(name)))
 
 
-@functools.lru_cache(256)
-def _form(name: str) -> str:
-    """Return the expression that finds `name` in folded text."""
+def _form(name: str) -> _Form | None:
     words = fold(normalise_line(name)).split()
     if not WORD.search(" ".join(words)):
-        return ""
+        return None
     form = r"\s+".join("".join(map(as_printed, word)) for word in words)
-    head = BEGINS if _UNSPACED_EDGE.match(words[0][0]) else ""
-    tail = ENDS if _UNSPACED_EDGE.match(words[-1][-1]) else ""
-    return f"{head}{form}{tail}"
+    head = BEGINS if _WORDLIKE.match(words[0][0]) else ""
+    tail = ENDS if _WORDLIKE.match(words[-1][-1]) else ""
+    letters = WORD.match(words[0])
+    capitals = tuple(place for place, letter in enumerate(_letters(name)) if letter.isupper())
+    return _Form(letters[0] if letters else "", regex.compile(f"{head}{form}{tail}"), capitals)
 
 
-def _suits(text: str, place: Range, names: tuple[str, ...]) -> bool:
-    """Tell whether the words at `place` have the capitals of one of the names that they are."""
-    found = text[slice(*place)]
-    wanted = " ".join(fold(found).split())
-    return any(_has_capitals(found, name) for name in names if _same_words(name, wanted))
-
-
-def _same_words(name: str, wanted: str) -> bool:
-    form = _form(name)
-    return bool(form) and regex.fullmatch(form, wanted) is not None
-
-
-def _has_capitals(found: str, name: str) -> bool:
-    """Tell whether `found` is in capitals wherever `name` is."""
-    letters = zip(_letters(name), _letters(found), strict=False)
-    return all(there.isupper() for ours, there in letters if ours.isupper())
+def _has(text: str, place: Range, capitals: tuple[int, ...]) -> bool:
+    """Tell whether the words at `place` have these letters as capitals."""
+    if not capitals:
+        return True
+    letters = _letters(text[slice(*place)])
+    return all(at < len(letters) and letters[at].isupper() for at in capitals)
 
 
 def _letters(words: str) -> list[str]:

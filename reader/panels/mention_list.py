@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
 from ..actions import Actions
 from ..desk import Desk
 from ..kinds import Kind, how_to_mark, kinds_of, named
-from ..mention_edits import merge_chosen
+from ..mention_edits import menu_of_chosen
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
 from ..theme import Theme, icon
 from ..widgets.empty_state import Button, EmptyState
 from ..widgets.kind_mark import SIZE, mark_icon
-from ..widgets.letter_menu import LetterMenu
 from ..widgets.row_delegate import Row, RowDelegate
 from ..widgets.row_view import RowView
 
@@ -86,19 +85,6 @@ class MentionList(QWidget):
         if rows and self._model.rowCount():
             self._go_to(self._model.index(min(rows[0], self._model.rowCount() - 1), 0))
 
-    def open_menu(self, at: QPoint) -> LetterMenu:
-        """Offer what can be done with the selected mentions, at a point of the list."""
-        self._note_chosen()
-        menu = LetterMenu(self)
-        count = len(self._desk.chosen)
-        line = menu.addAction("&Merge", lambda: merge_chosen(self._desk))
-        line.setEnabled(count == 2)
-        line = menu.addAction("&Delete", self.delete_selected)
-        line.setEnabled(count > 0)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._view.viewport().mapToGlobal(at))
-        return menu
-
     def _arrange(self) -> None:
         self._view.setObjectName("mentionRows")
         self._view.setAccessibleName("Mentions of the article")
@@ -138,7 +124,11 @@ class MentionList(QWidget):
         self._view.activated.connect(lambda _index: desk.asked.emit("text", ""))
         self._view.deleted.connect(self.delete_selected)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._view.customContextMenuRequested.connect(self.open_menu)
+        self._view.customContextMenuRequested.connect(
+            lambda at: menu_of_chosen(desk, self._view, self.delete_selected).popup(
+                self._view.viewport().mapToGlobal(at)
+            )
+        )
         self._view.selectionModel().selectionChanged.connect(lambda *_rows: self._note_chosen())
 
     def _on_mentions_changed(self) -> None:
