@@ -21,9 +21,8 @@ class Desk(QObject):
     `article_changed(Article)` when the same one was edited; `mentions_changed()` when any mention of it
     came, went or changed; `mention_focused(id or "")`; `shown(start, end)` asks the reading view to bring
     code points `[start, end)` into view and `asked(what, id)` another panel for its part: "record" to say
-    what a mention refers to, "note" to edit its note, "text" to go on reading. `linked(record)` comes as a
-    person says that a mention refers to a record. `article_leaving()` comes while the article still lies
-    there: what is being typed about it is kept now.
+    what a mention refers to, "note" to edit its note, "text" to go on reading. `article_leaving()` comes
+    while the article still lies there: what is being typed about it is kept now.
     """
 
     article_leaving = Signal()
@@ -33,7 +32,7 @@ class Desk(QObject):
     mention_focused = Signal(str)
     shown = Signal(int, int)
     asked = Signal(str, str)
-    linked = Signal(str)
+    linked = Signal(str)  # the record to which a person just linked a mention
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +122,8 @@ class Desk(QObject):
         self.mentions[id] = Mention(id, article.id, kind, start, end, quote, record, "", coder, now, now)
         self.mentions_changed.emit()
         self.focus(id)
+        if record:
+            self.linked.emit(record)
 
         def work(library: Library) -> Mention:
             mention = library.mentions.add(article.id, kind, start, end, record=record, id=id)
@@ -131,8 +132,6 @@ class Desk(QObject):
             return mention
 
         self.write(f"Tag {_cut(quote)} as {kind}", work, lambda mention: self._on_written(mention, id))
-        if record:
-            self.linked.emit(record)
         return id
 
     def tag_again(self, start: int, end: int) -> str:
@@ -191,10 +190,10 @@ class Desk(QObject):
         """Show a mention with other values, which are being written."""
         self.mentions[id] = dataclasses.replace(self.mentions[id], **values)
         self.mentions_changed.emit()
-        if self.focused == id:
-            self.mention_focused.emit(id)
         if values.get("record"):
             self.linked.emit(values["record"])
+        if self.focused == id:
+            self.mention_focused.emit(id)
 
     def write(
         self,
