@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from library import Library, LibraryError, Occurrence, Record, shortened
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from .dialogs.occurrences import OccurrencesDialog
 
 _SIZE, _EDGE = QSize(940, 360), 16  # pixels
+_REST = 250  # milliseconds after a link until others are looked for: a quick hand is not kept busy
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a person is: the article, the caret, the top of the view, the mention in focus."""
+
+    article: str
+    caret: int
+    top: int
+    mention: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,10 @@ class Occurrences(QObject):
         self._dialog: OccurrencesDialog | None = None
         self._linked = ""  # the record that a mention was linked to, until that is in the file
         self._record = ""  # the dialog's
-        self._from = ""  # the article that lay on the desk as it opened
+        self._from = _Spot("", 0, 0, "")  # where the person was as it opened
+        self._has_shown = False  # another place since
+        self._resting = QTimer(self, interval=_REST, singleShot=True)
+        self._resting.timeout.connect(self._look_for_more)
         actions.on("mention.tag_all", self.open)
         desk.linked.connect(self._on_linked)
         desk.mention_focused.connect(lambda _id: self._look())
@@ -70,17 +84,24 @@ class Occurrences(QObject):
         if not record:
             self._session.said.emit("Say first which record this mention refers to.", False)
             return
+        self._has_shown = False  # where the person is now, they stay
         if self._dialog is not None:
-            self._from = ""  # where the person is now, they stay
             self._dialog.close()
         self._record = record
-        self._from = self._desk.article.id if self._desk.article else ""
-        article = self._from
+        article = self._desk.article.id if self._desk.article else ""
+        self._from = _Spot(article, self._view.caret(), self._view.top(), self._desk.focused)
         if article:  # at once, while the whole library is looked through
             self._session.query(
                 "occurrences here", lambda library: _find(library, record, article), self._show
             )
         self._ask()
+
+    def close(self) -> None:
+        """Ask nothing more of the library, which is about to be closed."""
+        self._resting.stop()
+        if self._dialog is not None:
+            self._has_shown = False
+            self._dialog.close()
 
     # --- the dialog
 
@@ -92,7 +113,7 @@ class Occurrences(QObject):
         if found is None or found.record.id != self._record:
             return
         if self._dialog is None:
-            if is_whole and self._from:  # closed meanwhile
+            if is_whole and self._from.article:  # closed meanwhile
                 return
             self._dialog = self._make(found.record)
         self._dialog.show_places(found.places, found.articles, is_whole=is_whole)
@@ -104,7 +125,7 @@ class Occurrences(QObject):
         from .dialogs.occurrences import OccurrencesDialog  # when it is asked for: a start can do without
 
         kind = kinds_of(self._session.library).get(record.kind) or named(record.kind)
-        dialog = OccurrencesDialog(record, kind, self._from, self._theme, self._view.window())
+        dialog = OccurrencesDialog(record, kind, self._from.article, self._theme, self._view.window())
         dialog.place_asked.connect(self._show_place)
         dialog.decided.connect(lambda ticked, refused: self._decide(record, ticked, refused))
         dialog.finished.connect(lambda _result: self._on_closed())
@@ -117,7 +138,7 @@ class Occurrences(QObject):
         self._desk.open(place.article, place.start, place.end)
         if self._desk.article is None or self._desk.article.id != place.article:
             return
-        view = self._view
+        view, self._has_shown = self._view, True
         view.select(place.start, place.end)
         top = view.viewport().mapToGlobal(view.rectangle_of(place.start).topLeft())
         if self._dialog is not None and self._dialog.geometry().contains(top):
@@ -147,10 +168,14 @@ class Occurrences(QObject):
     def _on_closed(self) -> None:
         """Go on where the person was before they looked at other places."""
         self._dialog = None
-        if self._from and self._desk.article is not None and self._desk.article.id != self._from:
-            self._desk.open(self._from)
+        spot, desk = self._from, self._desk
+        if self._has_shown and spot.article:
+            desk.open(spot.article)
+            self._view.set_caret(spot.caret)
+            self._view.scroll_to(spot.top)
+            desk.focus(spot.mention)
         self._view.window().activateWindow()
-        self._desk.asked.emit("text", "")
+        desk.asked.emit("text", "")
 
     # --- the offer
 
@@ -160,11 +185,14 @@ class Occurrences(QObject):
     def _on_changed(self, _happened: Happened) -> None:
         if self._session.writing:
             return
-        record, self._linked = self._linked, ""
-        if record:
-            self._session.query("occurrences offer", lambda library: _find(library, record), self._offer)
+        if self._linked:
+            self._resting.start()
         if self._dialog is not None:
             self._ask()
+
+    def _look_for_more(self) -> None:
+        record, self._linked = self._linked, ""
+        self._session.query("occurrences offer", lambda library: _find(library, record), self._offer)
 
     def _offer(self, found: _Found | None) -> None:
         article = self._desk.article.id if self._desk.article else ""

@@ -105,6 +105,7 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
+        self.occurrences.close()
         self.reading.note_place()
         article = self.desk.article
         self.places.set("article", article.id if article else "")

@@ -66,7 +66,7 @@ def test_nothing_is_offered_where_there_is_nothing_more(start: Start, shelf: Pat
         nobody = library.records.add("actor", "Nobody Else").id
     person = reading(start, shelf)
     tag(person, nobody)
-    person.qtbot.wait(150)
+    person.qtbot.wait(500)
     assert person.message() == ""
 
 
@@ -76,6 +76,8 @@ def test_o_tags_what_is_ticked_and_remembers_the_rest_as_one_change(
     person = reading(start, shelf)
     assert not person.app.window.commands["mention.tag_all"].isEnabled()
     tag(person, council)
+    person.view.set_caret(person.view.text().index("council"))
+    was = person.view.caret(), person.workplace.desk.focused
     rows = open_checklist(person)
     person.press(Key.Key_W, ALT)
     person.until(lambda: rows.model().rowCount() == 4)
@@ -87,6 +89,7 @@ def test_o_tags_what_is_ticked_and_remembers_the_rest_as_one_change(
     person.press(Key.Key_Return)
     person.no_dialog()
     assert person.open_title() == "The ferry comes back to Oldhaven"
+    assert (person.view.caret(), person.workplace.desk.focused) == was
     person.until(lambda: "tagged" in person.message())
     assert person.message().startswith(
         "1 occurrence of “Council of Oldhaven” tagged; 1 occurrence remembered as not “Council of Oldhaven”."
@@ -141,3 +144,17 @@ def test_a_record_that_is_gone_opens_nothing(start: Start, shelf: Path) -> None:
     assert not [d for d in person.app.window.findChildren(QDialog) if d.isVisible()]
     person.workplace.occurrences.open()
     assert person.message() == "Say first which record this mention refers to."
+
+
+def test_the_window_closes_with_its_checklist_and_a_link_just_made(
+    start: Start, shelf: Path, council: str
+) -> None:
+    person = reading(start, shelf)
+    tag(person, council)
+    person.workplace.occurrences.open(council)
+    dialog = person.dialog()
+    tag(person, council)
+    person.app.window.close()
+    assert not dialog.isVisible()
+    person.qtbot.wait(400)
+    assert person.app.workplace is None
