@@ -128,7 +128,7 @@ class ArticleRows(QStyledItemDelegate):
         line.setRight(self._draw_counts(painter, row.counts, line, inks) - _GAP)
         self._draw_source(painter, row, line, inks)
         if 0 < row.read < 1:
-            _draw_progress(painter, row.read, QRectF(left, area.bottom() - 4.5, width, 2), inks)
+            _draw_progress(painter, row.read, QRectF(left, area.bottom() - 6.5, width, 2), inks)
 
     def _draw_source(self, painter: QPainter, row: Row, line: QRectF, inks: _Inks) -> None:
         """Draw the outlet, cut where there is no room, and the date, left out where there is none."""

@@ -14,7 +14,7 @@ from .flow_layout import FlowLayout
 from .kind_mark import SIZE
 
 _MOST = 12
-_NARROWEST, _AROUND = 60, SIZE + 18  # pixels of a chip's words, and of what stands around them
+_NARROWEST, _AROUND = 60, SIZE + 26  # pixels of a chip's words, and of what stands around them
 _EDGE = """
 QToolButton { padding: 2px 5px; }
 QToolButton:!focus { border: 1px solid palette(mid); }
@@ -55,7 +55,8 @@ class Chips(QWidget):
         at = ids.index(chosen) if chosen in ids else 0
         first = max(min(at - _MOST // 2, len(chips) - _MOST), 0)
         near = chips[first : first + _MOST]
-        if list(self._buttons) != [chip.id for chip in near]:
+        self._texts = {chip.id: chip.text for chip in near}
+        if list(self._buttons) != list(self._texts):
             self._make(near)
         for chip in near:
             button = self._buttons[chip.id]
@@ -65,7 +66,6 @@ class Chips(QWidget):
             button.setChecked(chip.id == chosen)
         self._more.setText(f"and {len(chips) - len(near)} more")
         self._more.setVisible(len(chips) > len(near))
-        self._texts = {chip.id: chip.text for chip in near}
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,9 +75,10 @@ class Chips(QWidget):
 
     def _fit(self) -> None:
         room = max((self.width() - self._rows.spacing()) // 2 - _AROUND, _NARROWEST)
-        for id, text in self._texts.items():
+        for id, button in self._buttons.items():
+            text = self._texts.get(id, "")
             words = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            self._buttons[id].setText(isolated(words.replace("&", "&&")))
+            button.setText(isolated(words.replace("&", "&&")))
 
     def _make(self, chips: Sequence[Chip]) -> None:
         self._rows.removeWidget(self._more)

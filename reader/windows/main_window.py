@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
+        self.setWindowTitle("Parley")
         self.setMinimumSize(840, 480)
         self.commands = Actions(self)
         self.messages = MessageBar()

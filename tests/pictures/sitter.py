@@ -130,6 +130,7 @@ class Sitter:
         self.rest()
         image = self.window.grab().toImage()
         painter = QPainter(image)
+        painter.setPen(self.window.palette().dark().color())
         for above in self._above():
             box = above.geometry().translated(-self.window.geometry().topLeft())
             if isinstance(above, QDialog):
