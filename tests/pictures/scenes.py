@@ -180,6 +180,19 @@ def occurrences_offered(sitter: Sitter) -> None:
     sitter.wait(lambda: bool(sitter.window.messages.text()))
 
 
+@scene
+def copy_kind(sitter: Sitter) -> None:
+    """A mention that was split, and the menu that copies one half to another kind."""
+    sitter.open_samples()
+    sitter.focus("claim")
+    mention = sitter.workplace.desk.mention()
+    assert mention is not None
+    sitter.view.set_caret(mention.start + mention.quote.index(" ", len(mention.quote) // 2))
+    sitter.workplace.desk.focus(mention.id)
+    sitter.ask("mention.split")
+    sitter.ask("mention.copy_kind")
+
+
 def _record_of_many(sitter: Sitter, name: str, *aliases: str) -> str:
     session = sitter.workplace.session
     made: list[str] = []
