@@ -49,15 +49,6 @@ def rejected(store: Store, record: str) -> set[tuple[str, int, int]]:
     )
 
 
-def of_record(store: Store, record: str) -> list[Rejection]:
-    """Return a record's rejections."""
-    rows = store.execute(
-        f'SELECT {_COLUMNS} FROM rejections WHERE record = ? ORDER BY article, start, "end"',  # noqa: S608
-        (record,),
-    )
-    return [Rejection(*row) for row in rows]
-
-
 def insert(store: Store, rejection: Rejection) -> bool:
     """Add one rejection unless the record has one at that place, or its id is taken; tell whether it was new."""
     cursor = store.execute(

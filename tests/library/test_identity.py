@@ -154,3 +154,23 @@ def test_a_split_takes_mentions_and_the_links_they_show(
             with pytest.raises(InvalidError):
                 library.identity.split(a.id, wrong)
     assert check(library) == []
+
+
+def test_attributes_fill_each_other_and_differences_are_told(library: Library, records: Records) -> None:
+    a, b, p, q = (records[name].id for name in "ABPQ")
+    one, two = {"label": "n", "words": "1"}, {"label": "n", "words": "2"}
+    with library.change("Describe"):
+        library.records.set(a, {"type": "ngo", "country": "X", "wikidata": "Q1"})
+        library.records.set(b, {"type": "party", "country": "X"})
+        library.records.set(p, {"values": [one, two]})
+        library.records.set(q, {"values": [two]})
+    plan = library.identity.merge_preview(a, b)
+    assert (plan.filled, plan.differing) == ({"wikidata": "Q1"}, {"type": ("ngo", "party")})
+    with library.change("Merge"):
+        kept = library.identity.merge(a, b).into
+        both = library.identity.merge(p, q).into
+    assert kept.attributes == {"type": "party", "country": "X", "wikidata": "Q1"}
+    assert [value["words"] for value in both.attributes["values"]] == ["2", "1"]
+    library.undo()
+    with library.change("Merge"):
+        assert library.identity.merge(a, b, take=["type"]).into.attributes["type"] == "ngo"

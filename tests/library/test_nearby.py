@@ -79,3 +79,14 @@ def test_events_are_those_of_the_article_the_most_mentioned_first(
         library.mentions.add(other.id, "event", 4, 10, record=events[2].id)
     assert [event.name for event in library.nearby.events_of(article.id)] == ["Rain", "Talks"]
     assert library.nearby.events_of(other.id)[0].name == "Strike"
+
+
+def test_a_chinese_speaker_is_found(library: Library, add_text: AddText) -> None:
+    text = "李明 说：“我们等。” 王伟 笑了。"
+    article = add_text(library, text)
+    with library.change("Add"):
+        library.records.add("actor", "王伟")
+        library.records.add("actor", "李明")
+    start = text.index("“")
+    found = library.nearby.speakers(article.id, start, text.index("”") + 1)
+    assert [one.record.name for one in found] == ["李明", "王伟"]
