@@ -7,16 +7,36 @@ from .articles import checked_field
 from .errors import InterruptedQueryError, LibraryError
 from .ids import new_id
 from .library import Library
-from .model import STATUSES, Article, ArticleSummary, Change, Counts, Draft, Hit, Link, Mention, Record
+from .model import (
+    STATUSES,
+    Article,
+    ArticleSummary,
+    Attribute,
+    Candidate,
+    Change,
+    Counts,
+    Draft,
+    Hit,
+    Link,
+    Mention,
+    Merging,
+    Occurrence,
+    Record,
+    RecordSummary,
+)
 from .text import words
 from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
+from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, shortened
+from .text.values import interval_of, value_of
+from .text.when import Interval, read_interval
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import OutputFormat
     from .exports import write_file as write_export
+    from .gazetteer import GazetteerReport, read_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
     from .imports import Known as KnownArticle
@@ -30,43 +50,60 @@ __all__ = [
     "STATUSES",
     "Article",
     "ArticleSummary",
+    "Attribute",
+    "Candidate",
     "Change",
     "Counts",
     "Draft",
+    "GazetteerReport",
     "Hit",
     "ImportOptions",
     "ImportReport",
     "Importer",
     "InterruptedQueryError",
+    "Interval",
     "KnownArticle",
     "Library",
     "LibraryError",
     "Link",
     "Mention",
+    "Merging",
+    "Occurrence",
     "OutputFormat",
+    "Quantity",
     "Record",
+    "RecordSummary",
     "checked_field",
     "citation",
     "find_in_text",
     "find_words",
+    "interval_of",
     "new_id",
     "printed_date",
     "put_samples",
+    "read_gazetteer",
+    "read_interval",
+    "read_quantity",
     "shortened",
+    "value_of",
     "words",
     "write_export",
+    "write_gazetteer",
 ]
 
 _LATER = {
     "EXPORT_FORMATS": ("exports", "FORMATS"),
     "IMPORT_FORMATS": ("imports", "FORMATS"),
+    "GazetteerReport": ("gazetteer", "GazetteerReport"),
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
+    "read_gazetteer": ("gazetteer", "read_gazetteer"),
     "write_export": ("exports", "write_file"),
+    "write_gazetteer": ("gazetteer", "write_gazetteer"),
 }
 
 if not TYPE_CHECKING:  # pragma: no branch

@@ -14,9 +14,13 @@ from .articles import Articles
 from .codebook import Codebook
 from .errors import LibraryError, OutsideChangeError
 from .history import History
+from .identity import Identity
 from .links import Links
+from .matching import Matching
 from .mentions import Mentions
 from .model import Change
+from .nearby import Nearby
+from .occurrences import Occurrences
 from .records import Records
 from .search import Search
 from .storage import changes, files
@@ -40,7 +44,11 @@ class Library:
         self._origin = origin
         self.articles = Articles(store, self)
         self.mentions = Mentions(store, self)
-        self.records = Records(store, self)
+        self.matching = Matching(store)
+        self.records = Records(store, self, self.matching)
+        self.identity = Identity(store, self, self.matching)
+        self.occurrences = Occurrences(store, self, self.matching)
+        self.nearby = Nearby(store, self, self.matching)
         self.links = Links(store, self)
         self.codebook = Codebook(store)
         self.history = History(store)

@@ -12,6 +12,7 @@ from library import Change, LibraryError
 
 from .appearance import look, styles
 from .desk import Desk
+from .occurrences import Occurrences
 from .panels.articles import ArticlesPanel
 from .panels.history import HistoryPanel
 from .panels.inspector import Inspector
@@ -58,6 +59,7 @@ class Workplace(QObject):
         self.inspector = Inspector(session, self.desk, self._actions, theme)
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
+        self.occurrences = Occurrences(session, self.desk, self._actions, self.reading.view, theme)
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
         DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
@@ -92,6 +94,7 @@ class Workplace(QObject):
         """Take a theme and a person's settings."""
         self.reading.set_look(look(theme, settings), styles(theme), theme)
         self.reading.tagging.popup_wanted = settings.popup
+        self.occurrences.set_theme(theme)
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
             panel.set_theme(theme)
 
@@ -102,6 +105,7 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
+        self.occurrences.close()
         self.reading.note_place()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
@@ -113,6 +117,7 @@ class Workplace(QObject):
         session, actions = self.session, self._actions
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
+        self.occurrences.offered.connect(self._on_offered)
         session.changed.connect(self._on_changed)
         actions.on("edit.undo", session.undo)
         actions.on("edit.redo", session.redo)
@@ -138,6 +143,11 @@ class Workplace(QObject):
     def _on_said(self, sentence: str, can_undo: bool) -> None:
         button, do = ("Undo", self.session.undo) if can_undo else ("", None)
         self._window.messages.show_message(sentence, button=button, do=do, seconds=_SAYING)
+
+    def _on_offered(self, sentence: str, record: str) -> None:
+        self._window.messages.show_message(
+            sentence, button="Tag All…", do=lambda: self.occurrences.open(record), seconds=_SAYING
+        )
 
     def _on_changed(self, happened: Happened) -> None:
         self._name_undo()

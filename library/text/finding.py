@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -26,7 +28,7 @@ def find_in_text(text: str, typed: str) -> list[Range]:
     words = wanted.split()
     if not words:
         return []
-    pattern = r"\s+".join("".join(map(_as_printed, word)) for word in words)
+    pattern = r"\s+".join("".join(map(as_printed, word)) for word in words)
     if wanted[-1].isspace():
         pattern += r"(?=\s)"
     return _places(text, re.compile(pattern))
@@ -39,29 +41,44 @@ def find_words(text: str, query: str, *, typing: bool = False) -> list[Range]:
 
 
 def _places(text: str, pattern: re.Pattern[str] | regex.Pattern[str]) -> list[Range]:
-    folded, shifts, plain = _folded(text)
-    spans = [match.span() for match in pattern.finditer(folded) if match.end() > match.start()]
-    if plain:
+    folded = folded_text(text)
+    spans = [match.span() for match in pattern.finditer(folded.words) if match.end() > match.start()]
+    if folded.is_plain:
         return spans
     found: list[Range] = []
-    for start, end in snap_all(text, [_unfolded(shifts, *span) for span in spans]):
+    for start, end in folded.unfolded(spans):
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return found
 
 
-def _as_printed(char: str) -> str:
+def as_printed(char: str) -> str:
+    """Return the expression for one folded character; marks of one kind stand for each other."""
     return next((f"[{marks}]" for marks in _SAME_MARK if char in marks), re.escape(char))
 
 
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text folded, and the way back to its offsets; `is_plain` if those are the same and no character is split."""
+
+    text: str
+    words: str
+    shifts: list[int]
+    is_plain: bool
+
+    def unfolded(self, spans: Sequence[Range]) -> list[Range]:
+        """Return spans of the folded words as spans of whole characters of the text (code points)."""
+        return (
+            list(spans) if self.is_plain else snap_all(self.text, [self._unfolded(*span) for span in spans])
+        )
+
+    def _unfolded(self, start: int, end: int) -> Range:
+        last = end - 1
+        return start + bisect_right(self.shifts, start), last + bisect_right(self.shifts, last) + 1
+
+
 @functools.lru_cache(2)
-def _folded(text: str) -> tuple[str, list[int], bool]:
-    """Return `text` folded, for each character left out how many stay before it, and whether all are simple."""
+def folded_text(text: str) -> FoldedText:
+    """Return `text` folded; the same one again costs nothing."""
     shifts = [at - gone for gone, at in enumerate(vanishing(text))]
-    return fold(text), shifts, not shifts and is_plain(text)
-
-
-def _unfolded(shifts: list[int], start: int, end: int) -> Range:
-    """Map a span of folded text back."""
-    last = end - 1
-    return start + bisect_right(shifts, start), last + bisect_right(shifts, last) + 1
+    return FoldedText(text, fold(text), shifts, not shifts and is_plain(text))

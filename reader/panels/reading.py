@@ -18,6 +18,7 @@ from ..desk import Desk
 from ..finding import Finding
 from ..keyboard import physical_key
 from ..kinds import how_to_mark, named
+from ..mention_edits import MentionEdits
 from ..passages import Passages
 from ..settings import Places
 from ..tagging import Tagging
@@ -58,6 +59,7 @@ class ReadingPanel(QWidget):
         self._finding = Finding(self._bar, self.view)
         self._popup = TagPopup(self.view.viewport())
         self.tagging = Tagging(self.view, self._popup, desk, actions)
+        self.edits = MentionEdits(self.view, desk, actions)
         self.passages = Passages(self.view, desk, actions)
         self._resting = QTimer(self, interval=_REST, singleShot=True)
         self._resting.timeout.connect(self.note_place)

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
-
-from .row_delegate import RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,7 +31,7 @@ class RowView(QTableView):
     walked = Signal(QModelIndex)
     deleted = Signal()
 
-    def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
+    def __init__(self, delegate: QStyledItemDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_quiet = False
         self._delegate = delegate

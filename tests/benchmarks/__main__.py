@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from .coding import coding
 from .exporting import exporting
 from .importing import again, importing, tagging
 from .material import Material
@@ -33,6 +34,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "search": searching,
     "list": listing,
     "open": opening,
+    "code": coding,
     "export": exporting,
     "start": starting,
     "rows": scrolling,

@@ -15,9 +15,10 @@ from library.ids import new_id
 from library.imports import Importer
 
 from . import bare
-from .texts import long_text, news, write_files
+from .texts import COMMON, MIDDLING, long_text, news, write_files
 
 FILES, MANY, TAGGED, MENTIONS_EACH = 10_000, 100_000, 10_000, 10
+RECORDS, LINKED = 3_000, 2_000  # records, and how many of them have a mention
 LONG = {"5 KB": (5_000, 20), "1 MB": (1_000_000, 2_000)}  # characters and mentions of the articles to open
 
 _STEP = 1_000  # articles written at once where nobody waits
@@ -93,6 +94,27 @@ class Material:
                         for article in batch:
                             _tag(library, article, MENTIONS_EACH)
         _say(f"built a library of {total * MENTIONS_EACH:,} mentions")
+        return path
+
+    @cached_property
+    def coded(self) -> Path:
+        """A library of articles, records with names from their words, and some mentions of those."""
+        path = self.new_library()
+        random = Random(4)
+        with Library.open(path) as library:
+            articles = list(islice(_add_news(library, self.scaled(TAGGED)), 200))
+            words = sorted({word for article in articles for word in article.text.split() if word.isalpha()})
+            with library.change("Code"):
+                library.records.add("actor", f"{MIDDLING} {COMMON}", aliases=[MIDDLING, COMMON])
+                for number in range(RECORDS):
+                    name = " ".join(random.sample(words, 2 + number % 2)).title()
+                    kind = _KINDS[number % 2]
+                    record = library.records.add(kind, name, aliases=[name.split()[-1]] if number % 3 else [])
+                    if number < LINKED:
+                        article = articles[number % len(articles)]
+                        start = 20 + number // len(articles) * 40
+                        library.mentions.add(article.id, kind, start, start + 12, record=record.id)
+        _say(f"built a library of {RECORDS:,} records")
         return path
 
 

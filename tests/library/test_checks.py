@@ -189,10 +189,10 @@ def test_damaged_pages_are_a_fault_not_a_crash(library_path: Path) -> None:
 
 
 def damage_middle(path: Path) -> None:
-    """Overwrite a few pages in the middle of a file, as a bad disk does."""
+    """Overwrite a few pages behind those of the schema, as a bad disk does."""
     content = bytearray(path.read_bytes())
     pages = len(content) // 4096
-    for page in range(pages // 2, pages // 2 + 3):
+    for page in range(pages * 2 // 3, pages * 2 // 3 + 3):
         content[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
     path.write_bytes(content)
 

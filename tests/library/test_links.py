@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 
-from library import Library, Record
+from library import Article, Library, Record
 from library.checks import check
 from library.errors import InvalidError, NotFoundError
 from library.ids import new_id
 
+AddText = Callable[..., Article]
 Records = dict[str, Record]
 
 
@@ -133,3 +135,73 @@ def test_an_imported_link_keeps_id_coder_and_times(library: Library, records: Re
         )
         library.links.put(theirs)
     assert library.links.get(theirs.id) == theirs
+
+
+def test_a_link_gets_another_role_stance_note_or_evidence(
+    library: Library, add_text: AddText, records: Records
+) -> None:
+    article = add_text(library, "They met.")
+    with library.change("Link"):
+        shown = library.mentions.add(article.id, "event", 0, 4, record=records["event 1"].id)
+        link = library.links.add("about", records["claim 1"].id, records["event 1"].id)
+        host = library.links.add("participates", records["actor 1"].id, records["event 1"].id, role="host")
+    with library.change("Edit"):
+        changed = library.links.set(link.id, stance="opposes", note=" a\r\nb ", target_mention=shown.id)
+        assert library.links.set(host.id, role="victim").role == "victim"
+    assert (changed.stance, changed.note, changed.target_mention) == ("opposes", "a\nb", shown.id)
+    assert library.links.of_mention(shown.id) == [changed]
+    library.undo()
+    assert library.links.get(link.id) == link
+    library.redo()
+    with library.change("Nothing new"):
+        assert library.links.set(link.id, stance="opposes") == changed
+        assert library.links.set(link.id, note=None, stance=None).note == ""
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"role": "host"},
+        {"stance": "angry"},
+        {"relation": "supports"},
+        {"target": "x"},
+    ],
+)
+def test_what_a_link_cannot_have_is_refused(
+    library: Library, records: Records, values: dict[str, str]
+) -> None:
+    with library.change("Link"):
+        link = library.links.add("about", records["claim 1"].id, records["event 1"].id)
+        with pytest.raises(InvalidError):
+            library.links.set(link.id, **values)
+        with pytest.raises(NotFoundError):
+            library.links.set(link.id, source_mention="none")
+    assert library.links.get(link.id) == link
+
+
+def test_a_link_cannot_become_another_one(library: Library, records: Records) -> None:
+    one, event = records["actor 1"].id, records["event 1"].id
+    with library.change("Link"):
+        library.links.add("participates", one, event, role="host")
+        link = library.links.add("participates", one, event, role="victim")
+        with pytest.raises(InvalidError, match="already"):
+            library.links.set(link.id, role="host")
+        with pytest.raises(InvalidError, match="no role “clown”"):
+            library.links.add("participates", one, event, role="clown")
+        with pytest.raises(InvalidError, match="no stance"):
+            library.links.add("member_of", one, records["actor 2"].id, stance="supports")
+
+
+def test_speakers_change_places(library: Library, records: Records) -> None:
+    claim = records["claim 1"].id
+    with library.change("Link"):
+        links = [
+            library.links.add("attributed_to", claim, library.records.add("actor", f"Speaker {n}").id)
+            for n in range(3)
+        ]
+        library.links.move(links[2].id, 0)
+    order = [link.id for link in library.links.of_record(claim)]
+    assert order == [links[2].id, links[0].id, links[1].id]
+    with library.change("Move"):
+        assert library.links.move(links[2].id, 99).position == 2
+        assert library.links.resolve(links[0].id[-10:]) == links[0].id

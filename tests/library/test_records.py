@@ -28,7 +28,7 @@ def lines(library: Library) -> int:
 
 
 def test_a_record_comes_back_as_it_was_added(library: Library) -> None:
-    attributes = {"type": "government", "said": {"words": "last month", "low": 1}, "né": ["😀", None, True]}
+    attributes = {"type": "CONSULT", "place": "né 😀"}
     with library.change("Add"):
         record = library.records.add("event", " The\nharbour  talks ", note="a\r\nb", attributes=attributes)
     assert (record.kind, record.name, record.note) == ("event", "The harbour talks", "a\nb")
@@ -176,3 +176,44 @@ def test_names_of_records_are_given_by_id(library: Library, record: Record) -> N
         other.id: "The meeting",
     }
     assert library.records.names(()) == {}
+
+
+def test_unused_records_are_those_that_nothing_names(
+    library: Library, add_text: AddText, record: Record
+) -> None:
+    article = add_text(library, "The council met.", outlet="Harbour Post")
+    with library.change("Code"):
+        city, port, alone = (library.records.add("actor", name) for name in ("City", "Port", "Alone"))
+        library.links.add("member_of", city.id, port.id)
+        library.mentions.add(article.id, "actor", 4, 11, record=record.id)
+    assert library.records.unused() == library.records.unused("actor") == [alone]
+    assert library.records.unused("event") == []
+    counted = {one.record.name: (one.mentions, one.articles, one.links) for one in library.records.counted()}
+    assert counted["Harbour council"] == (1, 1, 0)
+    assert (counted["City"], counted["Alone"]) == ((0, 0, 1), (0, 0, 0))
+    with library.change("Remove"):
+        library.articles.remove(article.id)
+    assert library.records.counted("actor")[3].outlets == {}
+    assert library.records.unused() == [alone]
+
+
+def test_aliases_come_and_go_one_by_one(library: Library, record: Record) -> None:
+    with library.change("Alias"):
+        assert library.records.add_alias(record.id, " The\ncouncil").aliases == (
+            "Council",
+            "HC",
+            "The council",
+        )
+        assert library.records.remove_alias(record.id, "HC").aliases == ("Council", "The council")
+        for wrong in ("HC", record.name):
+            with pytest.raises(NotFoundError, match="has no alias"):
+                library.records.remove_alias(record.id, wrong)
+        with pytest.raises(InvalidError, match="needs a name"):
+            library.records.add_alias(record.id, " ")
+
+
+def test_an_archived_record_stays_where_it_is(library: Library, record: Record) -> None:
+    with library.change("Archive"):
+        assert library.records.archive(record.id).archived
+        assert library.records.archive(record.id).archived
+        assert not library.records.archive(record.id, archived=False).archived

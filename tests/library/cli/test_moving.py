@@ -230,7 +230,7 @@ def test_an_export_holds_articles_and_mentions(parley: Parley, tagged: str) -> N
     document = parley("export").json
     keys = {"format", "version", "articles", "actors", "events", "claims", "others", "links", "codebook"}
     assert set(document) == keys
-    assert (document["format"], document["version"]) == ("parley", 1)
+    assert (document["format"], document["version"]) == ("parley", 2)
     first = document["articles"][0]
     assert first["id"] == tagged
     assert [mention["quote"] for mention in first["mentions"]] == ["“We wait,” said Ana Oru.", "Ana Oru"]

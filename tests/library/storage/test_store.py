@@ -242,6 +242,8 @@ def filled(library: Library) -> Library:
         one, other = (library.records.add("actor", name, aliases=["x"]) for name in ("Council", "City"))
         library.mentions.add(article.id, "actor", 4, 19, record=one.id)
         library.links.add("member_of", one.id, other.id)
+        library.records.add_alias(other.id, "noon")
+        library.occurrences.reject(other.id, library.occurrences.find(other.id))
     return library
 
 
@@ -257,6 +259,7 @@ INSERTS = {
     "NULL, '', 'Cy', '', '')",
     "links": "('9', 'member_of', (SELECT max(id) FROM records), (SELECT min(id) FROM records), "
     "NULL, NULL, NULL, NULL, 0, '', 'Cy', '', '')",
+    "rejections": "('9', (SELECT id FROM records), (SELECT id FROM articles), 0, 3, 'The', 'Cy', '')",
 }
 
 
