@@ -126,11 +126,11 @@ class Mentions:
         found = anchor(text.text, start, end)
         return self._update(id, **dataclasses.asdict(found))
 
-    def split(self, id: str, at: int) -> tuple[Mention, Mention]:
+    def split(self, id: str, at: int, *, new: str = "") -> tuple[Mention, Mention]:
         """Cut a mention in two at the offset `at` of its article, white space at the cut aside.
 
-        The first keeps its id and the links that it shows; record and note stay on both. Raises InvalidError where
-        one of the two would have no words or is marked so already.
+        The first keeps its id and the links that it shows, the second may be given one as `new`; record and note
+        stay on both. Raises InvalidError where one of the two would have no words or is marked so already.
         """
         mention = self.get(id)
         article = _article(self._store, mention.article)
@@ -145,14 +145,14 @@ class Mentions:
                 "Name an offset between two of its words.",
             )
         now = changes.now()
-        new = dataclasses.replace(
-            mention, id=new_id(), start=second[0], end=second[1], quote=article.text[slice(*second)],
+        cut = dataclasses.replace(
+            mention, id=new or new_id(), start=second[0], end=second[1], quote=article.text[slice(*second)],
             coder=self._library.coder, created=now, modified=now,
         )  # fmt: skip
-        self._refuse_twin(new)
+        self._refuse_twin(cut)
         resized = self.resize(id, *first)
-        _insert(self._store, new, article)
-        return resized, new
+        _insert(self._store, cut, article)
+        return resized, cut
 
     def merge(self, first: str, second: str) -> Mention:
         """Make one mention of two of an article, and return it: it covers both and what lies between.
@@ -172,13 +172,13 @@ class Mentions:
         notes = dict.fromkeys(note for note in (kept.note, gone.note) if note)
         return self._update(kept.id, record=record, note="\n\n".join(notes))
 
-    def copy(self, id: str, kind: str) -> Mention:
-        """Mark a mention's words as another kind too, with its note, and return that mention.
+    def copy(self, id: str, kind: str, *, new: str = "") -> Mention:
+        """Mark a mention's words as another kind too, with its note, and return that mention, whose id may be `new`.
 
         Where the words are marked so already, that mention is returned as it is.
         """
         mention = self.get(id)
-        return self.add(mention.article, kind, mention.start, mention.end, note=mention.note)
+        return self.add(mention.article, kind, mention.start, mention.end, note=mention.note, id=new)
 
     def set_kind(self, id: str, kind: str) -> Mention:
         """Change a mention's kind, which unlinks its record."""

@@ -20,13 +20,8 @@ RECORD_COLUMNS = (
     ("outlets", "Outlets"),
 )
 
-_OF_PAGES = {
-    "read": ("read", "article", "selected", "removed", "mention", "mentions", "pinned"),
-    "records": (
-        "records", "record", "chosen_records", "live_records", "archived_records", "part_of_record",
-    ),
-}  # fmt: skip
-_PAGES = {need: page for page, needs in _OF_PAGES.items() for need in needs}
+_PAGES_OF_MENUS = {"Article": "read", "Mention": "read", "Record": "records"}
+_PAGES_OF_NEEDS = {"read": "read", "article": "read"}
 
 MENUS = ("File", "Edit", "View", "Article", "Mention", "Record", "Help")
 
@@ -38,7 +33,7 @@ class Command:
     `id` is noun.verb; `keys` are portable key sequences, the first one shown in the menu. `scope` says
     where they act: "window" anywhere, "reading" in the reading view alone (so that letters stay letters
     elsewhere), "list" in the article list, "records" in the table of records. `needs` names what must be
-    there for it to be enabled, see `Actions.set_there`; some of that is only there while its page is shown.
+    there for it to be enabled, see `Actions.set_there`; some act only while their page is shown, see `page_of`.
     `section` groups a menu's lines between separators.
     """
 
@@ -125,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.remove", "Remove", "Article", ("Del",), "list", "selected", 4),
     Command("article.trash", "Show the Trash", "Article", needs="library", section=5, checkable=True),
     Command("article.restore", "Restore from the Trash", "Article", needs="removed", section=5),
-    Command("record.find", "Filter Records", "Record", ("Ctrl+F",), needs="records"),
+    Command("record.find", "Filter Records", "Record", ("Ctrl+F",), needs="library"),
     Command("record.rename", "Rename", "Record", ("F2",), needs="record", section=1),
     Command("record.add_alias", "Add an Alias", "Record", ("Ctrl+Shift+A",), needs="record", section=1),
     Command("record.merge", "Merge Into…", "Record", ("Ctrl+M",), needs="chosen_records", section=1),
@@ -134,17 +129,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("record.restore", "Bring Back", "Record", needs="archived_records", section=2),
     Command("record.delete", "Delete", "Record", ("Del",), "records", "chosen_records", 2),
     *(
-        Command(f"record.sort_{key}", title, "Record", (), "window", "records", 3, True, "Sort By")
+        Command(f"record.sort_{key}", title, "Record", (), "window", "library", 3, True, "Sort By")
         for key, title in RECORD_COLUMNS
     ),
-    Command("record.import", "Import Names…", "Record", needs="records", section=4),
-    Command("record.export", "Export Names…", "Record", needs="records", section=4),
+    Command("record.import", "Import Names…", "Record", needs="library", section=4),
+    Command("record.export", "Export Names…", "Record", needs="library", section=4),
     Command("mention.add_actor", "Tag as Actor", "Mention", ("A", "1"), "reading", "article"),
     Command("mention.add_event", "Tag as Event", "Mention", ("E", "2"), "reading", "article"),
     Command("mention.add_claim", "Tag as Claim", "Mention", ("C", "3"), "reading", "article"),
     Command("mention.add_again", "Tag as Last Time", "Mention", ("H",), "reading", "article"),
     Command("mention.set_kind", "Change Kind", "Mention", ("M",), "reading", "mention", 1),
+    Command("mention.copy_kind", "Copy to Another Kind", "Mention", ("Shift+M",), "reading", "mention", 1),
     Command("mention.resize", "Resize", "Mention", ("Return",), "reading", "mention", 1),
+    Command("mention.merge", "Merge", "Mention", ("G",), "reading", "mention", 1),
+    Command("mention.split", "Split Here", "Mention", ("Shift+G",), "reading", "mention", 1),
+    Command("mention.tag_all", "Tag All Occurrences…", "Mention", ("O",), "reading", "linked", 1),
     Command("mention.note", "Note…", "Mention", ("N",), "reading", "mention", 1),
     Command("mention.delete", "Delete", "Mention", ("Del",), "reading", "mention", 1),
     Command("mention.next", "Next Mention", "Mention", ("]",), "reading", "mentions", 2),
@@ -212,7 +211,7 @@ class Actions:
         self._enable()
 
     def set_page(self, page: str) -> None:
-        """Say which page is shown, "read" or "records": what lies on the others is not there meanwhile."""
+        """Say which page is shown, "read" or "records": the commands of the others rest meanwhile."""
         self._page = page
         self._enable()
 
@@ -231,4 +230,4 @@ class Actions:
 
 def page_of(command: Command) -> str:
     """Return the page on which alone a command acts, or nothing."""
-    return _PAGES.get(command.needs, "")
+    return _PAGES_OF_MENUS.get(command.menu) or _PAGES_OF_NEEDS.get(command.needs, "")

@@ -25,7 +25,9 @@ def physical_key(event: QKeyEvent) -> str:
     if not text or (text.isascii() and text.isalnum()) or event.modifiers() & ~_SHIFT:
         return ""
     key = _at(event)
-    return key if key.isdigit() or not text.isascii() else ""
+    if key.isdigit() or text.isascii():
+        return key if key.isdigit() else ""
+    return f"Shift+{key}" if key.isalpha() and event.modifiers() & _SHIFT else key
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

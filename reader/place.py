@@ -1,13 +1,26 @@
-"""Where a span stands in an article, in words."""
+"""Where a span stands in an article, in words, and the text as it is read."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
+
+from library import words
 
 _LINE = re.compile(r"\S[^\n]*\n")  # from its first word on, if it has any
 
 Range = tuple[int, int]
+
+
+@functools.lru_cache(2)
+def as_read(text: str) -> str:
+    """Return a text with spaces for the line ends that only cut its paragraphs; offsets stay what they are."""
+    pieces, at = [], 0
+    for offset in words.wraps(text):
+        pieces.append(text[at:offset])
+        at = offset + 1
+    return " ".join([*pieces, text[at:]])
 
 
 def place_in_words(text: str, hidden: Sequence[Range], start: int, end: int) -> str:

@@ -13,6 +13,7 @@ from library import Change, LibraryError
 
 from .appearance import look, styles
 from .desk import Desk
+from .occurrences import Occurrences
 from .panels.articles import ArticlesPanel
 from .panels.history import HistoryPanel
 from .panels.inspector import Inspector
@@ -65,6 +66,7 @@ class Workplace(QObject):
         self.inspector = Inspector(session, self.desk, self._actions, theme)
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
+        self.occurrences = Occurrences(session, self.desk, self._actions, self.reading.view, theme)
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
         DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
@@ -106,6 +108,7 @@ class Workplace(QObject):
         self.reading.set_look(look(theme, settings), styles(theme), theme)
         self.reading.tagging.popup_wanted = settings.popup
         self._theme = theme
+        self.occurrences.set_theme(theme)
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
             panel.set_theme(theme)
         if self.records is not None:
@@ -120,6 +123,7 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
+        self.occurrences.close()
         self.reading.note_place()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
@@ -141,6 +145,7 @@ class Workplace(QObject):
         session, actions = self.session, self._actions
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
+        self.occurrences.offered.connect(self._on_offered)
         session.changed.connect(self._on_changed)
         actions.on("edit.undo", session.undo)
         actions.on("edit.redo", session.redo)
@@ -148,7 +153,7 @@ class Workplace(QObject):
         actions.on("library.export", self._export)
         actions.on("view.read", lambda: self._window.show_page("read"))
         actions.on("view.records", self._show_records)
-        actions.set_there(library=True, read=True, records=True)
+        actions.set_there(library=True, read=True)
 
     def _reopen(self) -> None:
         """Put the article on the desk that lay there last time, or the first one there is."""
@@ -170,6 +175,11 @@ class Workplace(QObject):
     def _on_said(self, sentence: str, can_undo: bool) -> None:
         button, do = ("Undo", self.session.undo) if can_undo else ("", None)
         self._window.messages.show_message(sentence, button=button, do=do, seconds=_SAYING)
+
+    def _on_offered(self, sentence: str, record: str) -> None:
+        self._window.messages.show_message(
+            sentence, button="Tag All…", do=lambda: self.occurrences.open(record), seconds=_SAYING
+        )
 
     def _on_changed(self, happened: Happened) -> None:
         self._name_undo()

@@ -17,6 +17,12 @@ from .settings import dated_by, setting, values_added, with_values
 _LABEL = 40  # code points of a name in a line of the history
 
 
+def _dated_by(command: Any) -> Any:
+    """Give a command its --article option."""
+    help = "The article against whose date “last month” is resolved."
+    return click.option("--article", metavar="ID", help=help)(command)
+
+
 @click.group(cls=Group)
 def record() -> None:
     """Actors, events, claims: add, list, set, rename, alias, merge, archive."""

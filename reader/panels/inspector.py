@@ -11,7 +11,7 @@ from library import Mention, shortened
 from ..actions import Actions
 from ..desk import Desk
 from ..kinds import Kind, how_to_mark, kinds_of, named
-from ..place import place_in_words
+from ..place import as_read, place_in_words
 from ..session import Session
 from ..theme import Theme
 from ..when import exactly, in_words
@@ -117,10 +117,11 @@ class Inspector(QWidget):
         page.kind.setText(kind.title)
         page.kind.setIcon(self._icon(kind))
         page.kind.setAccessibleName(f"Kind: {kind.title}")
-        page.quote.show_quote(mention.quote, self._theme.kind(mention.kind).line)
         page.show_record(self._desk.names.get(mention.record or "", ""))
         if article is not None:
-            page.place.setText(place_in_words(article.text, article.hidden, mention.start, mention.end))
+            text, start, end = as_read(article.text), mention.start, mention.end
+            page.quote.show_quote(text[start:end], self._theme.kind(mention.kind).line)
+            page.place.setText(place_in_words(text, article.hidden, start, end))
         made, changed = in_words(mention.created), in_words(mention.modified)
         page.made.setText(f"{mention.coder}, {made}" + (f" · changed {changed}" if changed != made else ""))
         page.made.setToolTip(f"Marked {exactly(mention.created)}\nChanged {exactly(mention.modified)}")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ..actions import Actions
 from ..desk import Desk
 from ..kinds import how_to_mark, kinds_of, named
+from ..mention_edits import menu_of_chosen
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
 from ..theme import Theme, icon
@@ -79,7 +80,8 @@ class MentionList(QWidget):
     def delete_selected(self) -> None:
         """Delete the selected mentions as one change, and go on with the next row."""
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
-        self._desk.delete(*(self._model.key(self._model.index(row, 0)) for row in rows))
+        self._note_chosen()
+        self._desk.delete(*self._desk.chosen)
         self._later.stop()
         self._refresh()
         if rows and self._model.rowCount():
@@ -123,6 +125,13 @@ class MentionList(QWidget):
         self._view.clicked.connect(self._go_to)
         self._view.activated.connect(lambda _index: desk.asked.emit("text", ""))
         self._view.deleted.connect(self.delete_selected)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(
+            lambda at: menu_of_chosen(desk, self._view, self.delete_selected).popup(
+                self._view.viewport().mapToGlobal(at)
+            )
+        )
+        self._view.selectionModel().selectionChanged.connect(lambda *_rows: self._note_chosen())
 
     def _on_mentions_changed(self) -> None:
         if len(self._desk.mentions) < _MANY:
@@ -151,6 +160,7 @@ class MentionList(QWidget):
         self._teach()
         self._pages.setCurrentWidget(self._view if self._model.rowCount() else self._empty)
         self._follow()
+        self._note_chosen()  # rows that are set anew lose their selection without a word
 
     def _teach(self) -> None:
         if self._desk.article is None:
@@ -180,6 +190,9 @@ class MentionList(QWidget):
             self._desk.show_mention(self._model.key(index))
         else:
             self._view.setCurrentIndex(index)
+
+    def _note_chosen(self) -> None:
+        self._desk.chosen = tuple(self._model.key(i) for i in self._view.selectionModel().selectedRows())
 
     def _on_article_opened(self) -> None:
         self._filter.clear()

@@ -18,6 +18,7 @@ from ..desk import Desk
 from ..finding import Finding
 from ..keyboard import physical_key
 from ..kinds import how_to_mark, named
+from ..mention_edits import MentionEdits
 from ..passages import Passages
 from ..settings import Places
 from ..tagging import Tagging
@@ -58,6 +59,7 @@ class ReadingPanel(QWidget):
         self._finding = Finding(self._bar, self.view)
         self._popup = TagPopup(self.view.viewport())
         self.tagging = Tagging(self.view, self._popup, desk, actions)
+        self.edits = MentionEdits(self.view, desk, actions)
         self.passages = Passages(self.view, desk, actions)
         self._resting = QTimer(self, interval=_REST, singleShot=True)
         self._resting.timeout.connect(self.note_place)
@@ -134,6 +136,7 @@ class ReadingPanel(QWidget):
     def _connect(self) -> None:
         desk, actions, view = self._desk, self._actions, self.view
         actions.give("reading", view)
+        desk.article_leaving.connect(self.note_place)
         desk.article_opened.connect(self._show_article)
         desk.article_changed.connect(lambda _article: self._reload())
         desk.mentions_changed.connect(self._show_mentions)

@@ -17,6 +17,15 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
+def runs_mostly_right_to_left(text: str) -> bool:
+    """Tell whether most letters of a text run from right to left, as of a piece whose first word may be foreign."""
+    balance = 0
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        balance += (direction in ("R", "AL")) - (direction == "L")
+    return balance > 0
+
+
 def isolated(text: str) -> str:
     """Return text that runs its own way whatever stands around it (Unicode's FSI and PDI)."""
     return f"\u2068{text}\u2069"

@@ -48,7 +48,7 @@ class RowDelegate(QStyledItemDelegate):
         """Paint one row."""
         row = self._look(index)
         painter.save()
-        self._paint_ground(painter, option)
+        paint_ground(painter, option)
         ink = self._ink(option, row)
         inside = QRectF(option.rect).adjusted(_BESIDE, _ABOVE, -_BESIDE, -_ABOVE)
         mirrored = is_right_to_left(row.text)
@@ -64,29 +64,33 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         used = draw_words(painter, inside, row.text, 1 if row.below else 2, mirrored=mirrored)
         if row.below:
-            painter.setPen(ink if self._is_selected(option) else self.faint)
+            painter.setPen(ink if is_selected(option) else self.faint)
             draw_words(painter, inside.adjusted(0, used, 0, 0), row.below, 1, mirrored=mirrored)
         painter.restore()
 
     def _ink(self, option: QStyleOptionViewItem, row: Row) -> QColor:
         palette: QPalette = option.palette
-        if self._is_selected(option):
+        if is_selected(option):
             return palette.color(QPalette.ColorRole.HighlightedText)
         return self.faint if row.is_dim else palette.color(QPalette.ColorRole.Text)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        palette: QPalette = option.palette
-        box = QRectF(option.rect)
-        if self._is_selected(option):
-            painter.fillRect(box, palette.color(QPalette.ColorRole.Highlight))
-        painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(palette.color(QPalette.ColorRole.Accent))
-            painter.drawRect(box.adjusted(1, 1, -2, -2))
 
-    def _is_selected(self, option: QStyleOptionViewItem) -> bool:
-        return bool(option.state & QStyle.StateFlag.State_Selected)
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint what lies under a row: the selection, the line to the next row, the frame of the focus."""
+    palette: QPalette = option.palette
+    box = QRectF(option.rect)
+    if is_selected(option):
+        painter.fillRect(box, palette.color(QPalette.ColorRole.Highlight))
+    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(palette.color(QPalette.ColorRole.Accent))
+        painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """Tell whether a row that is to be painted is selected."""
+    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 def draw_words(painter: QPainter, box: QRectF, text: str, lines: int, *, mirrored: bool) -> float:

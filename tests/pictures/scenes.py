@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QTabWidget
 
-from library import LibraryError
+from library import Library, LibraryError
+from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
 from reader.widgets.drop_target import DropTarget
 
@@ -131,6 +132,77 @@ def hidden(sitter: Sitter) -> None:
     sitter.open_samples()
     sitter.ask("view.hidden")
     sitter.view.scroll_to(0)
+
+
+@scene
+def occurrences(sitter: Sitter) -> None:
+    """The places of a record's names, some of them unticked."""
+    sitter.open_samples()
+    record = _record_of_many(sitter, "government of Ilvane", "the government", "Ilvane", "Foreign Ministry")
+    sitter.workplace.occurrences.open(record)
+    sitter.wait(lambda: bool(sitter.window.findChildren(OccurrencesDialog)))
+    sitter.rest()
+    dialog = sitter.window.findChildren(OccurrencesDialog)[0]
+    dialog.findChildren(QRadioButton)[1].click()
+    sitter.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    sitter.rest()
+
+
+@scene
+def occurrences_right_to_left(sitter: Sitter) -> None:
+    """Places in Dari and in English under each other, rejected ones among them."""
+    sitter.open_samples()
+    sitter.open_article(RIGHT_TO_LEFT)
+    record = _record_of_many(sitter, "Hadrel Front", "حکومت", "وزارت", "government", "در")
+    session, desk = sitter.workplace.session, sitter.workplace.desk
+    assert desk.article is not None
+    found = session.library.occurrences.find(record, desk.article.id)
+    session.apply("Reject", lambda library: library.occurrences.reject(record, found[1:3]))
+    sitter.wait(lambda: not session.writing)
+    sitter.workplace.occurrences.open(record)
+    sitter.wait(lambda: bool(sitter.window.findChildren(OccurrencesDialog)))
+    sitter.rest()
+    dialog = sitter.window.findChildren(OccurrencesDialog)[0]
+    dialog.findChildren(QCheckBox)[0].click()
+    dialog.findChildren(QRadioButton)[1].click()
+    sitter.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    sitter.rest()
+
+
+@scene
+def occurrences_offered(sitter: Sitter) -> None:
+    """The quiet line after a mention was linked."""
+    sitter.open_samples()
+    record = _record_of_many(sitter, "Foreign Ministry of Ilvane", "the government", "Ilvane")
+    text = sitter.view.text()
+    start = text.index("government")
+    sitter.workplace.desk.tag("actor", start, start + 10, record)
+    sitter.wait(lambda: bool(sitter.window.messages.text()))
+
+
+@scene
+def copy_kind(sitter: Sitter) -> None:
+    """A mention that was split, and the menu that copies one half to another kind."""
+    sitter.open_samples()
+    sitter.focus("claim")
+    mention = sitter.workplace.desk.mention()
+    assert mention is not None
+    sitter.view.set_caret(mention.start + mention.quote.index(" ", len(mention.quote) // 2))
+    sitter.workplace.desk.focus(mention.id)
+    sitter.ask("mention.split")
+    sitter.ask("mention.copy_kind")
+
+
+def _record_of_many(sitter: Sitter, name: str, *aliases: str) -> str:
+    session = sitter.workplace.session
+    made: list[str] = []
+
+    def work(library: Library) -> str:
+        return library.records.add("actor", name, aliases=list(aliases)).id
+
+    session.apply("Add a record", work, made.append)
+    sitter.wait(lambda: bool(made))
+    return made[0]
 
 
 @scene

@@ -143,8 +143,9 @@ class Sitter:
         painter.setPen(self.window.palette().dark().color())
         for above in self._above():
             box = above.geometry().translated(-self.window.geometry().topLeft())
-            if isinstance(above, QDialog):  # centred as on a desktop: the offscreen screen is small
-                box.moveCenter(image.rect().center())
+            if isinstance(above, QDialog):
+                if not above.testAttribute(Qt.WidgetAttribute.WA_Moved):  # the offscreen screen is small
+                    box.moveCenter(image.rect().center())
                 painter.drawRect(box.adjusted(-1, -1, 0, 0))
             painter.drawPixmap(box.topLeft(), above.grab())
         painter.end()

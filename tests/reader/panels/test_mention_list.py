@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from library import Library
@@ -45,6 +46,15 @@ def click(qtbot: QtBot, panel: MentionList, row: int, modifier: Qt.KeyboardModif
     view = rows(panel)
     place = view.visualRect(view.model().index(row, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def menu(panel: MentionList) -> dict[str, QAction]:
+    """The lines of the menu that the right button opens."""
+    rows(panel).customContextMenuRequested.emit(QPoint(5, 5))
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, QMenu)
+    opened.close()
+    return {action.text(): action for action in opened.actions()}
 
 
 def said(panel: MentionList) -> str:
@@ -235,3 +245,27 @@ def test_it_is_painted_in_both_directions(panel: MentionList, desk: Desk, scene:
     assert is_plain(2, 0.7, 0.97)
     assert not is_plain(4, 0.88, 0.98)
     assert is_plain(4, 0.02, 0.3)
+
+
+def test_two_selected_mentions_are_merged_from_the_menu(
+    panel: MentionList,
+    scene: Scene,
+    desk: Desk,
+    qtbot: QtBot,
+    library: Library,
+    settled: Callable[[], None],
+) -> None:
+    desk.open(scene.article.id)
+    lines = menu(panel)
+    assert [action.isEnabled() for action in lines.values()] == [False, False]
+    at = [quotes(panel).index(mention.quote) for mention in (scene.government, scene.front)]
+    click(qtbot, panel, at[0], NONE)
+    click(qtbot, panel, at[1], Qt.KeyboardModifier.ControlModifier)
+    assert set(desk.chosen) == {scene.government.id, scene.front.id}
+    menu(panel)["&Merge"].trigger()
+    settled()
+    merged = library.mentions.get(scene.government.id)
+    assert merged.quote == "government of Sarvena said the Hadrel Front"
+    assert merged.record == scene.front.record
+    assert desk.focused == merged.id
+    assert desk.chosen == (merged.id,)

@@ -160,10 +160,12 @@ class Person:
             else:  # QTest knows no other keys
                 self.press_physical(letter, 0, 0)
 
-    def press_physical(self, text: str, key: int, scan_code: int) -> None:
+    def press_physical(
+        self, text: str, key: int, scan_code: int, modifiers: Qt.KeyboardModifier = NONE
+    ) -> None:
         """Press the key that lies at this X11 code and writes this text."""
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, NONE, scan_code, 0, 0, text)
+            event = QKeyEvent(kind, key, modifiers, scan_code, 0, 0, text)
             QApplication.sendEvent(self._keyboard(), event)
 
     def find(self, words: str) -> None:

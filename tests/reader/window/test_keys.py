@@ -196,6 +196,21 @@ def test_the_place_is_kept_across_a_restart(start: Start, shelf: Path) -> None:
     assert person.view.caret() == caret
 
 
+def test_the_mention_at_the_kept_place_is_in_focus_again(start: Start, shelf: Path) -> None:
+    person = reading(start, shelf)
+    person.find("Ines Dorn")
+    person.press(Key.Key_A)
+    person.caret_on("nes Dorn")
+    person.settle()
+    focused = person.picture()
+    person.press(Key.Key_J)
+    person.press(Key.Key_K)
+    assert person.workplace.desk.mention() is not None
+    assert person.picture() == focused
+    person.press(Key.Key_Delete)
+    assert person.mentions() == []
+
+
 def test_j_and_k_walk_the_articles_and_d_is_done_with_one(start: Start, shelf: Path) -> None:
     person = reading(start, shelf)
     person.press(Key.Key_J)

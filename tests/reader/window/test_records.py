@@ -136,17 +136,19 @@ def test_a_record_is_found_and_its_sentence_opened_by_keys_alone(start: Start, c
 def test_each_page_has_its_own_commands(start: Start, coded: Path) -> None:
     person = start(coded)
     commands = person.app.window.commands
-    assert commands["article.edit"].isEnabled()
+    person.until(commands["article.edit"].isEnabled)
     assert commands["view.read"].isChecked()
     assert not commands["record.rename"].isEnabled()
     person.choose("View", "Records")
+    person.no_dialog()  # the window is active again
     person.until(lambda: commands["record.rename"].isEnabled())
     assert not commands["article.edit"].isEnabled()
     assert not commands["edit.find"].isEnabled()
     assert commands["view.records"].isChecked()
     assert not commands["view.read"].isChecked()
+    person.until(lambda: person.focus() == "recordTable")
     person.press(Key.Key_F, CTRL | SHIFT)
-    assert person.focus() == "searchField"
+    person.until(lambda: person.focus() == "searchField")
     assert commands["view.read"].isChecked()
 
 
