@@ -27,6 +27,7 @@ from .model import (
 from .text import words
 from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
+from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, shortened
 from .text.values import interval_of, value_of
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import OutputFormat
     from .exports import write_file as write_export
-    from .gazetteer import GazetteerReport, read_gazetteer, write_gazetteer
+    from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
     from .imports import Known as KnownArticle
@@ -78,13 +79,16 @@ __all__ = [
     "find_in_text",
     "find_words",
     "interval_of",
+    "load_gazetteer",
     "new_id",
     "printed_date",
     "put_samples",
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "save_gazetteer",
     "shortened",
+    "sort_key",
     "value_of",
     "words",
     "write_export",
@@ -101,6 +105,8 @@ _LATER = {
     "KnownArticle": ("imports", "Known"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
+    "load_gazetteer": ("gazetteer", "load_gazetteer"),
+    "save_gazetteer": ("gazetteer", "save_gazetteer"),
     "read_gazetteer": ("gazetteer", "read_gazetteer"),
     "write_export": ("exports", "write_file"),
     "write_gazetteer": ("gazetteer", "write_gazetteer"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import InvalidError, LibraryError, UnreadableError
+from .imports.decode import decode
 from .model import Record
+from .storage.files import whole_file
 from .text.names import name_key
 from .text.normalise import normalise, normalise_line
 
@@ -41,6 +44,22 @@ def write_gazetteer(library: Library, kind: str | None = None) -> Iterator[str]:
         aliases = "|".join(_escaped(alias, "\\|") for alias in record.aliases)
         facts = [_escaped(str(record.attributes.get(key, ""))) for key in _FACTS]
         yield "\t".join([_escaped(record.name), record.kind, aliases, *facts, _escaped(record.note)]) + "\n"
+
+
+def save_gazetteer(library: Library, target: Path, kind: str | None = None) -> int:
+    """Write a gazetteer to a file, whole or not at all; returns how many records it has. Raises WriteError."""
+    lines = list(write_gazetteer(library, kind))
+    with whole_file(target) as part:
+        part.write_text("".join(lines), "utf-8", newline="")
+    return len(lines) - 1
+
+
+def load_gazetteer(path: Path) -> str:
+    """Return a file's text for `read_gazetteer`, in whatever encoding it is. Raises UnreadableError."""
+    try:
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise UnreadableError(f"“{path}” cannot be read: {error.strerror}.") from error
 
 
 def read_gazetteer(library: Library, text: str, kind: str = "") -> GazetteerReport:

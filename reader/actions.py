@@ -12,7 +12,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-MENUS = ("File", "Edit", "View", "Article", "Mention", "Help")
+RECORD_COLUMNS = (
+    ("name", "Name"),
+    ("type", "Type"),
+    ("mentions", "Mentions"),
+    ("articles", "Articles"),
+    ("outlets", "Outlets"),
+)
+
+_OF_PAGES = {
+    "read": ("read", "article", "selected", "removed", "mention", "mentions", "pinned"),
+    "records": (
+        "records", "record", "chosen_records", "live_records", "archived_records", "part_of_record",
+    ),
+}  # fmt: skip
+_PAGES = {need: page for page, needs in _OF_PAGES.items() for need in needs}
+
+MENUS = ("File", "Edit", "View", "Article", "Mention", "Record", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +37,9 @@ class Command:
 
     `id` is noun.verb; `keys` are portable key sequences, the first one shown in the menu. `scope` says
     where they act: "window" anywhere, "reading" in the reading view alone (so that letters stay letters
-    elsewhere), "list" in the article list alone. `needs` names what must be there for it to be enabled,
-    see `Actions.set_there`. `section` groups a menu's lines between separators.
+    elsewhere), "list" in the article list, "records" in the table of records. `needs` names what must be
+    there for it to be enabled, see `Actions.set_there`; some of that is only there while its page is shown.
+    `section` groups a menu's lines between separators.
     """
 
     id: str
@@ -70,6 +87,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.find_next", "Find Next", "Edit", ("F3",), needs="article", section=3),
     Command("edit.find_previous", "Find Previous", "Edit", ("Shift+F3",), needs="article", section=3),
     Command("edit.search", "Search the Library", "Edit", ("Ctrl+Shift+F",), needs="library", section=3),
+    Command("view.read", "Read", "View", ("Ctrl+1",), needs="library", section=6, checkable=True),
+    Command("view.records", "Records", "View", ("Ctrl+3",), needs="library", section=6, checkable=True),
     Command("view.zoom_in", "Larger Text", "View", ("Ctrl++", "Ctrl+=")),
     Command("view.zoom_out", "Smaller Text", "View", ("Ctrl+-",)),
     Command("view.zoom_reset", "Normal Text Size", "View", ("Ctrl+0",)),
@@ -88,9 +107,9 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command("view.popup", "Offer Kinds at a Selection", "View", section=2, checkable=True),
-    Command("view.articles", "Articles", "View", ("F9",), section=3, checkable=True),
-    Command("view.inspector", "Inspector", "View", ("F10",), section=3, checkable=True),
-    Command("view.history", "History", "View", ("Ctrl+Shift+H",), section=3, checkable=True),
+    Command("view.articles", "Articles", "View", ("F9",), needs="read", section=3, checkable=True),
+    Command("view.inspector", "Inspector", "View", ("F10",), needs="read", section=3, checkable=True),
+    Command("view.history", "History", "View", ("Ctrl+Shift+H",), needs="read", section=3, checkable=True),
     Command("view.next_pane", "Next Pane", "View", ("F6",), section=4),
     Command("view.previous_pane", "Previous Pane", "View", ("Shift+F6",), section=4),
     Command("view.full_screen", "Full Screen", "View", ("F11",), section=5, checkable=True),
@@ -106,6 +125,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.remove", "Remove", "Article", ("Del",), "list", "selected", 4),
     Command("article.trash", "Show the Trash", "Article", needs="library", section=5, checkable=True),
     Command("article.restore", "Restore from the Trash", "Article", needs="removed", section=5),
+    Command("record.find", "Filter Records", "Record", ("Ctrl+F",), needs="records"),
+    Command("record.rename", "Rename", "Record", ("F2",), needs="record", section=1),
+    Command("record.add_alias", "Add an Alias", "Record", ("Ctrl+Shift+A",), needs="record", section=1),
+    Command("record.merge", "Merge Into…", "Record", ("Ctrl+M",), needs="chosen_records", section=1),
+    Command("record.split", "Split Off", "Record", ("Ctrl+Shift+M",), needs="part_of_record", section=1),
+    Command("record.archive", "Archive", "Record", needs="live_records", section=2),
+    Command("record.restore", "Bring Back", "Record", needs="archived_records", section=2),
+    Command("record.delete", "Delete", "Record", ("Del",), "records", "chosen_records", 2),
+    *(
+        Command(f"record.sort_{key}", title, "Record", (), "window", "records", 3, True, "Sort By")
+        for key, title in RECORD_COLUMNS
+    ),
+    Command("record.import", "Import Names…", "Record", needs="records", section=4),
+    Command("record.export", "Export Names…", "Record", needs="records", section=4),
     Command("mention.add_actor", "Tag as Actor", "Mention", ("A", "1"), "reading", "article"),
     Command("mention.add_event", "Tag as Event", "Mention", ("E", "2"), "reading", "article"),
     Command("mention.add_claim", "Tag as Claim", "Mention", ("C", "3"), "reading", "article"),
@@ -138,6 +171,7 @@ class Actions:
     def __init__(self, parent: QWidget, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._actions: dict[str, QAction] = {}
         self._there: set[str] = set()
+        self._page = "read"
         for command in COMMANDS:
             action = QAction(command.title, parent)
             action.setObjectName(command.id)
@@ -181,6 +215,11 @@ class Actions:
             (self._there.add if is_there else self._there.discard)(name)
         self._enable()
 
+    def set_page(self, page: str) -> None:
+        """Say which page is shown, "read" or "records": what lies on the others is not there meanwhile."""
+        self._page = page
+        self._enable()
+
     def lines(self, menu: str) -> Iterator[tuple[Command, QAction]]:
         """Yield a menu's commands in order."""
         for command in COMMANDS:
@@ -189,4 +228,11 @@ class Actions:
 
     def _enable(self) -> None:
         for command in COMMANDS:
-            self._actions[command.id].setEnabled(not command.needs or command.needs in self._there)
+            is_here = page_of(command) in ("", self._page)
+            is_there = not command.needs or command.needs in self._there
+            self._actions[command.id].setEnabled(is_here and is_there)
+
+
+def page_of(command: Command) -> str:
+    """Return the page on which alone a command acts, or nothing."""
+    return _PAGES.get(command.needs, "")

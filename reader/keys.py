@@ -7,11 +7,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
-from .actions import COMMANDS, MENUS, Command
+from .actions import COMMANDS, MENUS, Command, page_of
 
 Keys = Mapping[str, tuple[str, ...]]
 
-_SCOPES = {"window": "everywhere", "reading": "in the text", "list": "in the list of articles"}
+_SCOPES = {
+    "window": "everywhere",
+    "reading": "in the text",
+    "list": "in the list of articles",
+    "records": "in the table of records",
+}
 _MOVING = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
@@ -83,7 +88,8 @@ def refusal(command: Command, sequence: str, keys: Keys) -> str:
 
 def _meet(one: Command, other: Command) -> bool:
     """Whether there is a place where both act: a key of the whole window acts in the text and the list too."""
-    return one.scope == other.scope or "window" in (one.scope, other.scope)
+    pages = {page_of(one), page_of(other)} - {""}
+    return len(pages) < 2 and (one.scope == other.scope or "window" in (one.scope, other.scope))
 
 
 def _kept_for_something_else(command: Command, combination: QKeyCombination) -> str:

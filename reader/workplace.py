@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -24,6 +25,9 @@ from .settings import Places, Settings, SettingsStore
 from .theme import Theme
 from .widgets.drop_target import DropTarget
 from .windows.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from .records_page import RecordsPage
 
 _SAYING = 8  # seconds that a sentence stays
 
@@ -48,12 +52,15 @@ class Workplace(QObject):
         self.session = session
         self._window = window
         self._actions = window.commands
+        self._theme = theme
+        self.records: RecordsPage | None = None
         self.desk = Desk(session, self)
         self.places = Places(store.folder, session.path)
         self._last_seen = self._newest()
         # Before the panels take the command: a note is written in the inspector.
         self._actions.on("mention.note", lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
+        self._go_to_read_when_asked()
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
         self.inspector = Inspector(session, self.desk, self._actions, theme)
@@ -68,6 +75,12 @@ class Workplace(QObject):
         self.dress(theme, store.current)
         self._name_undo()
         self._reopen()
+
+    def _go_to_read_when_asked(self) -> None:
+        """Show the page for reading before a panel of it takes the keyboard."""
+        window = self._window
+        self._actions.on("edit.search", lambda: window.show_page("read"))
+        self.desk.asked.connect(lambda what, _id: window.show_page("read") if what == "text" else None)
 
     def _arrange(self) -> None:
         window, session = self._window, self.session
@@ -95,12 +108,17 @@ class Workplace(QObject):
         self.reading.set_look(look(theme, settings), styles(theme), theme)
         self.reading.tagging.popup_wanted = settings.popup
         self.occurrences.set_theme(theme)
+        self._theme = theme
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
             panel.set_theme(theme)
+        if self.records is not None:
+            self.records.set_theme(theme)
 
     def may_close(self) -> bool:
         """Write what is still being typed or on its way; False if any of it was refused, as the bar says."""
         self.inspector.save_note()
+        if self.records is not None:
+            self.records.details.save()
         return self.session.settle()
 
     def close(self) -> None:
@@ -113,6 +131,16 @@ class Workplace(QObject):
         self.places.save()
         self.session.close()
 
+    def _show_records(self) -> None:
+        """Show the Records page, which is built when it is asked for first: a start can do without."""
+        if self.records is None:
+            from .records_page import RecordsPage
+
+            self.records = RecordsPage(
+                self.session, self.desk, self.places, self._theme, self._window, parent=self
+            )
+        self._window.show_page("records")
+
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         session.failed.connect(self._on_failed)
@@ -123,7 +151,9 @@ class Workplace(QObject):
         actions.on("edit.redo", session.redo)
         actions.on("library.save_copy", self._save_copy)
         actions.on("library.export", self._export)
-        actions.set_there(library=True)
+        actions.on("view.read", lambda: self._window.show_page("read"))
+        actions.on("view.records", self._show_records)
+        actions.set_there(library=True, read=True, records=True)
 
     def _reopen(self) -> None:
         """Put the article on the desk that lay there last time, or the first one there is."""
@@ -136,6 +166,8 @@ class Workplace(QObject):
             self.reading.view.setFocus()
         else:
             self.articles.list.setFocus()
+        if self.places.get("page") == "records":
+            self._show_records()
 
     def _on_failed(self, error: LibraryError) -> None:
         self._window.messages.show_message(error.message, error.hint, "warning")

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..errors import UnreadableError
-from ..gazetteer import read_gazetteer, write_gazetteer
+from ..gazetteer import load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
 from ..imports.decode import decode
 from ..model import Occurrence
-from ..storage.files import whole_file
 from ..text.quotes import shortened
 from .articles import mention_line, short
 from .context import Command, Shared, pass_shared, plain, put
@@ -56,16 +54,14 @@ def export_names(shared: Shared, kind: str | None, out: str) -> None:
     with shared.open() as library:
         if kind is not None:
             library.codebook.require_kind(kind)
-        lines = list(write_gazetteer(library, kind))
-    if out == "-" and not shared.json:
-        for line in lines:
-            put(line.rstrip("\n"))
-        return
-    if out == "-":
-        raise click.UsageError("With --json, standard output is JSON: name a file with --out.")
-    with whole_file(Path(out)) as part:
-        part.write_text("".join(lines), "utf-8", newline="")
-    shared.say({"out": out, "records": len(lines) - 1}, [f"Wrote {len(lines) - 1} records to {out}"])
+        if out == "-" and not shared.json:
+            for line in write_gazetteer(library, kind):
+                put(line.rstrip("\n"))
+            return
+        if out == "-":
+            raise click.UsageError("With --json, standard output is JSON: name a file with --out.")
+        count = save_gazetteer(library, Path(out), kind)
+    shared.say({"out": out, "records": count}, [f"Wrote {count} records to {out}"])
 
 
 @click.command("import", cls=Command)
@@ -90,11 +86,7 @@ def import_names(context: click.Context, shared: Shared, file: str, kind: str) -
 
 
 def _read(file: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"“{file}” cannot be read: {error.strerror}.") from error
-    return decode(data)
+    return decode(sys.stdin.buffer.read()) if file == "-" else load_gazetteer(Path(file))
 
 
 NAMES = (export_names, import_names)

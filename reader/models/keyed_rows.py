@@ -17,6 +17,7 @@ class KeyedRows(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[Any] = []
         self._keys: list[Any] = []
+        self._places: dict[Any, int] | None = None  # where each key is, once somebody asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an index is immutable
         """How many rows there are."""
@@ -39,7 +40,9 @@ class KeyedRows(QAbstractTableModel):
 
     def index_of(self, key: Any) -> QModelIndex:
         """Return where the row with this key is, or no index."""
-        return self.index(self._keys.index(key), 0) if key in self._keys else QModelIndex()
+        if self._places is None:
+            self._places = {known: row for row, known in enumerate(self._keys)}
+        return self.index(self._places[key], 0) if key in self._places else QModelIndex()
 
     def key(self, index: Index) -> Any:
         """Return the key of a row."""
@@ -62,6 +65,7 @@ class KeyedRows(QAbstractTableModel):
         if start < end:
             self.beginRemoveRows(QModelIndex(), start, end - 1)
             del self._rows[start:end], self._keys[start:end]
+            self._places = None
             self.endRemoveRows()
 
     def _put(self, start: int, rows: Sequence[Any], keys: Sequence[Any]) -> None:
@@ -69,10 +73,11 @@ class KeyedRows(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)
             self._rows[start:start] = rows
             self._keys[start:start] = keys
+            self._places = None
             self.endInsertRows()
 
     def _replace(self, rows: Sequence[Any]) -> None:
         changed = [at for at, row in enumerate(rows) if row != self._rows[at]]
         if changed:
             self._rows[:] = rows
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))

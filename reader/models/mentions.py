@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
-from library import Mention, find_in_text, shortened
+from library import Mention, shortened
 
 from .keyed_rows import KeyedRows
+from .sifting import having
 
 _SHOWN = 600  # code points of a quote in a row or a tooltip
 
@@ -77,14 +76,10 @@ class MentionRows(KeyedRows):
         self.set_rows(rows, [row.mention.id for row in rows])
 
     def _fitting(self) -> list[MentionRow]:
-        """Return the rows that have all words; one search over them all is much faster than one in each."""
+        """Return the rows that have all words."""
         if not self._words:
             return self._all
-        pieces = [
-            f"{' '.join(row.mention.quote.split())}\n{row.name}\n{row.mention.note}\n" for row in self._all
+        texts = [
+            f"{' '.join(row.mention.quote.split())}\n{row.name}\n{row.mention.note}" for row in self._all
         ]
-        text, starts = "".join(pieces), [0, *accumulate(map(len, pieces))]
-        fit = set(range(len(pieces)))
-        for word in self._words:
-            fit &= {bisect_right(starts, start) - 1 for start, _ in find_in_text(text, word)}
-        return [self._all[number] for number in sorted(fit)]
+        return [self._all[number] for number in having(self._words, texts)]

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..actions import Actions
 from ..desk import Desk
-from ..kinds import Kind, how_to_mark, kinds_of, named
+from ..kinds import how_to_mark, kinds_of, named
 from ..mention_edits import menu_of_chosen
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
 from ..theme import Theme, icon
 from ..widgets.empty_state import Button, EmptyState
-from ..widgets.kind_mark import SIZE, mark_icon
+from ..widgets.kind_button import kind_button
+from ..widgets.kind_mark import mark_icon
 from ..widgets.row_delegate import Row, RowDelegate
 from ..widgets.row_view import RowView
 
@@ -48,7 +48,9 @@ class MentionList(QWidget):
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._refresh)
         self._filter = QLineEdit(self)
-        self._buttons = {kind.id: _kind_button(kind, self) for kind in self._kinds.values()}
+        self._buttons = {
+            kind.id: kind_button(kind.id, kind.title, "mentions", self) for kind in self._kinds.values()
+        }
         self._delegate = RowDelegate(self._look, self)
         self._view = RowView(self._delegate, self)
         self._empty = EmptyState("", "", parent=self)
@@ -213,14 +215,3 @@ class MentionList(QWidget):
         kind = self._kinds.get(row.mention.kind) or named(row.mention.kind)
         sign = self._sign if row.mention.note else None
         return Row(row.quote, row.name, kind.mark(self._theme), sign=sign)
-
-
-def _kind_button(kind: Kind, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setObjectName(f"only_{kind.id}")
-    button.setCheckable(True)
-    button.setIconSize(QSize(SIZE, SIZE))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setToolTip(f"Show only mentions of kind {kind.title.lower()}")
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

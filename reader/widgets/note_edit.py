@@ -19,9 +19,10 @@ class NoteEdit(QPlainTextEdit):
     committed = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fewest: int = _FEWEST) -> None:
         super().__init__(parent)
         self._kept = ""
+        self._fewest = fewest
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         option = self.document().defaultTextOption()
@@ -36,6 +37,11 @@ class NoteEdit(QPlainTextEdit):
         self._kept = note
         if anew or (not was_typing and self.toPlainText().strip() != note):
             self.setPlainText(note)
+
+    @property
+    def kept(self) -> str:
+        """What is kept now."""
+        return self._kept
 
     @property
     def is_typing(self) -> bool:
@@ -54,7 +60,7 @@ class NoteEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as the text, within reason."""
-        lines = min(max(round(self.document().size().height()), _FEWEST), _MOST)
+        lines = min(max(round(self.document().size().height()), self._fewest), _MOST)
         edges = 2 * (round(self.document().documentMargin()) + self.frameWidth())
         return QSize(120, lines * self.fontMetrics().lineSpacing() + edges)
 

@@ -47,11 +47,10 @@ class Segments(QWidget):
         self._buttons[key].setChecked(True)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how many each choice has."""
+        """Show how many each choice has, where that is known."""
         self._counts = dict(counts)
         for key, button in self._buttons.items():
-            number = self._counts.get(key, 0)
-            words = f"{self._titles[key]}: {number:,}"
+            words = f"{self._titles[key]}: {counts[key]:,}" if key in counts else self._titles[key]
             button.setAccessibleName(words)
             button.setToolTip(words)
         self._fit()
@@ -71,7 +70,10 @@ class Segments(QWidget):
 
     def _fit(self) -> None:
         """Show the counts where all of them fit."""
-        counted = {key: f"{title} {self._counts.get(key, 0):,}" for key, title in self._titles.items()}
+        counted = {
+            key: f"{title} {self._counts[key]:,}" if key in self._counts else title
+            for key, title in self._titles.items()
+        }
         metrics = self.fontMetrics()
         width = sum(metrics.horizontalAdvance(words) + _ROOM for words in counted.values())
         words = counted if self._counts and width <= self.width() else self._titles

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..actions import MENUS, Actions
 from ..settings import Places
@@ -16,7 +16,7 @@ from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
 _NARROWEST = (210, 380, 240)  # pixels of the columns: the text gives way first, but stays readable
-_SIZES = {"columns": (330, 760, 340), "side": (470, 400)}  # pixels, the first time
+_SIZES = {"columns": (330, 760, 340), "side": (470, 400), "records": (720, 560)}  # pixels, the first time
 
 
 class MainWindow(QMainWindow):
@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
         self._panes: list[tuple[QWidget, QWidget]] = []
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
         self._toggled: dict[str, QWidget] = {}
         self._add_menus()
         self.commands.on("app.quit", self.close)
@@ -63,18 +65,16 @@ class MainWindow(QMainWindow):
         before a proxy.
         """
         self._places = places
-        side = QTabWidget()
-        side.setObjectName("sideTabs")
-        side.setDocumentMode(True)
-        side.tabBar().setDrawBase(False)
-        for title, tab in tabs:
-            side.addTab(tab, title)
+        side = _side_tabs(tabs)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
         columns = self._splitter("columns", Qt.Orientation.Horizontal, (articles, reading, right), stretch=1)
         for column, width in zip((articles, reading, right), _NARROWEST, strict=True):
             column.setMinimumWidth(width)
         self._panes = list(panes)
-        self._fill([columns, strip])
+        self._stack = QStackedWidget()
+        self._pages = {}
+        self._add_page("read", columns)
+        self._fill([self._stack, strip])
         self._connect_toggle("view.articles", articles)
         self._connect_toggle("view.inspector", right)
         history = next(tab for title, tab in tabs if title == "History")
@@ -85,6 +85,31 @@ class MainWindow(QMainWindow):
             lambda _index: self.commands["view.history"].setChecked(side.currentWidget() is history)
         )
         self._restore(places)
+        self.show_page("read")
+
+    def add_page(self, name: str, parts: Sequence[QWidget], panes: Sequence[tuple[QWidget, QWidget]]) -> None:
+        """Put another page beside the one for reading: its parts side by side, as large as they were."""
+        splitter = self._splitter(name, Qt.Orientation.Horizontal, parts, stretch=0)
+        self._panes += panes
+        self._add_page(name, splitter)
+        if self._places is not None:
+            self._restore_sizes(self._places, name)
+
+    def has_page(self, name: str) -> bool:
+        """Tell whether there is such a page."""
+        return name in self._pages
+
+    def show_page(self, name: str) -> None:
+        """Show a page in place of the others, the keyboard where it was there, or in its first pane."""
+        page = self._pages[name]
+        is_other, had_keyboard = self._stack.currentWidget() is not page, page.focusWidget()
+        self._stack.setCurrentWidget(page)
+        self.commands.set_page(name)
+        for other in self._pages:
+            self.commands[f"view.{other}"].setChecked(other == name)
+        if is_other:
+            doors = (_door(pane, first) for pane, first in self._panes if page.isAncestorOf(pane))
+            (had_keyboard or next(doors, None) or page).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_panel(self, id: str) -> None:
         """Show the panel that a command of the View menu shows and hides."""
@@ -99,6 +124,8 @@ class MainWindow(QMainWindow):
                 self._places.set(f"sizes:{name}", splitter.sizes())
             for id in self._toggled:
                 self._places.set(id, self.commands[id].isChecked())
+            shown = self._stack.currentWidget()
+            self._places.set("page", next(name for name, page in self._pages.items() if page is shown))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay where something could not be kept, so that a person sees it; else say that the window goes."""
@@ -156,13 +183,20 @@ class MainWindow(QMainWindow):
         geometry = places.get("window")
         if not (isinstance(geometry, str) and self.restoreGeometry(_read(geometry))):
             self.resize(self.screen().availableSize().boundedTo(_LARGEST))
-        for name, splitter in self._splitters.items():
-            sizes = places.get(f"sizes:{name}", _SIZES[name])
-            splitter.setSizes([int(size) for size in sizes])
+        for name in self._splitters:
+            self._restore_sizes(places, name)
         for id in self._toggled:
             wanted = bool(places.get(id, True))
             self.commands[id].setChecked(wanted)
             self._toggled[id].setVisible(wanted)
+
+    def _restore_sizes(self, places: Places, name: str) -> None:
+        sizes = places.get(f"sizes:{name}", _SIZES[name])
+        self._splitters[name].setSizes([int(size) for size in sizes])
+
+    def _add_page(self, name: str, page: QWidget) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
 
     def _step_pane(self, direction: int) -> None:
         """Move the keyboard to the next pane that can be seen."""
@@ -177,6 +211,16 @@ class MainWindow(QMainWindow):
 
     def _other_state(self) -> Qt.WindowState:
         return self.windowState() ^ Qt.WindowState.WindowFullScreen
+
+
+def _side_tabs(tabs: Sequence[tuple[str, QWidget]]) -> QTabWidget:
+    side = QTabWidget()
+    side.setObjectName("sideTabs")
+    side.setDocumentMode(True)
+    side.tabBar().setDrawBase(False)
+    for title, tab in tabs:
+        side.addTab(tab, title)
+    return side
 
 
 def _door(pane: QWidget, first: QWidget) -> QWidget | None:

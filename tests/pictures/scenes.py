@@ -251,6 +251,71 @@ def history(sitter: Sitter) -> None:
 
 
 @scene
+def records(sitter: Sitter) -> None:
+    """The Records page with an actor that has aliases."""
+    sitter.open_samples()
+    sitter.open_records("kellin")
+
+
+@scene
+def records_claim(sitter: Sitter) -> None:
+    """A claim and what it is linked to."""
+    sitter.open_samples()
+    sitter.open_records("")
+    page = sitter.workplace.records
+    assert page is not None
+    claims = (each.record for each in page.catalogue.summaries.values() if each.record.kind == "claim")
+    page.catalogue.choose([max(claims, key=lambda record: len(record.name)).id])
+    page.details.tabs.setCurrentIndex(1)
+
+
+@scene
+def records_alike(sitter: Sitter) -> None:
+    """Look-alikes, several chosen."""
+    sitter.open_samples()
+    sitter.open_records("")
+    page = sitter.workplace.records
+    assert page is not None
+    page.panel.filters.segments.choose("alike")
+    page.panel.filters.segments.chosen.emit("alike")
+    sitter.wait(lambda: page.catalogue.alike is not None)
+    page.panel.table.setFocus()
+    page.panel.table.selectAll()
+
+
+@scene
+def records_merge(sitter: Sitter) -> None:
+    """What a merge would do."""
+    sitter.open_samples()
+    sitter.open_records("government of sarvena")
+    sitter.ask("record.merge")
+
+
+@scene
+def records_right_to_left(sitter: Sitter) -> None:
+    """Names in Dari."""
+    sitter.open_samples()
+    sitter.open_records("")
+    page = sitter.workplace.records
+    assert page is not None
+    page.panel.filters.field.setText("دفتر")
+
+
+@scene
+def records_empty(sitter: Sitter) -> None:
+    """A library without records."""
+    sitter.open_empty()
+    sitter.ask("view.records")
+
+
+@scene
+def records_nothing(sitter: Sitter) -> None:
+    """A filter that finds none."""
+    sitter.open_samples()
+    sitter.open_records("zeppelin")
+
+
+@scene
 def removed(sitter: Sitter) -> None:
     """A message that offers to undo."""
     sitter.open_samples()

@@ -66,6 +66,16 @@ class Sitter:
         self.view.setFocus()
         self.rest()
 
+    def open_records(self, words: str) -> None:
+        """Go to the Records page and filter by words."""
+        self.ask("view.records")
+        page = self.workplace.records
+        assert page is not None
+        self.wait(lambda: page.catalogue.is_read)
+        if words:
+            self.type(words, "recordFilter")
+            self.press(Qt.Key.Key_Down)
+
     def focus(self, kind: str, words: str = "") -> None:
         """Put the first mention of a kind, with these words in it, in focus."""
         mentions = self.workplace.desk.in_order()

@@ -194,16 +194,16 @@ class TestKeys:
     def test_a_conflict_with_a_changed_key_stops_a_reset_of_one_but_not_of_all(
         self, dialog: PreferencesDialog, store: SettingsStore, actions: Actions, qtbot: QtBot
     ) -> None:
-        first, _second = choose(dialog, "edit.find")
+        first, _second = choose(dialog, "edit.search")
         qtbot.keyClick(first, Qt.Key.Key_G, CONTROL)
         first, _second = choose(dialog, "library.new")
-        qtbot.keyClick(first, Qt.Key.Key_F, CONTROL)
-        choose(dialog, "edit.find")
+        qtbot.keyClick(first, Qt.Key.Key_F, CONTROL | SHIFT)
+        choose(dialog, "edit.search")
         dialog.findChild(QPushButton, "resetOne").click()
         assert "already the key of “New Library”" in said(dialog)
         dialog.findChild(QPushButton, "resetAll").click()
         assert store.current.keys == {}
-        assert actions["edit.find"].shortcuts() == [QKeySequence("Ctrl+F")]
+        assert actions["edit.search"].shortcuts() == [QKeySequence("Ctrl+Shift+F")]
 
     def test_one_command_goes_back_to_its_keys(
         self, dialog: PreferencesDialog, store: SettingsStore, qtbot: QtBot

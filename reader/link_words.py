@@ -1,0 +1,27 @@
+"""What a link says in words, from either end of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from library import Link
+
+# From the source, from the target; the codebook has only the first, and any relation that a user added.
+_WORDS = {
+    "attributed_to": ("said by", "says"),
+    "about": ("about", "subject of"),
+    "member_of": ("member of", "has the member"),
+    "part_of": ("part of", "has the part"),
+    "supports": ("supports", "supported by"),
+    "contradicts": ("contradicts", "contradicts"),
+    "repeats": ("repeats", "repeats"),
+    "participates": ("takes part in", "with"),
+}
+
+
+def link_in_words(link: Link, relation: Mapping[str, Any], *, is_source: bool) -> str:
+    """Return how a link goes on from its source or its target, such as "said by" or "with"."""
+    label = str(relation.get("label") or link.relation).lower()
+    there, back = _WORDS.get(link.relation, (label, f"{label}, from"))
+    return there if is_source else back

@@ -1,0 +1,23 @@
+"""What sort of actor, event or claim a record is, in the codebook's words."""
+
+from __future__ import annotations
+
+from library import Library, RecordSummary
+
+
+class RecordTypes:
+    """Knows for each kind the first attribute that is one of a list's terms, and the labels of those."""
+
+    def __init__(self, library: Library) -> None:
+        self._by_kind: dict[str, tuple[str, dict[str, str]]] = {}
+        for kind in library.codebook.kinds():
+            for attribute in library.codebook.attributes(kind):
+                if attribute.type == "term":
+                    self._by_kind[kind] = attribute.key, dict(attribute.terms)
+                    break
+
+    def of(self, summary: RecordSummary) -> str:
+        """Return a record's type in words, or nothing."""
+        key, labels = self._by_kind.get(summary.record.kind, ("", {}))
+        value = summary.record.attributes.get(key, "") if key else ""
+        return labels.get(str(value), str(value))
