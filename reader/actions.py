@@ -206,9 +206,11 @@ class Actions:
 
     def set_there(self, **there: bool) -> None:
         """Say what is there now and what is not, by the names that commands need."""
+        before = set(self._there)
         for name, is_there in there.items():
             (self._there.add if is_there else self._there.discard)(name)
-        self._enable()
+        if self._there != before:  # it is said again at every key
+            self._enable()
 
     def set_page(self, page: str) -> None:
         """Say which page is shown, "read" or "records": the commands of the others rest meanwhile."""

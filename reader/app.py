@@ -116,7 +116,6 @@ class App(QObject):
         )
         self.workplace.library_asked.connect(lambda asked: self.open(Path(asked)))
         self.store.remember(session.path)
-        self._dress()
         if old is not self.window:
             if old.isVisible():
                 self.window.show()

@@ -63,7 +63,7 @@ class Passages(QObject):
             self._desk.session.said.emit("This article has no hidden paragraphs.", False)
         elif not self._actions["view.hidden"].isChecked():
             self._actions["view.hidden"].trigger()
-            key = self._actions["article.unhide"].shortcut().toString()
+            key = self._actions.key("article.unhide")
             self._desk.session.said.emit(
                 f"Hidden paragraphs are shown in faint ink: press {key} in one to restore it.", False
             )

@@ -26,7 +26,6 @@ class Tagging(QObject):
         self._view = view
         self._popup = popup
         self._desk = desk
-        self._actions = actions
         self.popup_wanted = True
         for kind in KINDS:
             actions.on(f"mention.add_{kind}", self._tagger(kind))
@@ -137,7 +136,6 @@ class Tagging(QObject):
             self._popup.show_beside(QRect(near.x(), box.top(), 1, box.height()) if inside else box)
 
     def _on_selection_changed(self, start: int, end: int) -> None:
-        self._actions.set_there(selection=start < end)
         if start >= end:
             self._popup.hide()
 

@@ -76,7 +76,7 @@ class ReadingPanel(QWidget):
                 (
                     kind,
                     kind.capitalize(),
-                    self._key(f"mention.add_{kind}"),
+                    self._actions.key(f"mention.add_{kind}"),
                     mark_icon(named(kind).mark(theme), ink),
                 )
                 for kind in KINDS
@@ -180,7 +180,7 @@ class ReadingPanel(QWidget):
                 f"Choose an article in the list to read it here. {how_to_mark(self._actions)}"
             )
         else:
-            key = self._key("article.add")
+            key = self._actions.key("article.add")
             self._nothing.set_title("Nothing to read yet")
             self._nothing.set_text(
                 "Drop files anywhere on this window, or add them from the File menu"
@@ -193,7 +193,6 @@ class ReadingPanel(QWidget):
         self.view.show_text(
             article.text, article.hidden, _title(article), words.wraps(article.text), reveal=reveal
         )
-        self._set_header(article)
         self._show_mentions()
 
     def _reload(self) -> None:
@@ -273,9 +272,6 @@ class ReadingPanel(QWidget):
         menu.addSeparator()
         menu.addActions([self._actions["article.hide"], self._actions["article.unhide"]])
         menu.popup(self.view.viewport().mapToGlobal(at))
-
-    def _key(self, id: str) -> str:
-        return self._actions[id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _place(self, id: str) -> dict[str, Any]:
         place = self._places.get(f"article:{id}", {})

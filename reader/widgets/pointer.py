@@ -133,10 +133,6 @@ class Pointer(QObject):
         self._pressed, self._edge, self._dragging = None, None, False
         self._scrolling.stop()
 
-    def is_busy(self) -> bool:
-        """Tell whether a button is down."""
-        return self._pressed is not None
-
     def shape_at(self, point: QPoint) -> Qt.CursorShape:
         """Return the pointer's shape at a point."""
         if self._surface.handle_at(QPointF(point)) is not None:

@@ -50,10 +50,6 @@ class SpanIndex:
         """Return the spans that touch a block."""
         return self._blocks.get(number, ())
 
-    def block_start(self, number: int) -> int:
-        """Return the position at which a block begins."""
-        return self._starts[number]
-
     def place(self, position: int) -> tuple[int, float]:
         """Return the number of the block at a position, and which part of it (0 to 1) lies before that."""
         number = max(bisect_right(self._starts, position) - 1, 0)

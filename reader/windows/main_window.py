@@ -71,8 +71,6 @@ class MainWindow(QMainWindow):
         for column, width in zip((articles, reading, right), _NARROWEST, strict=True):
             column.setMinimumWidth(width)
         self._panes = list(panes)
-        self._stack = QStackedWidget()
-        self._pages = {}
         self._add_page("read", columns)
         self._fill([self._stack, strip])
         self._connect_toggle("view.articles", articles)
@@ -94,10 +92,6 @@ class MainWindow(QMainWindow):
         self._add_page(name, splitter)
         if self._places is not None:
             self._restore_sizes(self._places, name)
-
-    def has_page(self, name: str) -> bool:
-        """Tell whether there is such a page."""
-        return name in self._pages
 
     def show_page(self, name: str) -> None:
         """Show a page in place of the others, the keyboard where it was there, or in its first pane."""
