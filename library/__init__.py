@@ -24,12 +24,13 @@ from .model import (
     Record,
     RecordSummary,
 )
+from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
-from .text.quotes import citation, shortened
+from .text.quotes import citation, quoted, shortened
 from .text.values import interval_of, value_of
 from .text.when import Interval, read_interval
 
@@ -83,12 +84,14 @@ __all__ = [
     "new_id",
     "printed_date",
     "put_samples",
+    "quoted",
     "read_gazetteer",
     "read_interval",
     "read_quantity",
     "save_gazetteer",
     "shortened",
     "sort_key",
+    "time_now",
     "value_of",
     "words",
     "write_export",

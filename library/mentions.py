@@ -20,6 +20,7 @@ from .text.graphemes import snap
 from .text.normalise import normalise
 from .text.paragraphs import Range
 from .text.quotes import shortened
+from .text.words import halves
 
 if TYPE_CHECKING:
     from .library import Library
@@ -134,16 +135,13 @@ class Mentions:
         """
         mention = self.get(id)
         article = _article(self._store, mention.article)
-        at = snap(article.text, at, at)[0] if mention.start < at < mention.end else at
-        first, second = (
-            _trimmed(article.text, *part) if part[0] < part[1] else (0, 0)
-            for part in ((mention.start, at), (at, mention.end))
-        )
-        if first[0] >= first[1] or second[0] >= second[1] or first[0] < mention.start:
+        parts = halves(article.text, mention.start, mention.end, at)
+        if parts is None:
             raise InvalidError(
                 f"“{shortened(mention.quote)}” cannot be split at {at}.",
                 "Name an offset between two of its words.",
             )
+        first, second = parts
         now = changes.now()
         cut = dataclasses.replace(
             mention, id=new or new_id(), start=second[0], end=second[1], quote=article.text[slice(*second)],
@@ -251,9 +249,3 @@ def _span(article: Article, start: int, end: int) -> Range:
             "Offsets count code points from 0; the end is exclusive and after the start.",
         )
     return snap(article.text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Range:
-    """Return `[start, end)` without white space at its edges."""
-    words = text[start:end]
-    return end - len(words.lstrip()), start + len(words.rstrip())

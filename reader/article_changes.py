@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from library import ArticleSummary, Library, shortened
+from library import ArticleSummary, Library, quoted
 
 from .session import Session
 
@@ -83,7 +83,7 @@ class ArticleChanges:
         summaries = self._session.library.articles.at(keys[:_NAMED])
         if not summaries:
             return
-        which = f"“{shortened(summaries[0].title, 40)}”" if len(keys) == 1 else _articles(len(keys))
+        which = quoted(summaries[0].title) if len(keys) == 1 else _articles(len(keys))
         touched = [summary.id for summary in summaries] if len(keys) <= _NAMED else None
         self._session.apply(label.replace("{}", which), work, done, articles=touched)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Article, Library, LibraryError, Mention, new_id, shortened
+from library import Article, Library, LibraryError, Mention, new_id, quoted, time_now
 
 from .session import Happened, Session
 
@@ -116,7 +115,7 @@ class Desk(QObject):
             if (mention.kind, mention.start, mention.end, mention.coder) == (kind, start, end, coder):
                 self.focus(mention.id)
                 return mention.id
-        now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        now = time_now()
         quote = article.text[start:end]
         id = new_id()
         self.mentions[id] = Mention(id, article.id, kind, start, end, quote, record, "", coder, now, now)
@@ -131,7 +130,7 @@ class Desk(QObject):
                 self.twins[id] = mention.id
             return mention
 
-        self.write(f"Tag {_cut(quote)} as {kind}", work, lambda mention: self._on_written(mention, id))
+        self.write(f"Tag {quoted(quote)} as {kind}", work, lambda mention: self._on_written(mention, id))
         return id
 
     def tag_again(self, start: int, end: int) -> str:
@@ -147,7 +146,7 @@ class Desk(QObject):
         quote = self.article.text[start:end]
         self.show_ahead(id, start=start, end=end, quote=quote)
         self.write(
-            f"Resize to {_cut(quote)}",
+            f"Resize to {quoted(quote)}",
             lambda library: library.mentions.resize(self.twins.get(id, id), start, end),
         )
 
@@ -158,7 +157,7 @@ class Desk(QObject):
             return
         self.show_ahead(id, kind=kind, record=None)
         self.write(
-            f"Change {_cut(mention.quote)} from {mention.kind} to {kind}",
+            f"Change {quoted(mention.quote)} from {mention.kind} to {kind}",
             lambda library: library.mentions.set_kind(self.twins.get(id, id), kind),
         )
 
@@ -169,7 +168,7 @@ class Desk(QObject):
             return
         self.show_ahead(id, note=note)
         self.write(
-            f"Edit note on {_cut(mention.quote)}",
+            f"Edit note on {quoted(mention.quote)}",
             lambda library: library.mentions.set_note(self.twins.get(id, id), note),
         )
 
@@ -180,7 +179,7 @@ class Desk(QObject):
             return
         self.mentions_changed.emit()
         self.focus(self.focused)
-        what = f"{gone[0].kind} {_cut(gone[0].quote)}" if len(gone) == 1 else f"{len(gone)} mentions"
+        what = f"{gone[0].kind} {quoted(gone[0].quote)}" if len(gone) == 1 else f"{len(gone)} mentions"
         self.write(
             f"Delete {what}",
             lambda library: [library.mentions.delete(self.twins.get(m.id, m.id)) for m in gone],
@@ -269,7 +268,3 @@ def _same(written: Mention, painted: Mention | None) -> bool:
     return painted is not None and painted == dataclasses.replace(
         written, created=painted.created, modified=painted.modified
     )
-
-
-def _cut(quote: str) -> str:
-    return f"“{shortened(quote, 40)}”"

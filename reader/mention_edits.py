@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from library import Library, Mention, new_id, shortened, words
+from library import Library, Mention, new_id, quoted, time_now, words
 
 from .actions import Actions
 from .desk import Desk
 from .kinds import kinds_of
 from .widgets.letter_menu import LetterMenu
 from .widgets.reading_view import ReadingView
-from .widgets.text_map import Range
 
 _TWIN = "The same words are marked so already. Delete one of the two mentions instead."
 
@@ -63,12 +61,12 @@ def split(desk: Desk, id: str, at: int) -> str:
     mention, article = desk.mentions.get(id), desk.article
     if mention is None or article is None:
         return ""
-    parts = _parts(article.text, mention, at)
+    parts = words.halves(article.text, mention.start, mention.end, at)
     if parts is None:
         _say(desk, "Put the caret between two words of this mention to split it there.")
         return ""
     first, second = (_with_span(article.text, mention, *part) for part in parts)
-    now, coder = _now(), desk.session.library.coder
+    now, coder = time_now(), desk.session.library.coder
     second = dataclasses.replace(second, id=new_id(), coder=coder, created=now, modified=now)
     if _twin(desk, first) or _twin(desk, second):
         _say(desk, _TWIN)
@@ -77,7 +75,7 @@ def split(desk: Desk, id: str, at: int) -> str:
     desk.mentions[new] = second
     desk.show_ahead(id, start=first.start, end=first.end, quote=first.quote)
     desk.write(
-        f"Split {_cut(mention.quote)}",
+        f"Split {quoted(mention.quote)}",
         lambda library: library.mentions.split(desk.twins.get(id, id), at, new=new),
         _read_anew,
     )
@@ -141,7 +139,7 @@ def merge(desk: Desk, first: str, second: str) -> None:
     def work(library: Library) -> None:
         library.mentions.merge(desk.twins.get(first, first), desk.twins.get(second, second))
 
-    desk.write(f"Merge {_cut(kept.quote)} and {_cut(gone.quote)}", work, _read_anew)
+    desk.write(f"Merge {quoted(kept.quote)} and {quoted(gone.quote)}", work, _read_anew)
     lost = desk.names.get(gone.record or "", "")
     if lost and gone.record != record:
         name = desk.names.get(record or "", "")
@@ -153,7 +151,7 @@ def copy(desk: Desk, id: str, kind: str) -> str:
     mention = desk.mentions.get(id)
     if mention is None:
         return ""
-    now, coder = _now(), desk.session.library.coder
+    now, coder = time_now(), desk.session.library.coder
     made = dataclasses.replace(
         mention, id=new_id(), kind=kind, record=None, coder=coder, created=now, modified=now
     )
@@ -172,22 +170,8 @@ def copy(desk: Desk, id: str, kind: str) -> str:
         if written.id != new:  # another program was faster
             desk.twins[new] = written.id
 
-    desk.write(f"Copy {_cut(mention.quote)} from {mention.kind} to {kind}", work, _read_anew)
+    desk.write(f"Copy {quoted(mention.quote)} from {mention.kind} to {kind}", work, _read_anew)
     return new
-
-
-def _parts(text: str, mention: Mention, at: int) -> tuple[Range, Range] | None:
-    """Return the spans before and after a cut, without white space at their edges, if both have words."""
-    if not mention.start < at < mention.end:
-        return None
-    at = words.snap_characters(text, at, at)[0]
-    first, second = _trimmed(text, mention.start, at), _trimmed(text, at, mention.end)
-    return (first, second) if first[0] < first[1] and second[0] < second[1] else None
-
-
-def _trimmed(text: str, start: int, end: int) -> Range:
-    inside = text[start:end]
-    return end - len(inside.lstrip()), start + len(inside.rstrip())
 
 
 def _meet(text: str, one: Mention, other: Mention) -> bool:
@@ -213,14 +197,6 @@ def _twin(desk: Desk, mention: Mention, *others: str) -> Mention | None:
 
 def _say(desk: Desk, sentence: str) -> None:
     desk.session.said.emit(sentence, False)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _cut(quote: str) -> str:
-    return f"“{shortened(quote, 40)}”"
 
 
 def _read_anew(_written: object) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from library import Library, LibraryError, Occurrence, Record, shortened
+from library import Library, LibraryError, Occurrence, Record, quoted
 
 from .actions import Actions
 from .desk import Desk
@@ -146,7 +146,7 @@ class Occurrences(QObject):
             bar.setValue(bar.value() + view.rectangle_of(place.start).top() - view.height() // 6)
 
     def _decide(self, record: Record, ticked: list[Occurrence], refused: list[Occurrence]) -> None:
-        name = f"“{shortened(record.name, 40)}”"
+        name = quoted(record.name)
         done = (
             f"Tag {_counted(len(ticked))} of {name}"
             if ticked
@@ -226,7 +226,7 @@ def _more(name: str, here: int, everywhere: int, articles: int) -> str:
     if not here:
         elsewhere = f"{everywhere:,} in {articles:,} other article{'s' if articles > 1 else ''}"
     parts = [part for part in (f"{here:,} more here" if here else "", elsewhere) if part]
-    return f"“{shortened(name, 40)}”: {', '.join(parts)}."
+    return f"{quoted(name)}: {', '.join(parts)}."
 
 
 def _said(name: str, ticked: int, refused: int) -> str:

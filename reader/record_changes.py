@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from library import Library, Merging, Record, RecordSummary, shortened
+from library import Library, Merging, Record, RecordSummary, quoted
 
 from .session import Session
-
-_LABEL = 40  # code points of a name in a sentence
 
 
 class RecordChanges:
@@ -23,7 +21,7 @@ class RecordChanges:
         name = " ".join(name.split())
         if name and name != record.name:
             self._session.apply(
-                f"Rename {cut(record.name)} to {cut(name)}",
+                f"Rename {quoted(record.name)} to {quoted(name)}",
                 lambda library: library.records.rename(record.id, name),
             )
 
@@ -32,29 +30,29 @@ class RecordChanges:
         alias = " ".join(alias.split())
         if alias and alias != record.name and alias not in record.aliases:
             self._session.apply(
-                f"Add alias {cut(alias)} to {cut(record.name)}",
+                f"Add alias {quoted(alias)} to {quoted(record.name)}",
                 lambda library: library.records.add_alias(record.id, alias),
             )
 
     def remove_alias(self, record: Record, alias: str) -> None:
         """Take such a name away."""
         self._session.apply(
-            f"Remove alias {cut(alias)} from {cut(record.name)}",
+            f"Remove alias {quoted(alias)} from {quoted(record.name)}",
             lambda library: library.records.remove_alias(record.id, alias),
-            lambda _record: self._say(f"{cut(alias)} is no alias of {cut(record.name)} any more."),
+            lambda _record: self._say(f"{quoted(alias)} is no alias of {quoted(record.name)} any more."),
         )
 
     def set_note(self, record: Record, note: str) -> None:
         """Set a record's note."""
         self._session.apply(
-            f"Edit note on {cut(record.name)}", lambda library: library.records.set_note(record.id, note)
+            f"Edit note on {quoted(record.name)}", lambda library: library.records.set_note(record.id, note)
         )
 
     def set_attribute(self, record: Record, key: str, value: Any) -> None:
         """Set one attribute of a record; an empty value takes it away."""
         if value != record.attributes.get(key, ""):
             self._session.apply(
-                f"Set {key} of {cut(record.name)}",
+                f"Set {key} of {quoted(record.name)}",
                 lambda library: library.records.set(record.id, {key: value}),
             )
 
@@ -101,7 +99,7 @@ class RecordChanges:
 
         `done` gets the id of the record that is left.
         """
-        what = cut(sources[0].name) if len(sources) == 1 else f"{len(sources)} records"
+        what = quoted(sources[0].name) if len(sources) == 1 else f"{len(sources)} records"
 
         def work(library: Library) -> list[Merging]:
             return [
@@ -111,9 +109,9 @@ class RecordChanges:
         def on_merged(merged: list[Merging]) -> None:
             done(into.id)
             moved = sum(one.mentions for one in merged)
-            self._say(f"{what} merged into {cut(into.name)}: {_count(moved, 'mention')} moved.")
+            self._say(f"{what} merged into {quoted(into.name)}: {_count(moved, 'mention')} moved.")
 
-        self._session.apply(f"Merge {what} into {cut(into.name)}", work, on_merged)
+        self._session.apply(f"Merge {what} into {quoted(into.name)}", work, on_merged)
 
     def split(self, record: Record, mentions: Sequence[str], done: Callable[[str], None]) -> None:
         """Give some of a record's mentions to a new record; `done` gets its id."""
@@ -121,11 +119,11 @@ class RecordChanges:
         def on_split(new: Record) -> None:
             done(new.id)
             self._say(
-                f"{_count(len(mentions), 'mention')} of {cut(record.name)} split off as {cut(new.name)}."
+                f"{_count(len(mentions), 'mention')} of {quoted(record.name)} split off as {quoted(new.name)}."
             )
 
         self._session.apply(
-            f"Split {_count(len(mentions), 'mention')} off {cut(record.name)}",
+            f"Split {_count(len(mentions), 'mention')} off {quoted(record.name)}",
             lambda library: library.identity.split(record.id, mentions),
             on_split,
         )
@@ -134,13 +132,8 @@ class RecordChanges:
         self._session.said.emit(sentence, True)
 
 
-def cut(name: str) -> str:
-    """Return a name in quotes, or the start of a long one."""
-    return f"“{shortened(name, _LABEL)}”"
-
-
 def _what(summaries: Sequence[RecordSummary]) -> str:
-    return cut(summaries[0].record.name) if len(summaries) == 1 else f"{len(summaries):,} records"
+    return quoted(summaries[0].record.name) if len(summaries) == 1 else f"{len(summaries):,} records"
 
 
 def _count(number: int, noun: str) -> str:

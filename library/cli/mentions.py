@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-from ..text.quotes import shortened
+from ..text.quotes import quoted
 from .articles import article_option, mention_line
 from .context import Command, Shared, pass_shared, plain
-
-_LABEL = 40  # code points of a quote in a line of the history
 
 
 @click.command(cls=Command)
@@ -43,8 +41,8 @@ def tag(
     with shared.open(create=True) as library:
         id = library.articles.resolve(article)
         span = library.mentions.find_quote(id, quote, nth) if quote is not None else (start or 0, end or 0)
-        words = shortened(library.articles.get(id).text[slice(*span)], _LABEL)
-        with library.change(f"Tag “{words}” as {kind}"):
+        words = quoted(library.articles.get(id).text[slice(*span)])
+        with library.change(f"Tag {words} as {kind}"):
             mention = library.mentions.add(id, kind, *span, note=note)
     shared.say({"mention": plain(mention)}, [mention_line(mention)])
 
@@ -57,7 +55,7 @@ def untag(shared: Shared, mention: str) -> None:
     with shared.open() as library:
         id = library.mentions.resolve(mention)
         with library.change(
-            f"Delete {library.mentions.get(id).kind} “{shortened(library.mentions.get(id).quote, _LABEL)}”"
+            f"Delete {library.mentions.get(id).kind} {quoted(library.mentions.get(id).quote)}"
         ):
             removed = library.mentions.delete(id)
     shared.say({"mention": plain(removed)}, [f"Removed: {mention_line(removed)}"])
@@ -71,7 +69,7 @@ def note(shared: Shared, mention: str, text: str) -> None:
     """Set a mention's note; an empty TEXT removes it."""
     with shared.open() as library:
         id = library.mentions.resolve(mention)
-        with library.change(f"Edit note on “{shortened(library.mentions.get(id).quote, _LABEL)}”"):
+        with library.change(f"Edit note on {quoted(library.mentions.get(id).quote)}"):
             noted = library.mentions.set_note(id, text)
     shared.say({"mention": plain(noted)}, [mention_line(noted)])
 

@@ -10,11 +10,9 @@ import click
 from ..gazetteer import load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
 from ..imports.decode import decode
 from ..model import Occurrence
-from ..text.quotes import shortened
+from ..text.quotes import quoted
 from .articles import mention_line, short
 from .context import Command, Shared, pass_shared, plain, put
-
-_LABEL = 40  # code points of a name in a line of the history
 
 
 @click.command(cls=Command)
@@ -33,7 +31,7 @@ def occurrences(shared: Shared, record: str, article: str | None, applied: bool)
         if applied:
             wanted = [place for place in found if not place.is_rejected]
             places = "1 occurrence" if len(wanted) == 1 else f"{len(wanted):,} occurrences"
-            with library.change(f"Tag {places} of “{shortened(about.name, _LABEL)}”"):
+            with library.change(f"Tag {places} of {quoted(about.name)}"):
                 made = library.occurrences.apply(about.id, wanted)
             document["mentions"] = plain(made)
             lines = [*map(mention_line, made), f"Tagged {len(made)}."]

@@ -8,13 +8,11 @@ import click
 
 from ..library import Library
 from ..model import Merging, Record, RecordSummary
-from ..text.quotes import shortened
+from ..text.quotes import quoted
 from .articles import mention_line, short
 from .context import Command, Group, Shared, pass_shared, plain
 from .occurrences import NAMES
 from .settings import dated_by, setting, values_added, with_values
-
-_LABEL = 40  # code points of a name in a line of the history
 
 
 def _dated_by(command: Any) -> Any:
@@ -55,7 +53,7 @@ def add(
     with shared.open(create=True) as library:
         dated = None if article is None else library.articles.resolve(article)
         given |= values_added(library, kind, given, values)
-        with library.change(f"Add {kind} “{shortened(name, _LABEL)}”"):
+        with library.change(f"Add {kind} {quoted(name)}"):
             made = library.records.add(
                 kind, name, aliases=aliases, note=note, attributes=given, article=dated
             )
@@ -83,7 +81,7 @@ def set_attributes(
         old = _found(library, id)
         dated = None if article is None else library.articles.resolve(article)
         given |= values_added(library, old.kind, {**old.attributes, **given}, values)
-        with library.change(f"Set {', '.join(given)} of “{shortened(old.name, _LABEL)}”"):
+        with library.change(f"Set {', '.join(given)} of {quoted(old.name)}"):
             changed = library.records.set(old.id, given, article=dated)
     shared.say({"record": plain(changed)}, _about(changed))
 
@@ -145,7 +143,7 @@ def rename(shared: Shared, id: str, name: str) -> None:
     """Give a record another NAME; its mentions and links stay."""
     with shared.open() as library:
         old = _found(library, id)
-        with library.change(f"Rename “{shortened(old.name, _LABEL)}” to “{shortened(name, _LABEL)}”"):
+        with library.change(f"Rename {quoted(old.name)} to {quoted(name)}"):
             renamed = library.records.rename(old.id, name)
     shared.say({"record": plain(renamed)}, _about(renamed))
 
@@ -160,7 +158,7 @@ def alias(shared: Shared, id: str, verb: str, alias: str) -> None:
     with shared.open() as library:
         old = _found(library, id)
         what = "Add alias to" if verb == "add" else "Remove alias from"
-        with library.change(f"{what} “{shortened(old.name, _LABEL)}”"):
+        with library.change(f"{what} {quoted(old.name)}"):
             work = library.records.add_alias if verb == "add" else library.records.remove_alias
             changed = work(old.id, alias)
     shared.say({"record": plain(changed)}, _about(changed))
@@ -179,7 +177,7 @@ def merge(shared: Shared, source: str, into: str, take: tuple[str, ...], dry_run
         if dry_run:
             plan = library.identity.merge_preview(first.id, second.id)
         else:
-            names = f"“{shortened(first.name, _LABEL)}” into “{shortened(second.name, _LABEL)}”"
+            names = f"{quoted(first.name)} into {quoted(second.name)}"
             with library.change(f"Merge {names}"):
                 plan = library.identity.merge(first.id, second.id, take=take)
     shared.say({"record": plain(plan.into), "merged": _merged(plan)}, _plan_lines(plan, dry_run=dry_run))
@@ -223,7 +221,7 @@ def unarchive(shared: Shared, id: str) -> None:
 def _set_archived(shared: Shared, id: str, *, archived: bool) -> None:
     with shared.open() as library:
         old = _found(library, id)
-        with library.change(f"{'Archive' if archived else 'Unarchive'} “{shortened(old.name, _LABEL)}”"):
+        with library.change(f"{'Archive' if archived else 'Unarchive'} {quoted(old.name)}"):
             changed = library.records.archive(old.id, archived=archived)
     shared.say({"record": plain(changed)}, _about(changed))
 
@@ -235,7 +233,7 @@ def delete(shared: Shared, id: str) -> None:
     """Remove a record and its links; its mentions stay, without a record."""
     with shared.open() as library:
         old = _found(library, id)
-        with library.change(f"Delete {old.kind} “{shortened(old.name, _LABEL)}”"):
+        with library.change(f"Delete {old.kind} {quoted(old.name)}"):
             mentions = len(library.mentions.of_record(old.id))
             links = len(library.links.of_record(old.id))
             library.records.delete(old.id)
@@ -256,9 +254,9 @@ def assign(shared: Shared, mention: str, record: str | None, nothing: bool) -> N
         raise click.UsageError("Name a RECORD, or none with --none.")
     with shared.open() as library:
         id = library.mentions.resolve(mention)
-        words = f"“{shortened(library.mentions.get(id).quote, _LABEL)}”"
+        words = quoted(library.mentions.get(id).quote)
         found = None if record is None else _found(library, record)
-        label = f"Link {words} to “{shortened(found.name, _LABEL)}”" if found else f"Unlink {words}"
+        label = f"Link {words} to {quoted(found.name)}" if found else f"Unlink {words}"
         with library.change(label):
             assigned = library.mentions.assign(id, found.id if found else None)
     shared.say({"mention": plain(assigned)}, [mention_line(assigned) + (f" → {found.name}" if found else "")])

@@ -26,6 +26,12 @@ def whole_lines(text: str, start: int, end: int) -> Range:
     return first, len(text) if last < 0 else last + 1
 
 
+def trimmed(text: str, start: int, end: int) -> Range:
+    """Return `[start, end)` without white space at its edges; where there is nothing else, start is after end."""
+    inside = text[start:end]
+    return end - len(inside.lstrip()), start + len(inside.rstrip())
+
+
 def merged(ranges: Iterable[Range]) -> list[Range]:
     """Return `ranges` sorted, with overlapping and touching ones joined and empty ones left out."""
     out: list[Range] = []

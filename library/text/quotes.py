@@ -15,6 +15,7 @@ _OPENING, _CLOSING = '“„«‹‘‚「『"', '”“»›’‘」』"'
 _DOUBLE = set('“”„«»「」『』"')
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _WHITE = r"[\s\x1c-\x1f]+"  # what `str.split` takes for white space
+_LABEL = 40  # code points of a name or a quote in the label of a change
 
 
 def find_quote(text: str, quote: str) -> list[Range]:
@@ -40,6 +41,11 @@ def shortened(quote: str, length: int = 60) -> str:
     """Return a quote on one line, cut to `length` code points, for a message or a label."""
     words = " ".join(quote.split())
     return words if len(words) <= length else words[: length - 1] + "…"
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks, or the start of long ones, as the label of a change names them."""
+    return f"“{shortened(words, _LABEL)}”"
 
 
 def citation(

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from .graphemes import snap
-from .paragraphs import Range
+from .paragraphs import Range, trimmed
 
 _NARROWEST, _WIDEST = 40, 140  # code points of the longest line of a text that was cut
 _MANY = 3  # cut lines that leave no doubt
@@ -36,7 +36,7 @@ def sentence(text: str, offset: int, language: str = "") -> Range:
             last = end
             break
         first = end
-    return _stripped(text, *snap(text, max(first, start), last))
+    return trimmed(text, *snap(text, max(first, start), last))
 
 
 def paragraph(text: str, offset: int) -> Range:
@@ -53,7 +53,7 @@ def paragraph(text: str, offset: int) -> Range:
         first = above
     while last[1] < len(text) and _goes_on(text, last, below := _line(text, last[1] + 1), width):
         last = below
-    return _stripped(text, first[0], last[1])
+    return trimmed(text, first[0], last[1])
 
 
 def wraps(text: str) -> list[int]:
@@ -123,8 +123,3 @@ def _ends(paragraph: str, language: str) -> list[int]:
         del ends[0]
     closed = [_CLOSING.match(paragraph, end) for end in ends]
     return [mark.end() if mark else end for end, mark in zip(ends, closed, strict=True)]
-
-
-def _stripped(text: str, start: int, end: int) -> Range:
-    words = text[start:end]
-    return end - len(words.lstrip()), start + len(words.rstrip())

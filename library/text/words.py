@@ -11,11 +11,11 @@ from itertools import takewhile
 import regex
 
 from . import graphemes
-from .paragraphs import Range
+from .paragraphs import Range, trimmed
 from .sentences import paragraph, sentence, wraps
 
 __all__ = [
-    "around", "next", "next_character", "paragraph", "previous", "previous_character", "sentence", "snap",
+    "around", "halves", "next", "next_character", "paragraph", "previous", "previous_character", "sentence", "snap",
     "snap_characters", "wraps",
 ]  # fmt: skip
 
@@ -57,6 +57,18 @@ def snap(text: str, start: int, end: int) -> Range:
 def snap_characters(text: str, start: int, end: int) -> Range:
     """Return `[start, end)` grown to whole characters (grapheme clusters)."""
     return graphemes.snap(text, start, end)
+
+
+def halves(text: str, start: int, end: int, at: int) -> tuple[Range, Range] | None:
+    """Return the spans before and after a cut of `[start, end)`, without white space at their edges.
+
+    Cuts at whole characters; None where the cut is not inside, or one of the two would have no words.
+    """
+    if not start < at < end:
+        return None
+    at = graphemes.snap(text, at, at)[0]
+    first, second = trimmed(text, start, at), trimmed(text, at, end)
+    return (first, second) if first[0] < first[1] and second[0] < second[1] else None
 
 
 def next(text: str, offset: int) -> int:

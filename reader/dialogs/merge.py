@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library import Record, RecordSummary
+from library import Record, RecordSummary, quoted
 
 from ..catalogue import Catalogue
 from ..kinds import kinds_of, named
 from ..merge_plan import Difference, Plan, plan_of, targets
 from ..models.merge_targets import TargetRows
-from ..record_changes import cut
 from ..session import Session
 from ..theme import Theme
 from ..widgets.direction import isolated, with_quotes_apart
@@ -98,7 +97,7 @@ class MergeDialog(QDialog):
         asked = QLabel(self)
         asked.setTextFormat(Qt.TextFormat.PlainText)
         asked.setWordWrap(True)
-        name = with_quotes_apart(cut(self._chosen[0].name))
+        name = with_quotes_apart(quoted(self._chosen[0].name))
         asked.setText("Which record stays?" if many else f"Which record means the same as {name}, and stays?")
         asked.setBuddy(self._field)
         self._field.setObjectName("mergeField")
