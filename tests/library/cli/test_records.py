@@ -159,7 +159,8 @@ def test_wrong_settings_are_explained(parley: Parley, council: str) -> None:
     assert "country" in parley("record", "set", council, "height=5", "--json").error["hint"]
     assert parley("record", "set", council, "--value", "age=5", "--json").error["code"] == "invalid"
     assert (
-        parley("record", "set", council, "country=X", "--article", "0", "--json").error["code"] == "not_found"
+        parley("record", "set", council, "country=X", "--article", "nowhere", "--json").error["code"]
+        == "not_found"
     )
 
 
