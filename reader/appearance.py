@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont
 
+from .kinds import named
 from .settings import Settings
 from .theme import Theme
+from .widgets.kind_mark import KindMark
 from .widgets.text_page import Look
-from .widgets.underlay import BOX, BRACKET, LINE, Inks, KindStyle
-
-SHAPES = {"actor": LINE, "event": BOX, "claim": BRACKET}
-KINDS = ("actor", "event", "claim")
+from .widgets.underlay import Inks
 
 
 def look(theme: Theme, settings: Settings) -> Look:
@@ -30,9 +29,6 @@ def look(theme: Theme, settings: Settings) -> Look:
     return Look(inks, font, settings.spacing, settings.measure)
 
 
-def styles(theme: Theme) -> dict[str, KindStyle]:
+def styles(theme: Theme) -> dict[str, KindMark]:
     """Return how spans of each kind look, in the order in which the kinds are offered."""
-    return {
-        kind: KindStyle(kind[:1].upper(), SHAPES.get(kind, LINE), colours.line, colours.tint)
-        for kind, colours in theme.kinds.items()
-    }
+    return {kind: named(kind).mark(theme) for kind in theme.kinds}

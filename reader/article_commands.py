@@ -13,6 +13,7 @@ from .actions import Actions
 from .article_changes import ArticleChanges
 from .article_walk import ArticleWalk
 from .desk import Desk
+from .menus import menu_of
 from .session import Session
 from .widgets.letter_menu import LetterMenu
 
@@ -44,14 +45,7 @@ class ArticleCommands:
 
     def menu(self) -> LetterMenu:
         """Return a menu of what can be done to the selected articles now."""
-        menu = LetterMenu(self._parent)
-        for id in _MENU:
-            if not id:
-                menu.addSeparator()
-            elif self._actions[id].isEnabled():
-                menu.addAction(self._actions[id])
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        return menu_of(self._actions, _MENU, self._parent)
 
     def _set_status(self, status: str) -> None:
         self._changes.set_status(self._walk.keys(), status)

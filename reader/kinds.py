@@ -12,6 +12,9 @@ from .widgets.kind_mark import BOX, BRACKET, LINE, KindMark
 
 _SHAPES = {"actor": LINE, "event": BOX, "claim": BRACKET}
 
+KINDS = tuple(_SHAPES)
+"""The keys of the kinds that have commands of their own, in the order in which they are offered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -33,10 +36,17 @@ class Kind:
         return KindMark(self.letter, self.shape, colours.line, colours.tint)
 
 
-def kinds_of(library: Library) -> dict[str, Kind]:
+class Kinds(dict[str, Kind]):
+    """Kinds by key; one that is not there is named by its key."""
+
+    def __missing__(self, id: str) -> Kind:
+        return named(id)
+
+
+def kinds_of(library: Library) -> Kinds:
     """Return the kinds of a library's codebook by key, in order, archived ones last."""
     rows = sorted(library.codebook.rows("kinds"), key=lambda row: bool(row["archived"]))
-    return {row["id"]: named(row["id"], row["label"]) for row in rows}
+    return Kinds((row["id"], named(row["id"], row["label"])) for row in rows)
 
 
 def named(id: str, title: str = "") -> Kind:
@@ -48,7 +58,7 @@ def named(id: str, title: str = "") -> Kind:
 
 def how_to_mark(actions: Actions) -> str:
     """Return a sentence that says how to mark words, with the keys as they are now."""
-    keys = [actions.key(f"mention.add_{kind}") for kind in _SHAPES]
+    keys = [actions.key(f"mention.add_{kind}") for kind in KINDS]
     if not all(keys):
         return "Select words in the text, then choose what they are from the Mention menu."
     actor, event, claim = keys

@@ -13,6 +13,7 @@ from library import Library, Mention, new_id, quoted, time_now, words
 from .actions import Actions
 from .desk import Desk
 from .kinds import kinds_of
+from .menus import offer_kinds, passing_menu
 from .widgets.letter_menu import LetterMenu
 from .widgets.reading_view import ReadingView
 
@@ -44,13 +45,8 @@ class MentionEdits(QObject):
         mention = self._desk.mention()
         if mention is None:
             return
-        menu = LetterMenu(self._view)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for kind in kinds_of(self._desk.session.library).values():
-            action = menu.addAction(f"Copy as &{kind.title}")
-            action.setEnabled(kind.id != mention.kind)
-            action.triggered.connect(lambda _checked=False, id=kind.id: copy(self._desk, mention.id, id))
-        menu.popup(self._view.viewport().mapToGlobal(self._view.rectangle_of(mention.start).bottomLeft()))
+        kinds = kinds_of(self._desk.session.library).values()
+        offer_kinds(self._view, mention, kinds, "Copy as {}", lambda kind: copy(self._desk, mention.id, kind))
 
 
 def split(desk: Desk, id: str, at: int) -> str:
@@ -113,10 +109,9 @@ def merge_chosen(desk: Desk) -> None:
 
 def menu_of_chosen(desk: Desk, parent: QWidget, delete: Callable[[], None]) -> LetterMenu:
     """Return a menu of what can be done with the mentions that are selected in the list."""
-    menu = LetterMenu(parent)
+    menu = passing_menu(parent)
     menu.addAction("&Merge", lambda: merge_chosen(desk)).setEnabled(len(desk.chosen) == 2)
     menu.addAction("&Delete", delete).setEnabled(bool(desk.chosen))
-    menu.aboutToHide.connect(menu.deleteLater)
     return menu
 
 

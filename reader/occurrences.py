@@ -13,7 +13,7 @@ from library import Library, LibraryError, Occurrence, Record, quoted
 
 from .actions import Actions
 from .desk import Desk
-from .kinds import kinds_of, named
+from .kinds import kinds_of
 from .session import Happened, Session
 from .theme import Theme
 from .widgets.reading_view import ReadingView
@@ -124,7 +124,7 @@ class Occurrences(QObject):
     def _make(self, record: Record) -> OccurrencesDialog:
         from .dialogs.occurrences import OccurrencesDialog  # when it is asked for: a start can do without
 
-        kind = kinds_of(self._session.library).get(record.kind) or named(record.kind)
+        kind = kinds_of(self._session.library)[record.kind]
         dialog = OccurrencesDialog(record, kind, self._from.article, self._theme, self._view.window())
         dialog.place_asked.connect(self._show_place)
         dialog.decided.connect(lambda ticked, refused: self._decide(record, ticked, refused))

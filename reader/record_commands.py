@@ -11,6 +11,7 @@ from library import Record
 
 from .actions import Actions
 from .catalogue import Catalogue
+from .menus import menu_of
 from .record_changes import RecordChanges
 from .session import Session
 from .theme import Theme
@@ -45,14 +46,7 @@ class RecordCommands(QObject):
 
     def menu(self) -> LetterMenu:
         """Return a menu of what can be done to the chosen records now."""
-        menu = LetterMenu(self._parent)
-        for id in _MENU:
-            if not id:
-                menu.addSeparator()
-            elif self._actions[id].isEnabled():
-                menu.addAction(self._actions[id])
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        return menu_of(self._actions, _MENU, self._parent)
 
     def _say_what_is_there(self) -> None:
         chosen = self._catalogue.chosen_summaries()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from .actions import Actions
 from .catalogue import Catalogue
 from .desk import Desk
-from .kinds import kinds_of, named
+from .kinds import kinds_of
 from .models.record_uses import LinkRows, UseRow, UseRows, places_of
 from .record_changes import RecordChanges
 from .record_reading import LinkEnd, WholeRecord
@@ -112,5 +112,5 @@ class RecordUses:
 
     def _link_look(self, index: Index) -> Row:
         end: LinkEnd = index.data(Qt.ItemDataRole.UserRole)
-        kind = self._kinds.get(end.other.kind) or named(end.other.kind)
+        kind = self._kinds[end.other.kind]
         return Row(end.sentence, end.below, kind.mark(self._theme))

@@ -10,9 +10,9 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from library import words
 
 from .actions import Actions
-from .appearance import KINDS
 from .desk import Desk
-from .widgets.letter_menu import LetterMenu
+from .kinds import KINDS, named
+from .menus import offer_kinds
 from .widgets.reading_view import ReadingView
 from .widgets.tag_popup import TagPopup
 from .widgets.text_map import Range
@@ -52,12 +52,8 @@ class Tagging(QObject):
         mention = self._desk.mention()
         if mention is None:
             return
-        menu = LetterMenu(self._view)
-        for kind in KINDS:
-            action = menu.addAction(f"&{kind.capitalize()}")
-            action.setEnabled(kind != mention.kind)
-            action.triggered.connect(lambda _checked=False, kind=kind: self._desk.set_kind(mention.id, kind))
-        menu.popup(self._view.viewport().mapToGlobal(self._view.rectangle_of(mention.start).bottomLeft()))
+        kinds = map(named, KINDS)
+        offer_kinds(self._view, mention, kinds, "{}", lambda kind: self._desk.set_kind(mention.id, kind))
 
     def point_at(self, point: QPoint) -> None:
         """Take what lies under the pointer for what is meant, unless it is meant already: a menu opens there."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from library import Record, RecordSummary, quoted
 
 from ..catalogue import Catalogue
-from ..kinds import kinds_of, named
+from ..kinds import kinds_of
 from ..merge_plan import Difference, Plan, plan_of, targets
 from ..models.merge_targets import TargetRows
 from ..session import Session
@@ -185,7 +185,7 @@ class MergeDialog(QDialog):
 
     def _look(self, index: Index) -> Row:
         record: Record = index.data(Qt.ItemDataRole.UserRole)
-        kind = self._kinds.get(record.kind) or named(record.kind)
+        kind = self._kinds[record.kind]
         summary = self._catalogue.summaries.get(record.id)
         count = f"{summary.mentions:,} mention{'' if summary.mentions == 1 else 's'}" if summary else ""
         below = " · ".join(isolated(part) for part in (count, *record.aliases) if part)

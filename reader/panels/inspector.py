@@ -10,7 +10,7 @@ from library import Mention, shortened
 
 from ..actions import Actions
 from ..desk import Desk
-from ..kinds import Kind, how_to_mark, kinds_of, named
+from ..kinds import Kind, how_to_mark, kinds_of
 from ..place import as_read, place_in_words
 from ..session import Session
 from ..theme import Theme
@@ -113,7 +113,7 @@ class Inspector(QWidget):
 
     def _show_mention(self, mention: Mention) -> None:
         page, article = self._page, self._desk.article
-        kind = self._kind(mention)
+        kind = self._kinds[mention.kind]
         page.kind.setText(kind.title)
         page.kind.setIcon(self._icon(kind))
         page.kind.setAccessibleName(f"Kind: {kind.title}")
@@ -139,7 +139,7 @@ class Inspector(QWidget):
             page.chips.show_chips([self._chip(other) for other in stack], mention.id)
 
     def _chip(self, mention: Mention) -> Chip:
-        kind = self._kind(mention)
+        kind = self._kinds[mention.kind]
         name = f"{kind.title}: {shortened(mention.quote, 200)}"
         return Chip(mention.id, shortened(mention.quote), name, self._icon(kind))
 
@@ -185,9 +185,6 @@ class Inspector(QWidget):
     def _on_delete(self) -> None:
         self._desk.delete(self._shown)
         self._desk.asked.emit("text", "")
-
-    def _kind(self, mention: Mention) -> Kind:
-        return self._kinds.get(mention.kind) or named(mention.kind)
 
     def _icon(self, kind: Kind) -> QIcon:
         ink = self.palette().color(QPalette.ColorRole.WindowText)

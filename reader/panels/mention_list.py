@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ..actions import Actions
 from ..desk import Desk
-from ..kinds import how_to_mark, kinds_of, named
+from ..kinds import how_to_mark, kinds_of
 from ..mention_edits import menu_of_chosen
 from ..models.mentions import MentionRow, MentionRows
 from ..session import Session
@@ -212,6 +212,6 @@ class MentionList(QWidget):
 
     def _look(self, index: Index) -> Row:
         row: MentionRow = index.data(Qt.ItemDataRole.UserRole)
-        kind = self._kinds.get(row.mention.kind) or named(row.mention.kind)
+        kind = self._kinds[row.mention.kind]
         sign = self._sign if row.mention.note else None
         return Row(row.quote, row.name, kind.mark(self._theme), sign=sign)

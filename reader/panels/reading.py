@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolTip, QVBoxLayout
 from library import Article, printed_date, words
 
 from ..actions import COMMANDS, Actions
-from ..appearance import KINDS
 from ..desk import Desk
 from ..finding import Finding
 from ..keyboard import physical_key
-from ..kinds import how_to_mark, named
+from ..kinds import KINDS, how_to_mark, named
 from ..mention_edits import MentionEdits
+from ..menus import passing_menu
 from ..passages import Passages
 from ..settings import Places
 from ..tagging import Tagging
@@ -27,14 +27,12 @@ from ..widgets.article_header import ArticleHeader
 from ..widgets.empty_state import EmptyState
 from ..widgets.find_bar import FindBar
 from ..widgets.hint import Hint
-from ..widgets.kind_mark import mark_icon
-from ..widgets.letter_menu import LetterMenu
+from ..widgets.kind_mark import KindMark, mark_icon
 from ..widgets.overview_strip import OverviewStrip
 from ..widgets.reading_view import ReadingView
 from ..widgets.tag_popup import TagPopup
 from ..widgets.text_map import Range
 from ..widgets.text_page import Look
-from ..widgets.underlay import KindStyle
 
 _HEADING = 1500  # code points from the text's start in which its title is looked for
 _RESIZING = "Shift+← → moves the end, Ctrl+Shift+← → the start; with Alt by characters. Esc ends."
@@ -67,7 +65,7 @@ class ReadingPanel(QWidget):
         self._connect()
         self._show_article(None)
 
-    def set_look(self, look: Look, styles: dict[str, KindStyle], theme: Theme) -> None:
+    def set_look(self, look: Look, styles: dict[str, KindMark], theme: Theme) -> None:
         """Dress the page; the text stays where it is."""
         ink = theme.colours["panel_ink"]
         self.view.set_styles(styles)
@@ -261,7 +259,7 @@ class ReadingPanel(QWidget):
 
     def _open_menu(self, at: QPoint) -> None:
         self.tagging.point_at(at)
-        menu = LetterMenu(self)
+        menu = passing_menu(self)
         section = None
         for command, action in (*self._actions.lines("Mention"), *self._actions.lines("Edit")):
             if command.menu == "Mention" or command.id in ("edit.copy", "edit.copy_citation"):

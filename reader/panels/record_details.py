@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 from ..actions import Actions
 from ..catalogue import Catalogue
 from ..desk import Desk
-from ..kinds import kinds_of, named
+from ..kinds import kinds_of
 from ..models.record_words import uses_line
 from ..record_changes import RecordChanges
 from ..record_reading import WholeRecord, read_record
@@ -166,7 +166,7 @@ class RecordDetails(QWidget):
 
     def _show_kind(self) -> None:
         if self._whole is not None:
-            kind = self._kinds.get(self._whole.record.kind) or named(self._whole.record.kind)
+            kind = self._kinds[self._whole.record.kind]
             ratio = self.devicePixelRatioF()
             ink = self.palette().color(QPalette.ColorRole.WindowText)
             self.page.show_kind(kind.title, mark_icon(kind.mark(self._theme), ink, ratio), ratio)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ..actions import RECORD_COLUMNS, Actions
 from ..catalogue import Catalogue
-from ..kinds import kinds_of, named
+from ..kinds import kinds_of
 from ..models.record_words import count_line, why_empty
 from ..models.records import ALIKE, ARTICLES, MENTIONS, NAME, OUTLETS, TYPE, UNUSED, RecordRow, RecordRows
 from ..record_types import RecordTypes
@@ -228,5 +228,5 @@ class RecordsPanel(QWidget):
             return Cell(index.data(), is_dim=record.archived, is_number=index.column() >= MENTIONS)
         told = ("archived" if record.archived else "", row.like and f"like {row.like}", *record.aliases)
         beside = " · ".join(isolated(part) for part in told if part)
-        kind = self._kinds.get(record.kind) or named(record.kind)
+        kind = self._kinds[record.kind]
         return Cell(record.name, beside, kind.mark(self._theme), is_dim=record.archived)

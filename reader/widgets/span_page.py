@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from .badges import badge_at, badges, paint_badge
+from .kind_mark import KindMark
 from .spans import Span, SpanIndex
 from .text_map import Range
 from .text_page import TextPage
-from .underlay import KindStyle
 
 _NEAR_HANDLE = 9.0  # pixels
 _MANY = 40  # spans that differ, from which on all are indexed anew
@@ -83,7 +83,7 @@ class SpanPage(TextPage):
         span = self.underlay.index.get(id)
         return self.map.span_to_text(span.first, span.last) if span else None
 
-    def set_styles(self, styles: Mapping[str, KindStyle]) -> None:
+    def set_styles(self, styles: Mapping[str, KindMark]) -> None:
         """Set how spans of each kind look."""
         self.underlay.styles = styles
         self._repaint()

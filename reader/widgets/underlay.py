@@ -15,26 +15,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from .geometry import caret_rectangle, has_right_to_left, span_rectangles
+from .kind_mark import BOX, BRACKET, LINE, KindMark
 from .spans import Span, SpanIndex
 from .text_map import Range
-
-LINE, BOX, BRACKET = "line", "box", "bracket"
 
 _LANES = 4
 _STEP = 3.0  # pixels between stacked lines, where there is room
 _LIFT = 3.0  # pixels by which they begin higher, where the next line of text is near
 _HANDLE = 5.0  # radius of a handle, in pixels
 _BRACKET = 14.0  # pixels between the text and the first bracket
-
-
-@dataclass(frozen=True, slots=True)
-class KindStyle:
-    """How spans of a kind look: the badge's letter, a shape (LINE, BOX, BRACKET), a line and a tint."""
-
-    letter: str
-    shape: str
-    line: QColor
-    tint: QColor
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,7 @@ class Underlay:
 
     def __init__(self, inks: Inks) -> None:
         self.inks = inks
-        self.styles: Mapping[str, KindStyle] = {}
+        self.styles: Mapping[str, KindMark] = {}
         self.index = SpanIndex([0])
         self.focused = ""
         self.selection: Range = (0, 0)
@@ -144,7 +133,7 @@ class Underlay:
             else:
                 painter.fillRect(box.adjusted(0.5, 0, -0.5, 0), self.inks.faint)
 
-    def _focused_style(self) -> KindStyle | None:
+    def _focused_style(self) -> KindMark | None:
         span = self.index.get(self.focused)
         return self.styles.get(span.kind) if span else None
 

@@ -16,9 +16,9 @@ from reader.appearance import look, styles
 from reader.settings import Settings
 from reader.theme import pick
 from reader.widgets.badges import badges
+from reader.widgets.kind_mark import KindMark
 from reader.widgets.overview_strip import OverviewStrip
 from reader.widgets.reading_view import ReadingView
-from reader.widgets.underlay import KindStyle
 
 NONE, SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -335,7 +335,7 @@ def test_kinds_differ_without_colour(view: ReadingView) -> None:
     black = QColor("black")
     view.set_styles(
         {
-            kind: KindStyle("X", style.shape, black, QColor(0, 0, 0, 0))
+            kind: KindMark("X", style.shape, black, QColor(0, 0, 0, 0))
             for kind, style in view.underlay.styles.items()
         }
     )
