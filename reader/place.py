@@ -8,19 +8,15 @@ from collections.abc import Sequence
 
 from library import words
 
-_LINE = re.compile(r"\S[^\n]*\n")  # from its first word on, if it has any
+from .widgets.text_map import Range, with_spaces
 
-Range = tuple[int, int]
+_LINE = re.compile(r"\S[^\n]*\n")  # from its first word on, if it has any
 
 
 @functools.lru_cache(2)
 def as_read(text: str) -> str:
     """Return a text with spaces for the line ends that only cut its paragraphs; offsets stay what they are."""
-    pieces, at = [], 0
-    for offset in words.wraps(text):
-        pieces.append(text[at:offset])
-        at = offset + 1
-    return " ".join([*pieces, text[at:]])
+    return with_spaces(text, words.wraps(text))
 
 
 def place_in_words(text: str, hidden: Sequence[Range], start: int, end: int) -> str:

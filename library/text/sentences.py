@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 
@@ -58,12 +59,18 @@ def paragraph(text: str, offset: int) -> Range:
 
 def wraps(text: str) -> list[int]:
     """Return the offsets of the line ends that only cut a paragraph, to be read as a space."""
+    return list(_wraps(text))
+
+
+@functools.lru_cache(2)  # the page and the inspector ask for those of one text
+def _wraps(text: str) -> tuple[int, ...]:
     width = _width(text)
     if not width:
-        return []
-    return [line[1] for line, below in pairwise(_lines(text)) if _goes_on(text, line, below, width)]
+        return ()
+    return tuple(line[1] for line, below in pairwise(_lines(text)) if _goes_on(text, line, below, width))
 
 
+@functools.lru_cache(2)
 def _width(text: str) -> int:
     """Return how long the longest line is of a text that was cut into lines, or 0 for one that was not."""
     lines = list(_lines(text))

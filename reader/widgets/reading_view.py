@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
@@ -21,7 +19,6 @@ from .pointer import Pointer
 from .resizing import Resizing
 from .selecting import Boundaries, extended
 from .span_page import SpanPage
-from .text_map import Range
 from .text_page import Look
 
 _NEAR_HANDLE = 9.0  # pixels
@@ -44,9 +41,7 @@ class ReadingView(SpanPage):
     zoomed = Signal(int)
 
     def __init__(self, look: Look, words: Boundaries, parent: QWidget | None = None) -> None:
-        self._is_ready = False
         super().__init__(look, parent)
-        self._is_ready = True
         self.setObjectName("readingView")
         self.setAccessibleName("Article text")
         self.setMouseTracking(True)
@@ -54,6 +49,8 @@ class ReadingView(SpanPage):
         self.words = words
         self.resizing = Resizing(words, self.text, self)
         self.pointer = Pointer(self, self)
+        self.text_leaving.connect(self.pointer.forget)
+        self.text_leaving.connect(self.resizing.cancel)
         self.pointer.clicked.connect(self.span_clicked)
         self.pointer.selected.connect(self.selected)
         self.pointer.selected.connect(lambda: self.copy(QClipboard.Mode.Selection))  # for the middle button
@@ -62,21 +59,6 @@ class ReadingView(SpanPage):
         self.resizing.ended.connect(lambda: self.resizing_changed.emit(False))
         self.resizing.ended.connect(self.span_resized)
         self.selectionChanged.connect(lambda: self.selection_changed.emit(*self.selection()))
-
-    def show_text(
-        self,
-        text: str,
-        hidden: Iterable[Range] = (),
-        title: Range = (0, 0),
-        wraps: Iterable[int] = (),
-        *,
-        reveal: bool = False,
-    ) -> None:
-        """Show another text; what mouse and keys were doing on the one before ends."""
-        if self._is_ready:
-            self.pointer.forget()
-            self.resizing.cancel()
-        super().show_text(text, hidden, title, wraps, reveal=reveal)
 
     def focus_span(self, id: str) -> None:
         """Give a span handles and a stronger line, or none for an empty id; another one's resize ends."""

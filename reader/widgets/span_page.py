@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from .badges import badge_at, badges, paint_badge
 from .kind_mark import KindMark
 from .spans import Span, SpanIndex
 from .text_map import Range
-from .text_page import TextPage
+from .text_page import Look, TextPage
 
 _NEAR_HANDLE = 9.0  # pixels
 _MANY = 40  # spans that differ, from which on all are indexed anew
@@ -24,8 +25,13 @@ class SpanPage(TextPage):
     """
 
     painted = Signal()
-    _shown: dict[str, tuple[str, int, int]]  # the spans as they were asked for: kind, start, end
-    _marks: Sequence[Range]
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._shown: dict[str, tuple[str, int, int]] = {}  # as they were asked for: kind, start, end
+        self._marks: Sequence[Range] = ()
+        self.text_leaving.connect(self._forget_all)
+        self.text_shown.connect(lambda: self.underlay.show(SpanIndex(self.map.paragraphs)))
 
     def show_spans(self, spans: Iterable[tuple[str, str, int, int]]) -> None:
         """Show these spans instead of those before; only where they differ is anything measured anew."""
@@ -45,21 +51,6 @@ class SpanPage(TextPage):
                 if id in wanted and (new := self._span(id, *wanted[id])).first < new.last:
                     self.underlay.forget_span(self.underlay.index.add(new))
         self._repaint()
-
-    def show_text(
-        self,
-        text: str,
-        hidden: Iterable[Range] = (),
-        title: Range = (0, 0),
-        wraps: Iterable[int] = (),
-        *,
-        reveal: bool = False,
-    ) -> None:
-        """Show another text, without spans and marks; see TextPage."""
-        self.underlay.focused, self.underlay.marks, self.underlay.current_mark = "", (), None
-        self._shown, self._marks = {}, ()
-        super().show_text(text, hidden, title, wraps, reveal=reveal)
-        self.underlay.show(SpanIndex(self.map.paragraphs))
 
     def show_marks(self, marks: Sequence[Range], current: Range | None = None) -> None:
         """Mark places that were found, one of them as the current one."""
@@ -140,6 +131,11 @@ class SpanPage(TextPage):
 
     def _span(self, id: str, kind: str, start: int, end: int) -> Span:
         return Span(*self.map.span_to_view(start, end), id, kind)
+
+    def _forget_all(self) -> None:
+        """Another text comes, without spans and marks."""
+        self.underlay.focused, self.underlay.marks, self.underlay.current_mark = "", (), None
+        self._shown, self._marks = {}, ()
 
     def _repaint(self) -> None:
         self.viewport().update()

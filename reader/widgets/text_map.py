@@ -44,7 +44,7 @@ class TextMap:
         self.text = text
         self._astral = [match.start() for match in _ASTRAL.finditer(text)] if _has_pairs(text) else []
         self._runs: list[_Run] = []
-        drawn = _with_spaces(text, wraps).replace("\n", BREAK)
+        drawn = with_spaces(text, wraps).replace("\n", BREAK)
         pieces: list[str] = []
         at = 0
         for start, end, separator in _stretches(text, hidden):
@@ -192,7 +192,7 @@ def _belongs_together(before: str, after: str) -> bool:
     )
 
 
-def _with_spaces(text: str, offsets: Iterable[int]) -> str:
+def with_spaces(text: str, offsets: Iterable[int]) -> str:
     """Return `text` with a space in the place of the characters at some offsets."""
     pieces = []
     at = 0

@@ -41,8 +41,13 @@ class Look:
 
 
 class TextPage(QTextEdit):
-    """Shows a text; the caret is always visible while the page has the focus."""
+    """Shows a text; the caret is always visible while the page has the focus.
 
+    Signals: `text_leaving()` before another text comes, `text_shown()` when it is there.
+    """
+
+    text_leaving = Signal()
+    text_shown = Signal()
     caret_moved = Signal(int)
     scrolled = Signal()
     laid_out = Signal()
@@ -89,6 +94,7 @@ class TextPage(QTextEdit):
         reveal: bool = False,
     ) -> None:
         """Show `text` without its `hidden` ranges, or with them in faint ink if `reveal`; `title` is set larger."""
+        self.text_leaving.emit()
         hidden = tuple(hidden)
         self.map = TextMap(text, () if reveal else hidden, wraps)
         self._title = title
@@ -106,7 +112,7 @@ class TextPage(QTextEdit):
         if old is not None:
             old.deleteLater()
         self.set_column()
-        self._measuring.start()
+        self.text_shown.emit()
 
     def set_look(self, look: Look) -> None:
         """Set how the page looks; caret and text stay where they are."""
