@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +17,7 @@ from .direction import is_right_to_left
 from .kind_mark import SIZE
 from .letter_menu import LetterMenu
 from .note_edit import NoteEdit
+from .page_parts import page_button, page_label
 from .quote_view import QuoteView
 
 
@@ -32,10 +31,10 @@ class MentionPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.kind, self.menu = _kind_button()
-        self.place, self.made, self.count = _label(), _label(wraps=True), _label(wraps=True)
+        self.place, self.made, self.count = page_label(), page_label(wraps=True), page_label(wraps=True)
         self.quote = QuoteView()
         self.quote.setAccessibleName("Quote")
-        self._of_record, self._record = _label(), _label(wraps=True)
+        self._of_record, self._record = page_label(), page_label(wraps=True)
         self._of_record.setText("Record")
         self.chips = Chips(follows=self.quote)
         self.chips.setAccessibleName("Mentions at this place")
@@ -43,9 +42,9 @@ class MentionPage(QScrollArea):
         self.note.setObjectName("mentionNote")
         self.note.setAccessibleName("Note on this mention")
         self.note.setToolTip("Ctrl+Enter keeps the note, Esc takes back what was typed")
-        self.resize_button = _button("Resize")
-        self.copy_button = _button("Copy Link")
-        self.delete_button = _button("Delete")
+        self.resize_button = page_button("Resize")
+        self.copy_button = page_button("Copy Link")
+        self.delete_button = page_button("Delete")
         self._arrange()
 
     def set_faint(self, colour: QColor) -> None:
@@ -102,17 +101,3 @@ def _kind_button() -> tuple[QToolButton, LetterMenu]:
     menu = LetterMenu(button)
     button.setMenu(menu)
     return button, menu
-
-
-def _label(*, wraps: bool = False) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
-    return label
-
-
-def _button(title: str) -> QPushButton:
-    button = QPushButton(title)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from .alias_chips import AliasChips
 from .field_grid import FieldGrid
 from .kind_mark import SIZE
 from .name_edit import NameEdit
 from .note_edit import NoteEdit
+from .page_parts import page_button, page_label
 
 
 class RecordPage(QScrollArea):
@@ -22,7 +23,12 @@ class RecordPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._mark, self.kind, self.used, self.archived = QLabel(), _label(), _label(wraps=True), _label()
+        self._mark, self.kind, self.used, self.archived = (
+            QLabel(),
+            page_label(),
+            page_label(wraps=True),
+            page_label(),
+        )
         self.kind.setProperty("role", "heading")
         self.used.setProperty("role", "faint")
         self.archived.setProperty("role", "key")
@@ -39,9 +45,9 @@ class RecordPage(QScrollArea):
         self.note.setAccessibleName("Note on this record")
         self.note.setPlaceholderText("A note")
         self.note.setToolTip("Ctrl+Enter keeps the note, Esc takes back what was typed")
-        self.merge_button = _button("Merge Into…")
-        self.archive_button = _button("Archive")
-        self.delete_button = _button("Delete")
+        self.merge_button = page_button("Merge Into…")
+        self.archive_button = page_button("Archive")
+        self.delete_button = page_button("Delete")
         self._arrange()
 
     def show_kind(self, title: str, mark: QIcon, ratio: float) -> None:
@@ -75,17 +81,3 @@ class RecordPage(QScrollArea):
             column.addWidget(widget)
         column.addStretch()
         self.setWidget(page)
-
-
-def _label(*, wraps: bool = False) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
-    return label
-
-
-def _button(title: str) -> QPushButton:
-    button = QPushButton(title)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -8,19 +8,17 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
-    QModelIndex,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-_Cursor = QAbstractItemView.CursorAction
-_ENDS = {_Cursor.MoveHome: 0, _Cursor.MoveEnd: -1}
+from .row_table import RowTable
 
 
-class RowList(QTableView):
+class RowList(RowTable):
     """A table of one column without a grid.
 
     Signals: `row_opened(row)` by a click or Enter; `typed(str)` the letters a person types to get to a row.
@@ -31,23 +29,10 @@ class RowList(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._letters = ""
         self._pause = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval() + 600)
         self._pause.timeout.connect(self._forget_letters)
@@ -98,14 +83,6 @@ class RowList(QTableView):
         self._pause.start()
         if self._letters.strip():
             self.typed.emit(self._letters.lstrip())
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Home and End are the first and the last row: there is only one column."""
-        if action in _ENDS and self.model().rowCount():
-            return self.model().index(_ENDS[action] % self.model().rowCount(), 0)
-        return super().moveCursor(action, modifiers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

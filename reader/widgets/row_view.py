@@ -7,23 +7,17 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from .row_table import RowTable
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-class RowView(QTableView):
-    """One column of a model; a table, because a QListView measures every row again when one comes.
+class RowView(RowTable):
+    """One column of a model, whose current row a person walks.
 
     Signals: `walked(index)` as a person comes to another row, `deleted()` as Del is pressed.
     """
@@ -36,19 +30,6 @@ class RowView(QTableView):
         self._is_quiet = False
         self._delegate = delegate
         self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._fit_rows()
 
     def go_to(self, index: Index) -> None:
@@ -89,15 +70,6 @@ class RowView(QTableView):
             self.deleted.emit()
         else:
             super().keyPressEvent(event)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Let Home and End go to the first and the last row, not along the only column."""
-        actions, model = QAbstractItemView.CursorAction, self.model()
-        if action in (actions.MoveHome, actions.MoveEnd) and model is not None:
-            return model.index(0 if action == actions.MoveHome else model.rowCount() - 1, 0)
-        return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in view as the list grows or shrinks."""

@@ -1,0 +1,22 @@
+"""Labels and buttons as the inspector's and the record's pages have them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+
+def page_label(*, wraps: bool = False) -> QLabel:
+    """Return a label for words of any kind: they are never taken for HTML."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    return label
+
+
+def page_button(title: str) -> QPushButton:
+    """Return a button that Enter elsewhere does not press, and that Tab comes to."""
+    button = QPushButton(title)
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
