@@ -33,9 +33,11 @@ class Links:
         stance: str | None = None,
         source_mention: str | None = None,
         target_mention: str | None = None,
+        id: str = "",
     ) -> Link:
         """Link two records and return the link; the same link again returns the one that is there.
 
+        `id` is a new link's, for a caller that shows it before it is written (see `library.new_id`).
         A symmetric relation is stored once and found from both ends. Raises NotFoundError or InvalidError.
         """
         self.check(relation, source, target)
@@ -51,7 +53,7 @@ class Links:
         position = max(before, default=-1) + 1
         return self.put(
             Link(
-                new_id(), relation, source, target, role, stance, source_mention, target_mention, position,
+                id or new_id(), relation, source, target, role, stance, source_mention, target_mention, position,
                 "", self._library.coder, now, now,
             )
         )  # fmt: skip
@@ -76,6 +78,10 @@ class Links:
     def of_record(self, record: str) -> list[Link]:
         """Return the links from or to a record."""
         return rows.links_of(self._store, record)
+
+    def set_stance(self, id: str, stance: str | None) -> Link:
+        """Say which stance a link shows, or none."""
+        raise NotImplementedError
 
     def delete(self, id: str) -> Link:
         """Remove a link and return what it was."""

@@ -33,13 +33,17 @@ class Records:
         aliases: Iterable[str] = (),
         note: str = "",
         attributes: Mapping[str, Any] | None = None,
+        id: str = "",
     ) -> Record:
-        """Add a record (an event's `name` is its title, a claim's its summary) and return it."""
+        """Add a record (an event's `name` is its title, a claim's its summary) and return it.
+
+        `id` is for a caller that shows the record before it is written (see `library.new_id`).
+        """
         now = changes.now()
         name = _name(name)
         return self.put(
             Record(
-                new_id(),
+                id or new_id(),
                 kind,
                 name,
                 clean_aliases(name, aliases),

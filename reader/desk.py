@@ -20,9 +20,9 @@ class Desk(QObject):
     Signals: `article_opened(Article or None)` when another article, or none, lies on the desk;
     `article_changed(Article)` when the same one was edited; `mentions_changed()` when any mention of it
     came, went or changed; `mention_focused(id or "")`; `shown(start, end)` asks the reading view to bring
-    code points `[start, end)` into view and `asked(what, id)` another panel for its part: "note" to edit
-    a mention's note, "text" to go on reading. `article_leaving()` comes while the article still lies
-    there: what is being typed about it is kept now.
+    code points `[start, end)` into view and `asked(what, id)` another panel for its part: "record" to say
+    what a mention refers to, "note" to edit its note, "text" to go on reading. `article_leaving()` comes
+    while the article still lies there: what is being typed about it is kept now.
     """
 
     article_leaving = Signal()
@@ -41,9 +41,9 @@ class Desk(QObject):
         self.names: dict[str, str] = {}
         self.focused = ""
         self._stacked_on = ""
-        self._last: tuple[str, str | None] = ("actor", None)
+        self.last: tuple[str, str | None] = ("actor", None)  # kind and record of the last decision
         self._stale = False  # something was written that is not read yet
-        self._twins: dict[str, str] = {}  # id painted ahead -> id of the mention that was there already
+        self.twins: dict[str, str] = {}  # id painted ahead -> id of the mention that was there already
         session.changed.connect(self._on_changed)
 
     def open(self, id: str, start: int = 0, end: int = 0) -> None:
@@ -108,7 +108,7 @@ class Desk(QObject):
         """Mark a span and put it in focus; returns the mention's id at once, the write follows."""
         assert self.article is not None
         article, coder = self.article, self.session.library.coder
-        self._last = kind, record
+        self.last = kind, record
         for mention in self.mentions.values():
             if (mention.kind, mention.start, mention.end, mention.coder) == (kind, start, end, coder):
                 self.focus(mention.id)
@@ -123,15 +123,15 @@ class Desk(QObject):
         def work(library: Library) -> Mention:
             mention = library.mentions.add(article.id, kind, start, end, record=record, id=id)
             if mention.id != id:  # another program was faster
-                self._twins[id] = mention.id
+                self.twins[id] = mention.id
             return mention
 
-        self._apply(f"Tag {_cut(quote)} as {kind}", work, lambda mention: self._put_twin(id, mention))
+        self.write(f"Tag {_cut(quote)} as {kind}", work, lambda mention: self._put_twin(id, mention))
         return id
 
     def tag_again(self, start: int, end: int) -> str:
         """Mark a span with the kind and the record of the last time."""
-        kind, record = self._last
+        kind, record = self.last
         return self.tag(kind, start, end, record)
 
     def resize(self, id: str, start: int, end: int) -> None:
@@ -140,10 +140,10 @@ class Desk(QObject):
         if mention is None or self.article is None or (mention.start, mention.end) == (start, end):
             return
         quote = self.article.text[start:end]
-        self._replace(id, start=start, end=end, quote=quote)
-        self._apply(
+        self.show_ahead(id, start=start, end=end, quote=quote)
+        self.write(
             f"Resize to {_cut(quote)}",
-            lambda library: library.mentions.resize(self._twins.get(id, id), start, end),
+            lambda library: library.mentions.resize(self.twins.get(id, id), start, end),
         )
 
     def set_kind(self, id: str, kind: str) -> None:
@@ -151,10 +151,10 @@ class Desk(QObject):
         mention = self.mentions.get(id)
         if mention is None or mention.kind == kind:
             return
-        self._replace(id, kind=kind, record=None)
-        self._apply(
+        self.show_ahead(id, kind=kind, record=None)
+        self.write(
             f"Change {_cut(mention.quote)} from {mention.kind} to {kind}",
-            lambda library: library.mentions.set_kind(self._twins.get(id, id), kind),
+            lambda library: library.mentions.set_kind(self.twins.get(id, id), kind),
         )
 
     def set_note(self, id: str, note: str) -> None:
@@ -162,10 +162,10 @@ class Desk(QObject):
         mention, note = self.mentions.get(id), note.strip()
         if mention is None or mention.note == note:
             return
-        self._replace(id, note=note)
-        self._apply(
+        self.show_ahead(id, note=note)
+        self.write(
             f"Edit note on {_cut(mention.quote)}",
-            lambda library: library.mentions.set_note(self._twins.get(id, id), note),
+            lambda library: library.mentions.set_note(self.twins.get(id, id), note),
         )
 
     def delete(self, *ids: str) -> None:
@@ -176,23 +176,25 @@ class Desk(QObject):
         self.mentions_changed.emit()
         self.focus(self.focused)
         what = f"{gone[0].kind} {_cut(gone[0].quote)}" if len(gone) == 1 else f"{len(gone)} mentions"
-        self._apply(
+        self.write(
             f"Delete {what}",
-            lambda library: [library.mentions.delete(self._twins.get(m.id, m.id)) for m in gone],
+            lambda library: [library.mentions.delete(self.twins.get(m.id, m.id)) for m in gone],
         )
 
-    def _replace(self, id: str, **values: Any) -> None:
+    def show_ahead(self, id: str, **values: Any) -> None:
+        """Show a mention with other values, which are being written."""
         self.mentions[id] = dataclasses.replace(self.mentions[id], **values)
         self.mentions_changed.emit()
         if self.focused == id:
             self.mention_focused.emit(id)
 
-    def _apply(
+    def write(
         self,
         label: str,
         work: Callable[[Library], Any],
         done: Callable[[Any], None] = lambda _result: None,
     ) -> None:
+        """Write `work` as one change of the open article, see Session.apply."""
         assert self.article is not None
         self.session.apply(label, work, done, articles=[self.article.id])
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QIcon, QPalette, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from library import Mention, shortened
 
 from ..actions import Actions
+from ..coding import Coding
 from ..desk import Desk
 from ..kinds import Kind, how_to_mark, kinds_of, named
+from ..mention_coding import MentionCoding
+from ..offers import Offers
+from ..pinning import Pinning
 from ..place import place_in_words
 from ..session import Session
 from ..theme import Theme
@@ -19,6 +23,7 @@ from ..widgets.chips import Chip
 from ..widgets.empty_state import EmptyState
 from ..widgets.kind_mark import mark_icon
 from ..widgets.mention_page import MentionPage
+from ..widgets.pinned_claim import PinnedClaim
 
 _MINUTE = 60_000  # milliseconds
 
@@ -27,7 +32,13 @@ class Inspector(QWidget):
     """Shows the mention in focus on the desk; what is typed as its note is kept when the keyboard leaves."""
 
     def __init__(
-        self, session: Session, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None
+        self,
+        session: Session,
+        desk: Desk,
+        coding: Coding,
+        actions: Actions,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
@@ -35,12 +46,21 @@ class Inspector(QWidget):
         self._session = session
         self._desk = desk
         self._actions = actions
+        self._offers = Offers(session.library, theme)
         self._kinds = kinds_of(session.library)
         self._shown = ""
         self._clock = QTimer(self, interval=_MINUTE)
         self._empty = EmptyState("", "", parent=self)
         self._page = MentionPage(self)
-        self._pages = QStackedLayout(self)
+        self._coding = MentionCoding(self._page, desk, coding, self._offers, actions)
+        self._pinned = PinnedClaim(self)
+        self._pinning = Pinning(self._pinned, desk, coding, actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
+        column.addWidget(self._pinned)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._page)
         self._connect()
@@ -49,7 +69,8 @@ class Inspector(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._theme = theme
+        self._theme = self._offers.theme = theme
+        self._pinned.set_faint(theme.colours["faint"])
         self._page.set_faint(theme.colours["faint"])
         self._refresh()
 
@@ -118,7 +139,7 @@ class Inspector(QWidget):
         page.kind.setIcon(self._icon(kind))
         page.kind.setAccessibleName(f"Kind: {kind.title}")
         page.quote.show_quote(mention.quote, self._theme.kind(mention.kind).line)
-        page.show_record(self._desk.names.get(mention.record or "", ""))
+        self._coding.show(mention)
         if article is not None:
             page.place.setText(place_in_words(article.text, article.hidden, mention.start, mention.end))
         made, changed = in_words(mention.created), in_words(mention.modified)
@@ -170,12 +191,15 @@ class Inspector(QWidget):
             line.triggered.connect(lambda _checked=False, id=kind.id: self._desk.set_kind(self._shown, id))
 
     def _on_asked(self, what: str, id: str) -> None:
-        if what == "note" and self.isVisible():
-            self._desk.focus(id or self._desk.focused)
-            if self._shown:
-                self._page.ensureWidgetVisible(self._page.note)
-                self._page.note.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._page.note.selectAll()
+        if what not in ("note", "record") or not self.isVisible():
+            return
+        self._desk.focus(id or self._desk.focused)
+        if self._shown and what == "record":
+            self._coding.ask()
+        elif self._shown:
+            self._page.ensureWidgetVisible(self._page.note)
+            self._page.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.note.selectAll()
 
     def _on_resize(self) -> None:
         self._desk.asked.emit("text", "")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from library import Library, put_samples
@@ -32,7 +31,7 @@ class Person:
         self.qtbot = qtbot
 
     @property
-    def view(self) -> "QWidget":
+    def view(self) -> QWidget:
         return self.workplace.reading.view
 
     @property

@@ -1,0 +1,243 @@
+"""Coding: which records the mentions on the desk refer to, and how a claim's record is linked to others."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from library import Library, Link, Mention, Record, new_id, shortened
+
+from .desk import Desk
+from .offers import candidates
+from .session import Happened
+
+SUMMARY = 120
+"""Code points of a quote that become a claim's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record to link to: one that is there, or where `is_new` one to be made."""
+
+    id: str
+    kind: str
+    name: str
+    is_new: bool = False
+
+
+def new_target(kind: str, name: str) -> Target:
+    """Return a record that is to be made."""
+    return Target(new_id(), kind, name, is_new=True)
+
+
+class Coding(QObject):
+    """Every decision is one undoable change, shown at once while it is being written.
+
+    `links_changed()` when a link came, went or changed; `pinned_changed()` when another claim, or none, is
+    the one that `pinned` names: the claim opened last, to which what is selected in the text is linked.
+    """
+
+    links_changed = Signal()
+    pinned_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._library = desk.session.library
+        self._ahead: dict[str, Link] = {}  # links shown ahead of what is written, by id
+        self._gone: set[str] = set()
+        self._kinds: dict[str, str] = {}  # of records that links go to
+        self._waiting: dict[str, str] = {}  # mention -> how its record is to be linked to the pinned claim
+        self.pinned = ""
+        desk.mention_focused.connect(self._on_focused)
+        desk.mentions_changed.connect(lambda: self._on_focused(desk.focused))
+        desk.article_opened.connect(lambda _article: self.unpin())
+        desk.session.changed.connect(self._on_changed)
+
+    # --- a mention's record
+
+    def assign(self, id: str, record: str | None, name: str = "") -> None:
+        """Say which record, of this name, a mention refers to, or none."""
+        mention = self._desk.mentions.get(id)
+        relation = self._waiting.pop(id, "")
+        if mention is not None and record and relation and self.pinned:
+            self.link(self.pinned, relation, Target(record, mention.kind, name), evidence=mention)
+        elif mention is not None and mention.record != record:
+            label = f"Link {cut(mention.quote)} to {cut(name)}" if record else f"Unlink {cut(mention.quote)}"
+            self._show_record(mention, record, name)
+            self._desk.write(label, lambda library: self._assign(library, id, record))
+
+    def create(self, id: str, name: str) -> None:
+        """Make a record of the mention's kind and let the mention refer to it."""
+        mention = self._desk.mentions[id]
+        record = new_id()
+        relation = self._waiting.pop(id, "")
+        if relation and self.pinned:
+            target = Target(record, mention.kind, name, is_new=True)
+            self.link(self.pinned, relation, target, evidence=mention)
+            return
+        self._show_record(mention, record, name)
+
+        def work(library: Library) -> None:
+            library.records.add(mention.kind, name, id=record)
+            self._assign(library, id, record)
+
+        self._desk.write(f"New {mention.kind} {cut(name)}", work)
+
+    def wait_for(self, id: str, relation: str) -> None:
+        """Link the mention's record to the pinned claim as soon as it has one; no relation takes that back."""
+        self._waiting[id] = relation
+
+    def rename(self, record: str, name: str) -> None:
+        """Give a record another name, wherever it is mentioned."""
+        old, self._desk.names[record] = self._desk.names.get(record, ""), name
+        self._desk.mentions_changed.emit()
+        self._desk.write(
+            f"Rename {cut(old)} to {cut(name)}", lambda library: library.records.rename(record, name)
+        )
+
+    # --- a claim's links
+
+    def links(self, record: str) -> list[Link]:
+        """Return the links that start at a record, in order, those on their way to the file among them."""
+        stored = [link for link in self._library.links.of_record(record) if link.source == record]
+        there = {link.id: link for link in stored if link.id not in self._gone}
+        there |= {link.id: link for link in self._ahead.values() if link.source == record}
+        return sorted(there.values(), key=lambda link: (link.position, link.id))
+
+    def link(
+        self,
+        claim: str,
+        relation: str,
+        target: Target,
+        *,
+        evidence: Mention | None = None,
+        summary: str = "",
+    ) -> None:
+        """Link the record of the mention `claim` to another one; `evidence` is the mention that shows it.
+
+        Records that are not there yet, the claim's own (of this summary, or its quote's words) among them,
+        and the evidence's record are made and set in the same change.
+        """
+        mention = self._desk.mentions[claim]
+        is_new = mention.record is None
+        source = mention.record or new_id()
+        summary = summary or shortened(mention.quote, SUMMARY)
+        if is_new:
+            self._show_record(mention, source, summary)
+        if evidence is not None and evidence.record != target.id:
+            self._show_record(evidence, target.id, target.name)
+        made = self._show_link(relation, source, target, claim, evidence.id if evidence else None)
+
+        def work(library: Library) -> None:
+            if is_new:
+                library.records.add("claim", summary, id=source)
+                self._assign(library, claim, source)
+            if target.is_new:
+                library.records.add(target.kind, target.name, id=target.id)
+            if evidence is not None:
+                self._assign(library, evidence.id, target.id)
+            shown = self._desk.twins.get(evidence.id, evidence.id) if evidence else None
+            library.links.add(
+                relation,
+                source,
+                target.id,
+                source_mention=self._desk.twins.get(claim, claim),
+                target_mention=shown,
+                id=made.id,
+            )
+
+        self._desk.write(f"{self.label(relation)} {cut(target.name)}", work)
+
+    def unlink(self, id: str) -> None:
+        """Take a link away."""
+        link = self._ahead.pop(id, None) or self._library.links.get(id)
+        self._gone.add(id)
+        self.links_changed.emit()
+        label = f"Remove “{self.label(link.relation)}” {cut(self.name(link.target))}"
+        self._desk.write(label, lambda library: library.links.delete(id))
+
+    def set_stance(self, id: str, stance: str | None) -> None:
+        """Say which stance a link shows, or none."""
+        link = self._ahead.get(id) or self._library.links.get(id)
+        if link.stance != stance:
+            self._ahead[id] = dataclasses.replace(link, stance=stance)
+            self.links_changed.emit()
+            label = f"Stance on {cut(self.name(link.target))}: {stance or 'none'}"
+            self._desk.write(label, lambda library: library.links.set_stance(id, stance))
+
+    def label(self, relation: str) -> str:
+        """Return what a relation is called."""
+        rows = self._library.codebook.rows("relations")
+        return next((str(row["label"]) for row in rows if row["id"] == relation), relation)
+
+    def name(self, record: str) -> str:
+        """Return a record's name, also of one that is being written."""
+        return self._desk.names.get(record) or self._library.records.names([record]).get(record, "")
+
+    def kind(self, record: str) -> str:
+        """Return a record's kind, also of one that is being written."""
+        if record in self._kinds:
+            return self._kinds[record]
+        return self._library.records.get(record).kind
+
+    def sure(self, kind: str, words: str, article: str) -> Record | None:
+        """Return the only record of a kind that is called so."""
+        found = candidates(self._library, kind, words)
+        return next((candidate.record for candidate in found if candidate.is_sure), None)
+
+    # --- the pinned claim
+
+    def unpin(self) -> None:
+        """Let no claim be pinned."""
+        self._pin("")
+
+    def _pin(self, id: str) -> None:
+        if id != self.pinned:
+            self.pinned = id
+            self.pinned_changed.emit()
+
+    def _on_focused(self, id: str) -> None:
+        mention = self._desk.mentions.get(id)
+        pinned = self._desk.mentions.get(self.pinned)
+        if mention is not None and mention.kind == "claim":
+            self._pin(id)
+        elif pinned is None or pinned.kind != "claim":
+            self.unpin()
+
+    # --- shown ahead
+
+    def _show_record(self, mention: Mention, record: str | None, name: str) -> None:
+        if record:
+            self._desk.names[record] = name
+        self._desk.last = mention.kind, record
+        self._desk.show_ahead(mention.id, record=record)
+
+    def _show_link(
+        self, relation: str, source: str, target: Target, claim: str, evidence: str | None
+    ) -> Link:
+        self._desk.names[target.id] = target.name
+        self._kinds[target.id] = target.kind
+        position = 1 + max((link.position for link in self.links(source)), default=-1)
+        coder = self._library.coder
+        link = Link(
+            new_id(), relation, source, target.id, None, None, claim, evidence, position, "", coder, "", ""
+        )
+        self._ahead[link.id] = link
+        self.links_changed.emit()
+        return link
+
+    def _assign(self, library: Library, mention: str, record: str | None) -> None:
+        library.mentions.assign(self._desk.twins.get(mention, mention), record)
+
+    def _on_changed(self, _happened: Happened) -> None:
+        if not self._desk.session.writing:
+            self._ahead, self._gone = {}, set()
+            self.links_changed.emit()
+
+
+def cut(words: str) -> str:
+    """Return words in quotation marks, cut for a sentence."""
+    return f"“{shortened(words, 40)}”"

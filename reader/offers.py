@@ -1,0 +1,139 @@
+"""Offers: the library's records as the pickers show them, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from library import Library, Record, find_in_text
+
+from .kinds import kinds_of, named
+from .theme import Theme
+from .widgets.kind_mark import KindMark
+from .widgets.offer_list import LOOSE, NAMED, PART, SURE, Offer
+
+_MOST = 20
+_CLAIM, _ACTOR, _EVENT = "claim", "actor", "event"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:  # until library.records.candidates is there
+    record: Record
+    why: str
+    is_sure: bool
+
+
+class Offers:
+    """Answers a picker's questions in a theme's colours; takes milliseconds, on the GUI thread."""
+
+    def __init__(self, library: Library, theme: Theme) -> None:
+        self._library = library
+        self.theme = theme
+        self._labels: dict[tuple[str, str], str] = {}
+
+    def find(self, kind: str, text: str, article: str, besides: Iterable[str] = ()) -> list[Offer]:
+        """Return what fits some words, or without words what is likely in an article."""
+        found = candidates(self._library, kind, text)
+        exact = [each for each in found if _is_called(each.record, text)]
+        gone = set(besides)
+        return [
+            self.offer(each.record, _fit(each, text, exact)) for each in found if each.record.id not in gone
+        ]
+
+    def near(self, kind: str, name: str) -> list[Offer]:
+        """Return what a new record of this name could be mixed up with.
+
+        Claims are none: the same words are another claim in each article.
+        """
+        if kind == _CLAIM:
+            return []
+        return [self.offer(each.record, LOOSE) for each in self._similar(kind, name)]
+
+    def speakers(self, text: str, article: str, start: int, end: int, besides: Iterable[str]) -> list[Offer]:
+        """Return who fits some words as the one who said `[start, end)`, those near the quote first."""
+        return self._those_first(_ACTOR, text, article, self._speakers(article, start, end), set(besides))
+
+    def subjects(self, text: str, article: str, besides: Iterable[str]) -> list[Offer]:
+        """Return what a claim that says some words may be about: events of the article first, then actors."""
+        gone = set(besides)
+        offers = self._those_first(_EVENT, text, article, self._events(article), gone)
+        if text:
+            offers += [offer for offer in self.find(_ACTOR, text, article, gone) if offer.fit > LOOSE]
+            sure = [offer for offer in offers if offer.fit == SURE]
+            if len(sure) > 1:
+                return [_with_fit(offer, min(offer.fit, NAMED)) for offer in offers]
+        return offers[:_MOST]
+
+    def offer(self, record: Record, fit: int = LOOSE) -> Offer:
+        """Return a record as one line."""
+        return Offer(record.id, record.name, self._detail(record), self._mark(record.kind), fit)
+
+    def _those_first(
+        self, kind: str, text: str, article: str, first: Sequence[Record], gone: set[str]
+    ) -> list[Offer]:
+        if text:
+            near = {record.id for record in first}
+            offers = self.find(kind, text, article, gone)
+            return sorted(offers, key=lambda offer: (-offer.fit, offer.id not in near))
+        offers = [self.offer(record) for record in first if record.id not in gone]
+        there = {offer.id for offer in offers} | gone
+        return (offers + self.find(kind, "", article, there))[:_MOST]
+
+    def _detail(self, record: Record) -> str:
+        """Return a record's type and its other names."""
+        type = str(record.attributes.get("type") or "")
+        parts = [self._label(record.kind, type)] if type else []
+        return " · ".join([*parts, *record.aliases])
+
+    def _label(self, kind: str, term: str) -> str:
+        if not self._labels:
+            codebook = self._library.codebook
+            lists = {(row["kind"], row["key"]): row["list"] for row in codebook.rows("attributes")}
+            for row in codebook.rows("terms"):
+                for (of, key), name in lists.items():
+                    if key == "type" and name == row["list"]:
+                        self._labels[of, row["key"]] = row["label"]
+        return self._labels.get((kind, term), term)
+
+    def _mark(self, kind: str) -> KindMark:
+        return (kinds_of(self._library).get(kind) or named(kind)).mark(self.theme)
+
+    def _similar(self, kind: str, name: str) -> list[_Candidate]:
+        return [each for each in candidates(self._library, kind, name) if name]
+
+    def _speakers(self, article: str, start: int, end: int) -> list[Record]:
+        mentions = self._library.mentions.of_article(article)
+        ids = [m.record for m in mentions if m.kind == _ACTOR and m.record and abs(m.end - start) < 300]
+        return [self._library.records.get(id) for id in dict.fromkeys(ids)]
+
+    def _events(self, article: str) -> list[Record]:
+        mentions = self._library.mentions.of_article(article)
+        ids = [mention.record for mention in mentions if mention.kind == _EVENT and mention.record]
+        return [self._library.records.get(id) for id in dict.fromkeys(ids)]
+
+
+def candidates(library: Library, kind: str, text: str) -> list[_Candidate]:
+    """Return what fits."""
+    records = [record for record in library.records.list(kind) if not record.archived]
+    if text:
+        records = [r for r in records if any(find_in_text(n, text) for n in (r.name, *r.aliases))]
+    exact = [record for record in records if _is_called(record, text)]
+    records.sort(key=lambda record: record not in exact)
+    return [_Candidate(r, "name", r in exact and len(exact) == 1) for r in records[:_MOST]]
+
+
+def _fit(candidate: _Candidate, text: str, exact: Sequence[_Candidate]) -> int:
+    if candidate.is_sure:
+        return SURE
+    if candidate in exact:
+        return NAMED
+    return PART if text and candidate.why != "fuzzy" else LOOSE
+
+
+def _is_called(record: Record, text: str) -> bool:
+    words = text.casefold().split()
+    return any(words == name.casefold().split() for name in (record.name, *record.aliases))
+
+
+def _with_fit(offer: Offer, fit: int) -> Offer:
+    return Offer(offer.id, offer.title, offer.detail, offer.mark, fit)
