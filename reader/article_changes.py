@@ -10,6 +10,8 @@ from library import ArticleSummary, Library, shortened
 
 from .session import Session
 
+Leaving = Callable[[Sequence[int]], None]
+
 
 class ArticleChanges:
     """Writes what is asked of the articles with these keys, however many, and says what happened."""
@@ -48,29 +50,32 @@ class ArticleChanges:
         if values:
             self._apply("Change the details of {}", keys, work, done)
 
-    def remove(self, keys: Sequence[int]) -> None:
-        """Put articles in the trash."""
-        self._move(keys, "Remove {}", "Removed", lambda library, id: library.articles.remove(id))
+    def remove(self, keys: Sequence[int], leaving: Leaving) -> None:
+        """Put articles in the trash; `leaving` is called once they are there and before anybody sees it."""
+        self._move(keys, leaving, removed=False)
 
-    def restore(self, keys: Sequence[int]) -> None:
+    def restore(self, keys: Sequence[int], leaving: Leaving) -> None:
         """Take articles out of the trash."""
-        self._move(keys, "Restore {}", "Restored", lambda library, id: library.articles.restore(id))
+        self._move(keys, leaving, removed=True)
 
-    def _move(
-        self, keys: Sequence[int], label: str, verb: str, move: Callable[[Library, str], object]
-    ) -> None:
-        def work(library: Library) -> tuple[int, int]:
-            summaries = library.articles.at(keys)
-            for summary in summaries:
-                move(library, summary.id)
-            return len(summaries), sum(map(_mentions, summaries))
+    def _move(self, keys: Sequence[int], leaving: Leaving, *, removed: bool) -> None:
+        """Move those of the articles that are (or are not) `removed` to where they are not."""
+        verb = "Restore" if removed else "Remove"
 
-        def done(numbers: tuple[int, int]) -> None:
-            articles, mentions = numbers
+        def work(library: Library) -> list[ArticleSummary]:
+            found = [each for each in library.articles.at(keys) if (each.removed is not None) == removed]
+            for summary in found:
+                (library.articles.restore if removed else library.articles.remove)(summary.id)
+            return found
+
+        def done(moved: list[ArticleSummary]) -> None:
+            leaving(keys)
+            mentions = sum(map(_mentions, moved))
             along = f" with {_counted(mentions, 'mention')}" if mentions else ""
-            self._session.said.emit(f"{verb} {_articles(articles)}{along}.", True)
+            if moved:
+                self._session.said.emit(f"{verb}d {_articles(len(moved))}{along}.", True)
 
-        self._apply(label, keys, work, done)
+        self._apply(f"{verb} {{}}", keys, work, done)
 
     def _apply(
         self, label: str, keys: Sequence[int], work: Callable[[Library], Any], done: Callable[[Any], None]
@@ -80,7 +85,7 @@ class ArticleChanges:
             return
         which = f"“{shortened(summaries[0].title, 40)}”" if len(keys) == 1 else _articles(len(keys))
         touched = [summary.id for summary in summaries] if len(keys) <= _NAMED else None
-        self._session.apply(label.format(which), work, done, articles=touched)
+        self._session.apply(label.replace("{}", which), work, done, articles=touched)
 
 
 _NAMED = 100  # articles up to which a change says which it touched

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -38,8 +38,8 @@ class ArticleCommands:
         actions.on("article.previous", lambda: walk.step(-1))
         actions.on("article.done", self._finish)
         actions.on("article.edit", self._edit)
-        actions.on("article.remove", lambda: self._move(self._changes.remove))
-        actions.on("article.restore", lambda: self._move(self._changes.restore))
+        actions.on("article.remove", lambda: self._changes.remove(walk.keys(), walk.follow))
+        actions.on("article.restore", lambda: self._changes.restore(walk.selected(), walk.follow))
 
     def menu(self) -> QMenu:
         """Return a menu of what can be done to the selected articles now."""
@@ -53,7 +53,6 @@ class ArticleCommands:
         return menu
 
     def _set_status(self, status: str) -> None:
-        self._walk.leave()
         self._changes.set_status(self._walk.keys(), status)
 
     def _finish(self) -> None:
@@ -61,12 +60,6 @@ class ArticleCommands:
         if self._desk.article is not None:
             self._changes.set_status([self._session.library.articles.key(self._desk.article.id)], "done")
             self._walk.step(1)
-
-    def _move(self, move: Callable[[Sequence[int]], None]) -> None:
-        """Remove or restore: what is selected leaves the list, its neighbour comes in its place."""
-        keys = self._walk.keys()
-        self._walk.leave()
-        move(keys)
 
     def _edit(self) -> None:
         keys = self._walk.keys()

@@ -24,11 +24,12 @@ from library import STATUSES, ArticleSummary, LibraryError, checked_field
 from ..when import full_date
 
 _FIELDS = (
-    ("title", "Title"), ("outlet", "Outlet"), ("byline", "Byline"),
-    ("published", "Published"), ("url", "Link"), ("language", "Language"),
+    ("title", "&Title"), ("outlet", "&Outlet"), ("byline", "&Byline"),
+    ("published", "&Published"), ("url", "&Link"), ("language", "Lan&guage"),
 )  # fmt: skip
 _HINTS = {"published": "2031-03-09, March 2031, 2031 …", "language": "en, fa, zh …", "url": "https://…"}
 _SEVERAL = "(several)"
+_WIDTH = 480  # pixels
 
 
 class ArticleDetails(QDialog):
@@ -116,12 +117,12 @@ class ArticleDetails(QDialog):
             cell.setSpacing(2)
             cell.addWidget(self._lines[field])
             cell.addWidget(self._told[field])
-            form.addRow(f"&{title}", cell)
+            form.addRow(title, cell)
             label = form.labelForField(cell)
             assert isinstance(label, QLabel)
             label.setBuddy(self._lines[field])
-            self._lines[field].setAccessibleName(title)
-        form.addRow("&Status", self._status)
+            self._lines[field].setAccessibleName(title.replace("&", ""))
+        form.addRow("Stat&us", self._status)
         form.addRow("&Note", self._note)
         self._status.setAccessibleName("Status")
         self._note.setAccessibleName("Note")
@@ -134,9 +135,9 @@ class ArticleDetails(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
         column = QVBoxLayout(self)
-        column.addLayout(form)
+        column.addLayout(form, 1)
         column.addWidget(buttons)
-        self.resize(480, self.sizeHint().height())
+        self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
 
     def _check(self, field: str) -> bool:
         """Show beside a field how it was understood, or why it cannot be; tell whether it can."""
@@ -161,6 +162,14 @@ class ArticleDetails(QDialog):
         label.setForegroundRole(role.BrightText if wrong else role.PlaceholderText)
         label.setPalette(palette)
         self._lines[field].setAccessibleDescription(words)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow by what the words beside the fields need."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def _shared(articles: Sequence[ArticleSummary], field: str) -> str | None:

@@ -42,7 +42,10 @@ class ArticleRow:
         counts = [
             f"{number} {kind or 'other mention'}{'' if number == 1 else 's'}" for kind, number in self.counts
         ]
-        return ", ".join(part for part in (self.title, self.outlet, self.date, self.status, *counts) if part)
+        told = [self.title, self.outlet, self.date, self.status, *counts]
+        if 0 < self.read < 1:
+            told.append(f"{self.read:.0%} read")
+        return ", ".join(part for part in told if part)
 
 
 class ArticlePages:

@@ -107,6 +107,7 @@ class ArticlesPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._on_menu_asked)
         self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._say_what_is_there())
         self.list.installEventFilter(self)
+        self.model.renewing.connect(self._on_renewing)
         self.model.renewed.connect(self._say_what_is_there)
         self._desk.article_opened.connect(lambda _article: self._say_what_is_there())
         self._session.changed.connect(lambda _happened: self._ask_tally())
@@ -124,7 +125,6 @@ class ArticlesPanel(QWidget):
 
     def _show_trash(self, shown: bool) -> None:
         self._trash = shown
-        self._actions["article.trash"].setChecked(shown)
         self.filters.set_trash(shown)
         self._show_listing()
 
@@ -134,13 +134,15 @@ class ArticlesPanel(QWidget):
 
     def _show_listing(self) -> None:
         filters = self.filters
-        searched = bool(filters.search.strip())
-        self._rows.set_snippets(searched)
-        self.list.set_row_height(self._rows.row_height())
         status = None if self._trash else filters.segment or None
         self.model.show(
             Listing(filters.search, status, filters.group, self._trash, filters.sort, filters.descending)
         )
+
+    def _on_renewing(self) -> None:
+        """Leave room in every row for what the search found."""
+        self._rows.set_snippets(self.model.listing.is_searched)
+        self.list.set_row_height(self._rows.row_height())
 
     def _on_filters_changed(self) -> None:
         self._places.set("list", self.filters.state())

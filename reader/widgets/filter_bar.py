@@ -48,6 +48,7 @@ class FilterBar(QWidget):
         self._sorts = dict(sorts)
         self._groups = QComboBox(self)
         self._order = QToolButton(self)
+        self._offered: tuple[str, Choices] = "", ()
         self._lead: QAction | None = None
         self._searched = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -101,6 +102,9 @@ class FilterBar(QWidget):
 
     def set_groups(self, all_of_them: str, groups: Sequence[tuple[str, str]]) -> None:
         """Offer these groups; the one that holds stays on offer even when it has gone."""
+        if (all_of_them, groups) == self._offered:
+            return  # somebody may be choosing among them
+        self._offered = all_of_them, groups
         self._groups.clear()
         self._groups.addItem(all_of_them, None)
         for key, title in groups:

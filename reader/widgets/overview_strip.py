@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .span_page import SpanPage
 
 _WIDTH, _TICK = 22, 2.0
+_LATER = 50  # milliseconds after a change of the page: what was tagged is painted before its tick
 
 
 class OverviewStrip(QWidget):
@@ -17,35 +18,34 @@ class OverviewStrip(QWidget):
     def __init__(self, page: SpanPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        self._ticks = QPixmap()  # drawn when the page was changed, not at every step of scrolling
+        self._drawn: tuple[object, ...] = ()
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._renew)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Overview of the article's mentions")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        for signal in (page.scrolled, page.laid_out, page.painted):
-            signal.connect(self.update)
+        page.scrolled.connect(self.update)
+        page.laid_out.connect(self._renew)
+        page.painted.connect(self._later.start)
 
     def sizeHint(self) -> QSize:
         """Return the strip's width."""
         return QSize(_WIDTH, 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
-        """Paint the part that is in view, then ticks: marks across the strip, spans in their kind's column."""
+        """Paint the part that is in view, then the ticks."""
         painter = QPainter(self)
         inks, scale = self._page.underlay.inks, self._scale()
         painter.fillRect(self.rect(), inks.ground)
         bar = self._page.verticalScrollBar()
         seen = QRectF(0, bar.value() * scale, _WIDTH, max(self._page.viewport().height() * scale, 6))
-        shade = inks.selection
-        painter.fillRect(seen, shade)
-        for first, _ in self._page.underlay.marks:
-            painter.fillRect(QRectF(0, self._y(first), _WIDTH, _TICK), inks.find_current)
-        columns = {kind: number for number, kind in enumerate(self._page.underlay.styles)}
-        width = (_WIDTH - 4) / max(len(columns), 1)
-        for span in self._page.underlay.index:
-            style = self._page.underlay.styles.get(span.kind)
-            if style is not None:
-                thick = 2 * _TICK if span.id == self._page.underlay.focused else _TICK
-                left = 2 + columns[span.kind] * width
-                painter.fillRect(QRectF(left, self._y(span.first), width - 1, thick), style.line)
+        painter.fillRect(seen, inks.selection)
+        as_drawn = self.size(), scale, self.devicePixelRatioF()
+        if self._drawn != as_drawn:
+            self._drawn = as_drawn
+            self._draw_ticks(scale)
+        painter.drawPixmap(0, 0, self._ticks)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the place that was pressed into view."""
@@ -56,14 +56,35 @@ class OverviewStrip(QWidget):
         """Follow a drag."""
         self.mousePressEvent(event)
 
+    def _renew(self) -> None:
+        self._drawn = ()
+        self.update()
+
+    def _draw_ticks(self, scale: float) -> None:
+        """Draw marks across the strip, spans in their kind's column, those of one pixel once."""
+        ratio, underlay = self.devicePixelRatioF(), self._page.underlay
+        self._ticks = QPixmap(self.size() * ratio)
+        self._ticks.setDevicePixelRatio(ratio)
+        self._ticks.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._ticks)
+        for y in {self._y(first, scale) for first, _ in underlay.marks}:
+            painter.fillRect(QRectF(0, y, _WIDTH, _TICK), underlay.inks.find_current)
+        columns = {kind: number for number, kind in enumerate(underlay.styles)}
+        width = (_WIDTH - 4) / max(len(columns), 1)
+        for y, kind in {(self._y(span.first, scale), span.kind) for span in underlay.index}:
+            if kind in columns:
+                box = QRectF(2 + columns[kind] * width, y, width - 1, _TICK)
+                painter.fillRect(box, underlay.styles[kind].line)
+        focused = underlay.index.get(underlay.focused)
+        if focused is not None and focused.kind in columns:
+            left, y = 2 + columns[focused.kind] * width, self._y(focused.first, scale)
+            painter.fillRect(QRectF(left, y, width - 1, 2 * _TICK), underlay.styles[focused.kind].line)
+        painter.end()
+
     def _scale(self) -> float:
         """Return how many pixels of the strip one of the page takes; a short text is not stretched."""
         page = max(self._page.page.documentSize().height(), self._page.viewport().height(), 1)
         return self.height() / page
 
-    def _y(self, position: int) -> float:
-        block = self._page.document().findBlock(position)
-        layout = self._page.page
-        inside = (position - block.position()) / max(block.length(), 1)
-        number = block.blockNumber()
-        return (layout.top_of(number) + inside * layout.height_of(number)) * self._scale()
+    def _y(self, position: int, scale: float) -> int:
+        return round(self._page.height_at(position) * scale)

@@ -120,6 +120,8 @@ class ReadingView(SpanPage):
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if shift and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._extend(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.set_caret(self.caret())
         elif event.key() == Qt.Key.Key_Space:
             self._page_on(-1 if shift else 1)
         elif (

@@ -74,12 +74,12 @@ class Resizing(QObject):
         if at_start:
             offset = step(self._words, text, start, forward=forward, exact=exact)
             if forward and not exact:  # to the start of the next word, not to its end
-                offset = self._words.around(text, self._words.next(text, offset))[0]
+                offset = self._words.previous(text, self._words.next(text, offset))
             self._move((min(offset, self._words.previous_character(text, end)), end))
         else:
             offset = step(self._words, text, end, forward=forward, exact=exact)
             if not forward and not exact:  # to the end of the word before, not to its start
-                offset = self._words.around(text, self._words.previous(text, offset))[1]
+                offset = self._words.next(text, self._words.previous(text, offset))
             self._move((start, max(offset, self._words.next_character(text, start))))
 
     def _move(self, span: Range) -> None:

@@ -75,7 +75,9 @@ class RowList(QTableView):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if current >= 0:
             index = model.index(current, 0)
+            self.setAutoScroll(scroll)  # else a new current row comes into view in any case
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)
             if scroll:
                 self.scrollTo(index)
 

@@ -71,7 +71,7 @@ def moved_edge(
     """Return the span with one of its edges at `offset`, snapped, never empty."""
     start, end = span
     if at_start:
-        offset = min(offset, words.previous_character(text, end))
-        return snapped(words, text, offset, end, exact=exact)[0], end
-    offset = max(offset, words.next_character(text, start))
-    return start, snapped(words, text, start, offset, exact=exact)[1]
+        start = snapped(words, text, min(offset, words.previous_character(text, end)), end, exact=exact)[0]
+    else:
+        end = snapped(words, text, start, max(offset, words.next_character(text, start)), exact=exact)[1]
+    return (start, end) if start < end else span  # nothing but white space would be left

@@ -24,25 +24,25 @@ class SpanPage(TextPage):
     """
 
     painted = Signal()
+    _shown: dict[str, tuple[str, int, int]]  # the spans as they were asked for: kind, start, end
 
     def show_spans(self, spans: Iterable[tuple[str, str, int, int]]) -> None:
         """Show these spans instead of those before; only where they differ is anything measured anew."""
-        wanted = {id: Span(*self.map.span_to_view(start, end), id, kind) for id, kind, start, end in spans}
-        shown = {span.id: span for span in self.underlay.index}
-        gone = [span for id, span in shown.items() if not _same(span, wanted.get(id))]
-        new = [
-            span for id, span in wanted.items() if span.first < span.last and not _same(span, shown.get(id))
-        ]
-        if len(gone) + len(new) > _MANY:
+        wanted = {id: (kind, start, end) for id, kind, start, end in spans}
+        changed = {id for id, _ in wanted.items() ^ self._shown.items()}
+        self._shown = wanted
+        if len(changed) > _MANY:
+            made = (self._span(id, *place) for id, place in wanted.items())
             self.underlay.show(
-                SpanIndex(self._block_starts(), (s for s in wanted.values() if s.first < s.last))
+                SpanIndex(self._block_starts(), (span for span in made if span.first < span.last))
             )
         else:
-            for span in gone:
-                self.underlay.index.remove(span.id)
-                self.underlay.forget_span(span)
-            for span in new:
-                self.underlay.forget_span(self.underlay.index.add(span))
+            for id in sorted(changed):
+                gone = self.underlay.index.remove(id)
+                if gone is not None:
+                    self.underlay.forget_span(gone)
+                if id in wanted and (new := self._span(id, *wanted[id])).first < new.last:
+                    self.underlay.forget_span(self.underlay.index.add(new))
         self._repaint()
 
     def show_text(
@@ -56,6 +56,7 @@ class SpanPage(TextPage):
     ) -> None:
         """Show another text, without spans and marks; see TextPage."""
         self.underlay.focused, self.underlay.marks, self.underlay.current_mark = "", (), None
+        self._shown = {}
         super().show_text(text, hidden, title, wraps, reveal=reveal)
         self.underlay.show(SpanIndex(self._block_starts()))
 
@@ -70,8 +71,8 @@ class SpanPage(TextPage):
         span = self.underlay.index.remove(id)
         if span is not None:
             self.underlay.forget_span(span)
-            first, last = self.map.span_to_view(start, end)
-            self.underlay.forget_span(self.underlay.index.add(Span(first, last, id, span.kind)))
+            self._shown[id] = span.kind, start, end
+            self.underlay.forget_span(self.underlay.index.add(self._span(id, span.kind, start, end)))
             self._repaint()
 
     def span(self, id: str) -> Range | None:
@@ -129,6 +130,14 @@ class SpanPage(TextPage):
             paint_badge(painter, badge, self.underlay)
         painter.end()
 
+    def height_at(self, position: int) -> float:
+        """Return about how far below the page's top a position of the document stands, as far as that is known."""
+        number, part = self.underlay.index.place(position)
+        return self.page.top_of(number) + part * self.page.height_of(number)
+
+    def _span(self, id: str, kind: str, start: int, end: int) -> Span:
+        return Span(*self.map.span_to_view(start, end), id, kind)
+
     def _repaint(self) -> None:
         self.viewport().update()
         self.painted.emit()
@@ -143,7 +152,3 @@ class SpanPage(TextPage):
 
     def _on_page(self, point: QPointF) -> QPointF:
         return point + QPointF(0, self.verticalScrollBar().value())
-
-
-def _same(one: Span, other: Span | None) -> bool:
-    return other is not None and (one.first, one.last, one.kind) == (other.first, other.last, other.kind)

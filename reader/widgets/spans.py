@@ -54,6 +54,13 @@ class SpanIndex:
         """Return the position at which a block begins."""
         return self._starts[number]
 
+    def place(self, position: int) -> tuple[int, float]:
+        """Return the number of the block at a position, and which part of it (0 to 1) lies before that."""
+        number = max(bisect_right(self._starts, position) - 1, 0)
+        start = self._starts[number]
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else position + 1
+        return number, (position - start) / max(end - start, 1)
+
     def blocks_of(self, span: Span) -> range:
         """Return the numbers of the blocks in which a span lies."""
         first = max(bisect_right(self._starts, span.first) - 1, 0)

@@ -150,10 +150,13 @@ class TextPage(QTextEdit):
             bar.setValue(bar.value() + top.top() - height // 3)
 
     def top(self) -> int:
-        """Return the offset at the top of the view: a place that survives any change of font."""
+        """Return the offset of the line at the top of the view: a place that survives any change of font."""
         if self.verticalScrollBar().value() == 0:
             return 0
-        return self.map.to_text(self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position())
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 4))
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        return self.map.to_text(block.position() + (line.textStart() if line.isValid() else 0))
 
     def scroll_to(self, offset: int) -> None:
         """Bring the line of an offset to the top of the view."""

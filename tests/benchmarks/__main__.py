@@ -17,9 +17,12 @@ from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
 from .reading import listing, opening
+from .scrolling import scrolling
 from .searching import searching
 from .starting import starting
 from .undoing import undoing
+from .viewing import viewing
+from .windowing import windowing
 
 TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "import": importing,
@@ -31,6 +34,9 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "open": opening,
     "export": exporting,
     "start": starting,
+    "rows": scrolling,
+    "view": viewing,
+    "window": windowing,
 }
 _HEAD = f"{'':50} {'ours':>10} {'floor':>10}      {'ratio':>6} {'budget':>8}  met"
 

@@ -16,6 +16,7 @@ from library import Library
 from library.exports import format_by_id, write_file
 
 from . import bare
+from .memory import peak_memory
 
 _ARTICLES = """
     SELECT json_object(
@@ -50,21 +51,6 @@ def floor(conn: sqlite3.Connection, form: str, target: Path) -> None:
             file.writelines(f"{article}\n" for (article,) in conn.execute(_ARTICLES))
         file.flush()
         os.fsync(file.fileno())
-
-
-def peak_memory() -> int:
-    """Return the most memory this process has had, in bytes.
-
-    Linux's own figure is asked where there is one: `ru_maxrss` of a new process includes its parent's.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def main() -> None:
