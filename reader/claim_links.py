@@ -25,11 +25,11 @@ class ClaimLinks(QObject):
         self._coding = coding
         actions.on("claim.said_by", lambda: self._link("attributed_to"))
         actions.on("claim.about", lambda: self._link("about"))
-        coding.pinned_changed.connect(lambda: actions.set_there(pinned=bool(coding.pinned)))
+        coding.pin.changed.connect(lambda: actions.set_there(pinned=bool(coding.pin.claim)))
 
     def _link(self, relation: str) -> None:
         """Link the record of the selected words, or of the mention at the caret, to the pinned claim."""
-        claim = self._coding.pinned
+        claim = self._coding.pin.claim
         mention, span = self._mention(_KINDS[relation]), self._span()
         if not claim or (mention is None and span[0] >= span[1]):
             return
@@ -53,7 +53,7 @@ class ClaimLinks(QObject):
         there = [
             mention
             for mention in self._desk.in_order()
-            if mention.kind in kinds and mention.id != self._coding.pinned
+            if mention.kind in kinds and mention.id != self._coding.pin.claim
         ]
         if start < end:
             there = [mention for mention in there if (mention.start, mention.end) == self._span()]

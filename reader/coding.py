@@ -11,6 +11,7 @@ from library import Library, Link, Mention, Record, new_id, shortened
 
 from .desk import Desk
 from .offers import candidates
+from .pin import Pin
 from .session import Happened
 
 SUMMARY = 120
@@ -35,12 +36,10 @@ def new_target(kind: str, name: str) -> Target:
 class Coding(QObject):
     """Every decision is one undoable change, shown at once while it is being written.
 
-    `links_changed()` when a link came, went or changed; `pinned_changed()` when another claim, or none, is
-    the one that `pinned` names: the claim opened last, to which what is selected in the text is linked.
+    `links_changed()` when a link came, went or changed. `pin` holds the claim to which the text's words are linked.
     """
 
     links_changed = Signal()
-    pinned_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,10 +49,7 @@ class Coding(QObject):
         self._gone: set[str] = set()
         self._kinds: dict[str, str] = {}  # of records that links go to
         self._waiting: dict[str, str] = {}  # mention -> how its record is to be linked to the pinned claim
-        self.pinned = ""
-        desk.mention_focused.connect(self._on_focused)
-        desk.mentions_changed.connect(lambda: self._on_focused(desk.focused))
-        desk.article_opened.connect(lambda _article: self.unpin())
+        self.pin = Pin(desk, self)
         desk.session.changed.connect(self._on_changed)
 
     # --- a mention's record
@@ -62,29 +58,20 @@ class Coding(QObject):
         """Say which record, of this name, a mention refers to, or none."""
         mention = self._desk.mentions.get(id)
         relation = self._waiting.pop(id, "")
-        if mention is not None and record and relation and self.pinned:
-            self.link(self.pinned, relation, Target(record, mention.kind, name), evidence=mention)
-        elif mention is not None and mention.record != record:
-            label = f"Link {cut(mention.quote)} to {cut(name)}" if record else f"Unlink {cut(mention.quote)}"
-            self._show_record(mention, record, name)
-            self._desk.write(label, lambda library: self._assign(library, id, record))
+        if mention is None or (mention.record == record and not relation):
+            return
+        if record is None:
+            self._show_record(mention, None, "")
+            self._desk.write(f"Unlink {cut(mention.quote)}", lambda library: self._assign(library, id, None))
+        else:
+            label = f"Link {cut(mention.quote)} to {cut(name)}"
+            self._decide(mention, Target(record, mention.kind, name), relation, label)
 
     def create(self, id: str, name: str) -> None:
         """Make a record of the mention's kind and let the mention refer to it."""
         mention = self._desk.mentions[id]
-        record = new_id()
-        relation = self._waiting.pop(id, "")
-        if relation and self.pinned:
-            target = Target(record, mention.kind, name, is_new=True)
-            self.link(self.pinned, relation, target, evidence=mention)
-            return
-        self._show_record(mention, record, name)
-
-        def work(library: Library) -> None:
-            library.records.add(mention.kind, name, id=record)
-            self._assign(library, id, record)
-
-        self._desk.write(f"New {mention.kind} {cut(name)}", work)
+        target = new_target(mention.kind, name)
+        self._decide(mention, target, self._waiting.pop(id, ""), f"New {mention.kind} {cut(name)}")
 
     def wait_for(self, id: str, relation: str) -> None:
         """Link the mention's record to the pinned claim as soon as it has one; no relation takes that back."""
@@ -122,34 +109,17 @@ class Coding(QObject):
         and the evidence's record are made and set in the same change.
         """
         mention = self._desk.mentions[claim]
-        is_new = mention.record is None
-        source = mention.record or new_id()
-        summary = summary or shortened(mention.quote, SUMMARY)
-        if is_new:
-            self._show_record(mention, source, summary)
-        if evidence is not None and evidence.record != target.id:
-            self._show_record(evidence, target.id, target.name)
-        made = self._show_link(relation, source, target, claim, evidence.id if evidence else None)
-
-        def work(library: Library) -> None:
-            if is_new:
-                library.records.add("claim", summary, id=source)
-                self._assign(library, claim, source)
-            if target.is_new:
-                library.records.add(target.kind, target.name, id=target.id)
+        with self._desk.session.together(f"{self.label(relation)} {cut(target.name)}"):
+            source = mention.record
+            if source is None:
+                own = new_target("claim", summary or shortened(mention.quote, SUMMARY))
+                self._refer(mention, own)
+                source = own.id
             if evidence is not None:
-                self._assign(library, evidence.id, target.id)
-            shown = self._desk.twins.get(evidence.id, evidence.id) if evidence else None
-            library.links.add(
-                relation,
-                source,
-                target.id,
-                source_mention=self._desk.twins.get(claim, claim),
-                target_mention=shown,
-                id=made.id,
-            )
-
-        self._desk.write(f"{self.label(relation)} {cut(target.name)}", work)
+                self._refer(evidence, target)
+            elif target.is_new:
+                self._desk.write("", lambda library: _make(library, target))
+            self._write_link(self._show_link(relation, source, target, claim, evidence))
 
     def unlink(self, id: str) -> None:
         """Take a link away."""
@@ -188,25 +158,6 @@ class Coding(QObject):
         found = candidates(self._library, kind, words)
         return next((candidate.record for candidate in found if candidate.is_sure), None)
 
-    # --- the pinned claim
-
-    def unpin(self) -> None:
-        """Let no claim be pinned."""
-        self._pin("")
-
-    def _pin(self, id: str) -> None:
-        if id != self.pinned:
-            self.pinned = id
-            self.pinned_changed.emit()
-
-    def _on_focused(self, id: str) -> None:
-        mention = self._desk.mentions.get(id)
-        pinned = self._desk.mentions.get(self.pinned)
-        if mention is not None and mention.kind == "claim":
-            self._pin(id)
-        elif pinned is None or pinned.kind != "claim":
-            self.unpin()
-
     # --- shown ahead
 
     def _show_record(self, mention: Mention, record: str | None, name: str) -> None:
@@ -215,27 +166,81 @@ class Coding(QObject):
         self._desk.last = mention.kind, record
         self._desk.show_ahead(mention.id, record=record)
 
+    def _decide(self, mention: Mention, target: Target, relation: str, label: str) -> None:
+        """Let a mention refer to a record, which is also linked to the pinned claim where that was asked for."""
+        if relation and self.pin.claim:
+            self.link(self.pin.claim, relation, target, evidence=mention)
+            return
+        with self._desk.session.together(label):
+            self._refer(mention, target)
+
+    def _refer(self, mention: Mention, target: Target) -> None:
+        """Let a mention refer to a record, made if need be; part of a change."""
+        if mention.record == target.id:
+            return
+        self._show_record(mention, target.id, target.name)
+
+        def work(library: Library) -> None:
+            if target.is_new:
+                _make(library, target)
+            self._assign(library, mention.id, target.id)
+
+        self._desk.write("", work)
+
+    def _write_link(self, link: Link) -> None:
+        def work(library: Library) -> None:
+            library.links.add(
+                link.relation,
+                link.source,
+                link.target,
+                source_mention=self._twin(link.source_mention),
+                target_mention=self._twin(link.target_mention),
+                id=link.id,
+            )
+
+        self._desk.write("", work)
+
+    def _twin(self, mention: str | None) -> str | None:
+        """Return the id under which a mention is in the file."""
+        return self._desk.twins.get(mention, mention) if mention else None
+
     def _show_link(
-        self, relation: str, source: str, target: Target, claim: str, evidence: str | None
+        self, relation: str, source: str, target: Target, claim: str, evidence: Mention | None
     ) -> Link:
         self._desk.names[target.id] = target.name
         self._kinds[target.id] = target.kind
         position = 1 + max((link.position for link in self.links(source)), default=-1)
         coder = self._library.coder
         link = Link(
-            new_id(), relation, source, target.id, None, None, claim, evidence, position, "", coder, "", ""
+            new_id(),
+            relation,
+            source,
+            target.id,
+            None,
+            None,
+            claim,
+            evidence.id if evidence else None,
+            position,
+            "",
+            coder,
+            "",
+            "",
         )
         self._ahead[link.id] = link
         self.links_changed.emit()
         return link
 
     def _assign(self, library: Library, mention: str, record: str | None) -> None:
-        library.mentions.assign(self._desk.twins.get(mention, mention), record)
+        library.mentions.assign(self._twin(mention) or mention, record)
 
     def _on_changed(self, _happened: Happened) -> None:
         if not self._desk.session.writing:
             self._ahead, self._gone = {}, set()
             self.links_changed.emit()
+
+
+def _make(library: Library, target: Target) -> None:
+    library.records.add(target.kind, target.name, id=target.id)
 
 
 def cut(words: str) -> str:

@@ -24,7 +24,7 @@ class Pinning(QObject):
         self._coding = coding
         self._actions = actions
         for signal in (
-            coding.pinned_changed,
+            coding.pin.changed,
             coding.links_changed,
             desk.mention_focused,
             desk.mentions_changed,
@@ -37,7 +37,7 @@ class Pinning(QObject):
         self._show()
 
     def _show(self) -> None:
-        claim = self._desk.mentions.get(self._coding.pinned)
+        claim = self._desk.mentions.get(self._coding.pin.claim)
         is_wanted = claim is not None and claim.id != self._desk.focused
         if claim is not None and is_wanted:
             name = self._coding.name(claim.record) if claim.record else ""
@@ -56,9 +56,9 @@ class Pinning(QObject):
         return " · ".join(said)
 
     def _unpin(self) -> None:
-        self._coding.unpin()
+        self._coding.pin.unpin()
         self._desk.asked.emit("text", "")
 
     def _open(self) -> None:
-        self._desk.show_mention(self._coding.pinned)
+        self._desk.show_mention(self._coding.pin.claim)
         self._desk.asked.emit("text", "")

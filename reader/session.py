@@ -105,7 +105,13 @@ class Session(QObject):
 
     @contextlib.contextmanager
     def together(self, label: str) -> Iterator[None]:
-        """Make one change of all that is applied inside; nothing is written before the end."""
+        """Make one change of all that is applied inside; nothing is written before the end.
+
+        Inside another such block, it is that one's change.
+        """
+        if self._gathered is not None:
+            yield
+            return
         gathered: list[_Step] = []
         self._gathered = gathered
         try:

@@ -166,3 +166,84 @@ def test_a_claim_with_its_speaker_and_an_event(coder: Coder) -> None:
     assert record.kind == "claim"
     assert coder.links(record) == [("about", "Ceasefire of Tolan"), ("attributed_to", "Colonel Veskar")]
     assert coder.labels()[:2] == ["About “Ceasefire of Tolan”", "Said by “Colonel Veskar”"]
+
+
+def test_a_name_that_nobody_has_makes_a_record(coder: Coder) -> None:
+    coder.select("Tolan")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    record = coder.records("actor")["Tolan"]
+    assert coder.mentions()["Tolan"].record == record.id
+    assert coder.labels()[0] == "New actor “Tolan”"
+    coder.press(Qt.Key.Key_Z, CTRL)
+    assert "Tolan" not in coder.records("actor")
+    assert coder.mentions()["Tolan"].record is None
+
+
+def test_what_is_like_a_record_is_asked_for_twice(coder: Coder) -> None:
+    coder.select("Veskar")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    assert not coder.is_reading
+    assert "Enter again" in coder.field.accessibleDescription()
+    assert len(coder.records("actor")) == 2
+    coder.press(Qt.Key.Key_Up)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["Veskar"].record == coder.records()["Colonel Veskar"].id
+
+
+def test_a_name_that_two_have_is_never_accepted_by_itself(coder: Coder) -> None:
+    with coder.library.change("Another"):
+        coder.library.records.add("actor", "Front of the north", aliases=["The Front"])
+    coder.select("The Front")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["The Front"].record is None
+    assert not coder.is_reading
+    assert "More than one" in coder.field.accessibleDescription()
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["The Front"].record is not None
+
+
+def test_h_repeats_the_record(coder: Coder) -> None:
+    coder.select("Colonel Veskar")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    coder.select("Colonel Veskar", nth=1)
+    coder.press(Qt.Key.Key_H)
+    assert coder.is_reading
+    coder.settle()
+    stored = coder.library.mentions.of_article(coder.article.id)
+    assert [mention.record for mention in stored] == [coder.records()["Colonel Veskar"].id] * 2
+
+
+def test_s_and_b_link_what_is_selected_to_the_pinned_claim(coder: Coder) -> None:
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Return)
+    claim = coder.mentions()[CLAIM]
+    coder.select("Colonel Veskar", nth=1)
+    coder.press(Qt.Key.Key_S)
+    assert coder.is_reading
+    assert coder.labels()[0] == "Said by “Colonel Veskar”"
+    coder.select("ceasefire in Tolan")
+    coder.press(Qt.Key.Key_B)
+    assert coder.field.objectName() == "recordPicker"
+    coder.field.selectAll()
+    coder.type("ceasefire of")
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert claim.record is not None
+    record = coder.library.records.get(claim.record)
+    assert coder.links(record) == [("about", "Ceasefire of Tolan"), ("attributed_to", "Colonel Veskar")]
+    mentions = coder.mentions()
+    about, said = coder.library.links.of_record(record.id)
+    assert (about.source_mention, about.target_mention) == (claim.id, mentions["ceasefire in Tolan"].id)
+    assert (said.source_mention, said.target_mention) == (claim.id, mentions["Colonel Veskar"].id)
+    assert mentions["ceasefire in Tolan"].record == coder.records()["Ceasefire of Tolan"].id
+    coder.press(Qt.Key.Key_Z, CTRL)
+    coder.settle()
+    assert coder.links(record) == [("attributed_to", "Colonel Veskar")]
