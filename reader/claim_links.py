@@ -9,6 +9,7 @@ from library import Mention, words
 from .actions import Actions
 from .coding import Coding, Target
 from .desk import Desk
+from .offers import candidates
 from .widgets.reading_view import ReadingView
 from .widgets.text_map import Range
 
@@ -70,6 +71,6 @@ class ClaimLinks(QObject):
         """Return the record that is meant for sure."""
         if mention is not None and mention.record:
             return Target(mention.record, kind, self._coding.name(mention.record))
-        article = self._desk.article
-        sure = self._coding.sure(kind, mention.quote if mention else quote, article.id if article else "")
+        found = candidates(self._desk.session.library, kind, mention.quote if mention else quote)
+        sure = next((candidate.record for candidate in found if candidate.is_sure), None)
         return Target(sure.id, kind, sure.name) if sure else None

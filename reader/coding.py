@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Library, Link, Mention, Record, new_id, shortened
+from library import Library, Link, Mention, new_id, shortened
 
 from .desk import Desk
-from .offers import candidates
 from .pin import Pin
 from .session import Happened
 
@@ -152,11 +151,6 @@ class Coding(QObject):
         if record in self._kinds:
             return self._kinds[record]
         return self._library.records.get(record).kind
-
-    def sure(self, kind: str, words: str, article: str) -> Record | None:
-        """Return the only record of a kind that is called so."""
-        found = candidates(self._library, kind, words)
-        return next((candidate.record for candidate in found if candidate.is_sure), None)
 
     # --- shown ahead
 

@@ -52,7 +52,7 @@ class Pinning(QObject):
         said = [f"{self._coding.label(relation)} {', '.join(names)}" for relation, names in ends.items()]
         keys = [self._actions.key(id) for id in ("claim.said_by", "claim.about")]
         if all(keys):
-            said.append(f"Select words: {keys[0]} if it was said by them, {keys[1]} if it is about them")
+            said.append(f"Select words, then {keys[0]}: said by, {keys[1]}: about")
         return " · ".join(said)
 
     def _unpin(self) -> None:

@@ -46,6 +46,7 @@ class OfferList(QFrame):
         self._delegate = RowDelegate(self._row, self)
         self._rows = RowView(self._delegate)
         self._rows.setModel(self._model)
+        self._rows.setStyleSheet("border: none")  # the list has one
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows.setAccessibleName("Offers")
         self._rows.clicked.connect(lambda index: self.pressed.emit(index.row()))

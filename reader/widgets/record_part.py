@@ -88,6 +88,7 @@ class RecordPart(QWidget):
         picker.chosen.connect(self._end)
         picker.chosen.connect(self.chosen)
         picker.created.connect(self.created)
+        picker.abandoned.connect(self._end)
         picker.left.connect(self._end)
         picker.left.connect(self.left)
         self._rename.returnPressed.connect(self._end_rename)

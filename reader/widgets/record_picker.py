@@ -30,13 +30,14 @@ class RecordPicker(QLineEdit):
     """A field with a list under it while it has the keyboard.
 
     Signals: `chosen(id)` for an offer that was accepted, `created(name)` for a new record, `left()` when a
-    person goes on without either. What fits for sure is chosen beforehand, what several are called never;
+    person goes on without either, `abandoned()` when the keyboard goes elsewhere. What fits for sure is chosen beforehand, what several are called never;
     a new record that looks like one that is there is asked for twice.
     """
 
     chosen = Signal(str)
     created = Signal(str)
     left = Signal()
+    abandoned = Signal()
 
     def __init__(self, noun: str = "record", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +68,8 @@ class RecordPicker(QLineEdit):
     def ask(self, text: str) -> None:
         """Begin anew with these words, all of them selected so that typing replaces them."""
         self.setText(text)
-        self.setCursorPosition(0)
-        self.selectAll()
+        self.end(False)
+        self.home(True)
         self._is_typed, self._warned = False, ""
         if self.hasFocus():
             self.refresh()
@@ -102,6 +103,8 @@ class RecordPicker(QLineEdit):
         """Hide the list."""
         super().focusOutEvent(event)
         self.list.hide()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.abandoned.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Hide the list."""
