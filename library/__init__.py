@@ -7,7 +7,21 @@ from .articles import checked_field
 from .errors import InterruptedQueryError, LibraryError
 from .ids import new_id
 from .library import Library
-from .model import STATUSES, Article, ArticleSummary, Change, Counts, Draft, Hit, Link, Mention, Record
+from .model import (
+    STATUSES,
+    Article,
+    ArticleSummary,
+    Candidate,
+    Change,
+    Counts,
+    Draft,
+    Hit,
+    Link,
+    Mention,
+    Merging,
+    Record,
+    RecordSummary,
+)
 from .text import words
 from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
@@ -30,6 +44,7 @@ __all__ = [
     "STATUSES",
     "Article",
     "ArticleSummary",
+    "Candidate",
     "Change",
     "Counts",
     "Draft",
@@ -43,8 +58,10 @@ __all__ = [
     "LibraryError",
     "Link",
     "Mention",
+    "Merging",
     "OutputFormat",
     "Record",
+    "RecordSummary",
     "checked_field",
     "citation",
     "find_in_text",

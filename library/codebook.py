@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .errors import InvalidError
 from .storage import codebook as rows
 from .storage.schema import default_codebook
 from .storage.store import Store
@@ -19,6 +20,11 @@ class Codebook:
     def kinds(self) -> list[str]:
         """Return the keys of all kinds, in order."""
         return [row["id"] for row in self.rows("kinds")]
+
+    def require_kind(self, kind: str) -> None:
+        """Raise InvalidError unless there is a kind with this key."""
+        if not rows.has_kind(self._store, kind):
+            raise InvalidError(f"There is no kind “{kind}”.", f"The kinds are {', '.join(self.kinds())}.")
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of `kinds`, `attributes`, `terms` or `relations`, in order."""

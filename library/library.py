@@ -14,7 +14,9 @@ from .articles import Articles
 from .codebook import Codebook
 from .errors import LibraryError, OutsideChangeError
 from .history import History
+from .identity import Identity
 from .links import Links
+from .matching import Matching
 from .mentions import Mentions
 from .model import Change
 from .records import Records
@@ -40,7 +42,9 @@ class Library:
         self._origin = origin
         self.articles = Articles(store, self)
         self.mentions = Mentions(store, self)
-        self.records = Records(store, self)
+        self.matching = Matching(store)
+        self.records = Records(store, self, self.matching)
+        self.identity = Identity(store, self, self.matching)
         self.links = Links(store, self)
         self.codebook = Codebook(store)
         self.history = History(store)

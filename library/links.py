@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from .errors import InvalidError, NotFoundError
 from .ids import new_id
+from .lookup import one_ending
 from .model import Link
 from .storage import changes, codebook
+from .storage import links as rows
 from .storage import mentions as mention_rows
-from .storage import records as rows
+from .storage import records as record_rows
 from .storage.store import Store
+from .text.normalise import normalise
 
 if TYPE_CHECKING:
     from .library import Library
+
+
+SETTABLE = frozenset(("role", "stance", "note", "source_mention", "target_mention"))
+"""What can be changed of a link."""
 
 
 class Links:
@@ -41,52 +49,79 @@ class Links:
         A symmetric relation is stored once and found from both ends. Raises NotFoundError or InvalidError.
         """
         self.check(relation, source, target)
-        for mention in (source_mention, target_mention):
-            if mention is not None and mention_rows.get(self._store, mention) is None:
-                raise NotFoundError(f"There is no mention {mention}.")
-        there = rows.links_of(self._store, source)
-        twin = next((link for link in there if self._is_twin(link, relation, source, target, role)), None)
-        if twin:
-            return twin
+        self._check_terms(relation, role, stance)
+        self._check_mentions(source_mention, target_mention)
         now = changes.now()
-        before = [link.position for link in there if link.source == source and link.relation == relation]
-        position = max(before, default=-1) + 1
-        return self.put(
-            Link(
-                id or new_id(), relation, source, target, role, stance, source_mention, target_mention, position,
-                "", self._library.coder, now, now,
-            )
+        link = Link(
+            id or new_id(), relation, source, target, role, stance, source_mention, target_mention,
+            self.free_position(source, relation), "", self._library.coder, now, now,
         )  # fmt: skip
+        there = rows.of_record(self._store, source)
+        return next((twin for twin in there if self.is_twin(link, twin)), None) or self.put(link)
 
     def put(self, link: Link) -> Link:
         """Store a link that already has its id and times (an import's); returns it."""
         self._library.require_change()
-        rows.insert_link(self._store, link)
+        rows.insert(self._store, link)
         return link
 
     def get(self, id: str) -> Link:
         """Return a link; raises NotFoundError."""
-        link = rows.get_link(self._store, id)
+        link = rows.get(self._store, id)
         if link is None:
             raise NotFoundError(f"There is no link {id}.")
         return link
 
     def has(self, id: str) -> bool:
         """Tell whether there is a link with this id."""
-        return rows.get_link(self._store, id) is not None
+        return rows.get(self._store, id) is not None
+
+    def resolve(self, ending: str) -> str:
+        """Return the full id for an id or the unique ending of one; NotFoundError or AmbiguousError."""
+        return one_ending("link", ending, rows.ids_ending(self._store, ending.strip().lower()))
+
+    def set(self, id: str, **values: str | None) -> Link:
+        """Set a link's role, stance, note or the mentions that show it (see SETTABLE), and return it."""
+        link = self.get(id)
+        if unknown := values.keys() - SETTABLE:
+            raise InvalidError(f"A link has no {min(unknown)}.", f"It has {', '.join(sorted(SETTABLE))}.")
+        self._check_terms(link.relation, values.get("role"), values.get("stance"))
+        self._check_mentions(values.get("source_mention"), values.get("target_mention"))
+        if "note" in values:
+            values["note"] = normalise(values["note"] or "").strip()
+        if any(getattr(link, name) != value for name, value in values.items()):
+            changed = dataclasses.replace(link, **values)  # type: ignore[arg-type]
+            if any(other.id != id and self.is_twin(changed, other) for other in self.of_record(link.source)):
+                raise InvalidError("The two records have that link already.", "Delete one of the two links.")
+            rows.update(self._store, id, {**values, "modified": changes.now()})
+        return self.get(id)
+
+    def move(self, id: str, position: int) -> Link:
+        """Put a link at another place (from 0) among those of its relation from its record."""
+        link = self.get(id)
+        others = [
+            other
+            for other in self.of_record(link.source)
+            if (other.source, other.relation) == (link.source, link.relation) and other.id != id
+        ]
+        others.insert(max(0, position), link)
+        for place, other in enumerate(others):
+            if other.position != place:
+                rows.update(self._store, other.id, {"position": place, "modified": changes.now()})
+        return self.get(id)
+
+    def of_mention(self, mention: str) -> list[Link]:
+        """Return the links that a mention shows."""
+        return rows.of_mention(self._store, mention)
 
     def of_record(self, record: str) -> list[Link]:
         """Return the links from or to a record."""
-        return rows.links_of(self._store, record)
-
-    def set_stance(self, id: str, stance: str | None) -> Link:
-        """Say which stance a link shows, or none."""
-        raise NotImplementedError
+        return rows.of_record(self._store, record)
 
     def delete(self, id: str) -> Link:
         """Remove a link and return what it was."""
         link = self.get(id)
-        rows.delete_link(self._store, id)
+        rows.delete(self._store, id)
         return link
 
     def check(self, relation: str, source: str, target: str) -> None:
@@ -95,7 +130,7 @@ class Links:
         if about is None:
             raise InvalidError(f"There is no relation “{relation}”.")
         for end, id in (("source", source), ("target", target)):
-            record = rows.get(self._store, id)
+            record = record_rows.get(self._store, id)
             if record is None:
                 raise NotFoundError(f"There is no record {id}.")
             if record.kind not in about[end].split():
@@ -105,11 +140,37 @@ class Links:
         if source == target:
             raise InvalidError("A record cannot be linked to itself.")
 
-    def _is_twin(self, link: Link, relation: str, source: str, target: str, role: str | None) -> bool:
-        if link.relation != relation or link.role != role:
+    def is_twin(self, link: Link, other: Link) -> bool:
+        """Tell whether two links say the same of the same records, whichever end a symmetric one starts from."""
+        if (link.relation, link.role) != (other.relation, other.role):
             return False
-        ends = {(source, target)}
-        about = codebook.relation(self._store, relation)
+        ends = {(link.source, link.target)}
+        about = codebook.relation(self._store, link.relation)
         if about and about["symmetric"]:
-            ends.add((target, source))
-        return (link.source, link.target) in ends
+            ends.add((link.target, link.source))
+        return (other.source, other.target) in ends
+
+    def free_position(self, source: str, relation: str, but: str = "") -> int:
+        """Return the place after the last link of this relation from this record, the link `but` aside."""
+        there = rows.of_record(self._store, source)
+        taken = [
+            link.position
+            for link in there
+            if link.source == source and link.relation == relation and link.id != but
+        ]
+        return max(taken, default=-1) + 1
+
+    def _check_terms(self, relation: str, role: str | None, stance: str | None) -> None:
+        about = codebook.relation(self._store, relation) or {}
+        for noun, value in (("role", role), ("stance", stance)):
+            if value is None:
+                continue
+            terms = codebook.terms(self._store, about.get(f"{noun}s") or "")
+            if value not in terms:
+                hint = f"It is one of {', '.join(terms)}." if terms else f"Leave the {noun} out."
+                raise InvalidError(f"“{relation}” has no {noun} “{value}”.", hint)
+
+    def _check_mentions(self, *mentions: str | None) -> None:
+        for mention in mentions:
+            if mention is not None and mention_rows.get(self._store, mention) is None:
+                raise NotFoundError(f"There is no mention {mention}.")

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING, Any
 
-from .errors import AmbiguousError, InvalidError, NotFoundError
+from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .lookup import one_ending
-from .model import Article, Mention, Record
+from .model import Article, Mention
+from .quoting import place_of_quote
 from .storage import articles as article_rows
-from .storage import changes, codebook
+from .storage import changes
+from .storage import links as link_rows
 from .storage import mentions as rows
-from .storage import records as record_rows
 from .storage.store import Store
 from .text.anchors import anchor
 from .text.graphemes import snap
 from .text.normalise import normalise
-from .text.paragraphs import Range, is_hidden
-from .text.quotes import find_quote, shortened
+from .text.paragraphs import Range
+from .text.quotes import shortened
 
 if TYPE_CHECKING:
     from .library import Library
-
-
-_LISTED = 20  # places of a quote that are shown to choose from
 
 
 class Mentions:
@@ -52,8 +49,9 @@ class Mentions:
         mention's, for a caller that shows it before it is written (see `library.new_id`). Raises
         NotFoundError or InvalidError (a span outside the text, an unknown kind, a record of another kind).
         """
-        text, start, end = self._span(article, start, end)
-        self._check_kind(kind)
+        text = _article(self._store, article)
+        start, end = _span(text, start, end)
+        self._library.codebook.require_kind(kind)
         self._check_record(kind, record)
         now = changes.now()
         quote = text.text[start:end]
@@ -72,7 +70,7 @@ class Mentions:
         )
         twin = rows.same(self._store, mention)
         if twin is None:
-            self._insert(mention, text)
+            _insert(self._store, mention, text)
         return twin or mention
 
     def put(self, mention: Mention, article: Article) -> bool:
@@ -82,7 +80,7 @@ class Mentions:
         """
         if self.has(mention.id) or rows.same(self._store, mention):
             return False
-        self._insert(mention, article)
+        _insert(self._store, mention, article)
         return True
 
     def has(self, id: str) -> bool:
@@ -106,56 +104,86 @@ class Mentions:
         """Return an article's mentions in the order of the text."""
         return rows.of_article(self._store, article)
 
+    def of_record(self, record: str) -> list[Mention]:
+        """Return a record's mentions, article by article in the order of adding."""
+        return rows.of_record(self._store, record)
+
     def find_quote(self, article: str, quote: str, nth: int | None = None) -> Range:
         """Return where `quote` stands in an article, white space aside; `nth` (from 1) picks among several.
 
         Raises NotFoundError where it stands nowhere, AmbiguousError where the choice is open. A place in
         hidden boilerplate does not make the one a reader sees ambiguous.
         """
-        about = self._article(article)
-        if not quote.strip():
-            raise InvalidError("The quote is empty.", "Give the words to mark.")
-        places = find_quote(about.text, quote)
-        if not places:
-            raise NotFoundError(
-                f"“{about.title}” does not say “{shortened(quote)}”.",
-                "Copy the words as “parley show” prints them; only white space may differ.",
-            )
-        if nth is not None:
-            if not 1 <= nth <= len(places):
-                times = "once" if len(places) == 1 else f"{len(places)} times"
-                raise NotFoundError(
-                    f"“{shortened(quote)}” stands in “{about.title}” {times}; there is no {nth}."
-                )
-            return places[nth - 1]
-        seen = [place for place in places if not is_hidden(about.hidden, *place)]
-        if len(places) > 1 and len(seen) != 1:
-            choices = [
-                f"{at}: {_in_context(about.text, *place)}"
-                for at, place in enumerate(places[:_LISTED], start=1)
-            ]
-            if len(places) > _LISTED:
-                choices.append(f"… and {len(places) - _LISTED} more")
-            raise AmbiguousError(
-                f"“{shortened(quote)}” stands in “{about.title}” {len(places)} times.",
-                "Pick one with --nth.",
-                choices,
-            )
-        return seen[0] if seen else places[0]
+        return place_of_quote(_article(self._store, article), quote, nth)
 
     def resize(self, id: str, start: int, end: int) -> Mention:
         """Give a mention another span of its article; id, record, links and note survive."""
         mention = self.get(id)
-        text, start, end = self._span(mention.article, start, end)
+        text = _article(self._store, mention.article)
+        start, end = _span(text, start, end)
         moved = dataclasses.replace(mention, start=start, end=end)
         self._refuse_twin(moved)
         found = anchor(text.text, start, end)
         return self._update(id, **dataclasses.asdict(found))
 
+    def split(self, id: str, at: int) -> tuple[Mention, Mention]:
+        """Cut a mention in two at the offset `at` of its article, white space at the cut aside.
+
+        The first keeps its id and the links that it shows; record and note stay on both. Raises InvalidError where
+        one of the two would have no words or is marked so already.
+        """
+        mention = self.get(id)
+        article = _article(self._store, mention.article)
+        at = snap(article.text, at, at)[0] if mention.start < at < mention.end else at
+        first, second = (
+            _trimmed(article.text, *part) if part[0] < part[1] else (0, 0)
+            for part in ((mention.start, at), (at, mention.end))
+        )
+        if first[0] >= first[1] or second[0] >= second[1] or first[0] < mention.start:
+            raise InvalidError(
+                f"“{shortened(mention.quote)}” cannot be split at {at}.",
+                "Name an offset between two of its words.",
+            )
+        now = changes.now()
+        new = dataclasses.replace(
+            mention, id=new_id(), start=second[0], end=second[1], quote=article.text[slice(*second)],
+            coder=self._library.coder, created=now, modified=now,
+        )  # fmt: skip
+        self._refuse_twin(new)
+        resized = self.resize(id, *first)
+        _insert(self._store, new, article)
+        return resized, new
+
+    def merge(self, first: str, second: str) -> Mention:
+        """Make one mention of two of an article, and return it: it covers both and what lies between.
+
+        Its id, kind and coder are those of the first, its record too unless only the second of the same kind has one;
+        the notes are put together, and links that the second shows move.
+        """
+        kept, gone = self.get(first), self.get(second)
+        if kept.article != gone.article or kept.id == gone.id:
+            raise InvalidError("Only two mentions of one article can be merged.", "Name two of one article.")
+        span = min(kept.start, gone.start), max(kept.end, gone.end)
+        self._refuse_twin(dataclasses.replace(kept, start=span[0], end=span[1]), gone.id)
+        link_rows.cite(self._store, gone.id, kept.id)
+        rows.delete(self._store, gone.id)
+        self.resize(kept.id, *span)
+        record = kept.record or (gone.record if gone.kind == kept.kind else None)
+        notes = dict.fromkeys(note for note in (kept.note, gone.note) if note)
+        return self._update(kept.id, record=record, note="\n\n".join(notes))
+
+    def copy(self, id: str, kind: str) -> Mention:
+        """Mark a mention's words as another kind too, with its note, and return that mention.
+
+        Where the words are marked so already, that mention is returned as it is.
+        """
+        mention = self.get(id)
+        return self.add(mention.article, kind, mention.start, mention.end, note=mention.note)
+
     def set_kind(self, id: str, kind: str) -> Mention:
         """Change a mention's kind, which unlinks its record."""
         mention = self.get(id)
-        self._check_kind(kind)
+        self._library.codebook.require_kind(kind)
         if mention.kind == kind:
             return mention
         self._refuse_twin(dataclasses.replace(mention, kind=kind))
@@ -176,15 +204,6 @@ class Mentions:
         rows.delete(self._store, id)
         return mention
 
-    def _insert(self, mention: Mention, article: Article) -> None:
-        found = anchor(article.text, mention.start, mention.end)
-        whole = snap(article.text, mention.start, mention.end) == (mention.start, mention.end)
-        if not found.quote or found.quote != mention.quote or not whole:
-            raise InvalidError(
-                f"“{mention.quote[:60]}” is not at {mention.start}-{mention.end} of “{article.title}”."
-            )
-        rows.insert(self._store, mention, prefix=found.prefix, suffix=found.suffix, text=article.sha256)
-
     def _update(self, id: str, **values: Any) -> Mention:
         mention = self.get(id)
         known = {field.name for field in dataclasses.fields(Mention)}
@@ -192,49 +211,49 @@ class Mentions:
             rows.update(self._store, id, {**values, "modified": changes.now()})
         return self.get(id)
 
-    def _article(self, id: str) -> Article:
-        article = article_rows.get(self._store, id)
-        if article is None:
-            raise NotFoundError(
-                f"There is no article {id}.", "“parley list” shows the articles and their ids."
-            )
-        return article
-
-    def _span(self, article: str, start: int, end: int) -> tuple[Article, int, int]:
-        about = self._article(article)
-        if not 0 <= start < end <= len(about.text):
-            raise InvalidError(
-                f"{start}-{end} is not a span of “{about.title}”, which has {len(about.text)} characters.",
-                "Offsets count code points from 0; the end is exclusive and after the start.",
-            )
-        return about, *snap(about.text, start, end)
-
-    def _check_kind(self, kind: str) -> None:
-        if not codebook.has_kind(self._store, kind):
-            kinds = ", ".join(row["id"] for row in codebook.rows(self._store, "kinds"))
-            raise InvalidError(f"There is no kind “{kind}”.", f"The kinds are {kinds}.")
-
     def _check_record(self, kind: str, id: str | None) -> None:
         if id is None:
             return
-        record: Record | None = record_rows.get(self._store, id)
-        if record is None:
-            raise NotFoundError(f"There is no record {id}.")
+        record = self._library.records.get(id)
         if record.kind != kind:
             raise InvalidError(f"“{record.name}” is of kind {record.kind}, the mention of kind {kind}.")
 
-    def _refuse_twin(self, mention: Mention) -> None:
+    def _refuse_twin(self, mention: Mention, *others: str) -> None:
+        """Raise unless no mention but itself and `others` is equal to `mention`."""
         twin = rows.same(self._store, mention)
-        if twin is not None and twin.id != mention.id:
+        if twin is not None and twin.id not in (mention.id, *others):
             raise InvalidError(
                 "The same words are marked so already.", "Delete one of the two mentions instead."
             )
 
 
-def _in_context(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - 30) : start], text[end : end + 30]
-    return f"…{_folded(before)}[{shortened(text[start:end])}]{_folded(after)}…"
+def _insert(store: Store, mention: Mention, article: Article) -> None:
+    found = anchor(article.text, mention.start, mention.end)
+    whole = snap(article.text, mention.start, mention.end) == (mention.start, mention.end)
+    if not found.quote or found.quote != mention.quote or not whole:
+        raise InvalidError(
+            f"“{mention.quote[:60]}” is not at {mention.start}-{mention.end} of “{article.title}”."
+        )
+    rows.insert(store, mention, prefix=found.prefix, suffix=found.suffix, text=article.sha256)
 
 
-def _folded(words: str) -> str:
-    return re.sub(r"\s+", " ", words)
+def _article(store: Store, id: str) -> Article:
+    article = article_rows.get(store, id)
+    if article is None:
+        raise NotFoundError(f"There is no article {id}.", "“parley list” shows the articles and their ids.")
+    return article
+
+
+def _span(article: Article, start: int, end: int) -> Range:
+    if not 0 <= start < end <= len(article.text):
+        raise InvalidError(
+            f"{start}-{end} is not a span of “{article.title}”, which has {len(article.text)} characters.",
+            "Offsets count code points from 0; the end is exclusive and after the start.",
+        )
+    return snap(article.text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    """Return `[start, end)` without white space at its edges."""
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())

@@ -100,6 +100,53 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordSummary:
+    """A record with where it is used: mentions (by outlet, "" for none), articles and links.
+
+    What lies in the trash is not counted.
+    """
+
+    record: Record
+    mentions: int
+    articles: int
+    links: int
+    outlets: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that words may mean; `matched` is the name or alias that fits them.
+
+    `why` is "name", "alias" or "fuzzy"; only a sure one may be accepted without a person's look.
+    """
+
+    record: Record
+    why: str
+    is_sure: bool
+    matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What a merge of two records moves, drops and leaves open.
+
+    `mentions` and `links` move; `twins` are links that the other record has already, `loops` would link it to
+    itself. `filled` are attributes that only the source has, `differing` those in which the two differ, each with
+    the source's and the target's value; `aliases` are the names that are new.
+    """
+
+    source: Record
+    into: Record
+    mentions: int
+    links: int
+    twins: int
+    loops: int
+    aliases: tuple[str, ...]
+    filled: Mapping[str, Any]
+    differing: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A typed relation between two records, with the mentions that show it where there are any."""
 

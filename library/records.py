@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidError, NotFoundError
 from .ids import new_id
-from .model import Record
+from .lookup import one_ending
+from .matching import Matching
+from .model import Candidate, Record, RecordSummary
 from .storage import changes, codebook
 from .storage import records as rows
 from .storage.store import Store
@@ -21,9 +24,10 @@ if TYPE_CHECKING:
 class Records:
     """The library's records of every kind."""
 
-    def __init__(self, store: Store, library: Library) -> None:
+    def __init__(self, store: Store, library: Library, matching: Matching) -> None:
         self._store = store
         self._library = library
+        self._matching = matching
 
     def add(
         self,
@@ -77,8 +81,12 @@ class Records:
         """Return a record; raises NotFoundError."""
         record = rows.get(self._store, id)
         if record is None:
-            raise NotFoundError(f"There is no record {id}.")
+            raise NotFoundError(f"There is no record {id}.", "“parley record list” shows the records.")
         return record
+
+    def resolve(self, ending: str) -> str:
+        """Return the full id for an id or the unique ending of one; NotFoundError or AmbiguousError."""
+        return one_ending("record", ending, rows.ids_ending(self._store, ending.strip().lower()))
 
     def has(self, id: str) -> bool:
         """Tell whether there is a record with this id."""
@@ -87,6 +95,24 @@ class Records:
     def list(self, kind: str | None = None) -> list[Record]:
         """Return the records of a kind, or all, by name."""
         return rows.listed(self._store, kind)
+
+    def counted(self, kind: str | None = None) -> builtins.list[RecordSummary]:
+        """Return the records of a kind, or all, by name, with where each is used."""
+        return rows.counted(self._store, kind)
+
+    def unused(self, kind: str | None = None) -> builtins.list[Record]:
+        """Return the records that no mention and no link names, by name."""
+        return rows.unused(self._store, kind)
+
+    def candidates(
+        self, kind: str, text: str, article: str | None = None, limit: int = 20
+    ) -> builtins.list[Candidate]:
+        """Return the records that `text` may mean, the likeliest first; see Matching.candidates."""
+        return self._matching.candidates(kind, text, article, limit)
+
+    def similar(self, kind: str, name: str) -> builtins.list[Candidate]:
+        """Return the records that may well be what is to be made under this name; see Matching.similar."""
+        return self._matching.similar(kind, name)
 
     def rename(self, id: str, name: str) -> Record:
         """Give a record another name; its mentions and links stay."""
@@ -110,6 +136,30 @@ class Records:
         if wanted != record.aliases:
             rows.put_aliases(self._store, id, wanted)
             rows.update(self._store, id, {"modified": changes.now()})
+        return self.get(id)
+
+    def add_alias(self, id: str, alias: str) -> Record:
+        """Add another name under which a record is found; one that it has already changes nothing."""
+        if not normalise_line(alias):
+            raise InvalidError("An alias needs a name.")
+        return self.set_aliases(id, [*self.get(id).aliases, alias])
+
+    def remove_alias(self, id: str, alias: str) -> Record:
+        """Take an alias away; raises NotFoundError where the record has none such."""
+        record = self.get(id)
+        gone = normalise_line(alias)
+        if gone not in record.aliases:
+            has = ", ".join(f"“{name}”" for name in record.aliases)
+            raise NotFoundError(
+                f"“{record.name}” has no alias “{gone}”.",
+                f"Its aliases are {has}." if has else "It has none.",
+            )
+        return self.set_aliases(id, [name for name in record.aliases if name != gone])
+
+    def archive(self, id: str, *, archived: bool = True) -> Record:
+        """Take a record out of what is offered, or with `archived=False` back in; its mentions and links stay."""
+        if self.get(id).archived != archived:
+            rows.update(self._store, id, {"archived": int(archived), "modified": changes.now()})
         return self.get(id)
 
     def delete(self, id: str) -> Record:

@@ -38,8 +38,8 @@ class App(QObject):
         self.is_elsewhere = False  # what was asked for last is open in another window
         self.refused: LibraryError | None = None  # what was complained of last
         self.window = MainWindow()
-        self._choosing = Choosing(store, self, lambda: self.window)
-        self.window.show_start(self._choosing.start_page())
+        self.choosing = Choosing(store, self, lambda: self.window)
+        self.window.show_start(self.choosing.start_page())
         self._set_up()
         if store.set_aside is not None:
             sentence = f"The settings could not be read; what there was is kept as “{store.set_aside}”."
@@ -93,7 +93,7 @@ class App(QObject):
         old, self.window = self.window, MainWindow()
         self._set_up()
         self.workplace = Workplace(
-            session, self.window, self.store, self._dress_application(), self._choosing.open_samples
+            session, self.window, self.store, self._dress_application(), self.choosing.open_samples
         )
         self.workplace.library_asked.connect(lambda asked: self.open(Path(asked)))
         self.store.remember(session.path)
@@ -107,8 +107,8 @@ class App(QObject):
         """Join a new window's commands with what they do."""
         actions = self.window.commands
         actions.set_keys(self.store.current.keys)
-        actions.on("library.new", self._choosing.create)
-        actions.on("library.open", self._choosing.choose)
+        actions.on("library.new", self.choosing.create)
+        actions.on("library.open", self.choosing.choose)
         actions.on("app.preferences", self._show_preferences)
         for id in ("help.keys", "help.keys_mark"):
             actions.on(id, self._show_keys)
@@ -121,7 +121,7 @@ class App(QObject):
         for id in ("system", *THEMES):
             actions.on(f"view.theme_{id}", functools.partial(self.store.set, theme=id))
         recent = self.window.recent
-        recent.aboutToShow.connect(lambda: self._choosing.fill(recent))
+        recent.aboutToShow.connect(lambda: self.choosing.fill(recent))
         self.window.closing.connect(functools.partial(self._on_closing, self.window))
         self._dress()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from library import STATUSES, ArticleSummary, Library
 
@@ -14,6 +14,7 @@ from .article_changes import ArticleChanges
 from .article_walk import ArticleWalk
 from .desk import Desk
 from .session import Session
+from .widgets.letter_menu import LetterMenu
 
 _MENU = (
     "article.set_unread", "article.set_reading", "article.set_done", "",
@@ -41,9 +42,9 @@ class ArticleCommands:
         actions.on("article.remove", lambda: self._changes.remove(walk.keys(), walk.follow))
         actions.on("article.restore", lambda: self._changes.restore(walk.selected(), walk.follow))
 
-    def menu(self) -> QMenu:
+    def menu(self) -> LetterMenu:
         """Return a menu of what can be done to the selected articles now."""
-        menu = QMenu(self._parent)
+        menu = LetterMenu(self._parent)
         for id in _MENU:
             if not id:
                 menu.addSeparator()

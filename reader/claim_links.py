@@ -9,7 +9,6 @@ from library import Mention, words
 from .actions import Actions
 from .coding import Coding, Target
 from .desk import Desk
-from .offers import candidates
 from .widgets.reading_view import ReadingView
 from .widgets.text_map import Range
 
@@ -71,6 +70,8 @@ class ClaimLinks(QObject):
         """Return the record that is meant for sure."""
         if mention is not None and mention.record:
             return Target(mention.record, kind, self._coding.name(mention.record))
-        found = candidates(self._desk.session.library, kind, mention.quote if mention else quote)
+        article = self._desk.article.id if self._desk.article else None
+        records = self._desk.session.library.records
+        found = records.candidates(kind, mention.quote if mention else quote, article)
         sure = next((candidate.record for candidate in found if candidate.is_sure), None)
         return Target(sure.id, kind, sure.name) if sure else None

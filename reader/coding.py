@@ -81,7 +81,9 @@ class Coding(QObject):
         old, self._desk.names[record] = self._desk.names.get(record, ""), name
         self._desk.mentions_changed.emit()
         self._desk.write(
-            f"Rename {cut(old)} to {cut(name)}", lambda library: library.records.rename(record, name)
+            f"Rename {cut(old)} to {cut(name)}",
+            lambda library: library.records.rename(record, name),
+            _nothing,
         )
 
     # --- a claim's links
@@ -117,7 +119,7 @@ class Coding(QObject):
             if evidence is not None:
                 self._refer(evidence, target)
             elif target.is_new:
-                self._desk.write("", lambda library: _make(library, target))
+                self._desk.write("", lambda library: _make(library, target), _nothing)
             self._write_link(self._show_link(relation, source, target, claim, evidence))
 
     def unlink(self, id: str) -> None:
@@ -126,7 +128,7 @@ class Coding(QObject):
         self._gone.add(id)
         self.links_changed.emit()
         label = f"Remove “{self.label(link.relation)}” {cut(self.name(link.target))}"
-        self._desk.write(label, lambda library: library.links.delete(id))
+        self._desk.write(label, lambda library: library.links.delete(id), _nothing)
 
     def set_stance(self, id: str, stance: str | None) -> None:
         """Say which stance a link shows, or none."""
@@ -135,7 +137,7 @@ class Coding(QObject):
             self._ahead[id] = dataclasses.replace(link, stance=stance)
             self.links_changed.emit()
             label = f"Stance on {cut(self.name(link.target))}: {stance or 'none'}"
-            self._desk.write(label, lambda library: library.links.set_stance(id, stance))
+            self._desk.write(label, lambda library: library.links.set(id, stance=stance), _nothing)
 
     def label(self, relation: str) -> str:
         """Return what a relation is called."""
@@ -174,10 +176,10 @@ class Coding(QObject):
             return
         self._show_record(mention, target.id, target.name)
 
-        def work(library: Library) -> None:
+        def work(library: Library) -> Mention:
             if target.is_new:
                 _make(library, target)
-            self._assign(library, mention.id, target.id)
+            return self._assign(library, mention.id, target.id)
 
         self._desk.write("", work)
 
@@ -192,7 +194,7 @@ class Coding(QObject):
                 id=link.id,
             )
 
-        self._desk.write("", work)
+        self._desk.write("", work, _nothing)
 
     def _twin(self, mention: str | None) -> str | None:
         """Return the id under which a mention is in the file."""
@@ -224,8 +226,8 @@ class Coding(QObject):
         self.links_changed.emit()
         return link
 
-    def _assign(self, library: Library, mention: str, record: str | None) -> None:
-        library.mentions.assign(self._twin(mention) or mention, record)
+    def _assign(self, library: Library, mention: str, record: str | None) -> Mention:
+        return library.mentions.assign(self._twin(mention) or mention, record)
 
     def _on_changed(self, _happened: Happened) -> None:
         if not self._desk.session.writing:
@@ -235,6 +237,10 @@ class Coding(QObject):
 
 def _make(library: Library, target: Target) -> None:
     library.records.add(target.kind, target.name, id=target.id)
+
+
+def _nothing(_written: object) -> None:
+    """What is on the desk is read anew."""
 
 
 def cut(words: str) -> str:

@@ -43,6 +43,7 @@ class Desk(QObject):
         self._stacked_on = ""
         self.last: tuple[str, str | None] = ("actor", None)  # kind and record of the last decision
         self._stale = False  # something was written that is not read yet
+        self._is_known = False  # what was written last is what is painted, so that nothing needs to be read
         self.twins: dict[str, str] = {}  # id painted ahead -> id of the mention that was there already
         session.changed.connect(self._on_changed)
 
@@ -126,7 +127,7 @@ class Desk(QObject):
                 self.twins[id] = mention.id
             return mention
 
-        self.write(f"Tag {_cut(quote)} as {kind}", work, lambda mention: self._put_twin(id, mention))
+        self.write(f"Tag {_cut(quote)} as {kind}", work, lambda mention: self._on_written(mention, id))
         return id
 
     def tag_again(self, start: int, end: int) -> str:
@@ -192,20 +193,29 @@ class Desk(QObject):
         self,
         label: str,
         work: Callable[[Library], Any],
-        done: Callable[[Any], None] = lambda _result: None,
+        done: Callable[[Any], None] | None = None,
     ) -> None:
         """Write `work` as one change of the open article, see Session.apply."""
         assert self.article is not None
-        self.session.apply(label, work, done, articles=[self.article.id])
+        self.session.apply(label, work, done or self._on_written, articles=[self.article.id])
 
-    def _put_twin(self, id: str, mention: Mention) -> None:
-        """Let the mention that was there already take the place of the one painted ahead."""
-        if mention.id != id and id in self.mentions:
-            del self.mentions[id]
-            self.mentions[mention.id] = mention
-            self.mentions_changed.emit()
-            if self.focused == id:
-                self.show_mention(mention.id)
+    def _on_written(self, written: Mention | list[Mention], id: str = "") -> None:
+        """See whether what was written, or deleted, is what is painted: then thousands need not be read anew.
+
+        A mention that was there already takes the place of the one painted ahead with this `id`.
+        """
+        if isinstance(written, list):
+            self._is_known = not any(mention.id in self.mentions for mention in written)
+        elif id not in ("", written.id):
+            if id in self.mentions:
+                del self.mentions[id]
+                self.mentions[written.id] = written
+                self.mentions_changed.emit()
+                if self.focused == id:
+                    self.show_mention(written.id)
+        elif _same(written, self.mentions.get(written.id)) and (written.record or "") in {"", *self.names}:
+            self.mentions[written.id] = written
+            self._is_known = True
 
     def _read(self, id: str) -> None:
         library = self.session.library
@@ -223,9 +233,11 @@ class Desk(QObject):
 
     def _on_changed(self, happened: Happened) -> None:
         """Read anew what was written, unless more is on its way: what is painted ahead stays till it is in."""
+        is_known, self._is_known = self._is_known, False
         if self.article is None:
             return
-        self._stale |= happened.articles is None or self.article.id in happened.articles
+        touched = happened.articles is None or self.article.id in happened.articles
+        self._stale |= touched and not is_known
         if not self._stale or self.session.writing:
             return
         article, mentions, names = self.article, self.mentions, self.names
@@ -244,6 +256,13 @@ class Desk(QObject):
 
 def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.id))
+
+
+def _same(written: Mention, painted: Mention | None) -> bool:
+    """Tell whether two mentions are the same but for their times, which the painted one only guesses."""
+    return painted is not None and painted == dataclasses.replace(
+        written, created=painted.created, modified=painted.modified
+    )
 
 
 def _cut(quote: str) -> str:

@@ -34,9 +34,12 @@ class Finding(QObject):
 
     def step(self, direction: int) -> None:
         """Go to the next place, or the one before; after the last one comes the first."""
+        selected = self._view.selection()
         if not self._bar.isVisible():
             self.open()
-        elif self._places:
+            if self._places and self._places[self._current] != selected:
+                return
+        if self._places:
             self._show((self._current + direction) % len(self._places))
 
     def refresh(self) -> None:

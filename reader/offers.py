@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from library import Library, Record, find_in_text
+from library import Candidate, Library, Record
 
 from .kinds import kinds_of, named
 from .theme import Theme
@@ -14,13 +14,6 @@ from .widgets.offer_list import LOOSE, NAMED, PART, SURE, Offer
 
 _MOST = 20
 _CLAIM, _ACTOR, _EVENT = "claim", "actor", "event"
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:  # until library.records.candidates is there
-    record: Record
-    why: str
-    is_sure: bool
 
 
 class Offers:
@@ -33,12 +26,9 @@ class Offers:
 
     def find(self, kind: str, text: str, article: str, besides: Iterable[str] = ()) -> list[Offer]:
         """Return what fits some words, or without words what is likely in an article."""
-        found = candidates(self._library, kind, text)
-        exact = [each for each in found if _is_called(each.record, text)]
+        found = self._library.records.candidates(kind, text, article)
         gone = set(besides)
-        return [
-            self.offer(each.record, _fit(each, text, exact)) for each in found if each.record.id not in gone
-        ]
+        return [self.offer(each.record, _fit(each, text)) for each in found if each.record.id not in gone]
 
     def near(self, kind: str, name: str) -> list[Offer]:
         """Return what a new record of this name could be mixed up with.
@@ -47,7 +37,7 @@ class Offers:
         """
         if kind == _CLAIM:
             return []
-        return [self.offer(each.record, LOOSE) for each in self._similar(kind, name)]
+        return [self.offer(each.record, LOOSE) for each in self._library.records.similar(kind, name)]
 
     def speakers(self, text: str, article: str, start: int, end: int, besides: Iterable[str]) -> list[Offer]:
         """Return who fits some words as the one who said `[start, end)`, those near the quote first."""
@@ -98,9 +88,6 @@ class Offers:
     def _mark(self, kind: str) -> KindMark:
         return (kinds_of(self._library).get(kind) or named(kind)).mark(self.theme)
 
-    def _similar(self, kind: str, name: str) -> list[_Candidate]:
-        return [each for each in candidates(self._library, kind, name) if name]
-
     def _speakers(self, article: str, start: int, end: int) -> list[Record]:
         mentions = self._library.mentions.of_article(article)
         ids = [m.record for m in mentions if m.kind == _ACTOR and m.record and abs(m.end - start) < 300]
@@ -112,28 +99,14 @@ class Offers:
         return [self._library.records.get(id) for id in dict.fromkeys(ids)]
 
 
-def candidates(library: Library, kind: str, text: str) -> list[_Candidate]:
-    """Return what fits."""
-    records = [record for record in library.records.list(kind) if not record.archived]
-    if text:
-        records = [r for r in records if any(find_in_text(n, text) for n in (r.name, *r.aliases))]
-    exact = [record for record in records if _is_called(record, text)]
-    records.sort(key=lambda record: record not in exact)
-    return [_Candidate(r, "name", r in exact and len(exact) == 1) for r in records[:_MOST]]
-
-
-def _fit(candidate: _Candidate, text: str, exact: Sequence[_Candidate]) -> int:
+def _fit(candidate: Candidate, text: str) -> int:
     if candidate.is_sure:
         return SURE
-    if candidate in exact:
-        return NAMED
-    return PART if text and candidate.why != "fuzzy" else LOOSE
-
-
-def _is_called(record: Record, text: str) -> bool:
-    words = text.casefold().split()
-    return any(words == name.casefold().split() for name in (record.name, *record.aliases))
+    if not text or candidate.why == "fuzzy":
+        return LOOSE
+    is_called_so = candidate.matched.casefold().split() == text.casefold().split()
+    return NAMED if is_called_so else PART
 
 
 def _with_fit(offer: Offer, fit: int) -> Offer:
-    return Offer(offer.id, offer.title, offer.detail, offer.mark, fit)
+    return dataclasses.replace(offer, fit=fit)

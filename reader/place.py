@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_LINE = re.compile(r"\S[^\n]*\n")  # from its first word on, if it has any
 
 Range = tuple[int, int]
 
@@ -14,7 +17,10 @@ def place_in_words(text: str, hidden: Sequence[Range], start: int, end: int) -> 
     """
     if any(first <= start and end <= last for first, last in hidden):
         return "a hidden paragraph"
-    first_one, last_one = (_paragraph(text, hidden, offset) for offset in (start, max(end - 1, start)))
+    first_one = _paragraph(text, hidden, start)
+    if text.find("\n", start, end - 1) < 0:
+        return f"paragraph {first_one}"
+    last_one = _paragraph(text, hidden, max(end - 1, start))
     if first_one == last_one:
         return f"paragraph {first_one}"
     return f"paragraphs {first_one}–{last_one}"
@@ -28,4 +34,4 @@ def _paragraph(text: str, hidden: Sequence[Range], offset: int) -> int:
         seen.append(text[at:start])
         at = min(end, offset)
     seen.append(text[at:offset])
-    return 1 + sum(1 for line in "".join(seen).split("\n")[:-1] if line.strip())
+    return 1 + len(_LINE.findall("".join(seen)))

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from library import words
 
 from .actions import Actions
 from .appearance import KINDS
 from .desk import Desk
+from .widgets.letter_menu import LetterMenu
 from .widgets.reading_view import ReadingView
 from .widgets.tag_popup import TagPopup
 from .widgets.text_map import Range
@@ -54,7 +54,7 @@ class Tagging(QObject):
         mention = self._desk.mention()
         if mention is None:
             return
-        menu = QMenu(self._view)
+        menu = LetterMenu(self._view)
         for kind in KINDS:
             action = menu.addAction(f"&{kind.capitalize()}")
             action.setEnabled(kind != mention.kind)

@@ -81,7 +81,7 @@ class Workplace(QObject):
             self.inspector,
             [("Mentions", self.mention_list), ("History", self.history)],
             self.intake,
-            [self.articles, self.reading.view, self.inspector, self.mention_list],
+            [self.articles, self.reading.view, self.inspector, self.mention_list, self.history],
         )
         window.may_close = self.may_close
         window.setWindowTitle(f"{session.path.stem} — Parley")

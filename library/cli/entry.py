@@ -16,7 +16,7 @@ from types import TracebackType
 import click
 
 from ..errors import AmbiguousError, LibraryError
-from . import articles, mentions, moving, whole
+from . import articles, links, mentions, moving, records, whole
 from .context import Group, Shared, put, put_json
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -28,7 +28,15 @@ def app() -> None:
     """Read many articles about one conflict or debate, mark who claims what about which event, export it."""
 
 
-for command in (*moving.IN, *articles.COMMANDS, *mentions.COMMANDS, *moving.OUT, *whole.COMMANDS):
+for command in (
+    *moving.IN,
+    *articles.COMMANDS,
+    *mentions.COMMANDS,
+    *records.COMMANDS,
+    *links.COMMANDS,
+    *moving.OUT,
+    *whole.COMMANDS,
+):
     app.add_command(command)
 
 

@@ -49,3 +49,11 @@ def relation(store: Store, id: str) -> dict[str, Any] | None:
 def has_kind(store: Store, id: str) -> bool:
     """Tell whether the codebook has this kind."""
     return bool(store.value("SELECT 1 FROM kinds WHERE id = ?", (id,)))
+
+
+def terms(store: Store, name: str) -> dict[str, str]:
+    """Return the terms of a value list that are not archived, labels by key, in order."""
+    rows = store.execute(
+        "SELECT key, label FROM terms WHERE list = ? AND NOT archived ORDER BY position, id", (name,)
+    )
+    return dict(rows.fetchall())

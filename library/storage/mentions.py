@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model import Mention
+from . import links
 from .store import Store
 
 _COLUMNS = 'id, article, kind, start, "end", quote, record, note, coder, created, modified'
@@ -42,8 +43,7 @@ def update(store: Store, id: str, values: Mapping[str, Any]) -> None:
 
 def delete(store: Store, id: str) -> None:
     """Remove one mention; links that cite it keep standing without it."""
-    store.execute("UPDATE links SET source_mention = NULL WHERE source_mention = ?", (id,))
-    store.execute("UPDATE links SET target_mention = NULL WHERE target_mention = ?", (id,))
+    links.cite(store, id, None)
     store.execute("DELETE FROM mentions WHERE id = ?", (id,))
 
 
@@ -66,6 +66,17 @@ def of_article(store: Store, article: str) -> list[Mention]:
     rows = store.execute(
         f'SELECT {_COLUMNS} FROM mentions WHERE article = ? ORDER BY start, "end", kind, coder',  # noqa: S608
         (article,),
+    )
+    return [Mention(*row) for row in rows]
+
+
+def of_record(store: Store, record: str) -> list[Mention]:
+    """Return a record's mentions, article by article in the order of adding, in the order of the text."""
+    names = ", ".join(f"m.{name.strip()}" for name in _COLUMNS.split(","))
+    rows = store.execute(
+        f"SELECT {names} FROM mentions m JOIN articles a ON a.id = m.article WHERE m.record = ? "  # noqa: S608
+        'ORDER BY a.key, m.start, m."end", m.coder',
+        (record,),
     )
     return [Mention(*row) for row in rows]
 

@@ -1,14 +1,13 @@
-"""Rows of records, their aliases, and the links between them."""
+"""Rows of records and their aliases."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, fields
 from typing import Any
 
 from ..ids import new_id
-from ..model import Link, Record
+from ..model import Record, RecordSummary
 from .store import Store
 
 _RECORD = """
@@ -18,7 +17,10 @@ _RECORD = """
         r.attributes, r.note, r.archived, r.created, r.modified
     FROM records r
 """
-_LINK = ", ".join(field.name for field in fields(Link))
+_USED = (
+    "SELECT record FROM mentions WHERE record IS NOT NULL "
+    "UNION ALL SELECT source FROM links UNION ALL SELECT target FROM links"
+)
 
 
 def names(store: Store, ids: Sequence[str]) -> dict[str, str]:
@@ -82,38 +84,69 @@ def listed(store: Store, kind: str | None) -> list[Record]:
     return [_record(row) for row in rows]
 
 
+def listed_by_id(store: Store, ids: Sequence[str]) -> list[Record]:
+    """Return these records in this order; an id that nothing has is left out."""
+    rows = store.execute(
+        f"{_RECORD} JOIN json_each(?) k ON k.value = r.id ORDER BY k.key",
+        (json.dumps(ids),),
+    )
+    return [_record(row) for row in rows]
+
+
+def counted(store: Store, kind: str | None) -> list[RecordSummary]:
+    """Return the records of a kind, or all, by name, with where they are used outside the trash."""
+    outlets: dict[str, dict[str, int]] = {}
+    articles: dict[str, int] = {}
+    for record, outlet, mentions, number in store.execute(
+        "SELECT m.record, a.outlet, count(*), count(DISTINCT m.article) FROM mentions m "
+        "JOIN articles a ON a.id = m.article WHERE m.record IS NOT NULL AND a.removed IS NULL "
+        "AND (?1 IS NULL OR m.kind = ?1) GROUP BY m.record, a.outlet ORDER BY a.outlet = '', sort_key(a.outlet)",
+        (kind,),
+    ):
+        outlets.setdefault(record, {})[outlet] = mentions
+        articles[record] = articles.get(record, 0) + number
+    links = dict(
+        store.execute(
+            "SELECT record, count(*) FROM (SELECT source AS record FROM links UNION ALL SELECT target FROM links) "
+            "GROUP BY record"
+        ).fetchall()
+    )
+    return [
+        RecordSummary(
+            record,
+            sum(outlets.get(record.id, {}).values()),
+            articles.get(record.id, 0),
+            links.get(record.id, 0),
+            outlets.get(record.id, {}),
+        )
+        for record in listed(store, kind)
+    ]
+
+
+def unused(store: Store, kind: str | None) -> list[Record]:
+    """Return the records that no mention, not even in the trash, and no link names."""
+    rows = store.execute(
+        f"{_RECORD} WHERE (?1 IS NULL OR r.kind = ?1) AND r.id NOT IN ({_USED}) "
+        "ORDER BY r.name COLLATE NOCASE, r.id",
+        (kind,),
+    )
+    return [_record(row) for row in rows]
+
+
+def ids_ending(store: Store, ending: str) -> list[tuple[str, str]]:
+    """Return (id, name) of every record whose id is or ends with `ending`."""
+    return store.execute(
+        "SELECT id, name FROM records WHERE id = ?1 OR substr(id, -length(?1)) = ?1 ORDER BY id = ?1 DESC LIMIT 6",
+        (ending,),
+    ).fetchall()
+
+
 def delete(store: Store, id: str) -> None:
     """Remove one record with its aliases and links; its mentions stay, unlinked."""
     store.execute("UPDATE mentions SET record = NULL WHERE record = ?", (id,))
     store.execute("DELETE FROM links WHERE source = ?1 OR target = ?1", (id,))
     store.execute("DELETE FROM aliases WHERE record = ?", (id,))
     store.execute("DELETE FROM records WHERE id = ?", (id,))
-
-
-def insert_link(store: Store, link: Link) -> None:
-    """Add one link."""
-    marks = ", ".join("?" for _ in fields(Link))
-    store.execute(f"INSERT INTO links({_LINK}) VALUES ({marks})", astuple(link))  # noqa: S608
-
-
-def delete_link(store: Store, id: str) -> None:
-    """Remove one link."""
-    store.execute("DELETE FROM links WHERE id = ?", (id,))
-
-
-def get_link(store: Store, id: str) -> Link | None:
-    """Return one link."""
-    row = store.execute(f"SELECT {_LINK} FROM links WHERE id = ?", (id,)).fetchone()  # noqa: S608
-    return Link(*row) if row else None
-
-
-def links_of(store: Store, record: str) -> list[Link]:
-    """Return the links from or to a record."""
-    rows = store.execute(
-        f"SELECT {_LINK} FROM links WHERE source = ?1 OR target = ?1 ORDER BY relation, position, id",  # noqa: S608
-        (record,),
-    )
-    return [Link(*row) for row in rows]
 
 
 def _record(row: tuple[Any, ...]) -> Record:

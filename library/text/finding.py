@@ -26,19 +26,20 @@ def find_in_text(text: str, typed: str) -> list[Range]:
     words = wanted.split()
     if not words:
         return []
-    pattern = r"\s+".join("".join(map(_as_printed, word)) for word in words)
+    pattern = r"\s+".join("".join(map(as_printed, word)) for word in words)
     if wanted[-1].isspace():
         pattern += r"(?=\s)"
-    return _places(text, re.compile(pattern))
+    return places(text, re.compile(pattern))
 
 
 def find_words(text: str, query: str, *, typing: bool = False) -> list[Range]:
     """Return every place in `text` (code points) of what `library.search` would look for, as `find_in_text` does."""
     pattern = parse_query(as_typed(query) if typing else query).pattern
-    return _places(text, pattern) if pattern else []
+    return places(text, pattern) if pattern else []
 
 
-def _places(text: str, pattern: re.Pattern[str] | regex.Pattern[str]) -> list[Range]:
+def places(text: str, pattern: re.Pattern[str] | regex.Pattern[str]) -> list[Range]:
+    """Return every place in `text` (code points) that `pattern` finds in it folded, whole characters."""
     folded, shifts, plain = _folded(text)
     spans = [match.span() for match in pattern.finditer(folded) if match.end() > match.start()]
     if plain:
@@ -50,7 +51,8 @@ def _places(text: str, pattern: re.Pattern[str] | regex.Pattern[str]) -> list[Ra
     return found
 
 
-def _as_printed(char: str) -> str:
+def as_printed(char: str) -> str:
+    """Return the expression for one folded character; marks of one kind stand for each other."""
     return next((f"[{marks}]" for marks in _SAME_MARK if char in marks), re.escape(char))
 
 

@@ -41,10 +41,10 @@ _TERM = regex.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\
 _BEGINNING = 3  # letters from which on a word's beginning is looked for
 _LETTER = r"[\p{L}\p{N}\p{M}\p{Co}]"
 _NOT_LETTER = r"[^\p{L}\p{N}\p{M}\p{Co}]"
-_WORD = regex.compile(f"{_LETTER}+")
+WORD = regex.compile(f"{_LETTER}+")
 _LAST_WORD = regex.compile(f"(?r){_LETTER}+")
-_BEGINS = rf"(?:(?<!{_LETTER})|(?<=[{_SCRIPTS}ー]))"
-_ENDS = rf"(?:(?!{_LETTER})|(?=[{_SCRIPTS}ー]))"
+BEGINS = rf"(?:(?<!{_LETTER})|(?<=[{_SCRIPTS}ー]))"
+ENDS = rf"(?:(?!{_LETTER})|(?=[{_SCRIPTS}ー]))"
 _MOST_WORDS = 60
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")  # all that folding has to look at: most texts have little of it
 _MOST_KNOWN, _LONGEST_KNOWN = 4096, 24  # the same quotation marks and names come again and again
@@ -138,7 +138,7 @@ def parse_query(typed: str) -> Query:
         words = term["phrase"] if term["phrase"] is not None else term["word"]
         prefix = words.endswith("*")
         for part in [words] if term["phrase"] is not None else words.split("*"):
-            tokens = _WORD.findall(indexed(part))
+            tokens = WORD.findall(indexed(part))
             if not tokens or len(wanted) + len(unwanted) >= _MOST_WORDS:
                 continue
             phrase = _phrase(part, tokens[:_MOST_WORDS], prefix)
@@ -180,10 +180,10 @@ def _phrase(part: str, tokens: list[str], prefix: bool) -> str:
 
 def _pattern(part: str, prefix: bool) -> str:
     """Return the expression that finds `part` in folded text."""
-    words = _WORD.findall(fold(part))
+    words = WORD.findall(fold(part))
     found = rf"{_NOT_LETTER}+".join(regex.escape(word) for word in words)
-    head = "" if _UNSPACED.match(words[0]) else _BEGINS
-    tail = "" if prefix or _UNSPACED.match(words[-1][-1]) else _ENDS
+    head = "" if _UNSPACED.match(words[0]) else BEGINS
+    tail = "" if prefix or _UNSPACED.match(words[-1][-1]) else ENDS
     return head + found + tail
 
 

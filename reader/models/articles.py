@@ -25,11 +25,13 @@ class ArticlesModel(QAbstractTableModel):
     """The listed articles, one column; `data(index, SUMMARY)` is an ArticleRow.
 
     The keys come from a thread, the rows from the library as they are looked at. Signals: `renewing()`
-    and `renewed()` around every change of which articles are listed, and in what order.
+    and `renewed()` around every change of which articles are listed, and in what order; `moved()` when any
+    may have come, gone, or got another status or outlet, so that those have to be counted again.
     """
 
     renewing = Signal()
     renewed = Signal()
+    moved = Signal()
 
     def __init__(
         self, session: Session, read: Callable[[str], float] = lambda _id: 0.0, parent: QObject | None = None
@@ -141,6 +143,7 @@ class ArticlesModel(QAbstractTableModel):
         touched = happened.articles
         if self.waits or touched is None or len(touched) > _FEW or not all(map(self._stays, touched)):
             self._ask()
+            self.moved.emit()
 
     def _stays(self, id: str) -> bool:
         """Take one article's row anew; False where it may have to be elsewhere, or was not read before."""
@@ -149,6 +152,8 @@ class ArticlesModel(QAbstractTableModel):
         if old is None or new is None or self.listing.place(old) != self.listing.place(new):
             return False
         self._tell(number, number)
+        if (old.status, old.outlet) != (new.status, new.outlet):
+            self.moved.emit()
         return True
 
 

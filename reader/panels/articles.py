@@ -64,8 +64,8 @@ class ArticlesPanel(QWidget):
         self._connect()
         self._take_commands()
         self.filters.set_state(places.get("list", {}))
-        self._ask_tally()
         self._show_listing()
+        self._ask_tally()  # after what is seen first
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""
@@ -87,6 +87,7 @@ class ArticlesPanel(QWidget):
         self.list.setAccessibleName("Articles")
         self.list.setItemDelegate(self._rows)
         self.list.setModel(self.model)
+        self.setFocusProxy(self.list)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -110,7 +111,7 @@ class ArticlesPanel(QWidget):
         self.model.renewing.connect(self._on_renewing)
         self.model.renewed.connect(self._say_what_is_there)
         self._desk.article_opened.connect(lambda _article: self._say_what_is_there())
-        self._session.changed.connect(lambda _happened: self._ask_tally())
+        self.model.moved.connect(self._ask_tally)
 
     def _take_commands(self) -> None:
         self._actions.on_checked("article.trash", self._show_trash)

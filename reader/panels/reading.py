@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from library import Article, words
+from library import Article, printed_date, words
 
 from ..actions import COMMANDS, Actions
 from ..appearance import KINDS
@@ -23,6 +24,7 @@ from ..theme import Theme
 from ..widgets.article_header import ArticleHeader
 from ..widgets.empty_state import EmptyState
 from ..widgets.find_bar import FindBar
+from ..widgets.letter_menu import LetterMenu
 from ..widgets.overview_strip import OverviewStrip
 from ..widgets.reading_view import ReadingView
 from ..widgets.tag_popup import TagPopup
@@ -31,6 +33,7 @@ from ..widgets.text_page import Look
 from ..widgets.underlay import KindStyle
 
 _HEADING = 1500  # code points from the text's start in which its title is looked for
+_LINE = re.compile(r"^(?:#+ +)?(?P<words>.+?) *$", re.MULTILINE)
 _REST = 400  # milliseconds of rest after which a place is noted
 
 
@@ -194,7 +197,9 @@ class ReadingPanel(QWidget):
         self.view.reveal_span(start, end)
 
     def _set_header(self, article: Article) -> None:
-        about = " · ".join(part for part in (article.outlet, article.published, article.byline) if part)
+        about = " · ".join(
+            part for part in (article.outlet, printed_date(article.published), article.byline) if part
+        )
         title = "" if _title(article) != (0, 0) else article.title
         self._header.show_article(about, article.url, title, self.view.look.font)
         self._header.set_width(round(self.view.page.column.width))
@@ -222,7 +227,7 @@ class ReadingPanel(QWidget):
         QToolTip.showText(at, "<br>".join(lines), self.view)
 
     def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = LetterMenu(self)
         section = None
         for command, action in (*self._actions.lines("Mention"), *self._actions.lines("Edit")):
             if command.menu == "Mention" or command.id in ("edit.copy", "edit.copy_citation"):
@@ -243,10 +248,9 @@ class ReadingPanel(QWidget):
 
 
 def _title(article: Article) -> Range:
-    """Return where the text has its title, as a line of its own near the start, or an empty range."""
-    text, title = article.text, article.title
-    start = text.find(title, 0, _HEADING) if title else -1
-    end = start + len(title)
-    is_line = start >= 0 and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-    is_shown = not any(a < end and start < b for a, b in article.hidden)
-    return (start, end) if is_line and is_shown else (0, 0)
+    """Return the line near the text's start that is its title, Markdown's mark of a heading included."""
+    for line in _LINE.finditer(article.text, 0, _HEADING):
+        if line["words"] == article.title:
+            is_shown = not any(a < line.end() and line.start() < b for a, b in article.hidden)
+            return line.span() if is_shown else (0, 0)
+    return 0, 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
 class ArticleHeader(QWidget):
@@ -22,9 +22,10 @@ class ArticleHeader(QWidget):
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
-        self._link = QPushButton("Open link")
+        self._link = QToolButton()
+        self._link.setText("Open link")
         self._link.setObjectName("linkButton")
-        self._link.setFlat(True)
+        self._link.setAutoRaise(True)
         self._link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._link.clicked.connect(lambda: self.link_asked.emit(self._url))
         self.link_asked.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))

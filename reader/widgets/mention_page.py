@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from .chips import Chips
 from .kind_mark import SIZE
+from .letter_menu import LetterMenu
 from .link_part import LinkPart
 from .note_edit import NoteEdit
 from .quote_view import QuoteView
@@ -85,13 +85,13 @@ class MentionPage(QScrollArea):
         self.said_by.after = self.about.picker
 
 
-def _kind_button() -> tuple[QToolButton, QMenu]:
+def _kind_button() -> tuple[QToolButton, LetterMenu]:
     button = QToolButton()
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(SIZE, SIZE))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    menu = QMenu(button)
+    menu = LetterMenu(button)
     button.setMenu(menu)
     return button, menu
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .span_page import SpanPage
 
 _WIDTH, _TICK = 22, 2.0
+_SHADE = 0.14  # how much the part in view differs from the rest
 _LATER = 50  # milliseconds after a change of the page: what was tagged is painted before its tick
 
 
@@ -40,7 +41,9 @@ class OverviewStrip(QWidget):
         painter.fillRect(self.rect(), inks.ground)
         bar = self._page.verticalScrollBar()
         seen = QRectF(0, bar.value() * scale, _WIDTH, max(self._page.viewport().height() * scale, 6))
-        painter.fillRect(seen, inks.selection)
+        shade = QColor(inks.faint)
+        shade.setAlphaF(_SHADE)
+        painter.fillRect(seen, shade)
         as_drawn = self.size(), scale, self.devicePixelRatioF()
         if self._drawn != as_drawn:
             self._drawn = as_drawn
@@ -62,29 +65,31 @@ class OverviewStrip(QWidget):
 
     def _draw_ticks(self, scale: float) -> None:
         """Draw marks across the strip, spans in their kind's column, those of one pixel once."""
-        ratio, underlay = self.devicePixelRatioF(), self._page.underlay
+        ratio, underlay, layout = self.devicePixelRatioF(), self._page.underlay, self._page.page
+
+        def y_of(position: int) -> int:
+            number, part = underlay.index.place(position)
+            return round((layout.top_of(number) + part * layout.height_of(number)) * scale)
+
         self._ticks = QPixmap(self.size() * ratio)
         self._ticks.setDevicePixelRatio(ratio)
         self._ticks.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._ticks)
-        for y in {self._y(first, scale) for first, _ in underlay.marks}:
+        for y in {y_of(first) for first, _ in underlay.marks}:
             painter.fillRect(QRectF(0, y, _WIDTH, _TICK), underlay.inks.find_current)
         columns = {kind: number for number, kind in enumerate(underlay.styles)}
         width = (_WIDTH - 4) / max(len(columns), 1)
-        for y, kind in {(self._y(span.first, scale), span.kind) for span in underlay.index}:
-            if kind in columns:
-                box = QRectF(2 + columns[kind] * width, y, width - 1, _TICK)
-                painter.fillRect(box, underlay.styles[kind].line)
         focused = underlay.index.get(underlay.focused)
-        if focused is not None and focused.kind in columns:
-            left, y = 2 + columns[focused.kind] * width, self._y(focused.first, scale)
-            painter.fillRect(QRectF(left, y, width - 1, 2 * _TICK), underlay.styles[focused.kind].line)
+        ticks = {(y_of(span.first), span.kind, _TICK) for span in underlay.index}
+        if focused is not None:
+            ticks.add((y_of(focused.first), focused.kind, 2 * _TICK))
+        for y, kind, height in ticks:
+            if kind in columns:
+                box = QRectF(2 + columns[kind] * width, y, width - 1, height)
+                painter.fillRect(box, underlay.styles[kind].line)
         painter.end()
 
     def _scale(self) -> float:
         """Return how many pixels of the strip one of the page takes; a short text is not stretched."""
         page = max(self._page.page.documentSize().height(), self._page.viewport().height(), 1)
         return self.height() / page
-
-    def _y(self, position: int, scale: float) -> int:
-        return round(self._page.height_at(position) * scale)

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QTextCursor,
 )
@@ -122,6 +123,8 @@ class ReadingView(SpanPage):
             self._extend(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.set_caret(self.caret())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         elif event.key() == Qt.Key.Key_Space:
             self._page_on(-1 if shift else 1)
         elif (

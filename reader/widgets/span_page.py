@@ -130,11 +130,6 @@ class SpanPage(TextPage):
             paint_badge(painter, badge, self.underlay)
         painter.end()
 
-    def height_at(self, position: int) -> float:
-        """Return about how far below the page's top a position of the document stands, as far as that is known."""
-        number, part = self.underlay.index.place(position)
-        return self.page.top_of(number) + part * self.page.height_of(number)
-
     def _span(self, id: str, kind: str, start: int, end: int) -> Span:
         return Span(*self.map.span_to_view(start, end), id, kind)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -178,12 +179,11 @@ class TextPage(QTextEdit):
         self.viewport().update()
         self._measuring.start()
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return what was selected from the text itself: Qt would change some of its characters."""
+    def copy(self) -> None:
+        """Put what is selected on the clipboard as it is in the text: Qt would change some of its characters."""
         start, end = self.selection()
-        data = QMimeData()
-        data.setText(self.map.text[start:end])
-        return data
+        if start < end:
+            QGuiApplication.clipboard().setText(self.map.text[start:end])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text at the top where it was."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ..actions import MENUS, Actions
 from ..settings import Places
+from ..widgets.letter_menu import LetterMenu
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
@@ -28,7 +29,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         self.commands = Actions(self)
         self.messages = MessageBar()
-        self.recent = QMenu("Open Recent", self)
+        self.recent = LetterMenu("Open Recent", self)
         self.may_close: Callable[[], bool] = lambda: True
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
@@ -100,16 +101,18 @@ class MainWindow(QMainWindow):
 
     def _add_menus(self) -> None:
         for title in MENUS:
-            menu = self.menuBar().addMenu(f"&{title}")
+            menu = LetterMenu(f"&{title}", self)
+            self.menuBar().addMenu(menu)
             menu.setToolTipsVisible(True)
             section = None
-            submenus: dict[str, QMenu] = {}
+            submenus: dict[str, LetterMenu] = {}
             for command, action in self.commands.lines(title):
                 if section not in (None, command.section):
                     menu.addSeparator()
                 section = command.section
                 if command.submenu and command.submenu not in submenus:
-                    submenus[command.submenu] = menu.addMenu(command.submenu)
+                    submenus[command.submenu] = LetterMenu(command.submenu, menu)
+                    menu.addMenu(submenus[command.submenu])
                 submenus.get(command.submenu, menu).addAction(action)
                 if command.id == "library.open":
                     menu.addMenu(self.recent)
@@ -154,15 +157,31 @@ class MainWindow(QMainWindow):
 
     def _step_pane(self, direction: int) -> None:
         """Move the keyboard to the next pane that can be seen."""
-        panes = [pane for pane in self._panes if pane.isVisible()]
-        if panes:
-            focus = self.focusWidget()
-            here = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes]
-            at = here.index(True) if True in here else -1
-            panes[(at + direction) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus = self.focusWidget()
+        doors = [(pane, door) for pane in self._panes if pane.isVisible() and (door := _door(pane))]
+        here = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane, _ in doors]
+        at = here.index(True) if True in here else min(-direction, 0)
+        if doors:
+            doors[(at + direction) % len(doors)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _other_state(self) -> Qt.WindowState:
         return self.windowState() ^ Qt.WindowState.WindowFullScreen
+
+
+def _door(pane: QWidget) -> QWidget | None:
+    """Return what the keyboard comes to in a pane: what the pane says, or the first that takes it."""
+    for widget in (pane.focusProxy() or pane, *_in_tab_order(pane)):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None
+
+
+def _in_tab_order(pane: QWidget) -> Iterator[QWidget]:
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
 
 
 def _written(data: QByteArray) -> str:

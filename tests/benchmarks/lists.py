@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from reader.actions import Actions
@@ -91,7 +91,7 @@ class OurList:
     def _painted(self) -> float:
         """Wait for the list, and return when it was painted."""
         while self.panel.model.waits:
-            QApplication.processEvents()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self._window.repaint()
         self.panel.list.viewport().repaint()
         return time.perf_counter()

@@ -35,7 +35,7 @@ def start_again(sitter: Sitter) -> None:
     """The start page with libraries that were opened before."""
     for name in ("Port Marrin", "Elections 2031", "A very long name of a library about the harbour talks"):
         sitter.store.remember(sitter.home / f"{name}.parley")
-    sitter.app._show_start()
+    sitter.app.window.show_start(sitter.app.choosing.start_page())
 
 
 @scene

@@ -24,6 +24,7 @@ Shell = Callable[..., Any]
 
 COMMANDS = [
     *("import", "list", "show", "edit", "remove", "restore", "hide", "unhide", "tag", "untag", "note"),
+    *("record", "assign", "link", "unlink", "links"),
     *("search", "undo", "redo", "history", "export", "check", "formats", "backup", "samples"),
 ]
 

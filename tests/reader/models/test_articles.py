@@ -102,11 +102,21 @@ def test_a_change_of_one_article_repaints_its_row_alone(
     model.show(Listing())
     settle(session, model)
     assert len(shown(model)) == 5
-    with qtbot.assertNotEmitted(model.renewed), qtbot.waitSignal(model.dataChanged) as told:
+    with (
+        qtbot.assertNotEmitted(model.renewed),
+        qtbot.assertNotEmitted(model.moved),
+        qtbot.waitSignal(model.dataChanged) as told,
+    ):
         rename(session, shelf[2], "Élan found")
         settle(session, model)
     assert [index.row() for index in told.args[:2]] == [2, 2]
     assert shown(model)[2] == "Élan found"
+    with qtbot.assertNotEmitted(model.renewed), qtbot.waitSignal(model.moved):
+        session.apply(
+            "Read", lambda library: library.articles.edit(shelf[2], status="done"), articles=[shelf[2]]
+        )
+        settle(session, model)
+    assert model.index(2, 0).data(SUMMARY).status == "done"
 
 
 def test_a_change_that_moves_an_article_is_a_new_order(session: Session, shelf: list[str]) -> None:

@@ -1,0 +1,238 @@
+"""Commands about records: record add, list, rename, alias, merge, archive; assign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..library import Library
+from ..model import Merging, Record, RecordSummary
+from ..text.quotes import shortened
+from .articles import mention_line, short
+from .context import Command, Group, Shared, pass_shared, plain
+
+_LABEL = 40  # code points of a name in a line of the history
+
+
+@click.group(cls=Group)
+def record() -> None:
+    """Actors, events, claims: add, list, set, rename, alias, merge, archive."""
+
+
+@record.command(cls=Command)
+@click.argument("kind")
+@click.argument("name")
+@click.option("--alias", "aliases", multiple=True, metavar="A", help="Another name; may be repeated.")
+@click.option("--note", default="", metavar="TEXT", help="A note on the record.")
+@pass_shared
+def add(shared: Shared, kind: str, name: str, aliases: tuple[str, ...], note: str) -> None:
+    """Add a record of KIND; NAME is an event's title, a claim's summary."""
+    with shared.open(create=True) as library, library.change(f"Add {kind} “{shortened(name, _LABEL)}”"):
+        made = library.records.add(kind, name, aliases=aliases, note=note)
+    shared.say({"record": plain(made)}, _about(made))
+
+
+@record.command("list", cls=Command)
+@click.argument("kind", required=False)
+@click.option("--unused", is_flag=True, help="Only records that no mention and no link names.")
+@pass_shared
+def list_records(shared: Shared, kind: str | None, unused: bool) -> None:
+    """List the records, of one KIND or all, by name, with how often each is mentioned."""
+    with shared.open() as library:
+        if kind is not None:
+            library.codebook.require_kind(kind)
+        found = library.records.counted(kind)
+        if unused:
+            chosen = {one.id for one in library.records.unused(kind)}
+            found = [summary for summary in found if summary.record.id in chosen]
+    shared.say({"records": [_summary(summary) for summary in found]}, _table(found))
+
+
+def _summary(summary: RecordSummary) -> dict[str, Any]:
+    about: dict[str, Any] = plain(summary.record)
+    counts = {name: getattr(summary, name) for name in ("mentions", "articles", "links")}
+    return about | counts | {"outlets": dict(summary.outlets)}
+
+
+def _table(found: list[RecordSummary]) -> list[str]:
+    if not found:
+        return ["No records. “parley record add KIND NAME” adds one."]
+    lines = [f"{'id':8}  {'kind':6} {'mentions':>8} {'articles':>8}  name"]
+    for summary in found:
+        one = summary.record
+        lines.append(
+            f"{short(one.id)}  {one.kind:6} {summary.mentions:8} {summary.articles:8}  {one.name}"
+            + (f"  ({'; '.join(one.aliases)})" if one.aliases else "")
+            + (" [archived]" if one.archived else "")
+        )
+    return lines
+
+
+@record.command(cls=Command)
+@click.argument("id")
+@pass_shared
+def show(shared: Shared, id: str) -> None:
+    """Show a record: its names and attributes, its links, and every mention of it."""
+    with shared.open() as library:
+        found = library.records.get(library.records.resolve(id))
+        mentions = library.mentions.of_record(found.id)
+        links = library.links.of_record(found.id)
+    lines = [*_about(found), *([""] if mentions else []), *map(mention_line, mentions)]
+    shared.say({"record": plain(found), "mentions": plain(mentions), "links": plain(links)}, lines)
+
+
+@record.command(cls=Command)
+@click.argument("id")
+@click.argument("name")
+@pass_shared
+def rename(shared: Shared, id: str, name: str) -> None:
+    """Give a record another NAME; its mentions and links stay."""
+    with shared.open() as library:
+        old = _found(library, id)
+        with library.change(f"Rename “{shortened(old.name, _LABEL)}” to “{shortened(name, _LABEL)}”"):
+            renamed = library.records.rename(old.id, name)
+    shared.say({"record": plain(renamed)}, _about(renamed))
+
+
+@record.command(cls=Command)
+@click.argument("id")
+@click.argument("verb", type=click.Choice(("add", "remove")))
+@click.argument("alias")
+@pass_shared
+def alias(shared: Shared, id: str, verb: str, alias: str) -> None:
+    """Add or remove another name under which a record is found."""
+    with shared.open() as library:
+        old = _found(library, id)
+        what = "Add alias to" if verb == "add" else "Remove alias from"
+        with library.change(f"{what} “{shortened(old.name, _LABEL)}”"):
+            work = library.records.add_alias if verb == "add" else library.records.remove_alias
+            changed = work(old.id, alias)
+    shared.say({"record": plain(changed)}, _about(changed))
+
+
+@record.command(cls=Command)
+@click.argument("source", metavar="FROM")
+@click.argument("into")
+@click.option("--take", multiple=True, metavar="ATTRIBUTE", help="Where the two differ, FROM's value wins.")
+@click.option("--dry-run", is_flag=True, help="Only say what would move and what differs.")
+@pass_shared
+def merge(shared: Shared, source: str, into: str, take: tuple[str, ...], dry_run: bool) -> None:
+    """Merge the record FROM into the record INTO, which is left."""
+    with shared.open() as library:
+        first, second = _found(library, source), _found(library, into)
+        if dry_run:
+            plan = library.identity.merge_preview(first.id, second.id)
+        else:
+            names = f"“{shortened(first.name, _LABEL)}” into “{shortened(second.name, _LABEL)}”"
+            with library.change(f"Merge {names}"):
+                plan = library.identity.merge(first.id, second.id, take=take)
+    shared.say({"record": plain(plan.into), "merged": _merged(plan)}, _plan_lines(plan, dry_run=dry_run))
+
+
+def _merged(plan: Merging) -> dict[str, Any]:
+    return {
+        "from": plan.source.id,
+        **{name: plain(getattr(plan, name)) for name in ("mentions", "links", "twins", "loops", "aliases")},
+        "filled": dict(plan.filled),
+        "differing": {key: {"from": theirs, "into": ours} for key, (theirs, ours) in plan.differing.items()},
+    }
+
+
+def _plan_lines(plan: Merging, *, dry_run: bool) -> list[str]:
+    verb = "Would merge" if dry_run else "Merged"
+    lines = [
+        f"{verb} “{plan.source.name}” into “{plan.into.name}”: {plan.mentions} mentions, {plan.links} links moved, "
+        f"{plan.twins} were there already, {plan.loops} would have linked it to itself."
+    ]
+    lines += [f"  {key}: {ours!r} stays, not {theirs!r}" for key, (theirs, ours) in plan.differing.items()]
+    return lines
+
+
+@record.command(cls=Command)
+@click.argument("id")
+@pass_shared
+def archive(shared: Shared, id: str) -> None:
+    """Offer a record no longer; its mentions and links stay."""
+    _set_archived(shared, id, archived=True)
+
+
+@record.command(cls=Command)
+@click.argument("id")
+@pass_shared
+def unarchive(shared: Shared, id: str) -> None:
+    """Offer a record again."""
+    _set_archived(shared, id, archived=False)
+
+
+def _set_archived(shared: Shared, id: str, *, archived: bool) -> None:
+    with shared.open() as library:
+        old = _found(library, id)
+        with library.change(f"{'Archive' if archived else 'Unarchive'} “{shortened(old.name, _LABEL)}”"):
+            changed = library.records.archive(old.id, archived=archived)
+    shared.say({"record": plain(changed)}, _about(changed))
+
+
+@record.command(cls=Command)
+@click.argument("id")
+@pass_shared
+def delete(shared: Shared, id: str) -> None:
+    """Remove a record and its links; its mentions stay, without a record."""
+    with shared.open() as library:
+        old = _found(library, id)
+        with library.change(f"Delete {old.kind} “{shortened(old.name, _LABEL)}”"):
+            mentions = len(library.mentions.of_record(old.id))
+            links = len(library.links.of_record(old.id))
+            library.records.delete(old.id)
+    shared.say(
+        {"record": plain(old), "mentions": mentions, "links": links},
+        [f"Removed “{old.name}”: {mentions} mentions have no record now, {links} links went."],
+    )
+
+
+@click.command(cls=Command)
+@click.argument("mention")
+@click.argument("record", required=False, metavar="RECORD")
+@click.option("--none", "nothing", is_flag=True, help="Take the record away instead.")
+@pass_shared
+def assign(shared: Shared, mention: str, record: str | None, nothing: bool) -> None:
+    """Say which RECORD a mention refers to."""
+    if (record is not None) == nothing:
+        raise click.UsageError("Name a RECORD, or none with --none.")
+    with shared.open() as library:
+        id = library.mentions.resolve(mention)
+        words = f"“{shortened(library.mentions.get(id).quote, _LABEL)}”"
+        found = None if record is None else _found(library, record)
+        label = f"Link {words} to “{shortened(found.name, _LABEL)}”" if found else f"Unlink {words}"
+        with library.change(label):
+            assigned = library.mentions.assign(id, found.id if found else None)
+    shared.say({"mention": plain(assigned)}, [mention_line(assigned) + (f" → {found.name}" if found else "")])
+
+
+def _found(library: Library, id: str) -> Record:
+    return library.records.get(library.records.resolve(id))
+
+
+def _about(record: Record) -> list[str]:
+    """Return a record on a few lines."""
+    lines = [f"{short(record.id)}  {record.kind:6} {record.name}" + " [archived]" * record.archived]
+    lines += [f"{'':8}  also: {'; '.join(record.aliases)}"] if record.aliases else []
+    lines += [f"{'':8}  {key}: {_shown(value)}" for key, value in record.attributes.items()]
+    return lines + ([f"{'':8}  note: {record.note}"] if record.note else [])
+
+
+def _shown(value: Any) -> str:
+    """Return an attribute's value for a person: a date or number by its words."""
+    if isinstance(value, list):
+        return "; ".join(map(_shown, value))
+    if not isinstance(value, dict):
+        return str(value)
+    known = {
+        key: part for key, part in value.items() if part not in (None, "") and key not in ("label", "words")
+    }
+    details = ", ".join(f"{key} {part}" for key, part in known.items())
+    label = f"{value['label']}: " if value.get("label") else ""
+    return f"{label}“{value.get('words', '')}”" + (f" ({details})" if details else "")
+
+
+COMMANDS = (record, assign)

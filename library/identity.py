@@ -1,0 +1,187 @@
+"""Identity: which records are one, and which one is two: merge, split, look-alikes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from .errors import InvalidError
+from .matching import Matching
+from .model import Link, Mention, Merging, Record
+from .storage import changes
+from .storage import links as link_rows
+from .storage import mentions as mention_rows
+from .storage import records as rows
+from .storage.store import Store
+
+if TYPE_CHECKING:
+    from .library import Library
+
+_ENDS = ("source", "target")
+
+
+class Identity:
+    """Makes one record of two and two of one; mentions, links and notes are moved, never lost."""
+
+    def __init__(self, store: Store, library: Library, matching: Matching) -> None:
+        self._store = store
+        self._library = library
+        self._matching = matching
+
+    def merge_preview(self, source: str, into: str) -> Merging:
+        """Return what merging the record `source` into the record `into` would do.
+
+        Raises NotFoundError, and InvalidError where the two cannot be one: records of two kinds, or claims of two
+        articles, because a claim is what one article reports.
+        """
+        first, second = self._library.records.get(source), self._library.records.get(into)
+        self._refuse(first, second)
+        moving, twins, loops = self._sorted_links(first.id, second.id)
+        theirs, ours = first.attributes, second.attributes
+        names = {second.name, *second.aliases}
+        return Merging(
+            first,
+            second,
+            len(mention_rows.of_record(self._store, first.id)),
+            len(moving),
+            len(twins),
+            len(loops),
+            tuple(name for name in (first.name, *first.aliases) if name not in names),
+            {key: value for key, value in theirs.items() if key not in ours},
+            {key: (theirs[key], ours[key]) for key in theirs if key in ours and theirs[key] != ours[key]},
+        )
+
+    def merge(self, source: str, into: str, *, take: Collection[str] = ()) -> Merging:
+        """Merge the record `source` into the record `into`, which is left, and return what that did.
+
+        Its name becomes an alias; its attributes fill empty ones, and replace those that `take` names; values
+        are put together. A link that is there already gives what it says more to that one.
+        """
+        plan = self.merge_preview(source, into)
+        self._merge_links(plan.source.id, plan.into.id)
+        for mention in mention_rows.of_record(self._store, plan.source.id):
+            mention_rows.update(self._store, mention.id, {"record": plan.into.id, "modified": changes.now()})
+        rows.update(self._store, plan.into.id, self._merged_row(plan, take))
+        rows.put_aliases(self._store, plan.into.id, (*plan.into.aliases, *plan.aliases))
+        rows.delete(self._store, plan.source.id)
+        return dataclasses.replace(plan, into=self._library.records.get(plan.into.id))
+
+    def split(self, record: str, mentions: Iterable[str], name: str = "") -> Record:
+        """Give some of a record's mentions to a new record of its kind, and return that.
+
+        `name` is by default the first mention's words. Links that these mentions show go along; attributes, aliases
+        and note stay with the old one.
+        """
+        old = self._library.records.get(record)
+        moving = [self._library.mentions.get(id) for id in dict.fromkeys(mentions)]
+        strange = [mention for mention in moving if mention.record != old.id]
+        if strange or not moving:
+            raise InvalidError(
+                f"“{strange[0].quote[:60]}” is no mention of “{old.name}”."
+                if strange
+                else "No mention was named.",
+                f"Name mentions of “{old.name}”.",
+            )
+        new = self._library.records.add(old.kind, name or _first(moving).quote)
+        for mention in moving:
+            mention_rows.update(self._store, mention.id, {"record": new.id, "modified": changes.now()})
+        self._move_shown(old.id, new.id, {mention.id for mention in moving})
+        return new
+
+    def look_alikes(self, kind: str | None = None) -> list[tuple[Record, Record, str, str]]:
+        """Return pairs of records that may be one, each with the two names that are alike."""
+        return self._matching.look_alikes(kind)
+
+    def _refuse(self, source: Record, into: Record) -> None:
+        if source.id == into.id:
+            raise InvalidError("A record cannot be merged with itself.")
+        if source.kind != into.kind:
+            raise InvalidError(
+                f"“{source.name}” is of kind {source.kind}, “{into.name}” of kind {into.kind}.",
+                "Only records of one kind can be merged.",
+            )
+        if source.kind == "claim":
+            articles = {
+                mention.article
+                for record in (source, into)
+                for mention in mention_rows.of_record(self._store, record.id)
+            }
+            if len(articles) > 1:
+                raise InvalidError(
+                    "The two claims are made in different articles.", "Link them with “repeats” instead."
+                )
+
+    def _sorted_links(self, source: str, into: str) -> tuple[list[Link], list[tuple[Link, Link]], list[Link]]:
+        """Return the source's links that move, those that have a twin (with it), those that would be loops."""
+        moving: list[Link] = []
+        twins: list[tuple[Link, Link]] = []
+        loops: list[Link] = []
+        there = link_rows.of_record(self._store, into)
+        for link in link_rows.of_record(self._store, source):
+            moved = _with_end(link, source, into)
+            twin = next((other for other in [*there, *moving] if self._says_the_same(moved, other)), None)
+            if moved.source == moved.target:
+                loops.append(link)
+            elif twin is not None:
+                twins.append((moved, twin))
+            else:
+                moving.append(moved)
+        return moving, twins, loops
+
+    def _says_the_same(self, link: Link, other: Link) -> bool:
+        """Tell whether two links are one; stances that differ make them two."""
+        stances = {link.stance, other.stance} - {None}
+        return link.id != other.id and len(stances) < 2 and self._library.links.is_twin(link, other)
+
+    def _merge_links(self, source: str, into: str) -> None:
+        moving, twins, loops = self._sorted_links(source, into)
+        now = changes.now()
+        for link in loops:
+            link_rows.delete(self._store, link.id)
+        for link in moving:
+            position = self._library.links.free_position(link.source, link.relation, but=link.id)
+            ends = {"source": link.source, "target": link.target, "modified": now}
+            if link.source == into:
+                ends["position"] = str(position)
+            link_rows.update(self._store, link.id, ends)
+        for link, kept in twins:
+            more = {
+                name: getattr(link, name)
+                for name in ("stance", "source_mention", "target_mention", "note")
+                if getattr(link, name) and not getattr(self._library.links.get(kept.id), name)
+            }
+            if more:
+                link_rows.update(self._store, kept.id, {**more, "modified": now})
+            link_rows.delete(self._store, link.id)
+
+    def _merged_row(self, plan: Merging, take: Collection[str]) -> dict[str, Any]:
+        attributes = {**plan.into.attributes, **plan.filled}
+        for key, (theirs, ours) in plan.differing.items():
+            if isinstance(theirs, list) and isinstance(ours, list):
+                attributes[key] = [*ours, *(value for value in theirs if value not in ours)]
+            elif key in take:
+                attributes[key] = theirs
+        notes = dict.fromkeys(note for note in (plan.into.note, plan.source.note) if note)
+        return {
+            "attributes": json.dumps(attributes, ensure_ascii=False, sort_keys=True),
+            "note": "\n\n".join(notes),
+            "modified": changes.now(),
+        }
+
+    def _move_shown(self, old: str, new: str, mentions: set[str]) -> None:
+        """Give the new record the ends of links that one of its mentions shows."""
+        for link in link_rows.of_record(self._store, old):
+            for end in _ENDS:
+                if getattr(link, end) == old and getattr(link, f"{end}_mention") in mentions:
+                    link_rows.update(self._store, link.id, {end: new, "modified": changes.now()})
+
+
+def _with_end(link: Link, old: str, new: str) -> Link:
+    source, target = (new if end == old else end for end in (link.source, link.target))
+    return dataclasses.replace(link, source=source, target=target)
+
+
+def _first(mentions: list[Mention]) -> Mention:
+    return min(mentions, key=lambda mention: (mention.article, mention.start))

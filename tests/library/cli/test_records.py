@@ -1,0 +1,128 @@
+"""Commands about records and links: what they print for people and for programs, and what they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from library import Library
+
+Parley = Callable[..., Any]
+
+
+@pytest.fixture
+def council(parley: Parley, article: str) -> str:
+    """The id of an actor in the library of the one article."""
+    return str(
+        parley("record", "add", "actor", "Harbour council", "--alias", "HC", "--json").json["record"]["id"]
+    )
+
+
+@pytest.fixture
+def mention(parley: Parley, article: str) -> str:
+    """The id of a mention of the council in the article."""
+    tagged = parley("tag", article, "--kind", "actor", "--quote", "harbour council", "--json")
+    return str(tagged.json["mention"]["id"])
+
+
+def test_a_record_is_added_with_aliases_and_note(parley: Parley) -> None:
+    answer = parley(
+        "record", "add", "event", "The talks", "--alias", "Talks", "--alias", "T", "--note", "n", "--json"
+    )
+    record = answer.json["record"]
+    assert (record["kind"], record["name"], record["aliases"]) == ("event", "The talks", ["Talks", "T"])
+    assert (record["note"], record["archived"], record["attributes"]) == ("n", False, {})
+    assert "The talks" in parley("record", "list").out
+    assert parley("record", "add", "frame", "X", "--json").error["code"] == "invalid"
+
+
+def test_records_are_listed_with_their_counts(parley: Parley, council: str, mention: str) -> None:
+    parley("assign", mention, council)
+    (record,) = parley("record", "list", "actor", "--json").json["records"]
+    assert (record["id"], record["mentions"], record["articles"], record["links"]) == (council, 1, 1, 0)
+    assert record["outlets"] == {"": 1}
+    assert parley("record", "list", "event", "--json").json == {"records": []}
+    assert parley("record", "list", "frame", "--json").error["code"] == "invalid"
+    assert parley("record", "list", "--unused", "--json").json == {"records": []}
+    assert "No records" in parley("record", "list", "event").out
+    assert "HC" in parley("record", "list").out
+
+
+def test_a_mention_is_assigned_and_freed(parley: Parley, council: str, mention: str) -> None:
+    assert parley("assign", mention[-8:], council[-8:], "--json").json["mention"]["record"] == council
+    assert "Harbour council" in parley("assign", mention, council).out
+    shown = parley("record", "show", council, "--json").json
+    assert ([one["id"] for one in shown["mentions"]], shown["links"]) == ([mention], [])
+    assert "harbour council" in parley("record", "show", council).out
+    assert parley("assign", mention, "--none", "--json").json["mention"]["record"] is None
+    for wrong in ((), (council, "--none")):
+        assert parley("assign", mention, *wrong).code == 2
+    event = parley("record", "add", "event", "Talks", "--json").json["record"]["id"]
+    assert parley("assign", mention, event, "--json").error["code"] == "invalid"
+
+
+def test_names_and_aliases_change(parley: Parley, council: str) -> None:
+    assert (
+        parley("record", "rename", council, "Port council", "--json").json["record"]["name"] == "Port council"
+    )
+    added = parley("record", "alias", council, "add", "PC", "--json").json["record"]
+    assert added["aliases"] == ["HC", "PC"]
+    assert parley("record", "alias", council, "remove", "HC", "--json").json["record"]["aliases"] == ["PC"]
+    assert parley("record", "alias", council, "remove", "HC", "--json").error["code"] == "not_found"
+    assert parley("record", "alias", council, "swap", "HC").code == 2
+    assert "Rename “Harbour council” to “Port council”" in parley("history").out
+
+
+def test_an_archived_record_comes_back(parley: Parley, council: str) -> None:
+    assert parley("record", "archive", council, "--json").json["record"]["archived"] is True
+    assert "[archived]" in parley("record", "list").out
+    assert parley("record", "unarchive", council, "--json").json["record"]["archived"] is False
+
+
+def test_records_are_merged_after_a_look(parley: Parley, council: str, mention: str) -> None:
+    other = parley("record", "add", "actor", "Council of Brack", "--json").json["record"]["id"]
+    parley("assign", mention, council)
+    would = parley("record", "merge", council, other, "--dry-run", "--json").json["merged"]
+    assert (would["mentions"], would["aliases"]) == (1, ["Harbour council", "HC"])
+    assert parley("record", "list", "--json").json["records"][1]["mentions"] == 1
+    done = parley("record", "merge", council, other, "--json").json
+    assert done["record"]["aliases"] == ["Harbour council", "HC"]
+    assert parley("record", "show", council, "--json").error["code"] == "not_found"
+    assert parley("record", "merge", other, other, "--json").error["code"] == "invalid"
+    parley("undo")
+    assert "Merged “Harbour council” into" in parley("record", "merge", council, other).out
+
+
+def test_a_record_is_deleted_and_its_mentions_stay(parley: Parley, council: str, mention: str) -> None:
+    parley("assign", mention, council)
+    gone = parley("record", "delete", council, "--json").json
+    assert (gone["record"]["id"], gone["mentions"], gone["links"]) == (council, 1, 0)
+    assert parley("assign", mention, council, "--json").error["code"] == "not_found"
+
+
+def test_records_are_linked_and_unlinked(
+    parley: Parley, council: str, mention: str, library_path: Any
+) -> None:
+    event = parley("record", "add", "event", "Talks", "--json").json["record"]["id"]
+    made = parley(
+        "link", council, "participates", event, "--role", "host", "--source-mention", mention[-8:], "--json"
+    ).json["link"]
+    assert (made["source"], made["target"], made["role"]) == (council, event, "host")
+    assert (made["source_mention"], made["target_mention"], made["stance"]) == (mention, None, None)
+    again = parley("link", council, "participates", event, "--role", "host", "--json").json["link"]
+    assert again["id"] == made["id"]
+    assert parley("links", event, "--json").json == {"links": [made]}
+    assert "Harbour council  participates  Talks  role host" in parley("links", council).out
+    assert parley("link", event, "attributed_to", council, "--json").error["code"] == "invalid"
+    wrong = parley("link", council, "participates", event, "--role", "clown", "--json").error
+    assert "initiator" in wrong["hint"]
+    assert (
+        parley("link", council, "member_of", event, "--stance", "supports", "--json").error["code"]
+        == "invalid"
+    )
+    assert parley("unlink", made["id"][-8:], "--json").json == {"link": made}
+    assert "No links" in parley("links", event).out
+    with Library.open(library_path) as library:
+        assert library.links.of_record(event) == []
