@@ -12,7 +12,7 @@ from .theme import Theme
 from .widgets.kind_mark import KindMark
 from .widgets.offer_list import LOOSE, NAMED, PART, SURE, Offer
 
-_MOST = 20
+_MOST, _NEAREST = 20, 5
 _CLAIM, _ACTOR, _EVENT = "claim", "actor", "event"
 
 
@@ -37,7 +37,10 @@ class Offers:
         """
         if kind == _CLAIM:
             return []
-        return [self.offer(each.record, LOOSE) for each in self._library.records.similar(kind, name)]
+        records = self._library.records
+        parts = [each for each in records.candidates(kind, name) if each.why != "fuzzy"]
+        alike = {each.record.id: each.record for each in [*records.similar(kind, name), *parts]}
+        return [self.offer(record) for record in list(alike.values())[:_NEAREST]]
 
     def speakers(self, text: str, article: str, start: int, end: int, besides: Iterable[str]) -> list[Offer]:
         """Return who fits some words as the one who said `[start, end)`, those near the quote first."""
@@ -88,7 +91,7 @@ class Offers:
     def _mark(self, kind: str) -> KindMark:
         return (kinds_of(self._library).get(kind) or named(kind)).mark(self.theme)
 
-    def _speakers(self, article: str, start: int, end: int) -> list[Record]:
+    def _speakers(self, article: str, start: int, _end: int) -> list[Record]:
         mentions = self._library.mentions.of_article(article)
         ids = [m.record for m in mentions if m.kind == _ACTOR and m.record and abs(m.end - start) < 300]
         return [self._library.records.get(id) for id in dict.fromkeys(ids)]
@@ -100,9 +103,10 @@ class Offers:
 
 
 def _fit(candidate: Candidate, text: str) -> int:
+    """Return how a candidate fits; a name that is only a part of the words is none of theirs."""
     if candidate.is_sure:
         return SURE
-    if not text or candidate.why == "fuzzy":
+    if not text or candidate.why == "fuzzy" or len(candidate.matched) < len(text):
         return LOOSE
     is_called_so = candidate.matched.casefold().split() == text.casefold().split()
     return NAMED if is_called_so else PART

@@ -30,8 +30,9 @@ class RecordPicker(QLineEdit):
     """A field with a list under it while it has the keyboard.
 
     Signals: `chosen(id)` for an offer that was accepted, `created(name)` for a new record, `left()` when a
-    person goes on without either, `abandoned()` when the keyboard goes elsewhere. What fits for sure is chosen beforehand, what several are called never;
-    a new record that looks like one that is there is asked for twice.
+    person goes on without either, `abandoned()` when the keyboard goes elsewhere. What fits for sure is
+    chosen beforehand, and what alone has the words in its name; what several are called never is. A new
+    record that looks like one that is there is asked for twice.
     """
 
     chosen = Signal(str)
@@ -85,8 +86,10 @@ class RecordPicker(QLineEdit):
             chosen = next(row for row, offer in enumerate(offers) if offer.fit == SURE)
         elif text and best == NAMED:
             advice = f"More than one is called “{text}”: choose with ↓."
-        elif text and self._is_typed and offers and offers[0].fit >= PART:
-            chosen = 0
+        elif text and best == PART and (self._is_typed or sum(offer.fit == PART for offer in offers) == 1):
+            chosen = next(row for row, offer in enumerate(offers) if offer.fit == PART)
+        elif text and best == PART:
+            advice = f"More than one could be “{text}”: choose with ↓, or with ↑ a new {self._noun}."
         elif text:
             chosen = len(offers)
         if text:

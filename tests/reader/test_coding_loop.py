@@ -181,16 +181,36 @@ def test_a_name_that_nobody_has_makes_a_record(coder: Coder) -> None:
     assert coder.mentions()["Tolan"].record is None
 
 
-def test_what_is_like_a_record_is_asked_for_twice(coder: Coder) -> None:
+def test_the_only_record_with_the_words_in_its_name_is_chosen(coder: Coder) -> None:
     coder.select("Veskar")
     coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert coder.mentions()["Veskar"].record == coder.records()["Colonel Veskar"].id
+
+
+def test_what_is_like_a_record_is_asked_for_twice(coder: Coder) -> None:
+    coder.select("the Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.type("Hadrel Front speaker")
     coder.press(Qt.Key.Key_Return)
     assert not coder.is_reading
     assert "Enter again" in coder.field.accessibleDescription()
     assert len(coder.records("actor")) == 2
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert coder.mentions()["the Hadrel Front"].record == coder.records()["Hadrel Front speaker"].id
+
+
+def test_another_is_chosen_where_a_new_one_is_like_it(coder: Coder) -> None:
+    coder.select("the Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.type("Hadrel Frontt")
+    coder.press(Qt.Key.Key_Return)
     coder.press(Qt.Key.Key_Up)
     coder.press(Qt.Key.Key_Return)
-    assert coder.mentions()["Veskar"].record == coder.records()["Colonel Veskar"].id
+    assert coder.mentions()["the Hadrel Front"].record == coder.records()["Hadrel Front"].id
+    assert len(coder.records("actor")) == 2
 
 
 def test_a_name_that_two_have_is_never_accepted_by_itself(coder: Coder) -> None:
