@@ -129,11 +129,13 @@ class Articles:
         removed: bool = False,
         sort: str = "added",
         descending: bool = False,
+        limit: int = -1,
     ) -> array[int]:
         """Return the keys of articles in order, for a long list that looks up what is in sight with `at`.
 
         `sort` is one of SORTS; what has no outlet or date comes last, equal ones in the order of adding.
-        With `typing` the last word of `search` may go on. A key belongs to its article in this file alone.
+        With `typing` the last word of `search` may go on; a negative `limit` is none. A key belongs to its
+        article in this file alone.
         """
         if sort not in SORTS:
             raise InvalidError(f"A list has no order “{sort}”.", f"It is one of {', '.join(SORTS)}.")
@@ -150,6 +152,7 @@ class Articles:
             removed=removed,
             sort=sort,
             descending=descending,
+            limit=limit,
         )
 
     def at(self, keys: Iterable[int]) -> builtins.list[ArticleSummary]:

@@ -149,6 +149,8 @@ class ArticleWalk(QObject):
 
     def _on_renewed(self) -> None:
         held, model = self._held, self._model
+        if model.is_partial:
+            return
         began, is_same = self._listing is None, self._listing == model.listing
         self._listing = model.listing
         if began:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from library import words
@@ -60,6 +60,17 @@ class Tagging(QObject):
             action.setEnabled(kind != mention.kind)
             action.triggered.connect(lambda _checked=False, kind=kind: self._desk.set_kind(mention.id, kind))
         menu.popup(self._view.viewport().mapToGlobal(self._view.rectangle_of(mention.start).bottomLeft()))
+
+    def point_at(self, point: QPoint) -> None:
+        """Take what lies under the pointer for what is meant, unless it is meant already: a menu opens there."""
+        view, (start, end) = self._view, self._view.selection()
+        offset, id = view.offset_at(QPointF(point)), view.span_at(QPointF(point))
+        if start <= offset <= end and start < end:
+            return
+        if not id:
+            view.set_caret(offset)
+        elif self._desk.focused not in view.spans_at(offset) or id not in view.spans_at(offset):
+            self._on_clicked(id)
 
     def _tagger(self, kind: str) -> Callable[[], None]:
         return lambda: self._tag(lambda start, end: self._desk.tag(kind, start, end), kind)

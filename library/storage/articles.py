@@ -105,12 +105,16 @@ def keys(
     removed: bool,
     sort: str,
     descending: bool,
+    limit: int,
 ) -> array[int]:
     """Return the keys of articles, ordered by one of SORTS, equal ones in the order of adding."""
     condition, values = _condition(status, outlet, match, removed)
     tables, empty, value = SORTS[sort]
     order = f"{empty}{value} {'DESC' if descending else 'ASC'}, a.key"
-    rows = store.execute(f"SELECT a.key FROM {tables} WHERE {condition} ORDER BY {order}", values)  # noqa: S608
+    rows = store.execute(
+        f"SELECT a.key FROM {tables} WHERE {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
+        (*values, limit),
+    )
     return array("q", chain.from_iterable(rows.fetchall()))
 
 

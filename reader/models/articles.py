@@ -15,6 +15,7 @@ from ..session import Happened, Session
 from .article_pages import ArticlePages, ArticleRow
 from .listing import Listing
 
+_FIRST = 100  # articles that are shown before all are known
 _FEW = 50  # touched articles that are looked at one by one
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,8 +26,9 @@ class ArticlesModel(QAbstractTableModel):
     """The listed articles, one column; `data(index, SUMMARY)` is an ArticleRow.
 
     The keys come from a thread, the rows from the library as they are looked at. Signals: `renewing()`
-    and `renewed()` around every change of which articles are listed, and in what order; `moved()` when any
-    may have come, gone, or got another status or outlet, so that those have to be counted again.
+    and `renewed()` around every change of which articles are listed, and in what order, while `is_partial`
+    for the first of them alone; `moved()` when any may have come, gone, or got another status or outlet, so
+    that those have to be counted again.
     """
 
     renewing = Signal()
@@ -40,7 +42,7 @@ class ArticlesModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._rows = ArticlePages(session.library, read)
-        self.waits = False
+        self.waits = self.is_partial = False
         self.listing = Listing()
         session.changed.connect(self._on_changed)
 
@@ -50,9 +52,9 @@ class ArticlesModel(QAbstractTableModel):
         return self._rows.keys
 
     def show(self, listing: Listing) -> None:
-        """List these articles, as soon as their keys are known."""
+        """List these articles, as soon as their keys are known; an empty list has its first rows at once."""
         self.listing = listing
-        self._ask()
+        self._ask(-1 if self.keys or listing.sort != "added" else _FIRST)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an index is immutable
         """How many articles are listed."""
@@ -106,10 +108,17 @@ class ArticlesModel(QAbstractTableModel):
             if (number := self.row_of(id)) >= 0:
                 self._tell(number, number)
 
-    def _ask(self) -> None:
+    def _ask(self, limit: int = -1) -> None:
         self.waits = True
         listing = self.listing
-        self._session.query("list", listing.keys, lambda keys: self._renew(keys, listing.search.strip()))
+
+        def done(keys: array[int]) -> None:
+            self.is_partial = len(keys) == limit
+            self._renew(keys, listing.search.strip())
+            if self.is_partial:
+                self._ask()
+
+        self._session.query("list", lambda library: listing.keys(library, limit), done)
 
     def _renew(self, keys: array[int], search: str) -> None:
         """Take other keys, in the smallest step that Qt can be told."""

@@ -32,9 +32,9 @@ class Listing:
         """Whether some articles may be left out."""
         return self.is_searched or self.status is not None or self.outlet is not None
 
-    def keys(self, library: Library) -> array[int]:
-        """Return the keys of these articles in order."""
-        return library.articles.keys(**dataclasses.asdict(self), typing=True)
+    def keys(self, library: Library, limit: int = -1) -> array[int]:
+        """Return the keys of these articles in order, or the first so many of them."""
+        return library.articles.keys(**dataclasses.asdict(self), typing=True, limit=limit)
 
     def place(self, summary: ArticleSummary) -> tuple[Any, ...]:
         """Return what of an article decides whether and where it is listed."""

@@ -184,7 +184,8 @@ class ArticlesPanel(QWidget):
             removed=selected and self._trash,
         )
         listing, shown = self.model.listing, len(self.model.keys)
-        self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
+        if not self.model.is_partial:
+            self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
         self._show_state(total)
 
     def _show_state(self, total: int) -> None:

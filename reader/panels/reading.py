@@ -227,6 +227,7 @@ class ReadingPanel(QWidget):
         QToolTip.showText(at, "<br>".join(lines), self.view)
 
     def _open_menu(self, at: QPoint) -> None:
+        self.tagging.point_at(at)
         menu = LetterMenu(self)
         section = None
         for command, action in (*self._actions.lines("Mention"), *self._actions.lines("Edit")):

@@ -55,6 +55,8 @@ class RowList(QTableView):
 
     def set_row_height(self, height: int) -> None:
         """Make every row so high."""
+        if height == self.verticalHeader().defaultSectionSize():
+            return
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(max(1, height // 2))

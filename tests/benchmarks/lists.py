@@ -61,7 +61,12 @@ class OurList:
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panel)
         self._window.show()
-        return self._painted() - before
+        while not self.panel.model.keys:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._window.repaint()
+        took = time.perf_counter() - before
+        self._painted()
+        return took
 
     def sort(self, sort: str, descending: bool) -> float:
         """Sort and paint; returns the seconds that took."""

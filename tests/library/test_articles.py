@@ -245,6 +245,7 @@ def test_keys_are_narrowed_as_the_list_is(shelf: Library) -> None:
     )
     for asked in everything:
         assert shelf.articles.at(shelf.articles.keys(**asked)) == shelf.articles.list(**asked), asked
+        assert shelf.articles.keys(**asked, limit=2) == shelf.articles.keys(**asked)[:2], asked
     assert keyed(shelf, removed=True) == ["Thrown away"]
 
 

@@ -155,7 +155,9 @@ def filtered(sitter: Sitter) -> None:
     sitter.workplace.articles.list.setFocus()
     sitter.workplace.articles.list.selectAll()
     sitter.ask("article.set_done")
-    sitter.workplace.articles.filters.segments.choose("done")
+    segments = sitter.workplace.articles.filters.segments
+    segments.choose("done")
+    segments.chosen.emit("done")
 
 
 @scene

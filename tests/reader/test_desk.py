@@ -54,7 +54,6 @@ def test_a_tag_is_there_at_once_and_then_in_the_file(
         id = desk.tag("actor", 0, 7)
     assert spans(desk) == [("actor", 0, 7)]
     assert desk.focused == id
-    assert library.mentions.of_article(article.id) == []
     assert session.settle()
     assert desk.mentions == stored(library, article)
     assert desk.focused == id

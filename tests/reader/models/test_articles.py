@@ -149,6 +149,23 @@ def test_what_goes_and_comes_is_told_in_the_smallest_step(
     assert tester.model() is model
 
 
+def test_the_first_rows_come_before_all_are_known(
+    session: Session, shelf: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.models.articles._FIRST", 2)
+    model = ArticlesModel(session)
+    tester = checked(model)
+    told: list[tuple[int, bool]] = []
+    model.renewed.connect(lambda: told.append((model.rowCount(), model.is_partial)))
+    model.show(Listing())
+    settle(session, model)
+    assert told == [(2, True), (5, False)]
+    model.show(Listing(search="cross"))
+    settle(session, model)
+    assert told[2:] == [(1, False)]
+    assert tester.model() is model
+
+
 def test_an_article_that_another_program_took_from_the_file_leaves_an_empty_row_for_a_moment(
     session: Session, library: Library, shelf: list[str]
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -205,9 +205,15 @@ class Person:
         port = self.view.viewport()
         QTest.mousePress(port, LEFT, modifiers, first)
         for part in range(1, 6):
-            QTest.mouseMove(port, first + (last - first) * part / 5)
+            self._move(port, first + (last - first) * part / 5, modifiers)
         QTest.mouseRelease(port, LEFT, modifiers, last)
         self.forget_clicks()
+
+    def _move(self, port: QWidget, to: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Move with a button down; QTest's own moves know no modifiers."""
+        where, move = QPointF(to), QMouseEvent.Type.MouseMove
+        globally = QPointF(port.mapToGlobal(to))
+        QApplication.sendEvent(port, QMouseEvent(move, where, globally, LEFT, LEFT, modifiers))
 
     def drag_over(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Drag the mouse from the first to the last character of words in the text."""
@@ -244,19 +250,13 @@ class Person:
         assert line.isEnabled(), f"{word} is disabled"
         assert menu.isVisible()
         place = menu.actionGeometry(line).center()
-        QTest.mouseMove(menu, place)
+        for part in range(8):  # a menu takes no click before it saw the mouse move
+            QTest.mouseMove(menu, place - QPoint(part % 2, 0))
         QTest.mouseClick(menu, LEFT, NONE, place)
 
     def context_menu(self, widget: QWidget, at: QPoint) -> QMenu:
         """Open the menu of a place as the right button does."""
-        from PySide6.QtGui import QContextMenuEvent
-
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
         QApplication.sendEvent(widget, event)
         self.until(lambda: QApplication.activePopupWidget() is not None)
         return cast(QMenu, QApplication.activePopupWidget())
-
-    def span_point(self, id: str) -> QPointF:
-        span = self.view.span(id)
-        assert span is not None
-        return QPointF(self.place(span[0]))
