@@ -35,10 +35,10 @@ def new_target(kind: str, name: str) -> Target:
 class Coding(QObject):
     """Every decision is one undoable change, shown at once while it is being written.
 
-    `links_changed()` when a link came, went or changed. `pin` holds the claim to which the text's words are linked.
+    `changed()` when links or records may have changed. `pin` holds the claim to which the text's words are linked.
     """
 
-    links_changed = Signal()
+    changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +86,15 @@ class Coding(QObject):
             _nothing,
         )
 
+    def set_attribute(self, record: str, key: str, value: object, label: str) -> None:
+        """Set what a record says of itself; dates are read against the open article's."""
+        article = self._desk.article.id if self._desk.article else None
+        self._desk.write(
+            f"Set {label.lower()} of {cut(self.name(record))}",
+            lambda library: library.records.set(record, {key: value}, article=article),
+            _nothing,
+        )
+
     # --- a claim's links
 
     def links(self, record: str) -> list[Link]:
@@ -126,7 +135,7 @@ class Coding(QObject):
         """Take a link away."""
         link = self._ahead.pop(id, None) or self._library.links.get(id)
         self._gone.add(id)
-        self.links_changed.emit()
+        self.changed.emit()
         label = f"Remove “{self.label(link.relation)}” {cut(self.name(link.target))}"
         self._desk.write(label, lambda library: library.links.delete(id), _nothing)
 
@@ -135,7 +144,7 @@ class Coding(QObject):
         link = self._ahead.get(id) or self._library.links.get(id)
         if link.stance != stance:
             self._ahead[id] = dataclasses.replace(link, stance=stance)
-            self.links_changed.emit()
+            self.changed.emit()
             label = f"Stance on {cut(self.name(link.target))}: {stance or 'none'}"
             self._desk.write(label, lambda library: library.links.set(id, stance=stance), _nothing)
 
@@ -223,7 +232,7 @@ class Coding(QObject):
             "",
         )
         self._ahead[link.id] = link
-        self.links_changed.emit()
+        self.changed.emit()
         return link
 
     def _assign(self, library: Library, mention: str, record: str | None) -> Mention:
@@ -232,7 +241,7 @@ class Coding(QObject):
     def _on_changed(self, _happened: Happened) -> None:
         if not self._desk.session.writing:
             self._ahead, self._gone = {}, set()
-            self.links_changed.emit()
+            self.changed.emit()
 
 
 def _make(library: Library, target: Target) -> None:

@@ -37,7 +37,7 @@ class MentionCoding(QObject):
         self._connect_record()
         for relation, part in self._parts.items():
             self._connect_links(relation, part)
-        coding.links_changed.connect(self._show_links)
+        coding.changed.connect(self._show_links)
 
     def show(self, mention: Mention) -> None:
         """Show a mention's record and, for a claim, its links."""

@@ -25,7 +25,7 @@ class Pinning(QObject):
         self._actions = actions
         for signal in (
             coding.pin.changed,
-            coding.links_changed,
+            coding.changed,
             desk.mention_focused,
             desk.mentions_changed,
         ):

@@ -16,6 +16,7 @@ from ..mention_coding import MentionCoding
 from ..offers import Offers
 from ..pinning import Pinning
 from ..place import place_in_words
+from ..record_attributes import RecordAttributes
 from ..session import Session
 from ..theme import Theme
 from ..when import exactly, in_words
@@ -53,6 +54,7 @@ class Inspector(QWidget):
         self._empty = EmptyState("", "", parent=self)
         self._page = MentionPage(self)
         self._coding = MentionCoding(self._page, desk, coding, self._offers, actions)
+        self._attributes = RecordAttributes(self._page.attributes, desk, coding)
         self._pinned = PinnedClaim(self)
         self._pinning = Pinning(self._pinned, desk, coding, actions)
         column = QVBoxLayout(self)
@@ -77,6 +79,7 @@ class Inspector(QWidget):
     def save_note(self) -> None:
         """Keep what is being typed as a note, if anything is."""
         self._page.note.commit()
+        self._attributes.save()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
@@ -140,6 +143,7 @@ class Inspector(QWidget):
         page.kind.setAccessibleName(f"Kind: {kind.title}")
         page.quote.show_quote(mention.quote, self._theme.kind(mention.kind).line)
         self._coding.show(mention)
+        self._attributes.show(mention.record)
         if article is not None:
             page.place.setText(place_in_words(article.text, article.hidden, mention.start, mention.end))
         made, changed = in_words(mention.created), in_words(mention.modified)

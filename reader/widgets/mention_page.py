@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .attribute_form import AttributeForm
 from .chips import Chips
 from .kind_mark import SIZE
 from .letter_menu import LetterMenu
@@ -41,6 +42,7 @@ class MentionPage(QScrollArea):
         self.said_by.picker.setObjectName("saidByPicker")
         self.about = LinkPart("About", "event")
         self.about.picker.setObjectName("aboutPicker")
+        self.attributes = AttributeForm()
         self.chips = Chips()
         self.chips.setAccessibleName("Mentions at this place")
         self.note = NoteEdit()
@@ -56,7 +58,7 @@ class MentionPage(QScrollArea):
         """Take the colour of what matters less."""
         for label in (self.place, self.made, self.count):
             label.setStyleSheet(f"color: {colour.name()}")
-        for part in (self.record, self.said_by, self.about):
+        for part in (self.record, self.said_by, self.about, self.attributes):
             part.set_faint(colour)
 
     def _arrange(self) -> None:
@@ -70,7 +72,9 @@ class MentionPage(QScrollArea):
         head.addWidget(self.place)
         column.addLayout(head)
         column.addWidget(self.quote)
-        for part in (self.record, self.said_by, self.about, self.count, self.chips, self.note, self.made):
+        for part in (self.record, self.said_by, self.about, self.attributes):
+            column.addWidget(part)
+        for part in (self.count, self.chips, self.note, self.made):
             column.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(6)
