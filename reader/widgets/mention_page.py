@@ -74,8 +74,8 @@ class MentionPage(QScrollArea):
         column.addWidget(self.quote)
         for part in (self.record, self.said_by, self.about, self.attributes):
             column.addWidget(part)
-        for part in (self.count, self.chips, self.note, self.made):
-            column.addWidget(part)
+        for rest in (self.count, self.chips, self.note, self.made):
+            column.addWidget(rest)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in (self.resize_button, self.copy_button, self.delete_button):

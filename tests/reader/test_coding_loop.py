@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from library import Article, Draft, Library, Mention, Record
 from reader.app import App
 from reader.settings import SettingsStore
+from reader.widgets.attribute_fields import ValuesField, WordsField
+from reader.widgets.attribute_form import AttributeForm
+from reader.widgets.link_part import LinkPart
 from reader.widgets.reading_view import ReadingView
+from reader.widgets.record_part import RecordPart
 
 TEXT = (
     "Talks in Tolan\n\n"
@@ -267,3 +271,91 @@ def test_s_and_b_link_what_is_selected_to_the_pinned_claim(coder: Coder) -> None
     coder.press(Qt.Key.Key_Z, CTRL)
     coder.settle()
     assert coder.links(record) == [("attributed_to", "Colonel Veskar")]
+
+
+def test_attributes_are_kept_as_they_are_left_each_as_one_change(coder: Coder) -> None:
+    coder.select("ceasefire in Tolan")
+    coder.press(Qt.Key.Key_E)
+    coder.type("Ceasefire of Tolan")
+    coder.press(Qt.Key.Key_Return)
+    event = coder.records("event")["Ceasefire of Tolan"]
+    form = coder.app.window.findChild(AttributeForm)
+    coder.qtbot.waitUntil(lambda: form.isVisible())
+    kind, when, quantities = form.field("type"), form.field("when"), form.field("quantities")
+    assert isinstance(when, WordsField)
+    assert isinstance(quantities, ValuesField)
+    kind.setFocus()
+    coder.type("agr")
+    coder.press(Qt.Key.Key_Tab)
+    coder.settle()
+    assert coder.library.records.get(event.id).attributes["type"] == "AGREE"
+    when.line.setFocus()
+    coder.type("9 March 2031")
+    assert when.meaning == "9 March 2031 · day"
+    coder.press(Qt.Key.Key_Return)
+    coder.settle()
+    assert coder.library.records.get(event.id).attributes["when"] == {
+        "words": "9 March 2031", "earliest": "2031-03-09", "latest": "2031-03-09", "precision": "day",
+    }  # fmt: skip
+    quantities.setFocus()
+    quantities.findChildren(QLineEdit)[0].setFocus()
+    coder.type("detainees freed")
+    coder.press(Qt.Key.Key_Tab)
+    coder.type("four hundred detainees")
+    coder.press(Qt.Key.Key_Tab)
+    coder.settle()
+    assert coder.library.records.get(event.id).attributes["quantities"] == [
+        {
+            "label": "detainees freed",
+            "words": "four hundred detainees",
+            "low": 400,
+            "high": 400,
+            "unit": "detainees",
+        }
+    ]
+    assert coder.labels()[:3] == [
+        "Set quantities of “Ceasefire of Tolan”",
+        "Set when of “Ceasefire of Tolan”",
+        "Set type of “Ceasefire of Tolan”",
+    ]
+    coder.press(Qt.Key.Key_Escape)
+    assert coder.is_reading
+
+
+def test_a_stance_is_chosen_and_a_link_removed(coder: Coder) -> None:
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    claim = coder.mentions()[CLAIM]
+    assert claim.record is not None
+    about = coder.app.window.findChildren(LinkPart)[1]
+    chip = next(button for button in about.findChildren(QToolButton) if button.menu())
+    next(line for line in chip.menu().actions() if line.text() == "&Opposes").trigger()
+    coder.settle()
+    (link,) = coder.library.links.of_record(claim.record)
+    assert link.stance == "opposes"
+    coder.qtbot.waitUntil(lambda: any("opposes" in each.text() for each in about.findChildren(QToolButton)))
+    cross = next(button for button in about.findChildren(QToolButton) if button.text() == "×")
+    cross.click()
+    coder.settle()
+    assert coder.library.links.of_record(claim.record) == []
+
+
+def test_a_record_is_renamed_and_unlinked(coder: Coder) -> None:
+    coder.select("Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    part = coder.app.window.findChild(RecordPart)
+    change, rename, unlink = part.buttons
+    rename.click()
+    coder.type("Front of Hadrel")
+    coder.press(Qt.Key.Key_Return)
+    assert "Front of Hadrel" in coder.records()
+    unlink.click()
+    assert coder.mentions()["Hadrel Front"].record is None
+    assert coder.labels()[:2] == ["Unlink “Hadrel Front”", "Rename “Hadrel Front” to “Front of Hadrel”"]
+    assert not change.isVisible()
