@@ -11,6 +11,7 @@ from .model import (
     STATUSES,
     Article,
     ArticleSummary,
+    Attribute,
     Candidate,
     Change,
     Counts,
@@ -25,7 +26,10 @@ from .model import (
 from .text import words
 from .text.dates import printed_date
 from .text.finding import find_in_text, find_words
+from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, shortened
+from .text.values import interval_of, value_of
+from .text.when import Interval, read_interval
 
 if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
@@ -44,6 +48,7 @@ __all__ = [
     "STATUSES",
     "Article",
     "ArticleSummary",
+    "Attribute",
     "Candidate",
     "Change",
     "Counts",
@@ -53,6 +58,7 @@ __all__ = [
     "ImportReport",
     "Importer",
     "InterruptedQueryError",
+    "Interval",
     "KnownArticle",
     "Library",
     "LibraryError",
@@ -60,16 +66,21 @@ __all__ = [
     "Mention",
     "Merging",
     "OutputFormat",
+    "Quantity",
     "Record",
     "RecordSummary",
     "checked_field",
     "citation",
     "find_in_text",
     "find_words",
+    "interval_of",
     "new_id",
     "printed_date",
     "put_samples",
+    "read_interval",
+    "read_quantity",
     "shortened",
+    "value_of",
     "words",
     "write_export",
 ]

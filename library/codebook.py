@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .attributes import attributes_of
 from .errors import InvalidError
+from .model import Attribute
 from .storage import codebook as rows
 from .storage.schema import default_codebook
 from .storage.store import Store
@@ -20,6 +22,14 @@ class Codebook:
     def kinds(self) -> list[str]:
         """Return the keys of all kinds, in order."""
         return [row["id"] for row in self.rows("kinds")]
+
+    def attributes(self, kind: str) -> list[Attribute]:
+        """Return what records of a kind can say of themselves, core first, archived attributes last."""
+        return attributes_of(self._store, kind)
+
+    def terms(self, name: str) -> dict[str, str]:
+        """Return the labels of a value list's terms by key, in order, without archived ones."""
+        return rows.terms(self._store, name)
 
     def require_kind(self, kind: str) -> None:
         """Raise InvalidError unless there is a kind with this key."""

@@ -100,6 +100,22 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """What records of a kind can say of themselves.
+
+    `type` is "term", "text", "url", "interval", "values" or "quantities"; `terms` are the labels by key that a term, or
+    an interval's precision, can have.
+    """
+
+    key: str
+    label: str
+    type: str
+    terms: Mapping[str, str]
+    is_core: bool
+    is_archived: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecordSummary:
     """A record with where it is used: mentions (by outlet, "" for none), articles and links.
 

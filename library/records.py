@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from .attributes import settled
 from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .lookup import one_ending
@@ -37,21 +38,26 @@ class Records:
         aliases: Iterable[str] = (),
         note: str = "",
         attributes: Mapping[str, Any] | None = None,
+        article: str | None = None,
         id: str = "",
     ) -> Record:
         """Add a record (an event's `name` is its title, a claim's its summary) and return it.
 
+        Attributes are checked as `set` does; relative dates in them are resolved against `article`'s date.
         `id` is for a caller that shows the record before it is written (see `library.new_id`).
         """
         now = changes.now()
         name = _name(name)
+        self._library.codebook.require_kind(kind)
+        published = rows.published(self._store, None, article)
+        about = settled(self._store, kind, {}, attributes or {}, published)
         return self.put(
             Record(
                 id or new_id(),
                 kind,
                 name,
                 clean_aliases(name, aliases),
-                attributes or {},
+                about,
                 normalise(note),
                 False,
                 now,
@@ -121,6 +127,22 @@ class Records:
         if name != record.name:
             rows.update(self._store, id, {"name": name, "modified": changes.now()})
             rows.put_aliases(self._store, id, clean_aliases(name, record.aliases))
+        return self.get(id)
+
+    def set(self, id: str, attributes: Mapping[str, Any], *, article: str | None = None) -> Record:
+        """Set attributes, checked against the codebook by type; an empty value takes one away.
+
+        A term is the key (or the label) of one in its list; an interval is words, or {words, earliest, latest,
+        precision}; values and quantities are lists of {label, words} with {low, high, unit} or {earliest, latest,
+        precision}. Words alone are resolved, relative dates against the publication of `article`, or of the first
+        article that mentions the record and has a date. Raises InvalidError.
+        """
+        record = self.get(id)
+        published = rows.published(self._store, id, article)
+        about = settled(self._store, record.kind, record.attributes, attributes, published)
+        if about != record.attributes:
+            packed = json.dumps(about, ensure_ascii=False, sort_keys=True)
+            rows.update(self._store, id, {"attributes": packed, "modified": changes.now()})
         return self.get(id)
 
     def set_note(self, id: str, note: str) -> Record:

@@ -11,6 +11,7 @@ from ..model import Merging, Record, RecordSummary
 from ..text.quotes import shortened
 from .articles import mention_line, short
 from .context import Command, Group, Shared, pass_shared, plain
+from .settings import dated_by, setting, values_added, with_values
 
 _LABEL = 40  # code points of a name in a line of the history
 
@@ -24,13 +25,60 @@ def record() -> None:
 @click.argument("kind")
 @click.argument("name")
 @click.option("--alias", "aliases", multiple=True, metavar="A", help="Another name; may be repeated.")
+@click.option("--set", "settings", multiple=True, metavar="ATTRIBUTE=VALUE", help="Set an attribute.")
+@with_values
 @click.option("--note", default="", metavar="TEXT", help="A note on the record.")
+@dated_by
 @pass_shared
-def add(shared: Shared, kind: str, name: str, aliases: tuple[str, ...], note: str) -> None:
-    """Add a record of KIND; NAME is an event's title, a claim's summary."""
-    with shared.open(create=True) as library, library.change(f"Add {kind} “{shortened(name, _LABEL)}”"):
-        made = library.records.add(kind, name, aliases=aliases, note=note)
+def add(
+    shared: Shared,
+    kind: str,
+    name: str,
+    aliases: tuple[str, ...],
+    settings: tuple[str, ...],
+    values: tuple[str, ...],
+    note: str,
+    article: str | None,
+) -> None:
+    """Add a record of KIND; NAME is an event's title, a claim's summary.
+
+    A VALUE is the key of a term, text, a date in words, or JSON.
+    """
+    given = dict(map(setting, settings))
+    with shared.open(create=True) as library:
+        dated = None if article is None else library.articles.resolve(article)
+        given |= values_added(library, kind, given, values)
+        with library.change(f"Add {kind} “{shortened(name, _LABEL)}”"):
+            made = library.records.add(
+                kind, name, aliases=aliases, note=note, attributes=given, article=dated
+            )
     shared.say({"record": plain(made)}, _about(made))
+
+
+@record.command("set", cls=Command)
+@click.argument("id")
+@click.argument("settings", nargs=-1, metavar="ATTRIBUTE=VALUE...")
+@with_values
+@dated_by
+@pass_shared
+def set_attributes(
+    shared: Shared, id: str, settings: tuple[str, ...], values: tuple[str, ...], article: str | None
+) -> None:
+    """Set what is known of a record; an empty VALUE takes an attribute away.
+
+    A VALUE is the key of a term, text, a date in words, or JSON; “last month” is resolved against the date of the
+    article that mentions the record.
+    """
+    given = dict(map(setting, settings))
+    if not given and not values:
+        raise click.UsageError("Name at least one ATTRIBUTE=VALUE.")
+    with shared.open() as library:
+        old = _found(library, id)
+        dated = None if article is None else library.articles.resolve(article)
+        given |= values_added(library, old.kind, {**old.attributes, **given}, values)
+        with library.change(f"Set {', '.join(given)} of “{shortened(old.name, _LABEL)}”"):
+            changed = library.records.set(old.id, given, article=dated)
+    shared.say({"record": plain(changed)}, _about(changed))
 
 
 @record.command("list", cls=Command)

@@ -133,6 +133,16 @@ def unused(store: Store, kind: str | None) -> list[Record]:
     return [_record(row) for row in rows]
 
 
+def published(store: Store, record: str | None, article: str | None) -> str:
+    """Return when an article was published, else the first dated one that mentions a record; else nothing."""
+    found = store.value("SELECT published FROM articles WHERE id = ?", (article,)) or store.value(
+        "SELECT a.published FROM mentions m JOIN articles a ON a.id = m.article "
+        "WHERE m.record = ? AND a.published <> '' ORDER BY a.key LIMIT 1",
+        (record,),
+    )
+    return found or ""
+
+
 def ids_ending(store: Store, ending: str) -> list[tuple[str, str]]:
     """Return (id, name) of every record whose id is or ends with `ending`."""
     return store.execute(

@@ -126,3 +126,38 @@ def test_records_are_linked_and_unlinked(
     assert "No links" in parley("links", event).out
     with Library.open(library_path) as library:
         assert library.links.of_record(event) == []
+
+
+def test_attributes_and_values_are_set_from_words(
+    parley: Parley, council: str, mention: str, article: str
+) -> None:
+    parley("assign", mention, council)
+    parley("edit", article, "--set", "published=2031-11-06")
+    made = parley("record", "add", "claim", "It ended", "--set", "modality=asserts", "--set", "said=last month",
+                  "--value", "released=more than four thousand", "--value", "signed=Monday", "--article", article,
+                  "--json").json["record"]  # fmt: skip
+    assert made["attributes"]["modality"] == "asserts"
+    assert made["attributes"]["said"]["earliest"] == "2031-10-01"
+    released, signed = made["attributes"]["values"]
+    assert (released["label"], released["low"], released["high"]) == ("released", 4000, None)
+    assert signed["earliest"] == "2031-11-03"
+    changed = parley("record", "set", made["id"], "modality=", "--value", "left=5", "--json").json["record"]
+    assert "modality" not in changed["attributes"]
+    assert [value["label"] for value in changed["attributes"]["values"]] == ["released", "signed", "left"]
+    assert "“more than four thousand” (low 4000)" in parley("record", "show", made["id"]).out
+    exact = parley("record", "set", made["id"], 'said={"words": "then", "latest": "2031-11-05"}', "--json")
+    assert exact.json["record"]["attributes"]["said"]["latest"] == "2031-11-05"
+    assert parley("record", "set", council, "type=armed group", "--json").json["record"]["attributes"] == {
+        "type": "armed_group"
+    }
+
+
+def test_wrong_settings_are_explained(parley: Parley, council: str) -> None:
+    for wrong in ([], ["type"], ["=x"], ["type={"]):
+        assert parley("record", "set", council, *wrong).code == 2
+    assert "armed_group" in parley("record", "set", council, "type=clown", "--json").error["message"]
+    assert "country" in parley("record", "set", council, "height=5", "--json").error["hint"]
+    assert parley("record", "set", council, "--value", "age=5", "--json").error["code"] == "invalid"
+    assert (
+        parley("record", "set", council, "country=X", "--article", "0", "--json").error["code"] == "not_found"
+    )
