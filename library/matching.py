@@ -66,6 +66,7 @@ class Matching:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._indexes: dict[str, _Index] = {}
+        self._rows: set[naming.NameRow] = set()  # what is in them
         self._version: tuple[int, int] | None = None
 
     def candidates(
@@ -133,11 +134,17 @@ class Matching:
     def _fresh(self) -> dict[str, _Index]:
         version = naming.version(self._store)
         if version is None or version != self._version:
-            self._indexes = {}
-            for id, kind, name, place in naming.names(self._store):
-                index = self._indexes.setdefault(kind, _Index())
-                index.add(_Name(id, name, name_key(name), bool(place)))
-            self._version = version
+            # Most that is written is no name: only what came is added, and all is begun anew where one went.
+            rows = naming.names(self._store)
+            there = set(rows)
+            if not self._rows <= there:
+                self._indexes, self._rows = {}, set()
+            for row in rows if len(there) > len(self._rows) else ():
+                if row not in self._rows:
+                    id, kind, name, place = row
+                    index = self._indexes.setdefault(kind, _Index())
+                    index.add(_Name(id, name, name_key(name), bool(place)))
+            self._rows, self._version = there, version
         return self._indexes
 
     def _best(self, kind: str, key: str, limit: int) -> list[_Fit]:

@@ -193,21 +193,19 @@ class Coding(QObject):
         self._desk.write("", work)
 
     def _write_link(self, link: Link) -> None:
+        twins = self._desk.twins
+
         def work(library: Library) -> None:
             library.links.add(
                 link.relation,
                 link.source,
                 link.target,
-                source_mention=self._twin(link.source_mention),
-                target_mention=self._twin(link.target_mention),
+                source_mention=twins.get(link.source_mention or "", link.source_mention),
+                target_mention=twins.get(link.target_mention or "", link.target_mention),
                 id=link.id,
             )
 
         self._desk.write("", work, _nothing)
-
-    def _twin(self, mention: str | None) -> str | None:
-        """Return the id under which a mention is in the file."""
-        return self._desk.twins.get(mention, mention) if mention else None
 
     def _show_link(
         self, relation: str, source: str, target: Target, claim: str, evidence: Mention | None
@@ -236,7 +234,7 @@ class Coding(QObject):
         return link
 
     def _assign(self, library: Library, mention: str, record: str | None) -> Mention:
-        return library.mentions.assign(self._twin(mention) or mention, record)
+        return library.mentions.assign(self._desk.twins.get(mention, mention), record)
 
     def _on_changed(self, _happened: Happened) -> None:
         if not self._desk.session.writing:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from .attribute_fields import Field, LineField, Read, Say, TermField, ValuesField, WordsField
+from .attribute_fields import Field, LineField, Read, Say, ValuesField, WordsField
+from .term_field import TermField
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class AttributeForm(QWidget):
             widget.hide()
             widget.deleteLater()
         self._fields = {}
+        before: QWidget = self._fold
         for attribute in self._attributes:
             field = self._field(attribute)
             label = QLabel(attribute.label)
@@ -121,6 +123,9 @@ class AttributeForm(QWidget):
             self._column.addWidget(label)
             self._column.addWidget(field)
             field.setAccessibleName(attribute.label)
+            for each in self._fields[attribute.key].in_order():
+                QWidget.setTabOrder(before, each)
+                before = each
 
     def _field(self, attribute: Attribute) -> QWidget:
         field: LineField | TermField | WordsField | ValuesField
