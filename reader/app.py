@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,12 +40,8 @@ class App(QObject):
         self.refused: LibraryError | None = None  # what was complained of last
         self.window = MainWindow()
         self.choosing = Choosing(store, self, lambda: self.window)
-        self.window.show_start(self.choosing.start_page())
         self._set_up()
-        if store.set_aside is not None:
-            sentence = f"The settings could not be read; what there was is kept as “{store.set_aside}”."
-            self.window.messages.show_message(sentence, level="warning")
-        store.failed.connect(lambda sentence: self.window.messages.show_message(sentence, level="warning"))
+        store.failed.connect(lambda sentence: self._say(sentence, level="warning"))
         store.changed.connect(self._on_settings)
         application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
 
@@ -55,7 +52,7 @@ class App(QObject):
         instance = Instance.claim(path)
         self.is_elsewhere = instance is None
         if instance is None:
-            self.window.messages.show_message(f"The window that has “{path.stem}” open comes to the front.")
+            self._say(f"The window that has “{path.stem}” open comes to the front.")
             return False
         try:
             if create:
@@ -79,7 +76,17 @@ class App(QObject):
     def complain(self, error: LibraryError) -> None:
         """Say in the window what could not be done."""
         self.refused = error
-        self.window.messages.show_message(error.message, error.hint, "warning")
+        self._say(error.message, error.hint, "warning")
+
+    def show_start(self) -> None:
+        """Show the start page where no library is open, and say if the settings were lost."""
+        if self.window.centralWidget() is None:
+            self.window.show_start(self.choosing.start_page())
+        aside, self.store.set_aside = self.store.set_aside, None
+        if aside is not None:
+            self._say(
+                f"The settings could not be read; what there was is kept as “{aside}”.", level="warning"
+            )
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files to the library that is open."""
@@ -88,20 +95,28 @@ class App(QObject):
 
     # --- inside
 
+    def _say(self, sentence: str, hint: str = "", level: str = "info") -> None:
+        if self.window.centralWidget() is None:
+            self.show_start()
+        self.window.messages.show_message(sentence, hint, level)
+
     def _show(self, session: Session) -> None:
-        """Put a window with a library in the place of the one before."""
-        old, self.window = self.window, MainWindow()
-        self._set_up()
+        """Put a window with a library in the place of the one before; one that is still bare takes it."""
+        old = self.window
+        if old.centralWidget() is not None:
+            self.window = MainWindow()
+            self._set_up()
         self.workplace = Workplace(
             session, self.window, self.store, self._dress_application(), self.choosing.open_samples
         )
         self.workplace.library_asked.connect(lambda asked: self.open(Path(asked)))
         self.store.remember(session.path)
         self._dress()
-        if old.isVisible():
-            self.window.show()
-        old.close()
-        old.deleteLater()
+        if old is not self.window:
+            if old.isVisible():
+                self.window.show()
+            old.close()
+            old.deleteLater()
 
     def _set_up(self) -> None:
         """Join a new window's commands with what they do."""
@@ -200,6 +215,7 @@ def run(path: Path | None, png: Path | None = None) -> int:
 
     With `png`, paint it there instead. Raises a LibraryError where the library that was named cannot be opened.
     """
+    gc.freeze()  # to look through all modules for garbage, now and then, would stall the window for 30 ms
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Parley")
@@ -211,6 +227,7 @@ def run(path: Path | None, png: Path | None = None) -> int:
         path = next((Path(recent) for recent in app.store.recent if Path(recent).is_file()), None)
     if path is not None and not app.open(path) and app.is_elsewhere:
         return 0
+    app.show_start()
     if png is not None:
         if app.refused is not None:
             raise app.refused

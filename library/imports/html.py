@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from ..errors import UnreadableError
 from ..model import Draft
 from ..text.boilerplate import find_boilerplate
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 300  # code points
 _SUFFIXES = (".html", ".htm", ".xhtml")
-_LOOKS_LIKE = re.compile(
+# Not `re`: nested possessive repeats now and then miss a match there (Python 3.11, mended in later ones).
+_LOOKS_LIKE = regex.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype html|html|head|body)\b",
-    re.I | re.S,
+    regex.I | regex.S,
 )
 _INVISIBLE = (
     "\u200c\u200d\ufe0e\ufe0f\u2060\u00ad"  # joiners, variation selectors, soft hyphen

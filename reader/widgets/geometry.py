@@ -23,7 +23,8 @@ def span_rectangles(layout: QTextLayout, first: int, last: int, *, mixed: bool) 
     In a line of mixed direction a span can be several rectangles, and the x of a cursor is ambiguous
     there, so `mixed` text is measured by its glyph runs.
     """
-    for number in range(layout.lineCount()):
+    line = layout.lineForTextPosition(first)
+    for number in range(line.lineNumber() if line.isValid() else 0, layout.lineCount()):
         line = layout.lineAt(number)
         start, end = line.textStart(), line.textStart() + line.textLength()
         if start >= last:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import time
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,10 +22,12 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextDocument,
     QTextFrame,
+    QTextLine,
     QTextOption,
 )
 
 _GAP = 0.55  # space after a paragraph, in lines
+_BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ class Painted(Protocol):
 
 
 class PageLayout(QAbstractTextDocumentLayout):
-    """Lays out the paragraphs of one document in one column."""
+    """Lays out the paragraphs of one document in one column; `starts` says where in it they begin."""
 
-    def __init__(self, document: QTextDocument, painted: Painted) -> None:
+    def __init__(self, document: QTextDocument, starts: Sequence[int], painted: Painted) -> None:
         super().__init__(document)
+        self._starts = starts
         self._painted = painted
         self.column = Column()
         self._heights: list[float] = []
@@ -75,7 +78,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     def set_column(self, column: Column) -> None:
         """Lay everything out anew in another column."""
         self.column = column
-        self._reset()
+        self._forget()
         self.flush()
 
     def top_of(self, number: int) -> float:
@@ -104,14 +107,10 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Lay out paragraphs around number `near` for so long; tell whether more are left."""
         self._know()
         until = time.perf_counter() + seconds
-        before = len(self._laid)
-        for number in _outwards(near, before):
-            if not self._unlaid:
-                break
-            if not self._laid[number]:
-                self._lay(self.document().findBlockByNumber(number))
-                if time.perf_counter() > until:
-                    break
+        while self._unlaid and time.perf_counter() < until:
+            after, before = self._laid.find(0, near), self._laid.rfind(0, 0, near)
+            is_nearer = after >= 0 and (before < 0 or after - near <= near - before)
+            self._lay(self.document().findBlockByNumber(after if is_nearer else before))
         self.flush()
         return self._unlaid > 0
 
@@ -155,7 +154,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Forget the layout of a changed document."""
         if self._revision != self.document().revision():
             self._revision = self.document().revision()
-            self._reset()
+            self._forget()
 
     def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:  # type: ignore[override]
         """Return the position at a point of the document, -1 where an exact hit is asked and there is none."""
@@ -167,7 +166,8 @@ class PageLayout(QAbstractTextDocumentLayout):
             if inside.y() < line.y() + line.height() or number == layout.lineCount() - 1:
                 if exact and not line.naturalTextRect().contains(inside):
                     return -1
-                return block.position() + line.xToCursor(inside.x())
+                edge = QTextLine.CursorPosition.CursorOnCharacter if exact else _BETWEEN
+                return block.position() + line.xToCursor(inside.x(), edge)
         return -1 if exact else block.position()
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
@@ -189,24 +189,23 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     # --- inside
 
-    def _reset(self) -> None:
-        document = self.document()
-        pitch = self._pitch()
+    def _forget(self) -> None:
+        self._heights, self._tops = [], []
+
+    def _guess(self) -> None:
+        """Guess the height of every paragraph by the number of its characters."""
+        pitch, document = self._pitch(), self.document()
         width = QFontMetricsF(document.defaultFont()).averageCharWidth()
         fits = max(self.column.width / max(width, 1.0), 1.0)
-        self._heights = []
-        block = document.begin()
-        while block.isValid():
-            self._heights.append(pitch * (1 + block.length() // fits + _GAP))
-            block = block.next()
-        self._tops = []
+        edges = itertools.pairwise([*self._starts, document.characterCount()])
+        self._heights = [pitch * (1 + (end - start) // fits + _GAP) for start, end in edges]
         self._laid = bytearray(len(self._heights))
         self._unlaid = len(self._heights)
 
     def _know(self) -> None:
         """Work out where every paragraph begins, after a height has changed."""
         if not self._heights:
-            self._reset()
+            self._guess()
         if not self._tops:
             heights = itertools.islice(self._heights, len(self._heights) - 1)
             self._tops = list(itertools.accumulate(heights, initial=self.column.above))
@@ -247,12 +246,3 @@ def _option(block: QTextBlock) -> QTextOption:
     side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
     option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     return option
-
-
-def _outwards(near: int, count: int) -> Iterator[int]:
-    """Yield the numbers below `count`, those next to `near` first."""
-    for distance in range(count):
-        if near + distance < count:
-            yield near + distance
-        if distance and near - distance >= 0:
-            yield near - distance

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from .resizing import Resizing
 from .selecting import Boundaries, snapped
+from .text_map import Range
 
 _SCROLL_EVERY = 40  # milliseconds
 
@@ -64,6 +65,7 @@ class Pointer(QObject):
         self._last = QPointF()
         self._exact = False
         self._anchor = 0
+        self._kept: Range = (0, 0)  # what several clicks took: dragging on only adds to it
         self._dragging = False
         self._edge: bool | None = None  # of the handle that is dragged: whether it is the start's
         self._clicks = 0
@@ -86,6 +88,7 @@ class Pointer(QObject):
             return
         self._surface.resizing.finish()
         offset = self._surface.offset_at(point)
+        self._kept = (0, 0)
         if self._clicks > 1:
             self._take(offset)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -149,15 +152,16 @@ class Pointer(QObject):
 
     def _select_to(self, offset: int) -> None:
         """Select from the anchor to an offset, snapped: what is shown is what it will be."""
-        if offset == self._anchor:
+        first, last = self._kept if self._kept[0] < self._kept[1] else (self._anchor, self._anchor)
+        if first == offset == last:
             self._surface.set_caret(offset)
             return
-        span = min(offset, self._anchor), max(offset, self._anchor)
+        span = min(offset, first), max(offset, last)
         start, end = snapped(self._surface.words, self._surface.text(), *span, exact=self._exact)
-        if offset > self._anchor:
-            self._surface.select(start, end)
-        else:
+        if offset < first:
             self._surface.select(end, start)
+        else:
+            self._surface.select(start, end)
 
     def _take(self, offset: int) -> None:
         words, text = self._surface.words, self._surface.text()
@@ -168,7 +172,7 @@ class Pointer(QObject):
         else:
             span = words.paragraph(text, offset)
         if span[0] < span[1]:
-            self._anchor = span[0]
+            self._anchor, self._kept = span[0], span
             self._surface.select(*span)
 
     def _on_scroll(self) -> None:

@@ -34,7 +34,7 @@ class SpanPage(TextPage):
         if len(changed) > _MANY:
             made = (self._span(id, *place) for id, place in wanted.items())
             self.underlay.show(
-                SpanIndex(self._block_starts(), (span for span in made if span.first < span.last))
+                SpanIndex(self.map.paragraphs, (span for span in made if span.first < span.last))
             )
         else:
             for id in sorted(changed):
@@ -58,7 +58,7 @@ class SpanPage(TextPage):
         self.underlay.focused, self.underlay.marks, self.underlay.current_mark = "", (), None
         self._shown = {}
         super().show_text(text, hidden, title, wraps, reveal=reveal)
-        self.underlay.show(SpanIndex(self._block_starts()))
+        self.underlay.show(SpanIndex(self.map.paragraphs))
 
     def show_marks(self, marks: Sequence[Range], current: Range | None = None) -> None:
         """Mark places that were found, one of them as the current one."""
@@ -136,14 +136,6 @@ class SpanPage(TextPage):
     def _repaint(self) -> None:
         self.viewport().update()
         self.painted.emit()
-
-    def _block_starts(self) -> list[int]:
-        starts = []
-        block = self.document().begin()
-        while block.isValid():
-            starts.append(block.position())
-            block = block.next()
-        return starts
 
     def _on_page(self, point: QPointF) -> QPointF:
         return point + QPointF(0, self.verticalScrollBar().value())

@@ -62,6 +62,7 @@ class TextPage(QTextEdit):
         self.map = TextMap("")
         self.header_height = 0
         self._title: Range = (0, 0)
+        self._held = (0, 0)  # where the scroll bar was put to bring an offset to the top, and that offset
         self._document: QTextDocument | None = None  # Qt deletes its own first one, not those that follow
         self._measuring = QTimer(self, interval=0)
         self._measuring.timeout.connect(self._measure)
@@ -90,11 +91,12 @@ class TextPage(QTextEdit):
         hidden = tuple(hidden)
         self.map = TextMap(text, () if reveal else hidden, wraps)
         self._title = title
+        self._held = 0, 0
         self.underlay.faint = [self.map.span_to_view(*span) for span in hidden] if reveal else ()
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self.look.font)
-        document.setDocumentLayout(PageLayout(document, self.underlay))
+        document.setDocumentLayout(PageLayout(document, self.map.paragraphs, self.underlay))
         cursor = QTextCursor(document)
         cursor.insertText(self.map.shown)
         self._set_title_larger(cursor)
@@ -152,8 +154,9 @@ class TextPage(QTextEdit):
 
     def top(self) -> int:
         """Return the offset of the line at the top of the view: a place that survives any change of font."""
-        if self.verticalScrollBar().value() == 0:
-            return 0
+        value, (held_at, held) = self.verticalScrollBar().value(), self._held
+        if value in (0, held_at):  # nobody has scrolled since: there is no drifting, line by line
+            return held if value else 0
         cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 4))
         block = cursor.block()
         line = block.layout().lineForTextPosition(cursor.positionInBlock())
@@ -163,6 +166,7 @@ class TextPage(QTextEdit):
         """Bring the line of an offset to the top of the view."""
         bar = self.verticalScrollBar()
         bar.setValue(0 if offset <= 0 else bar.value() + self._line_at(self.map.to_view(offset)).top() - 2)
+        self._held = bar.value(), offset
 
     def rectangle_of(self, offset: int) -> QRect:
         """Return where the caret would stand at an offset, in the viewport's coordinates."""
@@ -217,9 +221,11 @@ class TextPage(QTextEdit):
         bar = self.verticalScrollBar()
         block = self.page.block_at(bar.value())
         inside = bar.value() - self.page.top_of(block.blockNumber())
+        was_held = bar.value() == self._held[0]
         more = self.page.measure(block.blockNumber(), _SLICE)
         if bar.value() > 0:
             bar.setValue(round(self.page.top_of(block.blockNumber()) + inside))
+            self._held = (bar.value(), self._held[1]) if was_held else self._held
         if not more:
             self._measuring.stop()
             self.laid_out.emit()

@@ -84,10 +84,11 @@ class Underlay:
         number = block.blockNumber()
         found = self._rectangles.get(number)
         if found is None:
+            mixed = has_right_to_left(block.text())
             found = self._rectangles[number] = [
                 (box, span)
                 for span in self.index.in_block(number)
-                for box in boxes(block, span.first, span.last)
+                for box in boxes(block, span.first, span.last, mixed=mixed)
             ]
         return found
 
@@ -171,12 +172,16 @@ class Underlay:
             painter.drawLine(QPointF(beside, box.top() + 1), QPointF(beside, box.bottom()))
 
 
-def boxes(block: QTextBlock, first: int, last: int) -> Iterator[QRectF]:
-    """Yield the rectangles of the characters `[first, last)` of the document that a paragraph has."""
+def boxes(block: QTextBlock, first: int, last: int, *, mixed: bool | None = None) -> Iterator[QRectF]:
+    """Yield the rectangles of the characters `[first, last)` of the document that a paragraph has.
+
+    `mixed` tells, where it is known, whether some of the paragraph is written from right to left.
+    """
     start = block.position()
     left, right = max(first - start, 0), min(last - start, block.length() - 1)
     if left < right:
-        mixed = has_right_to_left(block.text())
+        if mixed is None:
+            mixed = has_right_to_left(block.text())
         yield from span_rectangles(block.layout(), left, right, mixed=mixed)
 
 

@@ -19,6 +19,7 @@ from .measure import Row
 from .reading import listing, opening
 from .scrolling import scrolling
 from .searching import searching
+from .stalling import stalling
 from .starting import starting
 from .undoing import undoing
 from .viewing import viewing
@@ -37,6 +38,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "rows": scrolling,
     "view": viewing,
     "window": windowing,
+    "stall": stalling,
 }
 _HEAD = f"{'':50} {'ours':>10} {'floor':>10}      {'ratio':>6} {'budget':>8}  met"
 

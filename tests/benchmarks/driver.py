@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from reader.app import App
+from reader.jobs import Job
 from reader.settings import SettingsStore
 
 _SIZE = (1440, 900)
 _PATIENCE = 10.0  # seconds
 _WORDS_APART = 3
+_TURN = 120  # pixels
+_BEAT, _AGAIN = 1, 150  # milliseconds
 
 
 class Paints(QObject):
@@ -44,6 +48,7 @@ class Driver:
     """One window, whose list has the articles to open at its end, sorted by when they were added."""
 
     def __init__(self, library: Path, settings: Path) -> None:
+        gc.freeze()  # as the program does
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         store = SettingsStore(settings)
@@ -60,7 +65,8 @@ class Driver:
         self._renewed_at: int | None = None  # how often the list had been painted then
         self.workplace.articles.model.renewed.connect(self._on_renewed)
         self._walk = itertools.cycle((Qt.Key.Key_Right, Qt.Key.Key_Left))
-        wait_until(lambda: self.workplace.articles.model.rowCount() > 0)
+        rest()
+        wait_until(lambda: not self.workplace.articles.model.waits)
         rest()
 
     def open(self, title: str) -> None:
@@ -118,6 +124,23 @@ class Driver:
         took = time.perf_counter() - before
         rest(0.05)
         return took
+
+    def type_tag(self) -> None:
+        """Tag another word, and wait for nothing."""
+        self._go_on()
+        QTest.keyClick(self.view, Qt.Key.Key_A)
+
+    def turn_wheel(self) -> None:
+        """Scroll by some lines, at the end from the start again."""
+        bar = self.view.verticalScrollBar()
+        bar.setValue((bar.value() + _TURN) % max(bar.maximum(), 1))
+
+    def add(self, folder: Path) -> Job:
+        """Begin to add a folder's files, and return the job."""
+        jobs: list[Job] = []
+        self.workplace.session.job_started.connect(lambda job, _title: jobs.append(job))
+        self.workplace.intake.add([str(folder)])
+        return jobs[0]
 
     def search(self, *letters: Qt.Key) -> float:
         """Type letters into the empty search field; returns the seconds from the last till the list is painted."""
@@ -187,6 +210,24 @@ class Bare:
         self._edit.close()
         self._edit.deleteLater()
         QApplication.processEvents()
+
+
+def beats(
+    seconds: float, act: Callable[[], None] = lambda: None, is_over: Callable[[], bool] = lambda: False
+) -> list[float]:
+    """Return the seconds between the beats of a timer while something is done again and again."""
+    seen = [time.perf_counter()]
+    beat, again = QTimer(interval=_BEAT, timerType=Qt.TimerType.PreciseTimer), QTimer(interval=_AGAIN)
+    beat.timeout.connect(lambda: seen.append(time.perf_counter()))
+    again.timeout.connect(act)
+    beat.start()
+    again.start()
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not is_over():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    beat.stop()
+    again.stop()
+    return [after - before for before, after in itertools.pairwise(seen)]
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

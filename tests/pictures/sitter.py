@@ -31,6 +31,7 @@ class Sitter:
         self.store = SettingsStore(home / "settings")
         self.store.set(theme=theme, coder="Ada")
         self.app = App(application, self.store)
+        self.app.show_start()
         self._size = size
         self._show()
 

@@ -37,6 +37,7 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
         app = App(qapp, store)
         if path is not None:
             assert app.open(path, create=create)
+        app.show_start()
         app.window.resize(1280, 800)
         app.window.show()
         app.window.activateWindow()

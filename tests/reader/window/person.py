@@ -73,15 +73,16 @@ class Person:
 
     def dialog(self) -> QDialog:
         """The dialog that is open."""
-        self.until(lambda: self._dialogs() != [] and self._dialogs()[-1].isActiveWindow())
-        return self._dialogs()[-1]
+        self.until(lambda: self.dialogs() != [] and self.dialogs()[-1].isActiveWindow())
+        return self.dialogs()[-1]
 
-    def _dialogs(self) -> list[QDialog]:
+    def dialogs(self) -> list[QDialog]:
+        """The dialogs that are open."""
         return [d for d in self.app.window.findChildren(QDialog) if d.isVisible()]
 
     def no_dialog(self) -> None:
         """Wait until dialogs are closed; then, as window managers do, the window is active again."""
-        self.until(lambda: self._dialogs() == [])
+        self.until(lambda: self.dialogs() == [])
         self.app.window.activateWindow()
         self.until(self.app.window.isActiveWindow)
 
@@ -153,7 +154,11 @@ class Person:
             QTest.keyClick(self._keyboard(), key, modifiers)
 
     def type(self, words: str) -> None:
-        QTest.keyClicks(self._keyboard(), words)
+        for letter in words:
+            if letter.isascii():
+                QTest.keyClicks(self._keyboard(), letter)
+            else:  # QTest knows no other keys
+                self.press_physical(letter, 0, 0)
 
     def press_physical(self, text: str, key: int, scan_code: int) -> None:
         """Press the key that lies at this X11 code and writes this text."""
@@ -163,15 +168,23 @@ class Person:
 
     def find(self, words: str) -> None:
         """Select words as a person does without a mouse: slash, the words, Esc."""
+        start = self.view.text().index(words)
         self.press(Key.Key_Slash)
         self.type(words)
+        for _ in range(20):
+            if self.view.caret() != start:  # upper case is found too
+                self.press(Key.Key_Return)
         self.press(Key.Key_Escape)
-        assert self.selected() == words
+        assert self.view.selection() == (start, start + len(words))
 
     def caret_on(self, words: str) -> None:
         """Put the caret at the start of words, selecting nothing."""
         self.find(words)
         self.press(Key.Key_Left)
+
+    def caret_at(self, offset: int) -> None:
+        """Put the caret at a place that an earlier key press could have brought it to."""
+        self.view.set_caret(offset)
 
     def _keyboard(self) -> QWidget:
         popup = QApplication.activePopupWidget()
