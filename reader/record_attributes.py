@@ -13,6 +13,7 @@ from .coding import Coding
 from .desk import Desk
 from .widgets.attribute_form import Attribute, AttributeForm
 
+_UNREAD = "not read as a date"
 _FOLDED = {"actor": True}  # until a person unfolds them: most actors need no more than their name
 
 
@@ -28,7 +29,7 @@ class RecordAttributes(QObject):
         self._record: Record | None = None
         self._folded = dict(_FOLDED)
         read = {"interval": self._read_time, "values": self._read_value, "quantities": self._read_quantity}
-        form.set_readers(read, in_words)
+        form.set_readers(read, self._say)
         form.set.connect(self._on_set)
         form.folded.connect(self._on_folded)
         coding.changed.connect(lambda: self.show(self._id))
@@ -70,6 +71,11 @@ class RecordAttributes(QObject):
         if self._record is not None:
             self._folded[self._record.kind] = folded
 
+    def _say(self, value: Mapping[str, Any]) -> str:
+        said = in_words(value)
+        is_undated = said == _UNREAD and not self._published()
+        return f"{said}; the article has no date to count from" if is_undated else said
+
     def _published(self) -> str:
         return self._desk.article.published if self._desk.article else ""
 
@@ -86,7 +92,7 @@ class RecordAttributes(QObject):
 def in_words(value: Mapping[str, Any]) -> str:
     """Return what words were read as: a time with its precision, or a number with its unit."""
     if value.get("precision") == "unknown":
-        return "not read as a date"
+        return _UNREAD
     if "precision" in value:
         first, last = value.get("earliest"), value.get("latest")
         days = [printed_date(day) for day in (first, last) if day]
