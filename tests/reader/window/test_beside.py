@@ -87,9 +87,8 @@ def test_an_article_that_another_program_removes_leaves_the_window(start: Start,
     person.until(person.open_title)
     article = person.workplace.desk.article
     assert article is not None
-    with Library.open(shelf, coder="Bo", origin="command line") as other:
-        with other.change("Remove one"):
-            other.articles.remove(article.id)
+    with Library.open(shelf, coder="Bo", origin="command line") as other, other.change("Remove one"):
+        other.articles.remove(article.id)
     person.until(lambda: len(person.titles()) == 2)
     person.press(Key.Key_J)
     person.until(lambda: person.open_title() in person.titles())
@@ -122,7 +121,7 @@ def test_closing_while_an_import_runs_keeps_what_came_in(
     assert not person.app.window.isVisible()
     with Library.open(library_path) as library:
         count = len(library.articles.keys())
-        assert 0 < count
+        assert count > 0
         assert library.history.list(1)[0].state in ("done", "interrupted")
         assert library.articles.add is not None
         with library.change("Go on"):
