@@ -20,6 +20,7 @@ from .model import (
     Link,
     Mention,
     Merging,
+    Occurrence,
     Record,
     RecordSummary,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import OutputFormat
     from .exports import write_file as write_export
+    from .gazetteer import GazetteerReport, read_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import Importer
     from .imports import Known as KnownArticle
@@ -53,6 +55,7 @@ __all__ = [
     "Change",
     "Counts",
     "Draft",
+    "GazetteerReport",
     "Hit",
     "ImportOptions",
     "ImportReport",
@@ -65,6 +68,7 @@ __all__ = [
     "Link",
     "Mention",
     "Merging",
+    "Occurrence",
     "OutputFormat",
     "Quantity",
     "Record",
@@ -77,24 +81,29 @@ __all__ = [
     "new_id",
     "printed_date",
     "put_samples",
+    "read_gazetteer",
     "read_interval",
     "read_quantity",
     "shortened",
     "value_of",
     "words",
     "write_export",
+    "write_gazetteer",
 ]
 
 _LATER = {
     "EXPORT_FORMATS": ("exports", "FORMATS"),
     "IMPORT_FORMATS": ("imports", "FORMATS"),
+    "GazetteerReport": ("gazetteer", "GazetteerReport"),
     "ImportOptions": ("imports", "Options"),
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
+    "read_gazetteer": ("gazetteer", "read_gazetteer"),
     "write_export": ("exports", "write_file"),
+    "write_gazetteer": ("gazetteer", "write_gazetteer"),
 }
 
 if not TYPE_CHECKING:  # pragma: no branch

@@ -13,6 +13,7 @@ from .model import Link, Mention, Merging, Record
 from .storage import changes
 from .storage import links as link_rows
 from .storage import mentions as mention_rows
+from .storage import occurrences as occurrence_rows
 from .storage import records as rows
 from .storage.store import Store
 
@@ -65,6 +66,7 @@ class Identity:
             mention_rows.update(self._store, mention.id, {"record": plan.into.id, "modified": changes.now()})
         rows.update(self._store, plan.into.id, self._merged_row(plan, take))
         rows.put_aliases(self._store, plan.into.id, (*plan.into.aliases, *plan.aliases))
+        occurrence_rows.move(self._store, plan.source.id, plan.into.id)
         rows.delete(self._store, plan.source.id)
         return dataclasses.replace(plan, into=self._library.records.get(plan.into.id))
 

@@ -19,6 +19,8 @@ from .links import Links
 from .matching import Matching
 from .mentions import Mentions
 from .model import Change
+from .nearby import Nearby
+from .occurrences import Occurrences
 from .records import Records
 from .search import Search
 from .storage import changes, files
@@ -45,6 +47,8 @@ class Library:
         self.matching = Matching(store)
         self.records = Records(store, self, self.matching)
         self.identity = Identity(store, self, self.matching)
+        self.occurrences = Occurrences(store, self, self.matching)
+        self.nearby = Nearby(store, self, self.matching)
         self.links = Links(store, self)
         self.codebook = Codebook(store)
         self.history = History(store)

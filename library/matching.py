@@ -115,10 +115,11 @@ class Matching:
         alike = [(found[a], found[b], *shown) for (a, b), shown in pairs.items()]
         return sorted(alike, key=lambda pair: (pair[0].kind, pair[2].casefold(), pair[3].casefold()))
 
-    def named(self, kind: str, words: str) -> list[str]:
-        """Return the ids of the records of `kind` of which `words` are a name or alias."""
-        names = self._fresh().get(kind, _Index()).by_key.get(name_key(words), [])
-        return list(dict.fromkeys(name.record for name in names))
+    def sole_names(self, kind: str) -> dict[str, str]:
+        """Return the record by key (see `name_key`) of every name that only one record of `kind` has."""
+        index = self._fresh().get(kind, _Index())
+        owners = {key: {name.record for name in names} for key, names in index.by_key.items()}
+        return {key: min(records) for key, records in owners.items() if len(records) == 1 and key}
 
     def longer(self, kind: str, record: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names of other records that have one of `names` as a part of them."""

@@ -130,6 +130,36 @@ class RecordSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a record's name stands and no mention of its kind is, with the words around it.
+
+    A rejected one was said not to be that record.
+    """
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    before: str
+    after: str
+    is_rejected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Somebody's word that a place where a record's name stands is not that record."""
+
+    id: str
+    record: str
+    article: str
+    start: int
+    end: int
+    quote: str
+    coder: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A record that words may mean; `matched` is the name or alias that fits them.
 

@@ -48,7 +48,8 @@ class Finding(QObject):
             self._on_typed(self._bar.field.text())
 
     def _on_typed(self, words: str) -> None:
-        self._places = find_in_text(self._view.text(), words) if words.strip() else []
+        found = find_in_text(self._view.text(), words) if words.strip() else []
+        self._places = [place for place in found if self._view.is_shown(*place)]
         start = self._view.selection()[0]
         if self._places:
             self._show(bisect_left(self._places, (start, 0)) % len(self._places))

@@ -44,12 +44,18 @@ class Offers:
 
     def speakers(self, text: str, article: str, start: int, end: int, besides: Iterable[str]) -> list[Offer]:
         """Return who fits some words as the one who said `[start, end)`, those near the quote first."""
-        return self._those_first(_ACTOR, text, article, self._speakers(article, start, end), set(besides))
+        return self._those_first(
+            _ACTOR,
+            text,
+            article,
+            [each.record for each in self._library.nearby.speakers(article, start, end)],
+            set(besides),
+        )
 
     def subjects(self, text: str, article: str, besides: Iterable[str]) -> list[Offer]:
         """Return what a claim that says some words may be about: events of the article first, then actors."""
         gone = set(besides)
-        offers = self._those_first(_EVENT, text, article, self._events(article), gone)
+        offers = self._those_first(_EVENT, text, article, self._library.nearby.events_of(article), gone)
         if text:
             offers += [offer for offer in self.find(_ACTOR, text, article, gone) if offer.fit > LOOSE]
             sure = [offer for offer in offers if offer.fit == SURE]
@@ -90,16 +96,6 @@ class Offers:
 
     def _mark(self, kind: str) -> KindMark:
         return (kinds_of(self._library).get(kind) or named(kind)).mark(self.theme)
-
-    def _speakers(self, article: str, start: int, _end: int) -> list[Record]:
-        mentions = self._library.mentions.of_article(article)
-        ids = [m.record for m in mentions if m.kind == _ACTOR and m.record and abs(m.end - start) < 300]
-        return [self._library.records.get(id) for id in dict.fromkeys(ids)]
-
-    def _events(self, article: str) -> list[Record]:
-        mentions = self._library.mentions.of_article(article)
-        ids = [mention.record for mention in mentions if mention.kind == _EVENT and mention.record]
-        return [self._library.records.get(id) for id in dict.fromkeys(ids)]
 
 
 def _fit(candidate: Candidate, text: str) -> int:

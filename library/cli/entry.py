@@ -16,7 +16,7 @@ from types import TracebackType
 import click
 
 from ..errors import AmbiguousError, LibraryError
-from . import articles, links, mentions, moving, records, whole
+from . import articles, links, mentions, moving, occurrences, records, whole
 from .context import Group, Shared, put, put_json
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -34,6 +34,7 @@ for command in (
     *mentions.COMMANDS,
     *records.COMMANDS,
     *links.COMMANDS,
+    *occurrences.COMMANDS,
     *moving.OUT,
     *whole.COMMANDS,
 ):

@@ -11,6 +11,7 @@ from ..model import Merging, Record, RecordSummary
 from ..text.quotes import shortened
 from .articles import mention_line, short
 from .context import Command, Group, Shared, pass_shared, plain
+from .occurrences import NAMES
 from .settings import dated_by, setting, values_added, with_values
 
 _LABEL = 40  # code points of a name in a line of the history
@@ -282,5 +283,8 @@ def _shown(value: Any) -> str:
     label = f"{value['label']}: " if value.get("label") else ""
     return f"{label}“{value.get('words', '')}”" + (f" ({details})" if details else "")
 
+
+for command in NAMES:
+    record.add_command(command)
 
 COMMANDS = (record, assign)

@@ -13,7 +13,7 @@ from ..library import Library
 from ..storage import exported
 from .formats import OutputFormat
 
-VERSION = 1
+VERSION = 2  # the second one has rejected places
 
 _GROUPS = {"actor": "actors", "event": "events", "claim": "claims"}
 
@@ -40,8 +40,12 @@ def write(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
 _TABLES = ("kinds", "attributes", "terms", "relations")
 
 
-def _article(article: str, mentions: list[str]) -> str:
-    return f'{article[:-1]},"mentions":[{"".join(_joined(mentions))}]}}'
+def _article(article: str, mentions: list[str], rejected: list[str]) -> str:
+    lists = (
+        f'"{name}":[{"".join(_joined(rows))}]'
+        for name, rows in (("mentions", mentions), ("rejected", rejected))
+    )
+    return f"{article[:-1]},{','.join(lists)}}}"
 
 
 def _book(library: Library, table: str) -> Iterator[str]:

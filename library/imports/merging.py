@@ -45,6 +45,8 @@ class Merge:
             if there is None and self._library.mentions.has(mine.id):  # another article's has this id
                 mine = dataclasses.replace(mine, id=new_id())
             new += self._library.mentions.put(mine, article)
+        for rejection in item.rejected:
+            self._library.occurrences.put(dataclasses.replace(rejection, article=article.id))
         return article, there is None, new
 
     def put_links(self) -> None:
@@ -78,6 +80,9 @@ class Merge:
                     raise UnreadableError(
                         f"Mention {mention.id} names a record that is not a known {mention.kind}."
                     )
+            for rejection in item.rejected:
+                if rejection.record not in kinds:
+                    raise UnreadableError(f"Rejected place {rejection.id} names a record that is not known.")
         for link in self._export.links:
             with refusing(f"link {link.id}"):
                 self._library.links.check(link.relation, link.source, link.target)

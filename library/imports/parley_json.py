@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import UnreadableError
 from ..ids import derived_id, is_id
-from ..model import STATUSES, Draft, Link, Mention, Record
+from ..model import STATUSES, Draft, Link, Mention, Record, Rejection
 from ..records import clean_aliases
 from ..storage.changes import now
 from ..storage.texts import sha256
@@ -25,7 +25,7 @@ from ..text.paragraphs import Range
 from .formats import Source
 from .json_rows import each, identifier, optional_string, ranges, refusing, string, strings, typed
 
-VERSION = 1
+VERSION = 2
 GROUPS = ("actors", "events", "claims", "others")
 
 _BOOK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
@@ -59,6 +59,7 @@ class Item:
     status: str
     note: str
     mentions: list[Mention] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
 
@@ -115,6 +116,7 @@ class Export:
         )
         item = Item(self._id(row, "article"), draft, status, string(row, "note", ""))
         each(row, "mentions", lambda mention: self._add_mention(item, moved, mention))
+        each(row, "rejected", lambda place: self._add_rejection(item, moved, place))
         return item
 
     def _add_mention(self, item: Item, moved: _Moved, row: dict[str, Any]) -> None:
@@ -141,6 +143,23 @@ class Export:
                 string(row, "modified", "") or created,
             )
         )
+
+    def _add_rejection(self, item: Item, moved: _Moved, row: dict[str, Any]) -> None:
+        """Keep a rejected place, unless it cannot be found any more: then there is nothing to reject."""
+        span = _place(moved, row)
+        record = self._reference(row, "record", "record") or string(row, "record")
+        if span is not None:
+            item.rejected.append(
+                Rejection(
+                    self._id(row, "rejection"),
+                    record,
+                    item.id,
+                    *span,
+                    moved.text[slice(*span)],
+                    normalise_line(string(row, "coder", "")) or self._coder,
+                    string(row, "created", "") or self._now,
+                )
+            )
 
     def _record(self, row: dict[str, Any]) -> Record:
         attributes = typed(row, "attributes", dict, {})
@@ -259,5 +278,5 @@ def _parsed(source: Source) -> dict[str, Any]:
         raise UnreadableError("It is JSON, but not a Parley export.")
     version = whole.get("version")
     if type(version) is not int or not 1 <= version <= VERSION:
-        raise UnreadableError(f"It has version {version!r}; this Parley reads version {VERSION}.")
+        raise UnreadableError(f"It has version {version!r}; this Parley reads versions up to {VERSION}.")
     return whole

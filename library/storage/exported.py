@@ -14,6 +14,10 @@ _MENTION = """
     json_object('id', m.id, 'kind', m.kind, 'start', m.start, 'end', m."end", 'quote', m.quote,
         'record', m.record, 'note', m.note, 'coder', m.coder, 'created', m.created, 'modified', m.modified)
 """
+_REJECTION = """
+    json_object('id', j.id, 'record', j.record, 'start', j.start, 'end', j."end", 'quote', j.quote,
+        'coder', j.coder, 'created', j.created)
+"""
 
 # A partial export carries the records its mentions name, and whatever actors and events those lead to.
 _RECORDS = f"""
@@ -28,15 +32,24 @@ _RECORDS = f"""
 """  # noqa: S608
 
 
-def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, list[str]]]:
-    """Yield each article as (JSON object, its mentions as JSON objects), by id and by place."""
+def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield each article as (JSON object, its mentions, its rejected places), by id and by place."""
     chosen = (None if ids is None else json.dumps(ids),)
-    mentions = store.execute(
-        f"SELECT m.article, {_MENTION} FROM mentions m JOIN articles a ON a.id = m.article WHERE {_CHOSEN} "  # noqa: S608
-        'ORDER BY m.article, m.start, m."end", m.kind, m.coder',
-        chosen,
+    mentions = _Following(
+        store.execute(
+            f"SELECT m.article, {_MENTION} FROM mentions m JOIN articles a ON a.id = m.article WHERE {_CHOSEN} "  # noqa: S608
+            'ORDER BY m.article, m.start, m."end", m.kind, m.coder',
+            chosen,
+        )
     )
-    waiting = next(mentions, None)
+    rejections = _Following(
+        store.execute(
+            f"SELECT j.article, {_REJECTION} FROM rejections j JOIN articles a ON a.id = j.article "  # noqa: S608
+            f"WHERE {_CHOSEN} AND j.record IN ({_RECORDS}) "
+            'ORDER BY j.article, j.start, j."end", j.record',
+            chosen,
+        )
+    )
     rows = store.execute(
         "SELECT a.id, json_object('id', a.id, 'title', a.title, 'outlet', a.outlet, 'byline', a.byline, "  # noqa: S608
         "'published', a.published, 'url', a.url, 'language', a.language, 'status', a.status, 'note', a.note, "
@@ -45,11 +58,23 @@ def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, lis
         chosen,
     )
     for id, article in rows:
+        yield article, mentions.of(id), rejections.of(id)
+
+
+class _Following:
+    """Rows of (article, JSON) in the order of articles, taken article by article."""
+
+    def __init__(self, rows: Iterator[tuple[str, str]]) -> None:
+        self._rows = rows
+        self._waiting = next(rows, None)
+
+    def of(self, article: str) -> list[str]:
+        """Return the article's own rows, which are the next ones or none."""
         own = []
-        while waiting is not None and waiting[0] == id:
-            own.append(waiting[1])
-            waiting = next(mentions, None)
-        yield article, own
+        while self._waiting is not None and self._waiting[0] == article:
+            own.append(self._waiting[1])
+            self._waiting = next(self._rows, None)
+        return own
 
 
 def records(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ Found = Iterator[tuple[str, str]]
 def found(store: Store) -> Found:
     """Yield (where, what) of everything that is wrong; damage that stops one rule does not stop the next."""
     rules: tuple[Callable[[Store], Found], ...] = (
-        of_database, of_quotes, of_characters, of_hidden, of_bodies, of_index, of_history,
+        of_database, of_quotes, of_rejections, of_links, of_characters, of_hidden, of_bodies, of_index, of_history,
     )  # fmt: skip
     for rule in rules:
         try:
@@ -48,6 +48,26 @@ def of_quotes(store: Store) -> Found:
         'WHERE m.quote <> substr(t.body, m.start + 1, m."end" - m.start) OR m.text <> a.text'
     ):
         yield f"mention {id}", f"its quote is not what the article says at {start}-{end}"
+
+
+def of_rejections(store: Store) -> Found:
+    """Rejected places whose words are not the words of their article."""
+    for id, start, end in store.execute(
+        'SELECT r.id, r.start, r."end" FROM rejections r JOIN articles a ON a.id = r.article '
+        "JOIN texts t ON t.sha256 = a.text "
+        'WHERE r.quote <> substr(t.body, r.start + 1, r."end" - r.start)'
+    ):
+        yield f"rejection {id}", f"its quote is not what the article says at {start}-{end}"
+
+
+def of_links(store: Store) -> Found:
+    """Mentions of a record of another kind, and links of a record to itself."""
+    for id, kind, other in store.execute(
+        "SELECT m.id, m.kind, r.kind FROM mentions m JOIN records r ON r.id = m.record WHERE r.kind <> m.kind"
+    ):
+        yield f"mention {id}", f"is of kind {kind}, its record of kind {other}"
+    for (id,) in store.execute("SELECT id FROM links WHERE source = target"):
+        yield f"link {id}", "joins a record to itself"
 
 
 def of_characters(store: Store) -> Found:

@@ -156,6 +156,7 @@ def delete(store: Store, id: str) -> None:
     store.execute("UPDATE mentions SET record = NULL WHERE record = ?", (id,))
     store.execute("DELETE FROM links WHERE source = ?1 OR target = ?1", (id,))
     store.execute("DELETE FROM aliases WHERE record = ?", (id,))
+    store.execute("DELETE FROM rejections WHERE record = ?", (id,))
     store.execute("DELETE FROM records WHERE id = ?", (id,))
 
 

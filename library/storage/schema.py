@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from .journal import triggers
+from .search_schema import SEARCH
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x5061726C  # "Parl"
 
-JOURNALLED = (
+_FIRST_JOURNALLED = (
     "kinds",
     "attributes",
     "terms",
@@ -30,6 +31,7 @@ JOURNALLED = (
     "mentions",
     "links",
 )
+JOURNALLED = (*_FIRST_JOURNALLED, "rejections")
 """Tables whose every change can be undone, in an order in which foreign keys point backwards."""
 
 _CORE = """
@@ -177,58 +179,6 @@ CREATE INDEX links_by_source_mention ON links(source_mention);
 CREATE INDEX links_by_target_mention ON links(target_mention);
 """
 
-# The index keeps its own copy of title and outlet, so that an article that is undone leaves the index
-# at once (its row is only marked stale) and comes back as fast; stale rows are swept after imports.
-# New rows wait for the end of their transaction: FTS5 writes out what it has gathered at every savepoint,
-# and a trigger would open one for each article.
-_SEARCH = """
-CREATE TABLE search_documents (
-    key INTEGER PRIMARY KEY,
-    title TEXT NOT NULL,
-    outlet TEXT NOT NULL,
-    text TEXT NOT NULL,
-    stale INTEGER NOT NULL DEFAULT 0,
-    waiting INTEGER NOT NULL DEFAULT 1
-) STRICT;
-
-CREATE INDEX search_documents_stale ON search_documents(key) WHERE stale;
-CREATE INDEX search_documents_waiting ON search_documents(key) WHERE waiting;
-
-CREATE VIEW search_content AS
-SELECT d.key AS key, indexed(d.title) AS title, indexed(d.outlet) AS outlet, indexed(t.body) AS body
-FROM search_documents d JOIN texts t ON t.sha256 = d.text;
-
-CREATE VIRTUAL TABLE search_index USING fts5(
-    title, outlet, body, content='search_content', content_rowid='key',
-    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
-);
-
-CREATE TRIGGER search_documents_delete BEFORE DELETE ON search_documents WHEN NOT OLD.waiting BEGIN
-    INSERT INTO search_index(search_index, rowid, title, outlet, body)
-    SELECT 'delete', key, title, outlet, body FROM search_content WHERE key = OLD.key;
-END;
-
-CREATE TRIGGER articles_search_insert AFTER INSERT ON articles BEGIN
-    UPDATE search_documents SET stale = 0
-    WHERE key = NEW.key AND title = NEW.title AND outlet = NEW.outlet AND text = NEW.text;
-    DELETE FROM search_documents WHERE key = NEW.key AND stale;
-    INSERT INTO search_documents(key, title, outlet, text)
-    SELECT NEW.key, NEW.title, NEW.outlet, NEW.text
-    WHERE NOT EXISTS (SELECT 1 FROM search_documents WHERE key = NEW.key);
-END;
-
-CREATE TRIGGER articles_search_update AFTER UPDATE OF title, outlet, text ON articles
-WHEN OLD.title <> NEW.title OR OLD.outlet <> NEW.outlet OR OLD.text <> NEW.text BEGIN
-    DELETE FROM search_documents WHERE key = NEW.key;
-    INSERT INTO search_documents(key, title, outlet, text)
-    VALUES (NEW.key, NEW.title, NEW.outlet, NEW.text);
-END;
-
-CREATE TRIGGER articles_search_delete AFTER DELETE ON articles BEGIN
-    UPDATE search_documents SET stale = 1 WHERE key = OLD.key;
-END;
-"""
-
 _HISTORY = """
 CREATE TABLE changes (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -264,14 +214,38 @@ CREATE TABLE open_change (
 INSERT INTO open_change(only) VALUES (1);
 """
 
+# Places of a record's names that somebody said are not it.
+_REJECTIONS = """
+CREATE TABLE rejections (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL REFERENCES records(id),
+    article TEXT NOT NULL REFERENCES articles(id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    quote TEXT NOT NULL CHECK (length(quote) = "end" - start),
+    coder TEXT NOT NULL,
+    created TEXT NOT NULL,
+    UNIQUE (record, article, start, "end")
+) STRICT;
+
+CREATE INDEX rejections_by_article ON rejections(article);
+"""
+
 
 def _first(db: Database) -> None:
-    for script in (_CORE, _SEARCH, _HISTORY):
+    for script in (_CORE, SEARCH, _HISTORY):
         for statement in _statements(script):
             db.execute(statement)
     for table in ("kinds", "attributes", "terms", "relations"):
         db.table(table).insert_all(default_codebook()[table])
-    for statement in triggers(db.conn, JOURNALLED):
+    for statement in triggers(db.conn, _FIRST_JOURNALLED):
+        db.execute(statement)
+
+
+def _second(db: Database) -> None:
+    for statement in _statements(_REJECTIONS):
+        db.execute(statement)
+    for statement in triggers(db.conn, ("rejections",)):
         db.execute(statement)
 
 
@@ -292,5 +266,5 @@ def default_codebook() -> dict[str, list[dict[str, object]]]:
     return book
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second)
 """Every step from an empty file to the newest schema; `user_version` counts those applied."""

@@ -47,6 +47,7 @@ def _pattern(names: tuple[str, ...]) -> regex.Pattern[str] | None:
     return regex.compile("|".join(sorted(forms, key=lambda form: (-len(form), form))))
 
 
+@functools.lru_cache(256)
 def _form(name: str) -> str:
     """Return the expression that finds `name` in folded text."""
     words = fold(normalise_line(name)).split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,8 @@ from ..widgets.row_view import RowView
 
 Index = QModelIndex | QPersistentModelIndex
 
+_MANY, _LATER = 300, 20  # from so many on, rows are renewed these milliseconds after the text was painted
+
 
 class MentionList(QWidget):
     """All mentions in the order of the text; the current row and the desk's mention follow each other."""
@@ -42,6 +44,8 @@ class MentionList(QWidget):
         self._kinds = kinds_of(session.library)
         self._said = "", ""
         self._model = MentionRows(self)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._refresh)
         self._filter = QLineEdit()
         self._buttons = {kind.id: _kind_button(kind) for kind in self._kinds.values()}
         self._delegate = RowDelegate(self._look, self)
@@ -69,6 +73,8 @@ class MentionList(QWidget):
         """Delete the selected mentions as one change, and go on with the next row."""
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
         self._desk.delete(*(self._model.key(self._model.index(row, 0)) for row in rows))
+        self._later.stop()
+        self._refresh()
         if rows and self._model.rowCount():
             self._go_to(self._model.index(min(rows[0], self._model.rowCount() - 1), 0))
 
@@ -101,7 +107,7 @@ class MentionList(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         desk.article_opened.connect(lambda _article: self._on_article_opened())
-        desk.mentions_changed.connect(self._refresh)
+        desk.mentions_changed.connect(self._on_mentions_changed)
         desk.mention_focused.connect(lambda _id: self._follow())
         self._filter.returnPressed.connect(self._on_filter_entered)
         self._filter.textChanged.connect(lambda _typed: self._on_filter())
@@ -111,6 +117,12 @@ class MentionList(QWidget):
         self._view.clicked.connect(self._go_to)
         self._view.activated.connect(lambda _index: desk.asked.emit("text", ""))
         self._view.deleted.connect(self.delete_selected)
+
+    def _on_mentions_changed(self) -> None:
+        if len(self._desk.mentions) < _MANY:
+            self._refresh()
+        else:
+            self._later.start()
 
     def _refresh(self) -> None:
         if not self.isVisible():

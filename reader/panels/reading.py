@@ -133,8 +133,10 @@ class ReadingPanel(QWidget):
         desk.shown.connect(self._on_shown)
         desk.asked.connect(lambda what, _id: view.setFocus() if what == "text" else None)
         view.scrolled.connect(self._on_scrolled)
+        view.column_set.connect(self._place_header)
         view.caret_moved.connect(lambda _offset: self._resting.start())
         view.span_pointed_at.connect(self._show_card)
+        view.zoomed.connect(lambda step: actions["view.zoom_in" if step > 0 else "view.zoom_out"].trigger())
         view.customContextMenuRequested.connect(self._open_menu)
         for id in ("edit.find", "edit.find_slash"):
             actions.on(id, self._finding.open)
@@ -202,11 +204,15 @@ class ReadingPanel(QWidget):
         )
         title = "" if _title(article) != (0, 0) else article.title
         self._header.show_article(about, article.url, title, self.view.look.font)
+        self._place_header()
+        self._header.show()
+
+    def _place_header(self) -> None:
+        """Keep the header as wide as the column, and the text below it."""
         self._header.set_width(round(self.view.page.column.width))
         if self._header.height() != self.view.header_height:
             self.view.header_height = self._header.height()
             self.view.set_column()
-        self._header.show()
         self._on_scrolled()
 
     def _on_scrolled(self) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QClipboard,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +32,7 @@ class ReadingView(SpanPage):
 
     Signals: `selected()` when the mouse made a selection, `selection_changed(start, end)`,
     `span_clicked(id or "")`, `span_pointed_at(id or "", global point)`, `span_resized(id, start, end)`,
-    `resizing_changed(bool)`.
+    `resizing_changed(bool)`, `zoomed(1 or -1)` when the wheel asks for larger or smaller text.
     """
 
     selected = Signal()
@@ -39,6 +41,7 @@ class ReadingView(SpanPage):
     span_pointed_at = Signal(str, QPoint)
     span_resized = Signal(str, int, int)
     resizing_changed = Signal(bool)
+    zoomed = Signal(int)
 
     def __init__(self, look: Look, words: Boundaries, parent: QWidget | None = None) -> None:
         self._is_ready = False
@@ -53,6 +56,7 @@ class ReadingView(SpanPage):
         self.pointer = Pointer(self, self)
         self.pointer.clicked.connect(self.span_clicked)
         self.pointer.selected.connect(self.selected)
+        self.pointer.selected.connect(lambda: self.copy(QClipboard.Mode.Selection))  # for the middle button
         self.resizing.moved.connect(self.move_span)
         self.resizing.moved.connect(lambda: self.resizing_changed.emit(True))
         self.resizing.ended.connect(lambda: self.resizing_changed.emit(False))
@@ -156,6 +160,15 @@ class ReadingView(SpanPage):
         """See Pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.pointer.release(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or with Ctrl ask for another size: Qt would change it behind everybody's back."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if turned := event.angleDelta().y():
+                self.zoomed.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say which span the mouse rests on."""

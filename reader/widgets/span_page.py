@@ -25,6 +25,7 @@ class SpanPage(TextPage):
 
     painted = Signal()
     _shown: dict[str, tuple[str, int, int]]  # the spans as they were asked for: kind, start, end
+    _marks: Sequence[Range]
 
     def show_spans(self, spans: Iterable[tuple[str, str, int, int]]) -> None:
         """Show these spans instead of those before; only where they differ is anything measured anew."""
@@ -56,13 +57,15 @@ class SpanPage(TextPage):
     ) -> None:
         """Show another text, without spans and marks; see TextPage."""
         self.underlay.focused, self.underlay.marks, self.underlay.current_mark = "", (), None
-        self._shown = {}
+        self._shown, self._marks = {}, ()
         super().show_text(text, hidden, title, wraps, reveal=reveal)
         self.underlay.show(SpanIndex(self.map.paragraphs))
 
     def show_marks(self, marks: Sequence[Range], current: Range | None = None) -> None:
         """Mark places that were found, one of them as the current one."""
-        self.underlay.marks = [self.map.span_to_view(*mark) for mark in marks]
+        if marks is not self._marks:  # going from one to the next maps none of them anew
+            self.underlay.marks = [self.map.span_to_view(*mark) for mark in marks]
+            self._marks = marks
         self.underlay.current_mark = self.map.span_to_view(*current) if current else None
         self._repaint()
 
@@ -89,6 +92,11 @@ class SpanPage(TextPage):
         """Give a span handles and a stronger line, or none for an empty id."""
         self.underlay.focused = id
         self._repaint()
+
+    def is_shown(self, start: int, end: int) -> bool:
+        """Tell whether any of a span can be seen: all of it can be hidden."""
+        first, last = self.map.span_to_view(start, end)
+        return first < last
 
     def spans_at(self, offset: int) -> list[str]:
         """Return the ids of the spans around an offset, the shortest first."""

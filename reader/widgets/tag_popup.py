@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 
@@ -18,10 +18,8 @@ class TagPopup(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setObjectName("tagPopup")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4, 4, 4, 4)
+        self._row.setContentsMargins(6, 5, 6, 5)
         self._row.setSpacing(2)
         self._buttons: list[QToolButton] = []
         self.hide()
@@ -46,12 +44,22 @@ class TagPopup(QFrame):
         self.show()
         self.raise_()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
+        """Paint a panel with an edge that is seen on the page in any theme."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().dark().color(), 1))
+        painter.setBrush(self.palette().window())
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+
     def _button(self, id: str, title: str, key: str, colour: QColor) -> QToolButton:
         button = QToolButton()
         button.setText(f"{title}  {key}" if key else title)
         button.setAccessibleName(f"Tag as {title}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAutoRaise(True)
-        button.setStyleSheet(f"QToolButton {{ border-left: 4px solid {colour.name()}; padding: 4px 8px; }}")
+        button.setStyleSheet(
+            f"QToolButton {{ border-left: 4px solid {colour.name()}; border-radius: 0; padding: 4px 8px; }}"
+        )
         button.clicked.connect(lambda: self.chosen.emit(id))
         return button

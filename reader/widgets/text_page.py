@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QClipboard,
     QFont,
     QFontMetricsF,
     QGuiApplication,
@@ -24,8 +25,7 @@ from .page_layout import Column, PageLayout
 from .text_map import Range, TextMap
 from .underlay import Inks, Underlay
 
-MARGIN = 84
-"""Pixels on each side of the column at least, for brackets and badges."""
+_MARGIN, _LEAST_MARGIN = 84, 56  # pixels beside the column for brackets and badges, least in a narrow window
 
 _SLICE = 0.006  # seconds of measuring between two looks at what else there is to do
 
@@ -46,6 +46,7 @@ class TextPage(QTextEdit):
     caret_moved = Signal(int)
     scrolled = Signal()
     laid_out = Signal()
+    column_set = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,7 +167,7 @@ class TextPage(QTextEdit):
         """Bring the line of an offset to the top of the view."""
         bar = self.verticalScrollBar()
         bar.setValue(0 if offset <= 0 else bar.value() + self._line_at(self.map.to_view(offset)).top() - 2)
-        self._held = bar.value(), offset
+        self._held = bar.value(), min(offset, len(self.map.text))
 
     def rectangle_of(self, offset: int) -> QRect:
         """Return where the caret would stand at an offset, in the viewport's coordinates."""
@@ -175,19 +176,22 @@ class TextPage(QTextEdit):
     def set_column(self) -> None:
         """Set the column in the middle, as wide as the measure says and the window allows."""
         character = QFontMetricsF(self.look.font).averageCharWidth()
-        room = self.viewport().width() - 2 * MARGIN
+        page = self.viewport().width()
+        room = page - 2 * max(_LEAST_MARGIN, min(_MARGIN, page * 0.1))
         width = max(min(character * self.look.measure, room), 160.0)
-        left = max((self.viewport().width() - width) / 2, 24.0)
+        left = max((page - width) / 2, 24.0)
         self.page.set_column(Column(left, width, 24.0 + self.header_height, 80.0, self.look.spacing))
         self.underlay.show(self.underlay.index)
         self.viewport().update()
         self._measuring.start()
+        self.column_set.emit()
 
-    def copy(self) -> None:
-        """Put what is selected on the clipboard as it is in the text: Qt would change some of its characters."""
+    def copy(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        """Put what is selected on a clipboard as it is in the text: Qt would change some of its characters."""
         start, end = self.selection()
-        if start < end:
-            QGuiApplication.clipboard().setText(self.map.text[start:end])
+        clipboard = QGuiApplication.clipboard()
+        if start < end and (mode != QClipboard.Mode.Selection or clipboard.supportsSelection()):
+            clipboard.setText(self.map.text[start:end], mode)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text at the top where it was."""

@@ -21,7 +21,8 @@ from .text_map import Range
 LINE, BOX, BRACKET = "line", "box", "bracket"
 
 _LANES = 4
-_STEP = 3.0  # pixels between stacked lines
+_STEP = 3.0  # pixels between stacked lines, where there is room
+_LIFT = 3.0  # pixels by which they begin higher, where the next line of text is near
 _HANDLE = 5.0  # radius of a handle, in pixels
 _BRACKET = 14.0  # pixels between the text and the first bracket
 
@@ -118,8 +119,9 @@ class Underlay:
                 painter.fillRect(box, self.inks.find_current)
         for box in boxes(block, *self.selection):
             painter.fillRect(box, self.inks.selection)
+        lift, step = _room(block)
         for box, span in rectangles:
-            self._paint_line(painter, box, span)
+            self._paint_line(painter, box.adjusted(0, 0, 0, -lift), span, step)
 
     def set_ink(self, painter: QPainter, block: QTextBlock) -> None:
         """Write hidden paragraphs, where they are shown at all, fainter than the others."""
@@ -151,16 +153,17 @@ class Underlay:
         if style is not None and (style.shape != LINE or span.id == self.focused):
             painter.fillRect(box, style.tint)
 
-    def _paint_line(self, painter: QPainter, box: QRectF, span: Span) -> None:
+    def _paint_line(self, painter: QPainter, box: QRectF, span: Span, step: float) -> None:
         style = self.styles.get(span.kind)
         if style is None:
             return
         is_focused = span.id == self.focused
         lane = span.lane % _LANES
         dashes = Qt.PenStyle.DashLine if style.shape == BRACKET else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(style.line, 2.4 if is_focused else 1.5, dashes, Qt.PenCapStyle.FlatCap))
+        thick = step * (0.8 if is_focused else 0.5)
+        painter.setPen(QPen(style.line, thick, dashes, Qt.PenCapStyle.FlatCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        bottom = box.bottom() - 0.5 + lane * _STEP
+        bottom = box.bottom() - 0.5 + lane * step
         if style.shape == BOX:
             frame = QRectF(box.left(), box.top() + 1 + lane, box.width(), bottom - box.top() - 1 - lane)
             painter.drawRoundedRect(frame, 3, 3)
@@ -183,6 +186,17 @@ def boxes(block: QTextBlock, first: int, last: int, *, mixed: bool | None = None
         if mixed is None:
             mixed = has_right_to_left(block.text())
         yield from span_rectangles(block.layout(), left, right, mixed=mixed)
+
+
+def _room(block: QTextBlock) -> tuple[float, float]:
+    """Return by how much the lines under a paragraph's text begin higher, and how far apart they are."""
+    layout, wanted = block.layout(), _STEP * (_LANES - 1)
+    if layout.lineCount() < 2:
+        return 0.0, _STEP
+    first, second = layout.lineAt(0), layout.lineAt(1)
+    free = second.y() - first.y() - first.height()
+    lift = max(0.0, min(_LIFT, wanted - free))
+    return lift, max(_STEP * 0.6, min(_STEP, (free + lift) / (_LANES - 1)))
 
 
 def _within(ranges: Sequence[Range], block: QTextBlock) -> Iterator[Range]:

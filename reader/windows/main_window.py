@@ -15,6 +15,7 @@ from ..widgets.letter_menu import LetterMenu
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
+_NARROWEST = (210, 380, 240)  # pixels of the columns: the text gives way first, but stays readable
 _SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
 
 
@@ -26,7 +27,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(840, 480)
         self.commands = Actions(self)
         self.messages = MessageBar()
         self.recent = LetterMenu("Open Recent", self)
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
             side.addTab(tab, title)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
         columns = self._splitter("columns", Qt.Orientation.Horizontal, (articles, reading, right), stretch=1)
+        for column, width in zip((articles, reading, right), _NARROWEST, strict=True):
+            column.setMinimumWidth(width)
         self._panes = list(panes)
         self._fill([columns, strip])
         self._connect_toggle("view.articles", articles)

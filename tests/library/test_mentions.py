@@ -331,3 +331,86 @@ def test_a_mention_that_is_there_keeps_its_own_id(library: Library, article: Art
         again = library.mentions.add(article.id, "actor", 0, 4, note="again", id=new_id())
     assert again == first
     assert library.mentions.of_article(article.id) == [first]
+
+
+@pytest.fixture
+def coded(library: Library, add_text: AddText) -> tuple[Article, Mention, str]:
+    """An article, a mention of its first five words that has a record, a note and a link, and that link's id."""
+    article = add_text(library, "Ann and Bob Orr met. They left.")
+    with library.change("Code"):
+        actor, claim = library.records.add("actor", "Ann"), library.records.add("claim", "P")
+        mention = library.mentions.add(article.id, "actor", 0, 15, record=actor.id, note="n")
+        link = library.links.add("attributed_to", claim.id, actor.id, target_mention=mention.id)
+    return article, mention, link.id
+
+
+def test_a_mention_is_split_in_two_without_losing(
+    library: Library, coded: tuple[Article, Mention, str]
+) -> None:
+    _, mention, link = coded
+    with library.change("Split"):
+        first, second = library.mentions.split(mention.id, 7)
+    assert (first.id, first.quote, second.quote) == (mention.id, "Ann and", "Bob Orr")
+    assert (first.record, first.note) == (second.record, second.note) == (mention.record, "n")
+    assert library.links.get(link).target_mention == first.id
+    assert check(library) == []
+    library.undo()
+    assert library.mentions.of_article(mention.article) == [mention]
+
+
+@pytest.mark.parametrize("at", [-1, 0, 15, 16, 400])
+def test_a_split_needs_words_on_both_sides(
+    library: Library, coded: tuple[Article, Mention, str], at: int
+) -> None:
+    with library.change("Split"):
+        with pytest.raises(InvalidError, match="cannot be split"):
+            library.mentions.split(coded[1].id, at)
+        library.mentions.add(coded[0].id, "actor", 8, 15)
+        with pytest.raises(InvalidError, match="marked so already"):
+            library.mentions.split(coded[1].id, 7)
+    assert library.mentions.get(coded[1].id) == coded[1]
+
+
+def test_two_mentions_become_the_first_and_links_move(
+    library: Library, coded: tuple[Article, Mention, str]
+) -> None:
+    article, mention, link = coded
+    with library.change("Tag"):
+        other = library.mentions.add(article.id, "event", 21, 25, note="m")
+    with library.change("Merge"):
+        merged = library.mentions.merge(other.id, mention.id)
+    assert (merged.id, merged.kind, merged.quote) == (other.id, "event", "Ann and Bob Orr met. They")
+    assert (merged.record, merged.note) == (None, "m\n\nn")
+    assert library.links.get(link).target_mention == other.id
+    assert not library.mentions.has(mention.id)
+    assert check(library) == []
+    library.undo()
+    with library.change("Merge"):
+        actor = library.mentions.add(article.id, "actor", 4, 7)
+        merged = library.mentions.merge(actor.id, mention.id)
+    assert (merged.id, merged.record, merged.start, merged.end) == (actor.id, mention.record, 0, 15)
+
+
+def test_only_two_mentions_of_one_article_merge(
+    library: Library, add_text: AddText, coded: tuple[Article, Mention, str]
+) -> None:
+    other = add_text(library, "Elsewhere.")
+    with library.change("Merge"):
+        far = library.mentions.add(other.id, "actor", 0, 4)
+        for second in (far.id, coded[1].id):
+            with pytest.raises(InvalidError, match="one article"):
+                library.mentions.merge(coded[1].id, second)
+        library.mentions.add(coded[0].id, "actor", 0, 25)
+        near = library.mentions.add(coded[0].id, "event", 21, 25)
+        with pytest.raises(InvalidError, match="marked so already"):
+            library.mentions.merge(coded[1].id, near.id)
+
+
+def test_a_mention_is_copied_to_another_kind(library: Library, coded: tuple[Article, Mention, str]) -> None:
+    mention = coded[1]
+    with library.change("Copy"):
+        copy = library.mentions.copy(mention.id, "claim")
+        assert library.mentions.copy(mention.id, "claim") == copy
+        assert library.mentions.copy(mention.id, "actor") == mention
+    assert (copy.start, copy.end, copy.kind, copy.record, copy.note) == (0, 15, "claim", None, "n")
+    assert library.mentions.get(mention.id) == mention

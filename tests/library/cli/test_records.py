@@ -161,3 +161,48 @@ def test_wrong_settings_are_explained(parley: Parley, council: str) -> None:
     assert (
         parley("record", "set", council, "country=X", "--article", "0", "--json").error["code"] == "not_found"
     )
+
+
+def test_occurrences_are_listed_and_tagged(parley: Parley, article: str) -> None:
+    record = parley("record", "add", "actor", "Brack", "--json").json["record"]["id"]
+    found = parley("occurrences", record, "--json").json["occurrences"]
+    assert {"article", "start", "end", "quote", "before", "after"} <= found[0].keys()
+    assert [place["quote"] for place in found] == ["Brack"] * 3
+    assert parley("occurrences", record, "--article", article[-8:], "--json").json["occurrences"] == found
+    assert "[Brack]" in parley("occurrences", record).out
+    done = parley("occurrences", record, "--apply", "--json").json
+    assert (done["occurrences"], len(done["mentions"])) == (found, 3)
+    assert "Nothing more" in parley("occurrences", record).out
+    parley("undo")
+    assert "Tagged 3." in parley("occurrences", record, "--apply").out
+    assert "Tag 3 occurrences of “Brack”" in parley("history").out
+
+
+def test_a_rejected_occurrence_is_marked_and_not_tagged(
+    parley: Parley, article: str, library_path: Any
+) -> None:
+    record = parley("record", "add", "actor", "Brack", "--json").json["record"]["id"]
+    with Library.open(library_path) as library, library.change("Reject"):
+        library.occurrences.reject(record, library.occurrences.find(record)[:1])
+    assert "✗" in parley("occurrences", record).out
+    done = parley("occurrences", record, "--apply", "--json").json
+    assert [place["is_rejected"] for place in done["occurrences"]] == [True, False, False]
+    assert len(done["mentions"]) == 2
+
+
+def test_names_go_out_and_come_in(parley: Parley, council: str, tmp_path: Any) -> None:
+    target = tmp_path / "names.tsv"
+    assert parley("record", "export", "--out", target, "--json").json == {"out": str(target), "records": 1}
+    assert target.read_text("utf-8").splitlines()[1] == "Harbour council\tactor\tHC\t\t\t"
+    assert parley("record", "export", "actor").out.splitlines()[1] == "Harbour council\tactor\tHC\t\t\t"
+    assert parley("record", "export", "frame", "--json").error["code"] == "invalid"
+    assert parley("record", "export", "--json").code == 2
+    assert "known 1" in parley("record", "import", target).out
+    answer = parley("record", "import", "-", "--kind", "event", "--json", stdin=b"name\nTalks\n\tx")
+    assert (answer.code, [one["name"] for one in answer.json["added"]], len(answer.json["refused"])) == (
+        1,
+        ["Talks"],
+        1,
+    )
+    assert parley("record", "import", tmp_path / "none.tsv", "--json").error["code"] == "unreadable"
+    assert parley("record", "import", target, "--json").json["known"] == 1

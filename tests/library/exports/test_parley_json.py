@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.resources
 import json
 from collections.abc import Callable, Sequence
@@ -11,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from library import Article, Library
+from library import Article, Library, Record
 from library.exports.parley_json import write
 
 SCHEMA = json.loads(
@@ -32,6 +33,13 @@ def names(records: list[dict[str, Any]]) -> list[str]:
     return [record["name"] for record in records]
 
 
+def put_record(library: Library, name: str, attributes: dict[str, Any]) -> Record:
+    """Add an actor with attributes of another library's codebook."""
+    made = library.records.add("actor", name)
+    library.records.delete(made.id)
+    return library.records.put(dataclasses.replace(made, attributes=attributes))
+
+
 @pytest.fixture
 def coded(library: Library, add_text: AddText) -> tuple[Article, Article]:
     """Two articles; the first one's claim is about an event, said by an actor who is a member of another."""
@@ -40,7 +48,7 @@ def coded(library: Library, add_text: AddText) -> tuple[Article, Article]:
     with library.change("Code"):
         add, link = library.records.add, library.links.add
         ministry = add("actor", "The Ministry", aliases=["MoR", "the ministry"], note="a note")
-        spokesman = add("actor", "Spokesman", attributes={"type": "person", "shares": [0.1, None]})
+        spokesman = put_record(library, "Spokesman", {"type": "person", "shares": [0.1, None]})
         meeting, claim = add("event", "Meeting"), add("claim", "They met.")
         envoy, other = add("actor", "Envoy"), add("claim", "The envoy left.")
         said = library.mentions.add(first.id, "claim", 18, 60, record=claim.id)

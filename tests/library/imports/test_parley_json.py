@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import importlib.resources
 import json
 import re
@@ -80,6 +81,9 @@ def fill(library: Library) -> None:
         said = library.mentions.add(article.id, "claim", 18, 51, record=claim.id)
         library.mentions.add(article.id, "actor", 18, 27, record=front.id, note="a note")
         library.links.add("about", claim.id, meeting.id, stance="opposes", source_mention=said.id)
+        library.records.set(claim.id, {"values": [{"label": "met", "words": "last month"}]})
+        library.records.add_alias(meeting.id, "bridge")
+        library.occurrences.reject(meeting.id, library.occurrences.find(meeting.id))
 
 
 @pytest.fixture(scope="module")
@@ -206,9 +210,10 @@ def put_codebook(library: Library) -> None:
 def put_record(
     library: Library, kind: str, name: str, aliases: list[str], attributes: dict[str, Any], note: str
 ) -> Record:
-    record = library.records.add(kind, name, aliases=aliases, attributes=attributes, note=note)
+    record = library.records.add(kind, name, aliases=aliases, note=note)
     if not note:
-        return record
+        library.records.delete(record.id)
+        return library.records.put(dataclasses.replace(record, attributes=attributes))
     archived = Record(new_id(), kind, name, (), attributes, note, True, record.created, record.modified)
     return library.records.put(archived)
 
@@ -507,7 +512,7 @@ def test_a_cut_off_export_is_refused(empty: Library, filled: str, share: float) 
     assert "not whole" in assert_refused(empty, filled.encode()[: int(len(filled) * share)])
 
 
-@pytest.mark.parametrize("version", [0, 2, -1, "1", 1.5, None, True, [1]])
+@pytest.mark.parametrize("version", [0, 3, -1, "1", 1.5, None, True, [1]])
 def test_another_version_is_refused(empty: Library, document: Json, version: Json) -> None:
     assert "version" in assert_refused(empty, document | {"version": version})
 
@@ -688,3 +693,38 @@ def test_any_wrong_value_is_refused_whole_or_leaves_a_sound_library(
             assert export(library) == before
         SCHEMA.validate(json.loads(export(library)))
         assert check(library) == []
+
+
+def test_an_export_of_the_first_version_still_comes_in_whole(empty: Library) -> None:
+    """Written by the Parley of that time: only the version and the rejected places are new."""
+    first = Path(__file__).with_name("version-1.json")
+    report = give(empty, first.read_bytes())
+    assert (len(report.added), report.mentions, report.failed, report.skipped) == (2, 8, [], [])
+    document, old = json.loads(export(empty)), json.loads(first.read_text("utf-8"))
+    assert (document.pop("version"), old.pop("version")) == (2, 1)
+    assert [article.pop("rejected") for article in document["articles"]] == [[], []]
+    assert document == old
+    assert check(empty) == []
+
+
+def test_rejected_places_come_back_and_follow_their_words(empty: Library, document: Json) -> None:
+    (place,) = document["articles"][0]["rejected"]
+    assert place["quote"] == "bridge"
+    give(empty, document)
+    (event,) = empty.records.list("event")
+    assert [found.is_rejected for found in empty.occurrences.find(event.id)] == [True]
+    article = document["articles"][0]
+    article["id"], article["outlet"] = new_id(), "Elsewhere"
+    place["id"], place["start"], place["end"] = new_id(), 3, 9
+    assert give(empty, document).failed == []
+    assert [found.is_rejected for found in empty.occurrences.find(event.id)] == [True, True]
+    place["quote"], place["id"], article["id"], article["outlet"] = "nowhere", new_id(), new_id(), "Third"
+    assert give(empty, document).failed == []
+    assert check(empty) == []
+
+
+def test_a_rejected_place_of_an_unknown_record_is_refused(empty: Library, document: Json) -> None:
+    document["articles"][0]["rejected"][0]["record"] = new_id()
+    assert "not known" in assert_refused(empty, document)
+    document["articles"][0]["rejected"][0]["record"] = None
+    assert "record" in assert_refused(empty, document)

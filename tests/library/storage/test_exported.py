@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
@@ -21,7 +22,9 @@ def ids(library: Library) -> Ids:
         for name in ("one", "two", "gone"):
             made[name] = library.articles.add(Draft(f"The council met ({name})."), note='a "note"\n').id
         for name, kind in (("he", "actor"), ("party", "actor"), ("said", "claim"), ("denied", "claim")):
-            made[name] = library.records.add(kind, name, aliases=["b", "a"], attributes={"n": [1, None]}).id
+            record = library.records.add(kind, name, aliases=["b", "a"])
+            library.records.delete(record.id)
+            made[name] = library.records.put(dataclasses.replace(record, attributes={"n": [1, None]})).id
         made["there"] = library.mentions.add(made["one"], "claim", 4, 15, record=made["said"]).id
         library.mentions.add(made["one"], "actor", 4, 11, record=made["he"])
         made["denial"] = library.mentions.add(made["two"], "claim", 0, 3, record=made["denied"]).id
@@ -46,7 +49,7 @@ def names(ids: Ids, found: list[dict[str, Any]]) -> list[str]:
 
 def articles(library: Library, chosen: list[str] | None) -> list[dict[str, Any]]:
     found = []
-    for article, mentions in exported.articles(library.store, chosen):
+    for article, mentions, _ in exported.articles(library.store, chosen):
         found.append({**json.loads(article), "mentions": [json.loads(mention) for mention in mentions]})
     return found
 

@@ -97,7 +97,7 @@ def add_link(library: Library, n: int, source: int, target: int, role: str) -> N
         relation,
         record(library, source, left),
         record(library, target, right),
-        role=role or None,
+        role=(None, "host", "victim")[len(role) % 3] if relation == "participates" else None,
         source_mention=mention(library, n) if mention(library, 0) != "none" else None,
     )
 
@@ -114,6 +114,56 @@ def relabel(library: Library, n: int, at: int, archived: int, label: str) -> Non
 
 def add_kind(library: Library, n: int, at: int, _c: int, label: str) -> None:
     library.codebook.put("kinds", {"id": f"kind{n}", "label": label, "position": at, "archived": 0})
+
+
+def merge_mentions(library: Library, n: int, a: int, b: int, _words: str) -> None:
+    found = library.mentions.of_article(article(library, n))
+    ids = [one.id for one in found]
+    library.mentions.merge(nth(ids, a), nth(ids, b))
+
+
+def set_link(library: Library, n: int, at: int, which: int, note: str) -> None:
+    link = nth([link.id for link in library.links.of_record(record(library, n))], at)
+    values: list[dict[str, str | None]] = [
+        {"note": note},
+        {"source_mention": mention(library, which)},
+        {"stance": "opposes"},
+        {"role": "victim"},
+        {"target_mention": None},
+    ]
+    library.links.set(link, **values[which % 5])
+    library.links.move(link, which)
+
+
+def merge_records(library: Library, n: int, a: int, b: int, _words: str) -> None:
+    ids = [one.id for one in library.records.list(("actor", "event", "claim")[n % 3])]
+    library.identity.merge(nth(ids, a), nth(ids, b), take=("type",))
+
+
+def split_record(library: Library, n: int, a: int, _b: int, name: str) -> None:
+    id = record(library, n)
+    mentions = [one.id for one in library.mentions.of_record(id)]
+    library.identity.split(id, mentions[: a % 3], name.strip())
+
+
+def judge_places(library: Library, n: int, a: int, b: int, _words: str) -> None:
+    id = record(library, n)
+    library.records.add_alias(id, ("council", "Nobody", "شورای", "She", "talks")[a % 5])
+    places = library.occurrences.find(id)
+    if b % 2:
+        library.occurrences.apply(id, places[: b % 4])
+    else:
+        library.occurrences.reject(id, places[: b % 4])
+
+
+def describe(library: Library, n: int, a: int, _b: int, words: str) -> None:
+    kind = ("actor", "event", "claim")[n % 3]
+    value = {
+        "actor": {"type": ("ngo", "", "party")[a % 3]},
+        "event": {"when": ("May 2031", "soon", "")[a % 3]},
+    }
+    claim = {"values": [{"label": f"n{a}", "words": f"{a} {words}"}]}
+    library.records.set(record(library, a, kind), value.get(kind, claim))
 
 
 WRITES: dict[str, Write] = {
@@ -148,6 +198,15 @@ WRITES: dict[str, Write] = {
     "note a record": lambda lib, n, _a, _b, words: lib.records.set_note(record(lib, n), words),
     "delete a record": lambda lib, n, *_: lib.records.delete(record(lib, n)),
     "add a link": add_link,
+    "split a mention": lambda lib, n, a, _b, _: lib.mentions.split(mention(lib, n), a % 30),
+    "merge mentions": merge_mentions,
+    "copy a mention": lambda lib, n, a, _b, _: lib.mentions.copy(mention(lib, n), kind(lib, a)),
+    "archive a record": lambda lib, n, a, _b, _: lib.records.archive(record(lib, n), archived=a % 2 == 0),
+    "describe a record": describe,
+    "merge records": merge_records,
+    "split a record": split_record,
+    "judge places": judge_places,
+    "change a link": set_link,
     "delete a link": delete_link,
     "change the codebook": relabel,
     "add a kind": add_kind,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 AddText = Callable[..., Article]
 Step = Callable[["Database"], None]
 Upgrade = Callable[..., None]
+KNOWN = schema.MIGRATIONS
+NOW, NEXT = len(KNOWN), len(KNOWN) + 1
 MODULES: tuple[ModuleType, ...] = (schema, migrate, store, files)
 
 
@@ -31,7 +33,7 @@ def upgrade(monkeypatch: pytest.MonkeyPatch) -> Upgrade:
 
     def say(*steps: Step) -> None:
         for module in MODULES:
-            monkeypatch.setattr(module, "MIGRATIONS", (*schema.MIGRATIONS[:1], *steps))
+            monkeypatch.setattr(module, "MIGRATIONS", (*KNOWN, *steps))
 
     return say
 
@@ -60,7 +62,7 @@ def shape(conn: sqlite3.Connection) -> list[tuple[object, ...]]:
 
 @pytest.fixture
 def old(library_path: Path, add_text: AddText) -> Path:
-    """A closed library of the first format, with something to undo and something to redo."""
+    """A closed library of this format, with something to undo and something to redo."""
     with Library.open(library_path, create=True, coder="Ada") as library:
         add_text(library, "The council met.")
         add_text(library, "Nobody signed.")
@@ -72,7 +74,7 @@ def test_an_old_library_is_copied_then_upgraded(old: Path, upgrade: Upgrade, add
     before = dump(old)
     upgrade(places)
     with Library.open(old) as library:
-        assert library.store.value("PRAGMA user_version") == 2
+        assert library.store.value("PRAGMA user_version") == NEXT
         assert library.store.value("SELECT name FROM places") == "Tolan"
         assert [article.title for article in library.articles.list()] == ["The council met."]
         library.redo()
@@ -80,7 +82,7 @@ def test_an_old_library_is_copied_then_upgraded(old: Path, upgrade: Upgrade, add
         library.undo()
         assert check(library) == []
         add_text(library, "New words.")
-    backup = old.with_name("test.before-format-2.parley")
+    backup = old.with_name(f"test.before-format-{NEXT}.parley")
     assert dump(backup) == before
     assert sorted(path.name for path in old.parent.iterdir()) == [backup.name, old.name]
 
@@ -88,7 +90,7 @@ def test_an_old_library_is_copied_then_upgraded(old: Path, upgrade: Upgrade, add
 def test_an_upgraded_library_is_not_upgraded_again(old: Path, upgrade: Upgrade) -> None:
     upgrade(places)
     Library.open(old).close()
-    old.with_name("test.before-format-2.parley").unlink()
+    old.with_name(f"test.before-format-{NEXT}.parley").unlink()
     Library.open(old).close()
     assert [path.name for path in old.parent.iterdir()] == [old.name]
 
@@ -106,8 +108,8 @@ def test_several_steps_are_made_in_their_order(old: Path, upgrade: Upgrade) -> N
     upgrade(places, rename)
     with Library.open(old) as library:
         assert library.store.value("SELECT name FROM sites") == "Tolan"
-        assert library.store.value("PRAGMA user_version") == 3
-    assert old.with_name("test.before-format-3.parley").exists()
+        assert library.store.value("PRAGMA user_version") == NEXT + 1
+    assert old.with_name(f"test.before-format-{NEXT + 1}.parley").exists()
 
 
 def wrong_sql(db: Database) -> None:
@@ -167,7 +169,7 @@ def test_without_its_copy_nothing_is_upgraded(old: Path, upgrade: Upgrade) -> No
 
 def test_an_earlier_copy_is_never_overwritten(old: Path, upgrade: Upgrade) -> None:
     before = dump(old)
-    earlier = old.with_name("test.before-format-2.parley")
+    earlier = old.with_name(f"test.before-format-{NEXT}.parley")
     earlier.write_text("The copy of another day.")
     upgrade(places)
     Library.open(old).close()
@@ -182,7 +184,7 @@ def test_the_older_parley_refuses_the_upgraded_library(
     upgrade(places)
     Library.open(old).close()
     monkeypatch.undo()
-    with pytest.raises(NewerLibraryError, match="format 2; this one knows 1"):
+    with pytest.raises(NewerLibraryError, match=f"format {NEXT}; this one knows {NOW}"):
         Library.open(old)
 
 
@@ -193,3 +195,28 @@ def test_a_library_marked_as_ours_without_a_schema_is_refused(tmp_path: Path) ->
         conn.execute("CREATE TABLE articles (id)")
     with pytest.raises(LibraryError, match=r"empty\.parley"):
         Library.open(path)
+
+
+@pytest.mark.parametrize("version", range(1, NOW))
+def test_a_library_of_each_earlier_format_becomes_like_a_fresh_one(
+    library_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, add_text: AddText, version: int
+) -> None:
+    """Written as that Parley wrote it, as far as this one can still do that."""
+    with monkeypatch.context() as earlier:
+        for module in MODULES:
+            earlier.setattr(module, "MIGRATIONS", KNOWN[:version])
+        with Library.open(library_path, create=True) as library:
+            article = add_text(library, "The council met.")
+            with library.change("Tag"):
+                record = library.records.add("actor", "Council")
+                library.mentions.add(article.id, "actor", 4, 11, record=record.id)
+    with Library.open(library_path) as upgraded, Library.open(tmp_path / "new.parley", create=True) as fresh:
+        assert shape(upgraded.store.conn) == shape(fresh.store.conn)
+        assert check(upgraded) == []
+        upgraded.undo()
+        upgraded.redo()
+        with upgraded.change("Reject"):
+            (place,) = upgraded.occurrences.find(record.id) or [None]
+            if place:
+                upgraded.occurrences.reject(record.id, [place])
+        assert check(upgraded) == []

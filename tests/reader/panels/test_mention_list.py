@@ -130,6 +130,20 @@ def test_a_new_mention_gets_its_row_at_once(
     assert len(quotes(panel)) == 5
 
 
+def test_among_many_a_new_mention_gets_its_row_after_the_text_was_painted(
+    qtbot: QtBot, panel: MentionList, desk: Desk, scene: Scene, library: Library
+) -> None:
+    with library.change("Mark many"):
+        for number in range(400):
+            library.mentions.add(scene.article.id, "claim", number % 20, 30 + number // 20)
+    desk.open(scene.article.id)
+    before = len(quotes(panel))
+    desk.tag("event", 0, 5)
+    assert len(quotes(panel)) == before
+    qtbot.waitUntil(lambda: len(quotes(panel)) == before + 1)
+    assert rows(panel).currentIndex().isValid()
+
+
 def test_del_deletes_all_that_are_selected_as_one_change(
     qtbot: QtBot,
     panel: MentionList,

@@ -54,8 +54,9 @@ def test_every_character_is_found_where_it_is_painted(view: ReadingView, text: s
         for box in boxes(block, first, last):
             for x in (box.left() + box.width() / 4, box.right() - box.width() / 4):
                 hit = view.page.hitTest(place + QPointF(x, box.center().y()), Qt.HitTestAccuracy.ExactHit)
-                joined = text[start - 1 : start] == "\u200c"  # a joiner has no width: before it is there too
-                assert start - joined <= view.map.to_text(hit) <= end
+                # A joiner has no width, and of a ligature Qt tells the first letter: before is there too.
+                joined = text[start - 1 : start] == "\u200c" or text[start - 1 : end] == "fi"
+                assert start - joined <= view.map.to_text(hit) < end
         start = end
 
 
@@ -99,6 +100,16 @@ def test_the_text_at_the_top_stays_when_the_width_changes(view: ReadingView, wid
     view.scroll_to(place)
     view.resize(width, 600)
     QApplication.processEvents()
+    assert view.top() == place
+
+
+def test_many_changes_of_the_width_do_not_move_the_text_line_by_line(view: ReadingView) -> None:
+    view.show_text(LONG)
+    place = LONG.index("Paragraph 319.") + 300
+    view.scroll_to(place)
+    for width in (*range(800, 500, -23), *range(500, 900, 31), 800):
+        view.resize(width, 600)
+        QApplication.processEvents()
     assert view.top() == place
 
 

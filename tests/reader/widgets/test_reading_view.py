@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -138,6 +140,21 @@ def test_more_clicks_take_more(view: ReadingView, times: int, expected: str) -> 
     assert selected(view) == expected
 
 
+@pytest.mark.parametrize(
+    ("to", "expected"), [("400 zzz", ""), ("ernment", "government of Sarvena freed"), ("four", "freed four")]
+)
+def test_dragging_on_after_a_double_click_keeps_the_word(view: ReadingView, to: str, expected: str) -> None:
+    start = at(view, TEXT.index("reed"))
+    target = at(view, TEXT.index(to) + 1) if expected else start
+    click(view, TEXT.index("reed"))
+    mouse(view, QEvent.Type.MouseButtonDblClick, start, NONE)
+    mouse(view, QEvent.Type.MouseMove, start + (target - start) * 0.5, NONE)
+    mouse(view, QEvent.Type.MouseMove, target, NONE)
+    assert selected(view) == (expected or "freed")
+    drop(view, target)
+    assert selected(view) == (expected or "freed")
+
+
 def test_a_click_with_shift_extends(view: ReadingView) -> None:
     click(view, TEXT.index("freed"))
     mouse(view, QEvent.Type.MouseButtonPress, at(view, TEXT.index("tainees")), SHIFT)
@@ -186,6 +203,26 @@ def test_escape_lets_the_selection_go(view: ReadingView) -> None:
     assert view.selection() == (9, 9)
 
 
+def test_the_wheel_with_ctrl_asks_for_another_size_and_changes_none_by_itself(
+    view: ReadingView, qtbot: QtBot
+) -> None:
+    before = view.document().defaultFont()
+    point = QPointF(100, 100)
+    turned = QWheelEvent(
+        point,
+        point,
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        CTRL,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.waitSignal(view.zoomed, check_params_cb=lambda step: step == 1):
+        QApplication.sendEvent(view.viewport(), turned)
+    assert view.document().defaultFont() == before
+
+
 def test_what_is_copied_is_the_text_itself(view: ReadingView) -> None:
     text = "Ten\u00a0thousand \u2067عدد\u2069 men.\n\nAnd 😀 more."
     view.show_text(text)
@@ -204,6 +241,15 @@ def test_a_click_tells_the_shortest_span_there(view: ReadingView, qtbot: QtBot) 
         click(view, start + 3)
     with qtbot.waitSignal(view.span_clicked, check_params_cb=lambda id: id == "long"):
         click(view, start + 30)
+
+
+def test_a_span_is_under_the_whole_of_its_last_character(view: ReadingView) -> None:
+    start = TEXT.index("government")
+    end = start + len("government")
+    view.show_spans([("m", "actor", start, end)])
+    before, after = view.rectangle_of(end - 1).center(), view.rectangle_of(end).center()
+    assert view.span_at(QPointF(before + (after - before) * 0.8)) == "m"
+    assert view.span_at(QPointF(after + QPoint(2, 0))) == ""
 
 
 def test_a_badge_is_clicked_for_its_span(view: ReadingView, qtbot: QtBot) -> None:
@@ -309,6 +355,25 @@ def test_nested_spans_each_leave_a_mark_of_their_own(view: ReadingView) -> None:
         view.show_spans(nested[:count])
         seen.append(picture(view))
     assert all(one != other for number, one in enumerate(seen) for other in seen[:number])
+
+
+@pytest.mark.parametrize("spacing", [100, 120, 150])
+def test_stacked_lines_leave_the_next_line_of_text_alone(view: ReadingView, spacing: int) -> None:
+    view.set_look(replace(view.look, spacing=spacing))
+    start = TEXT.index("The government")
+    end = TEXT.index("\n", start)
+    nested = [(str(n), "actor", start + 4 * n, end - 80) for n in range(4)]
+    plain = picture(view)
+    view.show_spans(nested)
+    marked = picture(view)
+    next_line = view.rectangle_of(end - 1)
+    upper_half = next_line.adjusted(-300, next_line.height() // 3, 0, -next_line.height() // 3)
+    assert view.rectangle_of(start).bottom() < next_line.top() + 2
+    assert plain.copy(upper_half) == marked.copy(upper_half)
+    x = view.rectangle_of(start + 40).center().x()
+    ink = view.underlay.styles["actor"].line
+    peaks = sum(marked.pixelColor(x, y) == ink for y in range(marked.height()))
+    assert spacing < 150 or peaks == 4  # where there is room, each line by itself
 
 
 def test_marks_hidden_paragraphs_and_selection_are_painted(view: ReadingView) -> None:

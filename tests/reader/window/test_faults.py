@@ -22,7 +22,11 @@ def test_a_file_that_is_not_there_or_no_library_or_newer_is_said(
 ) -> None:
     person = start(shelf)
     person.until(person.open_title)
-    missing, broken, newer = tmp_path / "missing.parley", tmp_path / "broken.parley", tmp_path / "newer.parley"
+    missing, broken, newer = (
+        tmp_path / "missing.parley",
+        tmp_path / "broken.parley",
+        tmp_path / "newer.parley",
+    )
     broken.write_bytes(b"no library at all" * 1000)
     newer.write_bytes(shelf.read_bytes())
     with sqlite3.connect(newer) as connection:

@@ -64,7 +64,11 @@ def name(widget: QWidget) -> str:
 
 
 def nameless(top: QWidget) -> list[str]:
-    return [f"{type(w).__name__} {w.objectName()} in {type(w.parent()).__name__}" for w in takers(top) if not name(w)]
+    return [
+        f"{type(w).__name__} {w.objectName()} in {type(w.parent()).__name__}"
+        for w in takers(top)
+        if not name(w)
+    ]
 
 
 def walked(person: Person, top: QWidget) -> set[QWidget]:

@@ -85,9 +85,7 @@ def test_each_is_reached_with_brackets_and_seen_to_be_in_focus(person: Person) -
         reached.append((mention.kind, mention.quote))
         pictures.append(person.picture())
     assert sorted(reached) == sorted(PASSAGES)
-    assert all(
-        differ(one, other) for number, one in enumerate(pictures) for other in pictures[number + 1 :]
-    )
+    assert all(differ(one, other) for number, one in enumerate(pictures) for other in pictures[number + 1 :])
     for _ in PASSAGES[1:]:
         person.press(Key.Key_BracketLeft)
     mention = person.workplace.desk.mention()
