@@ -38,6 +38,8 @@ class MentionCoding(QObject):
         for relation, part in self._parts.items():
             self._connect_links(relation, part)
         coding.changed.connect(self._show_links)
+        desk.mentions_changed.connect(offers.forget)
+        desk.session.changed.connect(lambda _happened: offers.forget())
 
     def show(self, mention: Mention) -> None:
         """Show a mention's record and, for a claim, its links."""

@@ -23,6 +23,9 @@ class Offers:
         self._library = library
         self.theme = theme
         self._labels: dict[tuple[str, str], str] = {}
+        self._near: dict[
+            tuple[str, int, int], list[Record]
+        ] = {}  # who may have said the quote asked for last
 
     def find(self, kind: str, text: str, article: str, besides: Iterable[str] = ()) -> list[Offer]:
         """Return what fits some words, or without words what is likely in an article."""
@@ -44,13 +47,15 @@ class Offers:
 
     def speakers(self, text: str, article: str, start: int, end: int, besides: Iterable[str]) -> list[Offer]:
         """Return who fits some words as the one who said `[start, end)`, those near the quote first."""
-        return self._those_first(
-            _ACTOR,
-            text,
-            article,
-            [each.record for each in self._library.nearby.speakers(article, start, end)],
-            set(besides),
-        )
+        place = article, start, end
+        if place not in self._near:
+            found = self._library.nearby.speakers(*place)
+            self._near = {place: [candidate.record for candidate in found]}
+        return self._those_first(_ACTOR, text, article, self._near[place], set(besides))
+
+    def forget(self) -> None:
+        """Look anew who is near a quote: something was written."""
+        self._near = {}
 
     def subjects(self, text: str, article: str, besides: Iterable[str]) -> list[Offer]:
         """Return what a claim that says some words may be about: events of the article first, then actors."""

@@ -38,6 +38,7 @@ def person(start: Start, shelf: Path) -> Person:
     person.press(Key.Key_A)
     person.find("Mayor Ines Dorn")
     person.press(Key.Key_E)
+    person.read_on()
     person.settle()
     return person
 

@@ -49,6 +49,7 @@ def tagged(start: Start, path: Path) -> Person:
             person.press(Key.Key_Left, SHIFT | ALT)
         assert person.selected() == words
         person.press(keys[kind])
+        person.read_on()
     return person
 
 
