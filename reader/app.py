@@ -49,6 +49,11 @@ class App(QObject):
         """Show the library at `path` in place of what is shown now; says so where that cannot be."""
         if self.workplace is not None and self.workplace.session.path.resolve() == path.resolve():
             return True
+        if not create and not path.is_file():
+            self.store.forget(path)
+            hint = "It may have another name or place now: look for it with File, Open Library."
+            self.complain(LibraryError(f"“{path}” is not there.", hint))
+            return False
         instance = Instance.claim(path)
         self.is_elsewhere = instance is None
         if instance is None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import platformdirs
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QVBoxLayout, QWidget
 
 from library import LibraryError
 
 from .settings import SettingsStore
+from .theme import application_icon
+from .widgets.eliding_button import ElidingButton
 from .widgets.empty_state import EmptyState
 
 _FILES = "Parley libraries (*.parley);;All files (*)"
+_PICTURE = 72  # pixels
 _OFFERED = 5  # libraries opened last that the start page offers
 
 
@@ -64,18 +67,21 @@ class Choosing:
 
     def start_page(self) -> QWidget:
         """Return what a window shows while no library is open."""
-        recent = [(Path(path).stem, self._opening(path)) for path in self._store.recent[:_OFFERED]]
-        return EmptyState(
+        samples = "Try the Samples", self.open_samples
+        steps = [("New Library…", self.create), ("Open Library…", self.choose)]
+        recent = self._store.recent[:_OFFERED]
+        page = EmptyState(
             "Parley",
             "Read many articles about one conflict or debate, mark who claims what about which event, "
             "and export it. All of it stays in one file, a library.",
-            [
-                ("Try the Samples", self.open_samples),
-                ("New Library…", self.create),
-                ("Open Library…", self.choose),
-                *recent,
-            ],
+            [*steps, samples] if recent else [samples, *steps],
         )
+        picture = QLabel()
+        picture.setPixmap(application_icon().pixmap(_PICTURE, _PICTURE))
+        page.put_above(picture)
+        if recent:
+            page.put_below(self._lately(recent))
+        return page
 
     def fill(self, menu: QMenu) -> None:
         """Fill a menu with the libraries opened last."""
@@ -84,6 +90,24 @@ class Choosing:
             menu.addAction(path.replace("&", "&&"), self._opening(path))
         if not self._store.recent:
             menu.addAction("No library was opened yet").setEnabled(False)
+
+    def _lately(self, paths: Sequence[str]) -> QWidget:
+        """Return the libraries opened last, a button each."""
+        lately = QWidget()
+        column = QVBoxLayout(lately)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(0)
+        heading = QLabel("Opened lately")
+        heading.setProperty("role", "faint")
+        heading.setContentsMargins(14, 0, 0, 4)
+        column.addWidget(heading)
+        for path in paths:
+            button = ElidingButton()
+            button.setProperty("role", "row")
+            button.set_words(f"{Path(path).stem} — {Path(path).parent}")
+            button.clicked.connect(self._opening(path))
+            column.addWidget(button)
+        return lately
 
     def _opening(self, path: str) -> Callable[[], object]:
         return lambda: self._opener.open(Path(path))

@@ -19,6 +19,7 @@ OTHER = "other"  # the colours of every kind that a user added
 
 _RESOURCES = importlib.resources.files("resources")
 _SIZES = (16, 24, 32, 48)  # pixels; Qt takes the next larger one and scales it down
+_LARGE = (*_SIZES, 128)  # of what a desktop shows larger too
 _UNAVAILABLE = 0.4
 
 
@@ -154,7 +155,7 @@ def icon(name: str, colour: QColor) -> QIcon:
 
 def application_icon() -> QIcon:
     """Parley's own icon."""
-    return _icon(_RESOURCES.joinpath("icons", "parley.svg").read_text("utf-8"))
+    return _icon(_RESOURCES.joinpath("icons", "parley.svg").read_text("utf-8"), sizes=_LARGE)
 
 
 @functools.cache
@@ -164,10 +165,10 @@ def _tinted(name: str, argb: str) -> QIcon:
     return _icon(drawing.replace("currentColor", colour.name()), colour.alphaF())
 
 
-def _icon(drawing: str, opacity: float = 1) -> QIcon:
+def _icon(drawing: str, opacity: float = 1, sizes: tuple[int, ...] = _SIZES) -> QIcon:
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     made = QIcon()
-    for size in _SIZES:
+    for size in sizes:
         made.addPixmap(_draw(renderer, size, opacity), QIcon.Mode.Normal)
         made.addPixmap(_draw(renderer, size, opacity * _UNAVAILABLE), QIcon.Mode.Disabled)
     return made

@@ -81,7 +81,13 @@ class Workplace(QObject):
             self.inspector,
             [("Mentions", self.mention_list), ("History", self.history)],
             self.intake,
-            [self.articles, self.reading.view, self.inspector, self.mention_list, self.history],
+            [
+                (self.articles, self.articles.list),
+                (self.reading, self.reading.view),
+                (self.inspector, self.inspector),
+                (self.mention_list, self.mention_list.rows),
+                (self.history, self.history.rows),
+            ],
         )
         window.may_close = self.may_close
         window.setWindowTitle(f"{session.path.stem} — Parley")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -30,7 +31,7 @@ def choose(
         places.set(_FOLDER, dialog.directory().absolutePath())
         chosen(paths)
 
-    dialog.setDirectory(str(places.get(_FOLDER, "")))
+    dialog.setDirectory(str(places.get(_FOLDER) or Path.home()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(on_selected)
     dialog.open()

@@ -87,7 +87,6 @@ class ArticlesPanel(QWidget):
         self.list.setAccessibleName("Articles")
         self.list.setItemDelegate(self._rows)
         self.list.setModel(self.model)
-        self.setFocusProxy(self.list)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)

@@ -41,12 +41,18 @@ class HistoryPanel(QWidget):
         self._walker = Walker(session, self)
         self._model = HistoryRows(self._ask, self)
         self._delegate = RowDelegate(self._look, self)
+        self._undo, self._redo = ElidingButton(self), ElidingButton(self)
         self._view = RowView(self._delegate, self)
-        self._undo, self._redo, self._go = ElidingButton(self), ElidingButton(self), ElidingButton(self)
+        self._go = ElidingButton(self)
         self._clock = QTimer(self, interval=_MINUTE)
         self._arrange()
         self._connect()
         self.set_theme(theme)
+
+    @property
+    def rows(self) -> QWidget:
+        """What the keyboard comes to first."""
+        return self._view
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -92,7 +98,6 @@ class HistoryPanel(QWidget):
         column.addLayout(top)
         column.addLayout(self._pages, 1)
         column.addWidget(self._bottom)
-        self.setFocusProxy(self._view)
         self._show_next(None, None)
         self._show_way()
 

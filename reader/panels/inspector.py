@@ -138,7 +138,7 @@ class Inspector(QWidget):
     def _show_mention(self, mention: Mention) -> None:
         page, article = self._page, self._desk.article
         kind = self._kind(mention)
-        page.kind.setText(f"{kind.title} ▾")
+        page.kind.setText(kind.title)
         page.kind.setIcon(self._icon(kind))
         page.kind.setAccessibleName(f"Kind: {kind.title}")
         page.quote.show_quote(mention.quote, self._theme.kind(mention.kind).line)
@@ -177,7 +177,7 @@ class Inspector(QWidget):
         page.note.setPlaceholderText(f"A note ({note})" if note else "A note")
         if self._desk.article is None:
             self._empty.set_title("No article is open")
-            self._empty.set_text("Choose one from the list of articles.")
+            self._empty.set_text("The mention in focus is shown here.")
             return
         self._empty.set_title("Nothing in focus")
         self._empty.set_text(

@@ -46,14 +46,19 @@ class MentionList(QWidget):
         self._model = MentionRows(self)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._refresh)
-        self._filter = QLineEdit()
-        self._buttons = {kind.id: _kind_button(kind) for kind in self._kinds.values()}
+        self._filter = QLineEdit(self)
+        self._buttons = {kind.id: _kind_button(kind, self) for kind in self._kinds.values()}
         self._delegate = RowDelegate(self._look, self)
         self._view = RowView(self._delegate, self)
         self._empty = EmptyState("", "", parent=self)
         self._arrange()
         self._connect()
         self.set_theme(theme)
+
+    @property
+    def rows(self) -> QWidget:
+        """What the keyboard comes to first."""
+        return self._view
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -88,7 +93,7 @@ class MentionList(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._filter.setObjectName("mentionFilter")
         top = QHBoxLayout()
-        top.setContentsMargins(8, 8, 8, 6)
+        top.setContentsMargins(12, 8, 8, 6)
         top.setSpacing(2)
         top.addWidget(self._filter, 1)
         top.addSpacing(4)
@@ -102,7 +107,6 @@ class MentionList(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(self._pages, 1)
-        self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
         desk = self._desk
@@ -198,8 +202,8 @@ class MentionList(QWidget):
         return Row(row.quote, row.name, kind.mark(self._theme), sign=sign)
 
 
-def _kind_button(kind: Kind) -> QToolButton:
-    button = QToolButton()
+def _kind_button(kind: Kind, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
     button.setObjectName(f"only_{kind.id}")
     button.setCheckable(True)
     button.setIconSize(QSize(SIZE, SIZE))

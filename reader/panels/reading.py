@@ -17,13 +17,16 @@ from ..appearance import KINDS
 from ..desk import Desk
 from ..finding import Finding
 from ..keyboard import physical_key
+from ..kinds import how_to_mark, named
 from ..passages import Passages
 from ..settings import Places
 from ..tagging import Tagging
-from ..theme import Theme
+from ..theme import Theme, icon
 from ..widgets.article_header import ArticleHeader
 from ..widgets.empty_state import EmptyState
 from ..widgets.find_bar import FindBar
+from ..widgets.hint import Hint
+from ..widgets.kind_mark import mark_icon
 from ..widgets.letter_menu import LetterMenu
 from ..widgets.overview_strip import OverviewStrip
 from ..widgets.reading_view import ReadingView
@@ -33,6 +36,7 @@ from ..widgets.text_page import Look
 from ..widgets.underlay import KindStyle
 
 _HEADING = 1500  # code points from the text's start in which its title is looked for
+_RESIZING = "Shift+← → moves the end, Ctrl+Shift+← → the start; with Alt by characters. Esc ends."
 _LINE = re.compile(r"^(?:#+ +)?(?P<words>.+?) *$", re.MULTILINE)
 _REST = 400  # milliseconds of rest after which a place is noted
 
@@ -50,6 +54,7 @@ class ReadingPanel(QWidget):
         self.view = ReadingView(look, words)
         self._header = ArticleHeader(self.view.viewport())
         self._bar = FindBar()
+        self._hint = Hint(_RESIZING, self.view)
         self._finding = Finding(self._bar, self.view)
         self._popup = TagPopup(self.view.viewport())
         self.tagging = Tagging(self.view, self._popup, desk, actions)
@@ -62,13 +67,21 @@ class ReadingPanel(QWidget):
 
     def set_look(self, look: Look, styles: dict[str, KindStyle], theme: Theme) -> None:
         """Dress the page; the text stays where it is."""
+        ink = theme.colours["panel_ink"]
         self.view.set_styles(styles)
         self._popup.set_choices(
             [
-                (kind, kind.capitalize(), self._key(f"mention.add_{kind}"), theme.kinds[kind].line)
+                (
+                    kind,
+                    kind.capitalize(),
+                    self._key(f"mention.add_{kind}"),
+                    mark_icon(named(kind).mark(theme), ink),
+                )
                 for kind in KINDS
             ]
         )
+        self._bar.set_icons(*(icon(name, ink) for name in ("chevron-up", "chevron-down", "x")))
+        self._header.set_link_icon(icon("link", theme.colours["faint"]))
         self.view.set_look(look)
         if self._desk.article is not None:
             self._set_header(self._desk.article)
@@ -112,13 +125,8 @@ class ReadingPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(beside, 1)
         column.addWidget(self._bar)
-        self._nothing = EmptyState(
-            "Nothing open",
-            "Choose an article in the list to read it here. Select words and press "
-            f"{self._key('mention.add_actor')}, {self._key('mention.add_event')} or "
-            f"{self._key('mention.add_claim')} to tag them as actor, event or claim.",
-            [],
-        )
+        self._nothing = EmptyState("", "")
+        self._teach()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(reading)
@@ -143,6 +151,8 @@ class ReadingPanel(QWidget):
         actions.on("edit.find_next", lambda: self._finding.step(1))
         actions.on("edit.find_previous", lambda: self._finding.step(-1))
         actions.on_checked("view.hidden", lambda _checked: self._reload())
+        actions["article.next"].enabledChanged.connect(lambda _enabled: self._teach())
+        view.resizing_changed.connect(self._hint.setVisible)
 
     # --- showing
 
@@ -158,6 +168,21 @@ class ReadingPanel(QWidget):
         self.view.scroll_to(int(place.get("top", 0)))
         self._finding.refresh()
         self._resting.start()
+
+    def _teach(self) -> None:
+        """Say what to do while no article is open."""
+        if self._actions["article.next"].isEnabled():
+            self._nothing.set_title("Nothing open")
+            self._nothing.set_text(
+                f"Choose an article in the list to read it here. {how_to_mark(self._actions)}"
+            )
+        else:
+            key = self._key("article.add")
+            self._nothing.set_title("Nothing to read yet")
+            self._nothing.set_text(
+                "Drop files anywhere on this window, or add them from the File menu"
+                + (f" ({key})." if key else ".")
+            )
 
     def _show_text(self, article: Article) -> None:
         reveal = self._actions["view.hidden"].isChecked()
@@ -202,8 +227,8 @@ class ReadingPanel(QWidget):
         about = " · ".join(
             part for part in (article.outlet, printed_date(article.published), article.byline) if part
         )
-        title = "" if _title(article) != (0, 0) else article.title
-        self._header.show_article(about, article.url, title, self.view.look.font)
+        has_title = _title(article) != (0, 0)
+        self._header.show_article(about, article.url, article.title, self.view.look.font, has_title=has_title)
         self._place_header()
         self._header.show()
 

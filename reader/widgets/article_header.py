@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtGui import QDesktopServices, QFont, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from .direction import is_right_to_left
 
 
 class ArticleHeader(QWidget):
@@ -18,6 +20,7 @@ class ArticleHeader(QWidget):
         self._about = QLabel()
         self._about.setObjectName("articleAbout")
         self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setProperty("role", "faint")
         self._about.setWordWrap(True)
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -25,7 +28,8 @@ class ArticleHeader(QWidget):
         self._link = QToolButton()
         self._link.setText("Open link")
         self._link.setObjectName("linkButton")
-        self._link.setAutoRaise(True)
+        self._link.setProperty("role", "quiet")
+        self._link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._link.clicked.connect(lambda: self.link_asked.emit(self._url))
         self.link_asked.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
@@ -37,8 +41,18 @@ class ArticleHeader(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._title)
 
-    def show_article(self, about: str, url: str, title: str, font: QFont) -> None:
-        """Show these; an empty `title` means that the text has its own."""
+    def set_link_icon(self, sign: QIcon) -> None:
+        """Take the sign of the link."""
+        self._link.setIcon(sign)
+
+    def show_article(self, about: str, url: str, title: str, font: QFont, *, has_title: bool) -> None:
+        """Show these, from the side where the title begins; `has_title` says that it stands in the text."""
+        directions, sides = Qt.LayoutDirection, Qt.AlignmentFlag
+        mirrored = is_right_to_left(title)
+        self.setLayoutDirection(directions.RightToLeft if mirrored else directions.LeftToRight)
+        side = sides.AlignAbsolute | (sides.AlignRight if mirrored else sides.AlignLeft)
+        for label in (self._about, self._title):  # a label else follows its own words
+            label.setAlignment(side | sides.AlignVCenter)
         smaller = QFont(font)
         smaller.setPointSizeF(max(font.pointSizeF() * 0.85, 8))
         larger = QFont(font)
@@ -49,7 +63,7 @@ class ArticleHeader(QWidget):
         self._about.setVisible(bool(about))
         self._title.setFont(larger)
         self._title.setText(title)
-        self._title.setVisible(bool(title))
+        self._title.setVisible(bool(title) and not has_title)
         self._url = url if url.startswith(("http://", "https://")) else ""
         self._link.setVisible(bool(self._url))
         self._link.setToolTip(self._url)

@@ -128,7 +128,7 @@ class ArticleRows(QStyledItemDelegate):
         line.setRight(self._draw_counts(painter, row.counts, line, inks) - _GAP)
         self._draw_source(painter, row, line, inks)
         if 0 < row.read < 1:
-            _draw_progress(painter, row.read, QRectF(left, area.bottom() - 4.5, width, 2), inks)
+            _draw_progress(painter, row.read, QRectF(left, area.bottom() - 6.5, width, 2), inks)
 
     def _draw_source(self, painter: QPainter, row: Row, line: QRectF, inks: _Inks) -> None:
         """Draw the outlet, cut where there is no room, and the date, left out where there is none."""
@@ -185,13 +185,13 @@ def _inks(option: QStyleOptionViewItem) -> _Inks:
     group = (
         QPalette.ColorGroup.Active if state & QStyle.StateFlag.State_Active else QPalette.ColorGroup.Inactive
     )
+    accent = palette.color(group, QPalette.ColorRole.Accent)
     if state & QStyle.StateFlag.State_Selected:
         ink = palette.color(group, QPalette.ColorRole.HighlightedText)
-        return _Inks(palette.color(group, QPalette.ColorRole.Highlight), ink, ink, ink)
+        return _Inks(palette.color(group, QPalette.ColorRole.Highlight), ink, ink, accent)
     ink = palette.color(group, QPalette.ColorRole.Text)
     faint = palette.color(group, QPalette.ColorRole.PlaceholderText)
     faint = _mixed(ink, palette.color(group, QPalette.ColorRole.Base), 0.70) if faint.alpha() < 255 else faint
-    accent = palette.color(group, QPalette.ColorRole.Accent)
     hovered = state & QStyle.StateFlag.State_MouseOver
     return _Inks(
         _mixed(ink, palette.color(QPalette.ColorRole.Base), 0.05) if hovered else None, ink, faint, accent

@@ -160,6 +160,7 @@ class DropVeil(QWidget):
             painter.fillRect(self.rect(), veil)
             painter.setPen(QPen(palette.accent().color(), 3, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 12, 12)
+            self._paint_card(painter)
             painter.setPen(palette.windowText().color())
             font = QApplication.font()
             middle = self.rect().center().y()
@@ -172,3 +173,13 @@ class DropVeil(QWidget):
             font.setPointSizeF(font.pointSizeF() * 1.7)
             painter.setFont(font)
             painter.drawText(above, flags | Qt.AlignmentFlag.AlignBottom, self.title)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        """Paint what the words stand on, so that nothing shines through them."""
+        palette, lines = self.palette(), self.fontMetrics().lineSpacing()
+        wide = self.fontMetrics().averageCharWidth() * max(2 * len(self.title), len(self.hint), 20)
+        card = QRectF(0, 0, min(wide + 80, self.width() - 60), 6 * lines)
+        card.moveCenter(QRectF(self.rect()).center())
+        painter.setPen(QPen(palette.mid().color(), 1))
+        painter.setBrush(palette.window())
+        painter.drawRoundedRect(card, 10, 10)

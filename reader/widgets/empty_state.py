@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-_MEASURE = 46  # characters of the text in one line, at most
+_MEASURE = 60  # characters of the text in one line, at most
 _MARGIN = 16
 
 Button = tuple[str, Callable[[], object]]
@@ -62,6 +62,14 @@ class EmptyState(QWidget):
             self._buttons[0].setDefault(True)  # the theme sets it off
         self._arrange()
 
+    def put_above(self, widget: QWidget) -> None:
+        """Let a picture stand above the title."""
+        self._parts.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Let something more stand under the buttons."""
+        self._parts.insertWidget(self._parts.count() - 1, widget)
+
     def minimumSizeHint(self) -> QSize:
         """Be content with a place in which the buttons stand one under the other."""
         widest = max((button.sizeHint().width() for button in self._buttons), default=0)
@@ -81,7 +89,7 @@ class EmptyState(QWidget):
     def _build(self) -> None:
         self._row.addStretch()
         self._row.addStretch()
-        column = QVBoxLayout()
+        self._parts = column = QVBoxLayout()
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(self._title)

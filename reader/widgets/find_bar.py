@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 
@@ -24,16 +24,23 @@ class FindBar(QFrame):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self.typed)
         self._count = QLabel()
-        self._count.setMinimumWidth(96)
+        self._count.setMinimumWidth(80)
+        self._count.setContentsMargins(4, 0, 4, 0)
         self._count.setAccessibleName("Places found")
-        before = self._button("▲", "Previous place (Shift+Enter)", lambda: self.stepped.emit(-1))
-        after = self._button("▼", "Next place (Enter)", lambda: self.stepped.emit(1))
-        close = self._button("✕", "Close (Esc)", self.close_bar)
+        self._before = self._button("Previous place (Shift+Enter)", lambda: self.stepped.emit(-1))
+        self._after = self._button("Next place (Enter)", lambda: self.stepped.emit(1))
+        self._close = self._button("Close (Esc)", self.close_bar)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
-        for widget in (self.field, self._count, before, after, close):
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setSpacing(4)
+        for widget in (self.field, self._count, self._before, self._after, self._close):
             layout.addWidget(widget, 1 if widget is self.field else 0)
         self.hide()
+
+    def set_icons(self, before: QIcon, after: QIcon, close: QIcon) -> None:
+        """Take the signs of the buttons."""
+        for button, sign in ((self._before, before), (self._after, after), (self._close, close)):
+            button.setIcon(sign)
 
     def open(self, words: str = "") -> None:
         """Show the bar with the keyboard in it; `words`, if any, are looked for at once."""
@@ -67,9 +74,8 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, sign: str, name: str, do: object) -> QToolButton:
+    def _button(self, name: str, do: object) -> QToolButton:
         button = QToolButton()
-        button.setText(sign)
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setAutoRaise(True)

@@ -43,7 +43,7 @@ class MentionPage(QScrollArea):
         self.about = LinkPart("About", "event")
         self.about.picker.setObjectName("aboutPicker")
         self.attributes = AttributeForm()
-        self.chips = Chips()
+        self.chips = Chips(follows=self.about.picker)
         self.chips.setAccessibleName("Mentions at this place")
         self.note = NoteEdit()
         self.note.setObjectName("mentionNote")
@@ -91,6 +91,7 @@ class MentionPage(QScrollArea):
 
 def _kind_button() -> tuple[QToolButton, LetterMenu]:
     button = QToolButton()
+    button.setProperty("role", "choice")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(SIZE, SIZE))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -138,8 +138,9 @@ class ReadingView(SpanPage):
         ):
             event.ignore()  # a letter that is no command: somebody above may know it
         else:
+            before = self.selection()
             super().keyPressEvent(event)
-            if shift:
+            if shift and self.selection() != before:  # Shift alone is pressed for other keys too
                 self._snap_selection()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from .kind_mark import SIZE
 
 
 class TagPopup(QFrame):
@@ -24,8 +26,8 @@ class TagPopup(QFrame):
         self._buttons: list[QToolButton] = []
         self.hide()
 
-    def set_choices(self, choices: Sequence[tuple[str, str, str, QColor]]) -> None:
-        """Offer (id, title, key, colour) each."""
+    def set_choices(self, choices: Sequence[tuple[str, str, str, QIcon]]) -> None:
+        """Offer (id, title, key, sign) each."""
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -44,22 +46,14 @@ class TagPopup(QFrame):
         self.show()
         self.raise_()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
-        """Paint a panel with an edge that is seen on the page in any theme."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().dark().color(), 1))
-        painter.setBrush(self.palette().window())
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-
-    def _button(self, id: str, title: str, key: str, colour: QColor) -> QToolButton:
+    def _button(self, id: str, title: str, key: str, sign: QIcon) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{title}  {key}" if key else title)
+        button.setText(title)
+        button.setIcon(sign)
+        button.setIconSize(QSize(SIZE, SIZE))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(f"Tag as {title.lower()} ({key})" if key else f"Tag as {title.lower()}")
         button.setAccessibleName(f"Tag as {title}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setAutoRaise(True)
-        button.setStyleSheet(
-            f"QToolButton {{ border-left: 4px solid {colour.name()}; border-radius: 0; padding: 4px 8px; }}"
-        )
         button.clicked.connect(lambda: self.chosen.emit(id))
         return button

@@ -177,7 +177,7 @@ class TextPage(QTextEdit):
         """Set the column in the middle, as wide as the measure says and the window allows."""
         character = QFontMetricsF(self.look.font).averageCharWidth()
         page = self.viewport().width()
-        room = page - 2 * max(_LEAST_MARGIN, min(_MARGIN, page * 0.1))
+        room = page - 2 * max(_LEAST_MARGIN, min(_MARGIN, page * 0.125))
         width = max(min(character * self.look.measure, room), 160.0)
         left = max((page - width) / 2, 24.0)
         self.page.set_column(Column(left, width, 24.0 + self.header_height, 80.0, self.look.spacing))

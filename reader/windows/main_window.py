@@ -16,7 +16,7 @@ from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
 _NARROWEST = (210, 380, 240)  # pixels of the columns: the text gives way first, but stays readable
-_SIZES = {"columns": (330, 760, 340), "side": (400, 340)}  # pixels, the first time
+_SIZES = {"columns": (330, 760, 340), "side": (470, 400)}  # pixels, the first time
 
 
 class MainWindow(QMainWindow):
@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
+        self.setWindowTitle("Parley")
         self.setMinimumSize(840, 480)
         self.commands = Actions(self)
         self.messages = MessageBar()
@@ -34,7 +35,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
-        self._panes: list[QWidget] = []
+        self._panes: list[tuple[QWidget, QWidget]] = []
         self._toggled: dict[str, QWidget] = {}
         self._add_menus()
         self.commands.on("app.quit", self.close)
@@ -54,13 +55,18 @@ class MainWindow(QMainWindow):
         inspector: QWidget,
         tabs: Sequence[tuple[str, QWidget]],
         strip: QWidget,
-        panes: Sequence[QWidget],
+        panes: Sequence[tuple[QWidget, QWidget]],
     ) -> None:
-        """Arrange the panels of a library, as large as they were; `panes` are what F6 walks through."""
+        """Arrange the panels of a library, as large as they were; `panes` are what F6 walks through.
+
+        Each is a panel and what takes the keyboard there. No focus proxy says so: Tab would pass by what stands
+        before a proxy.
+        """
         self._places = places
         side = QTabWidget()
         side.setObjectName("sideTabs")
         side.setDocumentMode(True)
+        side.tabBar().setDrawBase(False)
         for title, tab in tabs:
             side.addTab(tab, title)
         right = self._splitter("side", Qt.Orientation.Vertical, (inspector, side), stretch=1)
@@ -161,7 +167,9 @@ class MainWindow(QMainWindow):
     def _step_pane(self, direction: int) -> None:
         """Move the keyboard to the next pane that can be seen."""
         focus = self.focusWidget()
-        doors = [(pane, door) for pane in self._panes if pane.isVisible() and (door := _door(pane))]
+        doors = [
+            (pane, door) for pane, first in self._panes if pane.isVisible() and (door := _door(pane, first))
+        ]
         here = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane, _ in doors]
         at = here.index(True) if True in here else min(-direction, 0)
         if doors:
@@ -171,9 +179,9 @@ class MainWindow(QMainWindow):
         return self.windowState() ^ Qt.WindowState.WindowFullScreen
 
 
-def _door(pane: QWidget) -> QWidget | None:
-    """Return what the keyboard comes to in a pane: what the pane says, or the first that takes it."""
-    for widget in (pane.focusProxy() or pane, *_in_tab_order(pane)):
+def _door(pane: QWidget, first: QWidget) -> QWidget | None:
+    """Return what the keyboard comes to in a pane: what it is meant to, or else the first that takes it."""
+    for widget in (first, *_in_tab_order(pane)):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             return widget
     return None

@@ -35,7 +35,7 @@ def start_again(sitter: Sitter) -> None:
     """The start page with libraries that were opened before."""
     for name in ("Port Marrin", "Elections 2031", "A very long name of a library about the harbour talks"):
         sitter.store.remember(sitter.home / f"{name}.parley")
-    sitter.app.window.show_start(sitter.app.choosing.start_page())
+    sitter.window.show_start(sitter.app.choosing.start_page())
 
 
 @scene
@@ -129,7 +129,6 @@ def right_to_left(sitter: Sitter) -> None:
 def hidden(sitter: Sitter) -> None:
     """Hidden paragraphs shown."""
     sitter.open_samples()
-    sitter.open_article("Meridian Wire")
     sitter.ask("view.hidden")
     sitter.view.scroll_to(0)
 

@@ -130,11 +130,13 @@ class Sitter:
         self.rest()
         image = self.window.grab().toImage()
         painter = QPainter(image)
+        painter.setPen(self.window.palette().dark().color())
         for above in self._above():
             box = above.geometry().translated(-self.window.geometry().topLeft())
-            painter.drawPixmap(box.topLeft(), above.grab())
-            if isinstance(above, QDialog):
+            if isinstance(above, QDialog):  # centred as on a desktop: the offscreen screen is small
+                box.moveCenter(image.rect().center())
                 painter.drawRect(box.adjusted(-1, -1, 0, 0))
+            painter.drawPixmap(box.topLeft(), above.grab())
         painter.end()
         return image
 

@@ -28,6 +28,7 @@ class Start(Protocol):
 @pytest.fixture
 def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
     people: list[Person] = []
+    style, palette = qapp.styleSheet(), qapp.palette()
 
     def started(path: Path | None = None, *, create: bool = False) -> Person:
         for person in people:
@@ -52,6 +53,8 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
     for person in people:
         person.app.window.close()
         person.app.window.deleteLater()
+    qapp.setStyleSheet(style)
+    qapp.setPalette(palette)
 
 
 @pytest.fixture

@@ -52,9 +52,10 @@ def test_a_damaged_page_is_said_not_thrown(start: Start, shelf: Path) -> None:
 
 
 def test_the_start_page_opens_what_was_open(start: Start, shelf: Path) -> None:
-    start(shelf)
+    assert start(shelf).app.window.windowTitle() == "test — Parley"
     person = start()
-    person.click(person.button("test"))
+    assert person.app.window.windowTitle() == "Parley"
+    person.click(person.button(f"test — {shelf.parent}"))
     person.until(lambda: len(person.titles()) == 3)
 
 

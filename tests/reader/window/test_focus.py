@@ -46,10 +46,10 @@ def person(start: Start, shelf: Path) -> Person:
 def takers(top: QWidget) -> Iterator[QWidget]:
     """The widgets of a window that the Tab key should come to."""
     for widget in top.findChildren(QWidget):
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and widget.isVisible() and widget.isEnabled() and widget.window() is top:
-            if widget.focusProxy() is None and not isinstance(widget, QScrollArea | QMenuBar):
-                yield widget
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        is_there = widget.isVisible() and widget.isEnabled() and widget.window() is top
+        if takes and is_there and not isinstance(widget, QScrollArea | QMenuBar):
+            yield widget
 
 
 def name(widget: QWidget) -> str:
@@ -74,12 +74,16 @@ def nameless(top: QWidget) -> list[str]:
 
 def walked(person: Person, top: QWidget) -> set[QWidget]:
     """Everything that Tab comes to, until it comes round."""
+    return set(tabbed(person, top))
+
+
+def tabbed(person: Person, top: QWidget) -> list[QWidget]:
     seen: list[QWidget] = []
     while (widget := QApplication.focusWidget()) is not None and widget not in seen and len(seen) < 200:
         assert widget.window() is top
         seen.append(widget)
         person.press(Key.Key_Tab)
-    return set(seen)
+    return seen
 
 
 def unreached(person: Person, top: QWidget) -> list[str]:
@@ -102,6 +106,18 @@ def test_tab_comes_to_every_control_of_the_window_and_goes_on(person: Person) ->
     person.view.setFocus()
     person.press(Key.Key_Backtab, SHIFT)
     assert person.focus() != "readingView"
+
+
+def test_tab_goes_as_the_eye_does(person: Person) -> None:
+    order = [name(widget) for widget in tabbed(person, person.app.window)]
+    expected = (
+        *("Article text", "Kind: Event", "Quote", "Event: Mayor Ines Dorn", "Actor: Ines Dorn"),
+        *("Note on this mention", "Resize", "Copy Link", "Delete", "Mentions"),
+        *("Filter mentions by words", "Only actor mentions, 1", "Only event mentions, 1"),
+        *("Only claim mentions, 0", "Mentions of the article"),
+        *("Search the library", "All: 3", "Outlet", "Sorted by added, ascending", "Articles"),
+    )
+    assert order == list(expected)
 
 
 def test_tab_changes_no_text(person: Person) -> None:

@@ -99,6 +99,12 @@ def test_shift_and_arrows_select_whole_words_and_alt_characters(start: Start, sh
     assert person.selected() == "Harbour"
     person.press(Key.Key_Left, SHIFT | ALT)
     assert person.selected() == "Harbou"
+    person.press(Key.Key_Left, SHIFT | ALT, 2)
+    assert person.selected() == "Harb"
+    person.press(Key.Key_C, CTRL | SHIFT)
+    assert person.selected() == "Harb"
+    person.press(Key.Key_Down, SHIFT)
+    assert person.selected().startswith("Harbour Post on Monday")
 
 
 def test_h_repeats_and_m_changes_the_kind(start: Start, shelf: Path) -> None:
