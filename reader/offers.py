@@ -80,6 +80,8 @@ class Offers:
             offers = self.find(kind, text, article, gone)
             return sorted(offers, key=lambda offer: (-offer.fit, offer.id not in near))
         offers = [self.offer(record) for record in first if record.id not in gone]
+        if len(offers) >= _MOST:
+            return offers[:_MOST]
         there = {offer.id for offer in offers} | gone
         return (offers + self.find(kind, "", article, there))[:_MOST]
 
