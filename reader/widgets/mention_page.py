@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .attribute_form import AttributeForm
 from .chips import Chips
-from .direction import is_right_to_left
 from .kind_mark import SIZE
 from .letter_menu import LetterMenu
+from .link_part import LinkPart
 from .note_edit import NoteEdit
 from .quote_view import QuoteView
+from .record_part import RecordPart
 
 
 class MentionPage(QScrollArea):
@@ -35,9 +37,13 @@ class MentionPage(QScrollArea):
         self.place, self.made, self.count = _label(), _label(wraps=True), _label(wraps=True)
         self.quote = QuoteView()
         self.quote.setAccessibleName("Quote")
-        self._of_record, self._record = _label(), _label(wraps=True)
-        self._of_record.setText("Record")
-        self.chips = Chips(follows=self.quote)
+        self.record = RecordPart()
+        self.said_by = LinkPart("Said by", "actor")
+        self.said_by.picker.setObjectName("saidByPicker")
+        self.about = LinkPart("About", "event")
+        self.about.picker.setObjectName("aboutPicker")
+        self.attributes = AttributeForm()
+        self.chips = Chips(follows=self.about.picker)
         self.chips.setAccessibleName("Mentions at this place")
         self.note = NoteEdit()
         self.note.setObjectName("mentionNote")
@@ -50,19 +56,10 @@ class MentionPage(QScrollArea):
 
     def set_faint(self, colour: QColor) -> None:
         """Take the colour of what matters less."""
-        for label in (self.place, self.made, self.count, self._of_record):
+        for label in (self.place, self.made, self.count):
             label.setStyleSheet(f"color: {colour.name()}")
-
-    def show_record(self, name: str) -> None:
-        """Show the name of the mention's record, or that part not at all."""
-        self._record.setText(name)
-        directions = Qt.LayoutDirection
-        self._record.setLayoutDirection(
-            directions.RightToLeft if is_right_to_left(name) else directions.LeftToRight
-        )
-        self._record.setAccessibleName(f"Record: {name}")
-        self._record.setVisible(bool(name))
-        self._of_record.setVisible(bool(name))
+        for part in (self.record, self.said_by, self.about, self.attributes):
+            part.set_faint(colour)
 
     def _arrange(self) -> None:
         page = QWidget()
@@ -75,14 +72,10 @@ class MentionPage(QScrollArea):
         head.addWidget(self.place)
         column.addLayout(head)
         column.addWidget(self.quote)
-        column.addWidget(self.made)
-        record = QVBoxLayout()
-        record.setSpacing(2)
-        record.addWidget(self._of_record)
-        record.addWidget(self._record)
-        column.addLayout(record)
-        for part in (self.count, self.chips, self.note):
+        for part in (self.record, self.said_by, self.about, self.attributes):
             column.addWidget(part)
+        for rest in (self.count, self.chips, self.note, self.made):
+            column.addWidget(rest)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in (self.resize_button, self.copy_button, self.delete_button):
@@ -90,6 +83,10 @@ class MentionPage(QScrollArea):
         column.addLayout(row)
         column.addStretch()
         self.setWidget(page)
+        # From one question of a claim to the next, whatever chips and buttons lie between.
+        QWidget.setTabOrder(self.record.picker, self.said_by.picker)
+        QWidget.setTabOrder(self.said_by.picker, self.about.picker)
+        self.said_by.after = self.about.picker
 
 
 def _kind_button() -> tuple[QToolButton, LetterMenu]:
