@@ -146,7 +146,7 @@ def test_each_page_has_its_own_commands(start: Start, coded: Path) -> None:
     assert commands["view.records"].isChecked()
     assert not commands["view.read"].isChecked()
     person.press(Key.Key_F, CTRL | SHIFT)
-    assert person.focus() == "searchField"
+    person.until(lambda: person.focus() == "searchField")
     assert commands["view.read"].isChecked()
 
 
