@@ -41,9 +41,11 @@ class Links:
         stance: str | None = None,
         source_mention: str | None = None,
         target_mention: str | None = None,
+        id: str = "",
     ) -> Link:
         """Link two records and return the link; the same link again returns the one that is there.
 
+        `id` is a new link's, for a caller that shows it before it is written (see `library.new_id`).
         A symmetric relation is stored once and found from both ends. Raises NotFoundError or InvalidError.
         """
         self.check(relation, source, target)
@@ -51,7 +53,7 @@ class Links:
         self._check_mentions(source_mention, target_mention)
         now = changes.now()
         link = Link(
-            new_id(), relation, source, target, role, stance, source_mention, target_mention,
+            id or new_id(), relation, source, target, role, stance, source_mention, target_mention,
             self.free_position(source, relation), "", self._library.coder, now, now,
         )  # fmt: skip
         there = rows.of_record(self._store, source)

@@ -58,7 +58,7 @@ class Nearby:
         first: dict[str, _Name] = {}
         for name in places:
             first.setdefault(name.record, name)
-        found = rows.listed_by_id(self._store, list(first))
+        found = rows.listed_by_id(self._store, list(first)[: 2 * limit])  # some may be archived
         return [
             Candidate(record, "name", False, first[record.id].words)
             for record in found

@@ -39,10 +39,12 @@ class Records:
         note: str = "",
         attributes: Mapping[str, Any] | None = None,
         article: str | None = None,
+        id: str = "",
     ) -> Record:
         """Add a record (an event's `name` is its title, a claim's its summary) and return it.
 
         Attributes are checked as `set` does; relative dates in them are resolved against `article`'s date.
+        `id` is for a caller that shows the record before it is written (see `library.new_id`).
         """
         now = changes.now()
         name = _name(name)
@@ -51,7 +53,7 @@ class Records:
         about = settled(self._store, kind, {}, attributes or {}, published)
         return self.put(
             Record(
-                new_id(),
+                id or new_id(),
                 kind,
                 name,
                 clean_aliases(name, aliases),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,13 @@ class Happened:
 
     articles: frozenset[str] | None
     ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    work: Callable[[Library], Any]
+    done: Callable[[Any], Any]
+    articles: frozenset[str] | None
 
 
 class Session(QObject):
@@ -46,6 +54,7 @@ class Session(QObject):
         self._writer = LibraryThread(self.library.path, self.library.coder, self)
         self._asker = LibraryThread(self.library.path, self.library.coder, self)
         self._jobs: list[Job] = []
+        self._gathered: list[_Step] | None = None  # what becomes one change
         self._writes = self._refused = 0
         self._closed = self._is_blind = False
         self._seen = self.library.data_version
@@ -84,11 +93,40 @@ class Session(QObject):
         `failed` is emitted and then `changed` all the same, so that what was painted ahead is put right.
         """
 
+        if self._gathered is not None:
+            self._gathered.append(_Step(work, done, None if articles is None else frozenset(articles)))
+            return
+
         def write(library: Library) -> Any:
             with library.change(label):
                 return work(library)
 
         self._write(write, done, articles)
+
+    @contextlib.contextmanager
+    def together(self, label: str) -> Iterator[None]:
+        """Make one change of all that is applied inside; nothing is written before the end.
+
+        Inside another such block, it is that one's change.
+        """
+        if self._gathered is not None:
+            yield
+            return
+        gathered: list[_Step] = []
+        self._gathered = gathered
+        try:
+            yield
+        finally:
+            self._gathered = None
+        articles: frozenset[str] | None = frozenset()
+        for step in gathered:
+            articles = None if articles is None or step.articles is None else articles | step.articles
+
+        def done(results: list[Any]) -> None:
+            for step, result in zip(gathered, results, strict=True):
+                step.done(result)
+
+        self.apply(label, lambda library: [step.work(library) for step in gathered], done, articles=articles)
 
     def undo(self) -> None:
         """Take back the newest change of the library, whoever made it."""

@@ -29,7 +29,8 @@ class Tagging(QObject):
         self.popup_wanted = True
         for kind in KINDS:
             actions.on(f"mention.add_{kind}", self._tagger(kind))
-        actions.on("mention.add_again", lambda: self._tag(desk.tag_again, "actor"))
+        actions.on("mention.add_again", self._tag_again)
+        actions.on("mention.record", lambda: desk.asked.emit("record", desk.focused))
         actions.on("mention.set_kind", self.choose_kind)
         actions.on("mention.resize", self._resize)
         actions.on("mention.note", lambda: desk.asked.emit("note", desk.focused))
@@ -69,13 +70,20 @@ class Tagging(QObject):
     def _tagger(self, kind: str) -> Callable[[], None]:
         return lambda: self._tag(lambda start, end: self._desk.tag(kind, start, end), kind)
 
-    def _tag(self, tag: Callable[[int, int], str], kind: str) -> None:
+    def _tag_again(self) -> None:
+        """Tag with the kind and the record of the last decision; where that left none, none is asked for."""
+        self._tag(self._desk.tag_again, self._desk.last[0], asks=False)
+
+    def _tag(self, tag: Callable[[int, int], str], kind: str, *, asks: bool = True) -> None:
+        """Tag the words and let the inspector, if it is there, ask for their record."""
         start, end = self._span(kind)
         self._popup.hide()
         if start < end:
             self._view.set_caret(end)
-            tag(start, end)
+            id = tag(start, end)
             self._view.setFocus()
+            if asks and not self._desk.mentions[id].record:
+                self._desk.asked.emit("record", id)
 
     def _span(self, kind: str) -> Range:
         """Return what is to be tagged: the selection, or the word (actor) or the sentence at the caret."""

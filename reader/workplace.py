@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from library import Change, LibraryError
 
 from .appearance import look, styles
+from .claim_links import ClaimLinks
+from .coding import Coding
 from .desk import Desk
 from .occurrences import Occurrences
 from .panels.articles import ArticlesPanel
@@ -55,15 +57,18 @@ class Workplace(QObject):
         self._theme = theme
         self.records: RecordsPage | None = None
         self.desk = Desk(session, self)
+        self.coding = Coding(self.desk, self)
         self.places = Places(store.folder, session.path)
         self._last_seen = self._newest()
-        # Before the panels take the command: a note is written in the inspector.
-        self._actions.on("mention.note", lambda: window.show_panel("view.inspector"))
+        # Before the panels take the commands: both are the inspector's.
+        for id in ("mention.note", "mention.record"):
+            self._actions.on(id, lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
         self._go_to_read_when_asked()
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
-        self.inspector = Inspector(session, self.desk, self._actions, theme)
+        self.inspector = Inspector(session, self.desk, self.coding, self._actions, theme)
+        ClaimLinks(self.reading.view, self.desk, self.coding, self._actions)
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
         self.occurrences = Occurrences(session, self.desk, self._actions, self.reading.view, theme)

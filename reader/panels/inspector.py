@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QIcon, QPalette, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from library import Mention, shortened
 
 from ..actions import Actions
+from ..coding import Coding
 from ..desk import Desk
 from ..kinds import Kind, how_to_mark, kinds_of
+from ..mention_coding import MentionCoding
+from ..offers import Offers
+from ..pinning import Pinning
 from ..place import as_read, place_in_words
+from ..record_attributes import RecordAttributes
 from ..session import Session
 from ..theme import Theme
 from ..when import exactly, in_words
@@ -19,6 +24,7 @@ from ..widgets.chips import Chip
 from ..widgets.empty_state import EmptyState
 from ..widgets.kind_mark import mark_icon
 from ..widgets.mention_page import MentionPage
+from ..widgets.pinned_claim import PinnedClaim
 
 _MINUTE = 60_000  # milliseconds
 
@@ -27,7 +33,13 @@ class Inspector(QWidget):
     """Shows the mention in focus on the desk; what is typed as its note is kept when the keyboard leaves."""
 
     def __init__(
-        self, session: Session, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None
+        self,
+        session: Session,
+        desk: Desk,
+        coding: Coding,
+        actions: Actions,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
@@ -35,12 +47,22 @@ class Inspector(QWidget):
         self._session = session
         self._desk = desk
         self._actions = actions
+        self._offers = Offers(session.library, theme)
         self._kinds = kinds_of(session.library)
         self._shown = ""
         self._clock = QTimer(self, interval=_MINUTE)
         self._empty = EmptyState("", "", parent=self)
         self._page = MentionPage(self)
-        self._pages = QStackedLayout(self)
+        self._coding = MentionCoding(self._page, desk, coding, self._offers, actions)
+        self._attributes = RecordAttributes(self._page.attributes, desk, coding)
+        self._pinned = PinnedClaim(self)
+        self._pinning = Pinning(self._pinned, desk, coding, actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
+        column.addWidget(self._pinned)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._page)
         self._connect()
@@ -49,13 +71,15 @@ class Inspector(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._theme = theme
+        self._theme = self._offers.theme = theme
+        self._pinned.set_faint(theme.colours["faint"])
         self._page.set_faint(theme.colours["faint"])
         self._refresh()
 
     def save_note(self) -> None:
         """Keep what is being typed as a note, if anything is."""
         self._page.note.commit()
+        self._attributes.save()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
@@ -117,7 +141,8 @@ class Inspector(QWidget):
         page.kind.setText(kind.title)
         page.kind.setIcon(self._icon(kind))
         page.kind.setAccessibleName(f"Kind: {kind.title}")
-        page.show_record(self._desk.names.get(mention.record or "", ""))
+        self._coding.show(mention)
+        self._attributes.show(mention.record)
         if article is not None:
             text, start, end = as_read(article.text), mention.start, mention.end
             page.quote.show_quote(text[start:end], self._theme.kind(mention.kind).line)
@@ -171,12 +196,15 @@ class Inspector(QWidget):
             line.triggered.connect(lambda _checked=False, id=kind.id: self._desk.set_kind(self._shown, id))
 
     def _on_asked(self, what: str, id: str) -> None:
-        if what == "note" and self.isVisible():
-            self._desk.focus(id or self._desk.focused)
-            if self._shown:
-                self._page.ensureWidgetVisible(self._page.note)
-                self._page.note.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._page.note.selectAll()
+        if what not in ("note", "record") or not self.isVisible():
+            return
+        self._desk.focus(id or self._desk.focused)
+        if self._shown and what == "record":
+            self._coding.ask()
+        elif self._shown:
+            self._page.ensureWidgetVisible(self._page.note)
+            self._page.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.note.selectAll()
 
     def _on_resize(self) -> None:
         self._desk.asked.emit("text", "")

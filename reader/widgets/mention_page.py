@@ -12,13 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .attribute_form import AttributeForm
 from .chips import Chips
-from .direction import is_right_to_left
 from .kind_mark import SIZE
 from .letter_menu import LetterMenu
+from .link_part import LinkPart
 from .note_edit import NoteEdit
 from .page_parts import page_button, page_label
 from .quote_view import QuoteView
+from .record_part import RecordPart
 
 
 class MentionPage(QScrollArea):
@@ -34,9 +36,13 @@ class MentionPage(QScrollArea):
         self.place, self.made, self.count = page_label(), page_label(wraps=True), page_label(wraps=True)
         self.quote = QuoteView()
         self.quote.setAccessibleName("Quote")
-        self._of_record, self._record = page_label(), page_label(wraps=True)
-        self._of_record.setText("Record")
-        self.chips = Chips(follows=self.quote)
+        self.record = RecordPart()
+        self.said_by = LinkPart("Said by", "actor")
+        self.said_by.picker.setObjectName("saidByPicker")
+        self.about = LinkPart("About", "event")
+        self.about.picker.setObjectName("aboutPicker")
+        self.attributes = AttributeForm()
+        self.chips = Chips(follows=self.about.picker)
         self.chips.setAccessibleName("Mentions at this place")
         self.note = NoteEdit()
         self.note.setObjectName("mentionNote")
@@ -49,19 +55,10 @@ class MentionPage(QScrollArea):
 
     def set_faint(self, colour: QColor) -> None:
         """Take the colour of what matters less."""
-        for label in (self.place, self.made, self.count, self._of_record):
+        for label in (self.place, self.made, self.count):
             label.setStyleSheet(f"color: {colour.name()}")
-
-    def show_record(self, name: str) -> None:
-        """Show the name of the mention's record, or that part not at all."""
-        self._record.setText(name)
-        directions = Qt.LayoutDirection
-        self._record.setLayoutDirection(
-            directions.RightToLeft if is_right_to_left(name) else directions.LeftToRight
-        )
-        self._record.setAccessibleName(f"Record: {name}")
-        self._record.setVisible(bool(name))
-        self._of_record.setVisible(bool(name))
+        for part in (self.record, self.said_by, self.about, self.attributes):
+            part.set_faint(colour)
 
     def _arrange(self) -> None:
         page = QWidget()
@@ -74,14 +71,10 @@ class MentionPage(QScrollArea):
         head.addWidget(self.place)
         column.addLayout(head)
         column.addWidget(self.quote)
-        column.addWidget(self.made)
-        record = QVBoxLayout()
-        record.setSpacing(2)
-        record.addWidget(self._of_record)
-        record.addWidget(self._record)
-        column.addLayout(record)
-        for part in (self.count, self.chips, self.note):
+        for part in (self.record, self.said_by, self.about, self.attributes):
             column.addWidget(part)
+        for rest in (self.count, self.chips, self.note, self.made):
+            column.addWidget(rest)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in (self.resize_button, self.copy_button, self.delete_button):
@@ -89,6 +82,10 @@ class MentionPage(QScrollArea):
         column.addLayout(row)
         column.addStretch()
         self.setWidget(page)
+        # From one question of a claim to the next, whatever chips and buttons lie between.
+        QWidget.setTabOrder(self.record.picker, self.said_by.picker)
+        QWidget.setTabOrder(self.said_by.picker, self.about.picker)
+        self.said_by.after = self.about.picker
 
 
 def _kind_button() -> tuple[QToolButton, LetterMenu]:

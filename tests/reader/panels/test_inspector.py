@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from library import Library
 from reader.actions import Actions
+from reader.coding import Coding
 from reader.desk import Desk
 from reader.panels.inspector import Inspector
 from reader.session import Session
@@ -32,7 +33,7 @@ from .conftest import Scene, elsewhere
 def inspector(
     shown: Callable[[QWidget], None], session: Session, desk: Desk, actions: Actions, theme: Theme
 ) -> Inspector:
-    made = Inspector(session, desk, actions, theme)
+    made = Inspector(session, desk, Coding(desk), actions, theme)
     shown(made)
     return made
 

@@ -171,6 +171,7 @@ class Person:
     def find(self, words: str) -> None:
         """Select words as a person does without a mouse: slash, the words, Esc."""
         start = self.view.text().index(words)
+        self.read_on()
         self.press(Key.Key_Slash)
         self.type(words)
         for _ in range(20):
@@ -178,6 +179,11 @@ class Person:
                 self.press(Key.Key_Return)
         self.press(Key.Key_Escape)
         assert self.view.selection() == (start, start + len(words))
+
+    def read_on(self) -> None:
+        """Leave the question for the record of what was tagged, if it is asked."""
+        if self.focus() == "recordPicker":
+            self.press(Key.Key_Escape)
 
     def caret_on(self, words: str) -> None:
         """Put the caret at the start of words, selecting nothing."""

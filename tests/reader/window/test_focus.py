@@ -38,6 +38,7 @@ def person(start: Start, shelf: Path) -> Person:
     person.press(Key.Key_A)
     person.find("Mayor Ines Dorn")
     person.press(Key.Key_E)
+    person.read_on()
     person.settle()
     return person
 
@@ -107,10 +108,24 @@ def test_tab_comes_to_every_control_of_the_window_and_goes_on(person: Person) ->
     assert person.focus() != "readingView"
 
 
+def test_tab_comes_to_all_of_a_claim(person: Person) -> None:
+    person.press(Key.Key_C)
+    person.press(Key.Key_Tab)
+    person.type("Ines Dorn")
+    person.press(Key.Key_Return)  # a new speaker, and with her the claim's record
+    person.press(Key.Key_Escape)
+    person.settle()
+    assert nameless(person.app.window) == []
+    person.until(lambda: person.button("Remove Actor: Ines Dorn"))
+    person.view.setFocus()
+    assert sorted(unreached(person, person.app.window)) == []
+
+
 def test_tab_goes_as_the_eye_does(person: Person) -> None:
     order = [name(widget) for widget in tabbed(person, person.app.window)]
     expected = (
-        *("Article text", "Kind: Event", "Quote", "Event: Mayor Ines Dorn", "Actor: Ines Dorn"),
+        *("Article text", "Kind: Event", "Quote", "Event of this mention"),
+        *("Event: Mayor Ines Dorn", "Actor: Ines Dorn"),
         *("Note on this mention", "Resize", "Copy Link", "Delete", "Mentions"),
         *("Filter mentions by words", "Only actor mentions, 1", "Only event mentions, 1"),
         *("Only claim mentions, 0", "Mentions of the article"),

@@ -124,6 +124,7 @@ def test_n_writes_a_note_and_comes_back_to_the_text(start: Start, shelf: Path) -
     person = reading(start, shelf)
     person.find("Ines Dorn")
     person.press(Key.Key_A)
+    person.read_on()
     person.press(Key.Key_N)
     assert person.focus() == "mentionNote"
     person.type("ace of the council")  # letters stay letters
@@ -137,6 +138,7 @@ def test_enter_resizes_by_words_and_alt_by_characters(start: Start, shelf: Path)
     person = reading(start, shelf)
     person.find("Ines")
     person.press(Key.Key_A)
+    person.read_on()
     person.press(Key.Key_Return)
     person.press(Key.Key_Right, SHIFT)
     person.press(Key.Key_Left, SHIFT | CTRL)
@@ -156,6 +158,7 @@ def test_brackets_walk_and_del_deletes(start: Start, shelf: Path) -> None:
     for words in ("Ines Dorn", "Tomas Reke", "Ministry of Roads"):
         person.find(words)
         person.press(Key.Key_A)
+        person.read_on()
     person.press(Key.Key_Home, CTRL)
     seen = []
     for key in (Key.Key_BracketRight, Key.Key_BracketRight, Key.Key_BracketRight, Key.Key_BracketLeft):
@@ -312,6 +315,7 @@ def test_f6_walks_the_panes_both_ways(start: Start, shelf: Path) -> None:
     person = reading(start, shelf)
     person.find("Ines Dorn")
     person.press(Key.Key_A)
+    person.read_on()
     walked = []
     for _ in range(4):
         person.press(Key.Key_F6)
@@ -370,6 +374,7 @@ def test_export_by_keys(start: Start, shelf: Path, tmp_path: Path) -> None:
     person = reading(start, shelf)
     person.find("Ines Dorn")
     person.press(Key.Key_A)
+    person.read_on()
     person.settle()
     person.press(Key.Key_E, CTRL)
     assert person.dialog().objectName() == "exportDialog"

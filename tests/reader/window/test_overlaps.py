@@ -66,6 +66,7 @@ def test_twenty_passages_are_selected_and_tagged_by_keys(start: Start, shelf: Pa
                 person.press(Key.Key_Left, SHIFT | ALT)
         assert person.selected() == words
         person.press(keys[kind])
+        person.read_on()
     assert sorted(person.mentions()) == sorted(PASSAGES)
 
 

@@ -47,6 +47,7 @@ def test_a_drag_from_right_to_left_tags(person: Person) -> None:
 def test_the_end_is_moved_to_the_left(person: Person) -> None:
     person.find("والی")
     person.press(Key.Key_A)
+    person.read_on()
     person.press(Key.Key_Return)
     person.press(Key.Key_Left, SHIFT)
     person.press(Key.Key_Escape)

@@ -1,0 +1,88 @@
+"""A field for one term of a list, found by typing a part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+
+class TermField(QComboBox):
+    """One of a list: type a part of its name, or choose; what is in no list is not kept."""
+
+    committed = Signal(object)
+
+    def __init__(self, terms: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Take the terms as (key, label)."""
+        super().__init__(parent)
+        self._kept = ""
+        self._line = QLineEdit()
+        self.setEditable(True)
+        self.setLineEdit(self._line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.addItem("", "")
+        for key, label in terms:
+            self.addItem(label, key)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.activated.connect(lambda _index: self.commit())
+        self._line.editingFinished.connect(self.commit)
+        self._line.installEventFilter(self)
+
+    def show_value(self, value: Any) -> None:
+        """Show which term is kept now, unless another one is being entered."""
+        if not self._line.isModified():
+            self._kept = str(value or "")
+            if self.findData(self._kept) < 0:  # a term that no list has any more
+                self.addItem(self._kept, self._kept)
+            self.setCurrentIndex(self.findData(self._kept))
+
+    def commit(self) -> None:
+        """Hand over the term that is meant, if it is another one."""
+        at = self._meant()
+        self._line.setModified(False)
+        self.setCurrentIndex(at if at >= 0 else self.findData(self._kept))
+        chosen = str(self.currentData() or "")
+        self.setEditText(self.currentText() if at < 0 else self.itemText(at))
+        self._line.setModified(False)
+        if chosen != self._kept:
+            self._kept = chosen
+            self.committed.emit(chosen or None)
+
+    def in_order(self) -> Sequence[QWidget]:
+        """Return what the keyboard comes to in here."""
+        return [self]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take back at Esc what was typed."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self._line.isModified()
+        ):
+            self.setCurrentIndex(self.findData(self._kept))
+            self._line.setModified(False)
+            return True
+        return super().eventFilter(watched, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll: a wheel on its way over a field changes nothing."""
+        event.ignore()
+
+    def _meant(self) -> int:
+        """Return which term the words are, or begin, or are a part of."""
+        typed = self.currentText().strip().casefold()
+        labels = [self.itemText(at).casefold() for at in range(self.count())]
+        if typed in labels:
+            return labels.index(typed)
+        begun = [at for at, label in enumerate(labels) if label.startswith(typed)]
+        inside = [at for at, label in enumerate(labels) if typed in label]
+        return next(iter([*begun, *inside]), -1)

@@ -1,0 +1,361 @@
+"""The two-second loop in the whole window: select, a kind key, the record, and on; every key is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from library import Article, Draft, Library, Mention, Record
+from reader.app import App
+from reader.settings import SettingsStore
+from reader.widgets.attribute_fields import ValuesField, WordsField
+from reader.widgets.attribute_form import AttributeForm
+from reader.widgets.link_part import LinkPart
+from reader.widgets.reading_view import ReadingView
+from reader.widgets.record_part import RecordPart
+
+TEXT = (
+    "Talks in Tolan\n\n"
+    "Colonel Veskar met the Hadrel Front on Monday.\n"
+    "“The ceasefire in Tolan holds,” Colonel Veskar said. Nobody else did.\n"
+    "The Front freed four hundred detainees.\n"
+)
+CLAIM = "“The ceasefire in Tolan holds,” Colonel Veskar said."
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Coder:
+    """Somebody who codes with the keyboard alone, and counts what it takes."""
+
+    def __init__(self, app: App, article: Article, qtbot: QtBot) -> None:
+        assert app.workplace is not None
+        self.app, self.workplace, self.article, self.qtbot = app, app.workplace, article, qtbot
+        self.library = app.workplace.session.library
+        self.pressed = 0
+
+    @property
+    def view(self) -> ReadingView:
+        return self.workplace.reading.view
+
+    def select(self, words: str, nth: int = 0) -> None:
+        """Select words by Shift+Ctrl+arrow from a caret that is there already."""
+        start = -1
+        for _ in range(nth + 1):
+            start = TEXT.index(words, start + 1)
+        self.view.setFocus()
+        self.view.set_caret(start)
+        self.pressed = 0
+        while self.view.selection()[1] < start + len(words):
+            before = self.view.selection()
+            self.press(Qt.Key.Key_Right, CTRL | SHIFT)
+            assert self.view.selection() != before
+        assert TEXT[slice(*self.view.selection())].strip() == words
+
+    def put_caret(self, words: str) -> None:
+        self.view.setFocus()
+        self.view.set_caret(TEXT.index(words) + 1)
+        self.pressed = 0
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.pressed += 1
+        QTest.keyClick(self.focus, key, modifiers)
+
+    def type(self, words: str) -> None:
+        self.pressed += len(words)
+        QTest.keyClicks(self.focus, words)
+
+    @property
+    def focus(self) -> QWidget:
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.app.window
+
+    @property
+    def field(self) -> QLineEdit:
+        assert isinstance(self.focus, QLineEdit)
+        return self.focus
+
+    @property
+    def is_reading(self) -> bool:
+        return self.focus is self.view
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.workplace.session.writing)
+
+    def mentions(self) -> dict[str, Mention]:
+        self.settle()
+        return {mention.quote: mention for mention in self.library.mentions.of_article(self.article.id)}
+
+    def records(self, kind: str | None = None) -> dict[str, Record]:
+        self.settle()
+        return {record.name: record for record in self.library.records.list(kind)}
+
+    def links(self, record: Record) -> list[tuple[str, str]]:
+        self.settle()
+        names = {record.id: record.name for record in self.library.records.list()}
+        return [(link.relation, names[link.target]) for link in self.library.links.of_record(record.id)]
+
+    def labels(self) -> list[str]:
+        self.settle()
+        return [change.label for change in self.library.history.list()]
+
+
+@pytest.fixture
+def coder(
+    qtbot: QtBot, qapp: QApplication, library: Library, library_path: Path, tmp_path: Path
+) -> Iterator[Coder]:
+    with library.change("Begin"):
+        article = library.articles.add(Draft(TEXT, title="Talks in Tolan"))
+        library.records.add("actor", "Hadrel Front", aliases=["The Front"])
+        library.records.add("actor", "Colonel Veskar")
+        library.records.add("event", "Ceasefire of Tolan")
+    store = SettingsStore(tmp_path / "settings")
+    store.set(coder="Ada", theme="light", popup=False)
+    app = App(qapp, store)
+    assert app.open(library_path)
+    app.window.resize(1280, 800)
+    app.window.show()
+    qtbot.waitExposed(app.window)
+    app.window.activateWindow()
+    assert app.workplace is not None
+    app.workplace.desk.open(article.id)
+    yield Coder(app, article, qtbot)
+    app.window.close()
+
+
+def test_an_actor_whose_record_is_there_takes_four_keys(coder: Coder) -> None:
+    coder.select("Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    assert coder.field.objectName() == "recordPicker"
+    assert coder.field.text() == "Hadrel Front"
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert coder.pressed <= 6
+    mention = coder.mentions()["Hadrel Front"]
+    assert mention.record == coder.records()["Hadrel Front"].id
+    assert coder.labels()[:2] == ["Link “Hadrel Front” to “Hadrel Front”", "Tag “Hadrel Front” as actor"]
+    assert len(coder.records("actor")) == 2
+
+
+def test_esc_leaves_it_without_a_record_and_goes_on_reading(coder: Coder) -> None:
+    coder.select("Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Escape)
+    assert coder.is_reading
+    assert coder.mentions()["Hadrel Front"].record is None
+
+
+def test_a_claim_with_its_speaker_and_an_event(coder: Coder) -> None:
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Tab)
+    assert coder.field.objectName() == "saidByPicker"
+    coder.type("ve")
+    coder.press(Qt.Key.Key_Return)
+    coder.press(Qt.Key.Key_Tab)
+    assert coder.field.objectName() == "aboutPicker"
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert coder.pressed <= 12
+    claim = coder.mentions()[CLAIM]
+    assert claim.record is not None
+    record = coder.library.records.get(claim.record)
+    assert record.kind == "claim"
+    assert coder.links(record) == [("about", "Ceasefire of Tolan"), ("attributed_to", "Colonel Veskar")]
+    assert coder.labels()[:2] == ["About “Ceasefire of Tolan”", "Said by “Colonel Veskar”"]
+
+
+def test_a_name_that_nobody_has_makes_a_record(coder: Coder) -> None:
+    coder.select("Tolan")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    record = coder.records("actor")["Tolan"]
+    assert coder.mentions()["Tolan"].record == record.id
+    assert coder.labels()[0] == "New actor “Tolan”"
+    coder.press(Qt.Key.Key_Z, CTRL)
+    assert "Tolan" not in coder.records("actor")
+    assert coder.mentions()["Tolan"].record is None
+
+
+def test_the_only_record_with_the_words_in_its_name_is_chosen(coder: Coder) -> None:
+    coder.select("Veskar")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert coder.mentions()["Veskar"].record == coder.records()["Colonel Veskar"].id
+
+
+def test_what_is_like_a_record_is_asked_for_twice(coder: Coder) -> None:
+    coder.select("the Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.type("Hadrel Front speaker")
+    coder.press(Qt.Key.Key_Return)
+    assert not coder.is_reading
+    assert "Enter again" in coder.field.accessibleDescription()
+    assert len(coder.records("actor")) == 2
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert coder.mentions()["the Hadrel Front"].record == coder.records()["Hadrel Front speaker"].id
+
+
+def test_another_is_chosen_where_a_new_one_is_like_it(coder: Coder) -> None:
+    coder.select("the Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.type("Hadrel Frontt")
+    coder.press(Qt.Key.Key_Return)
+    coder.press(Qt.Key.Key_Up)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["the Hadrel Front"].record == coder.records()["Hadrel Front"].id
+    assert len(coder.records("actor")) == 2
+
+
+def test_a_name_that_two_have_is_never_accepted_by_itself(coder: Coder) -> None:
+    with coder.library.change("Another"):
+        coder.library.records.add("actor", "Front of the north", aliases=["The Front"])
+    coder.select("The Front")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["The Front"].record is None
+    assert not coder.is_reading
+    assert "More than one" in coder.field.accessibleDescription()
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["The Front"].record is not None
+
+
+def test_h_repeats_the_record(coder: Coder) -> None:
+    coder.select("Colonel Veskar")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    coder.select("Colonel Veskar", nth=1)
+    coder.press(Qt.Key.Key_H)
+    assert coder.is_reading
+    coder.settle()
+    stored = coder.library.mentions.of_article(coder.article.id)
+    assert [mention.record for mention in stored] == [coder.records()["Colonel Veskar"].id] * 2
+
+
+def test_s_and_b_link_what_is_selected_to_the_pinned_claim(coder: Coder) -> None:
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Return)
+    claim = coder.mentions()[CLAIM]
+    coder.select("Colonel Veskar", nth=1)
+    coder.press(Qt.Key.Key_S)
+    assert coder.is_reading
+    assert coder.labels()[0] == "Said by “Colonel Veskar”"
+    coder.select("ceasefire in Tolan")
+    coder.press(Qt.Key.Key_B)
+    assert coder.field.objectName() == "recordPicker"
+    coder.field.selectAll()
+    coder.type("ceasefire of")
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    assert claim.record is not None
+    record = coder.library.records.get(claim.record)
+    assert coder.links(record) == [("about", "Ceasefire of Tolan"), ("attributed_to", "Colonel Veskar")]
+    mentions = coder.mentions()
+    about, said = coder.library.links.of_record(record.id)
+    assert (about.source_mention, about.target_mention) == (claim.id, mentions["ceasefire in Tolan"].id)
+    assert (said.source_mention, said.target_mention) == (claim.id, mentions["Colonel Veskar"].id)
+    assert mentions["ceasefire in Tolan"].record == coder.records()["Ceasefire of Tolan"].id
+    coder.press(Qt.Key.Key_Z, CTRL)
+    coder.settle()
+    assert coder.links(record) == [("attributed_to", "Colonel Veskar")]
+
+
+def test_attributes_are_kept_as_they_are_left_each_as_one_change(coder: Coder) -> None:
+    coder.select("ceasefire in Tolan")
+    coder.press(Qt.Key.Key_E)
+    coder.type("Ceasefire of Tolan")
+    coder.press(Qt.Key.Key_Return)
+    event = coder.records("event")["Ceasefire of Tolan"]
+    form = coder.app.window.findChild(AttributeForm)
+    coder.qtbot.waitUntil(lambda: form.isVisible())
+    kind, when, quantities = form.field("type"), form.field("when"), form.field("quantities")
+    assert isinstance(when, WordsField)
+    assert isinstance(quantities, ValuesField)
+    kind.setFocus()
+    coder.type("agr")
+    coder.press(Qt.Key.Key_Tab)
+    coder.app.window.activateWindow()  # as a desktop does when the list of terms goes
+    coder.settle()
+    assert coder.library.records.get(event.id).attributes["type"] == "AGREE"
+    when.line.setFocus()
+    coder.type("9 March 2031")
+    assert when.meaning == "9 March 2031 · day"
+    coder.press(Qt.Key.Key_Return)
+    coder.settle()
+    assert coder.library.records.get(event.id).attributes["when"] == {
+        "words": "9 March 2031", "earliest": "2031-03-09", "latest": "2031-03-09", "precision": "day",
+    }  # fmt: skip
+    quantities.findChildren(QLineEdit)[0].setFocus()
+    coder.type("detainees freed")
+    coder.press(Qt.Key.Key_Tab)
+    coder.type("four hundred detainees")
+    coder.press(Qt.Key.Key_Tab)
+    coder.settle()
+    assert coder.library.records.get(event.id).attributes["quantities"] == [
+        {
+            "label": "detainees freed",
+            "words": "four hundred detainees",
+            "low": 400,
+            "high": 400,
+            "unit": "detainees",
+        }
+    ]
+    assert coder.labels()[:3] == [
+        "Set quantities of “Ceasefire of Tolan”",
+        "Set when of “Ceasefire of Tolan”",
+        "Set type of “Ceasefire of Tolan”",
+    ]
+    coder.press(Qt.Key.Key_Escape)
+    assert coder.is_reading
+
+
+def test_a_stance_is_chosen_and_a_link_removed(coder: Coder) -> None:
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    claim = coder.mentions()[CLAIM]
+    assert claim.record is not None
+    about = coder.app.window.findChildren(LinkPart)[1]
+    chip = next(button for button in about.findChildren(QToolButton) if button.menu())
+    next(line for line in chip.menu().actions() if line.text() == "&Opposes").trigger()
+    coder.settle()
+    (link,) = coder.library.links.of_record(claim.record)
+    assert link.stance == "opposes"
+    coder.qtbot.waitUntil(lambda: any("opposes" in each.text() for each in about.findChildren(QToolButton)))
+    cross = next(button for button in about.findChildren(QToolButton) if button.text() == "×")
+    cross.click()
+    coder.settle()
+    assert coder.library.links.of_record(claim.record) == []
+
+
+def test_a_record_is_renamed_and_unlinked(coder: Coder) -> None:
+    coder.select("Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    part = coder.app.window.findChild(RecordPart)
+    change, rename, unlink = part.buttons
+    rename.click()
+    coder.type("Front of Hadrel")
+    coder.press(Qt.Key.Key_Return)
+    assert "Front of Hadrel" in coder.records()
+    unlink.click()
+    assert coder.mentions()["Hadrel Front"].record is None
+    assert coder.labels()[:2] == ["Unlink “Hadrel Front”", "Rename “Hadrel Front” to “Front of Hadrel”"]
+    assert not change.isVisible()
