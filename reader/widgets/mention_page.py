@@ -57,7 +57,7 @@ class MentionPage(QScrollArea):
         """Take the colour of what matters less."""
         for label in (self.place, self.made, self.count):
             label.setStyleSheet(f"color: {colour.name()}")
-        for part in (self.record, self.said_by, self.about, self.attributes):
+        for part in (self.record, self.said_by, self.about):
             part.set_faint(colour)
 
     def _arrange(self) -> None:

@@ -298,7 +298,7 @@ def test_attributes_are_kept_as_they_are_left_each_as_one_change(coder: Coder) -
     assert coder.library.records.get(event.id).attributes["when"] == {
         "words": "9 March 2031", "earliest": "2031-03-09", "latest": "2031-03-09", "precision": "day",
     }  # fmt: skip
-    quantities.findChildren(QLineEdit)[0].setFocus()
+    quantities.rows[0].label.setFocus()
     coder.type("detainees freed")
     coder.press(Qt.Key.Key_Tab)
     coder.type("four hundred detainees")

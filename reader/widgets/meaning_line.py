@@ -1,0 +1,67 @@
+"""A line of words that is a button: what something is taken to mean, with a pencil that says it can be corrected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
+
+_EDGE = 6  # pixels around the words
+_PENCIL = 16  # pixels after the words
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class MeaningLine(QToolButton):
+    """Words wrapped as needed, faint till the mouse or the keyboard is there; checked while it is unfolded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "quiet")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Be as high as the words need."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words need in this width."""
+        room = QRect(0, 0, max(width - 2 * _EDGE - _PENCIL, 1), 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height() + 4
+
+    def sizeHint(self) -> QSize:
+        """Room for all words on one line."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _EDGE + _PENCIL + 2
+        return QSize(width, self.fontMetrics().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word or two."""
+        return QSize(90, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frame as every button has it, and the words on as many lines as they need."""
+        frame = QStyleOptionToolButton()
+        self.initStyleOption(frame)
+        frame.text = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, frame)
+        is_met = self.underMouse() or self.hasFocus() or self.isChecked()
+        role = QPalette.ColorRole.WindowText if is_met else QPalette.ColorRole.PlaceholderText
+        painter.setPen(self.palette().color(role))
+        room = self.rect().adjusted(_EDGE, 0, -_EDGE - _PENCIL, 0)
+        painter.drawText(room, _WRAPPED, self.text())
+        words = self.fontMetrics().boundingRect(room, _WRAPPED, self.text())
+        last_line = words.bottom() - self.fontMetrics().height() / 2
+        _draw_pencil(painter, QPointF(min(words.right(), room.right()) + _PENCIL / 2 + 3, last_line))
+
+
+def _draw_pencil(painter: QPainter, centre: QPointF) -> None:
+    """Draw a small pencil whose tip points down to the left."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(painter.pen().color(), 1.2))
+    shape = [(-5, 5), (-4, 1.5), (2.5, -5), (5, -2.5), (-1.5, 4), (-5, 5)]
+    painter.drawPolyline(QPolygonF([centre + QPointF(x, y) for x, y in shape]))
+    painter.drawLine(QLineF(centre + QPointF(0.5, -3), centre + QPointF(3, -0.5)))
