@@ -20,7 +20,6 @@ class MentionAttributes(QObject):
     def __init__(self, form: AttributeForm, desk: Desk, coding: Coding) -> None:
         super().__init__(form)
         self._form, self._desk = form, desk
-        self._id: str | None = None
         self._kind = ""
         self._folded = dict(_FOLDED)
         self._attributes = RecordAttributes(form, desk.session)
@@ -29,12 +28,11 @@ class MentionAttributes(QObject):
         )
         form.folded.connect(self._on_folded)
         form.left.connect(lambda: desk.asked.emit("text", ""))
-        coding.changed.connect(lambda: self.show(self._id))
 
     def show(self, id: str | None) -> None:
         """Show a record's attributes, or nothing where there is none."""
         record = self._record(id)
-        self._id, self._kind = id, record.kind if record else ""
+        self._kind = record.kind if record else ""
         self._attributes.show(record, self._desk.article.published if self._desk.article else "")
         self._form.set_folded(self._folded.get(self._kind, False))
 
