@@ -119,6 +119,8 @@ class Inspector(QWidget):
         page.chips.chosen.connect(desk.cycle)
         page.note.committed.connect(lambda note: desk.set_note(self._shown, note))
         page.note.left.connect(lambda: desk.asked.emit("text", ""))
+        page.record.asked_for.connect(lambda: self._actions["mention.show_record"].trigger())
+        page.attributes.grown.connect(lambda part: page.ensureWidgetVisible(part, 0, 12))
         page.resize_button.clicked.connect(self._on_resize)
         page.copy_button.clicked.connect(lambda: self._actions["mention.copy_link"].trigger())
         page.delete_button.clicked.connect(self._on_delete)

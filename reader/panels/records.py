@@ -67,6 +67,11 @@ class RecordsPanel(QWidget):
         self.filters.set_marks(marks, theme.colours["panel_ink"], icon("search", theme.colours["faint"]))
         self.table.viewport().update()
 
+    def reveal(self) -> None:
+        """Let what is chosen be seen, without the filter where that leaves it out."""
+        if self._catalogue.chosen_summaries() and not self._chosen_rows():
+            self.filters.clear()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is there now, and whatever changes from now on."""
         super().showEvent(event)
@@ -129,7 +134,8 @@ class RecordsPanel(QWidget):
                 list(catalogue.summaries.values()), catalogue.unused, catalogue.alike, self._types.of
             )
         if not catalogue.chosen_summaries():
-            self._choose_row(min(row, self.model.rowCount() - 1))
+            if not (self._is_awaited and catalogue.is_waiting):
+                self._choose_row(min(row, self.model.rowCount() - 1))
         elif self._is_awaited and not self._chosen_rows():
             self.filters.clear()
         self._follow()
@@ -148,8 +154,7 @@ class RecordsPanel(QWidget):
         """Follow somebody who chose a record elsewhere; one that the filter leaves out is shown all the same."""
         rows = self._chosen_rows()
         self._is_awaited = bool(self._catalogue.chosen) and not rows
-        if self._is_awaited and self._catalogue.chosen_summaries():
-            self.filters.clear()
+        self.reveal()
         self._follow()
         self._keep(chosen=next(iter(self._catalogue.chosen), ""))
 

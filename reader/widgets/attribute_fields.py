@@ -32,7 +32,7 @@ class WordsField(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(2)
-        self._grid.addWidget(self.line, 0, 1)
+        self._grid.addWidget(self.line, 0, 0, 1, 3)
         self._grid.addWidget(self.below, 1, 0, 1, 3)
         self.line.textEdited.connect(self._on_edited)
         self.line.committed.connect(lambda _words: self._keep(self.value()))
@@ -119,8 +119,8 @@ class ValueRow(WordsField):
         self.cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cross.hide()
         self.setFocusProxy(self.label)
-        self._grid.addWidget(self.label, 0, 0)
-        self._grid.addWidget(self.cross, 0, 2)
+        for column, widget in enumerate((self.label, self.line, self.cross)):
+            self._grid.addWidget(widget, 0, column)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
         self.label.committed.connect(lambda _label: self.committed.emit(self.value()))
@@ -150,7 +150,7 @@ class ValuesField(QWidget):
     """Several labelled values, each its words as printed with what they mean; a last row is for one more."""
 
     committed = Signal(object)
-    unfolded = Signal()
+    unfolded = Signal(QWidget)
 
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -34,7 +34,7 @@ class AttributeForm(QWidget):
     """Fields under a title that folds them, side by side where there is room.
 
     Signals: `set(key, value or None)` once for what was entered, `folded(bool)` when a person folds or
-    unfolds, `grown(QWidget)` when this field has more to show, `left()` at Esc.
+    unfolds, `grown(QWidget)` when this part has more to show, `left()` at Esc.
     """
 
     set = Signal(str, object)
@@ -165,10 +165,10 @@ class AttributeForm(QWidget):
             field = WordsField(self._readings[attribute.type])
             field.line.setAccessibleName(attribute.label)
             field.line.setPlaceholderText("Words as printed, or a date")
-            field.below.unfolded.connect(lambda: self._tell_of_growth(field))
+            field.below.unfolded.connect(self._tell_of_growth)
         elif attribute.type in _WHOLE:
             field = ValuesField(self._readings[attribute.type])
-            field.unfolded.connect(lambda: self._tell_of_growth(field))
+            field.unfolded.connect(self._tell_of_growth)
         else:
             field = LineField()
             field.setPlaceholderText("https://…" if attribute.type == "url" else "")
@@ -176,6 +176,6 @@ class AttributeForm(QWidget):
         self._fields[attribute.key] = field
         return field
 
-    def _tell_of_growth(self, field: QWidget) -> None:
-        """Tell when the field has its new size."""
-        QTimer.singleShot(0, field, lambda: self.grown.emit(field))
+    def _tell_of_growth(self, part: QWidget) -> None:
+        """Tell when the part has its new size."""
+        QTimer.singleShot(0, part, lambda: self.grown.emit(part))

@@ -17,12 +17,12 @@ class Meaning(QWidget):
     """Shown where there are words, or a meaning without any.
 
     Signals: `corrected(meaning)` once for what a person entered, `read_again()` where the words are to be read anew,
-    `unfolded()` when there is more to see.
+    `unfolded(QWidget)` with itself when there is more to see.
     """
 
     corrected = Signal(object)
     read_again = Signal()
-    unfolded = Signal()
+    unfolded = Signal(QWidget)
 
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class Meaning(QWidget):
         self.fields.setVisible(unfolded)
         if unfolded:
             self.fields.begin()
-            self.unfolded.emit()
+            self.unfolded.emit(self)
 
     def in_order(self) -> Sequence[QWidget]:
         """Return what the keyboard comes to in here."""

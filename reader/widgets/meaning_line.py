@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 _EDGE = 6  # pixels around the words
 _PENCIL = 16  # pixels after the words
@@ -19,7 +27,7 @@ class MeaningLine(QToolButton):
         self.setProperty("role", "quiet")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -50,7 +58,7 @@ class MeaningLine(QToolButton):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, frame)
         is_met = self.underMouse() or self.hasFocus() or self.isChecked()
         role = QPalette.ColorRole.WindowText if is_met else QPalette.ColorRole.PlaceholderText
-        painter.setPen(self.palette().color(role))
+        painter.setPen(QApplication.palette().color(role))  # its own has what a style sheet made of it
         room = self.rect().adjusted(_EDGE, 0, -_EDGE - _PENCIL, 0)
         painter.drawText(room, _WRAPPED, self.text())
         words = self.fontMetrics().boundingRect(room, _WRAPPED, self.text())

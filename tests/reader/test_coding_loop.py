@@ -350,7 +350,7 @@ def test_a_record_is_renamed_and_unlinked(coder: Coder) -> None:
     coder.press(Qt.Key.Key_A)
     coder.press(Qt.Key.Key_Return)
     part = coder.app.window.findChild(RecordPart)
-    change, rename, unlink = part.buttons
+    _show, change, rename, unlink = part.buttons
     rename.click()
     coder.type("Front of Hadrel")
     coder.press(Qt.Key.Key_Return)
