@@ -41,7 +41,7 @@ def readings_of(
             if said := meaning_in_words(meaning):
                 return said
             is_undated = TIME in forms and not published()
-            return f"{unread}; the article has no date to count from" if is_undated else unread
+            return f"{unread}; there is no date to count from" if is_undated else unread
 
         return Reading(
             lambda words: read(words, published()),

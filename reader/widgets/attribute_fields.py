@@ -27,7 +27,6 @@ class WordsField(QWidget):
         self._kept: Mapping[str, Any] = {}
         self.line = LineField()
         self.below = Meaning(reading)
-        self.setFocusProxy(self.line)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -117,8 +116,10 @@ class ValueRow(WordsField):
         self.cross.setToolTip("Remove this value")
         self.cross.setAccessibleName(f"Remove value {number}")
         self.cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        room = self.cross.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.cross.setSizePolicy(room)
         self.cross.hide()
-        self.setFocusProxy(self.label)
         for column, widget in enumerate((self.label, self.line, self.cross)):
             self._grid.addWidget(widget, 0, column)
         self._grid.setColumnStretch(0, 2)

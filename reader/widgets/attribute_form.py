@@ -133,7 +133,7 @@ class AttributeForm(QWidget):
             label = self._labels[attribute.key] = page_label()
             label.setText(attribute.label)
             label.setProperty("role", "faint")
-            label.setBuddy(field)
+            label.setBuddy(self._fields[attribute.key].in_order()[0])
             field.setAccessibleName(attribute.label)
         self._place()
         before: QWidget = self._fold

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
     QSizePolicy,
@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_EDGE = 6  # pixels around the words
+_EDGE = 6  # pixels beside the words
 _PENCIL = 16  # pixels after the words
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ABOVE = 2  # pixels above and below them
 
 
 class MeaningLine(QToolButton):
@@ -37,17 +37,16 @@ class MeaningLine(QToolButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words need in this width."""
-        room = QRect(0, 0, max(width - 2 * _EDGE - _PENCIL, 1), 10_000)
-        return self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height() + 4
+        return round(self._lines(width).boundingRect().height()) + 2 * _ABOVE
 
     def sizeHint(self) -> QSize:
         """Room for all words on one line."""
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _EDGE + _PENCIL + 2
-        return QSize(width, self.fontMetrics().height() + 4)
+        return QSize(width, self.fontMetrics().height() + 2 * _ABOVE)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a word or two."""
-        return QSize(90, self.fontMetrics().height() + 4)
+        return QSize(90, self.fontMetrics().height() + 2 * _ABOVE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame as every button has it, and the words on as many lines as they need."""
@@ -59,11 +58,23 @@ class MeaningLine(QToolButton):
         is_met = self.underMouse() or self.hasFocus() or self.isChecked()
         role = QPalette.ColorRole.WindowText if is_met else QPalette.ColorRole.PlaceholderText
         painter.setPen(QApplication.palette().color(role))  # its own has what a style sheet made of it
-        room = self.rect().adjusted(_EDGE, 0, -_EDGE - _PENCIL, 0)
-        painter.drawText(room, _WRAPPED, self.text())
-        words = self.fontMetrics().boundingRect(room, _WRAPPED, self.text())
-        last_line = words.bottom() - self.fontMetrics().height() / 2
-        _draw_pencil(painter, QPointF(min(words.right(), room.right()) + _PENCIL / 2 + 3, last_line))
+        lines = self._lines(self.width())
+        lines.draw(painter, QPointF(_EDGE, _ABOVE))
+        last = lines.lineAt(lines.lineCount() - 1)
+        after = last.naturalTextRect().right() + _EDGE + _PENCIL / 2 + 3
+        _draw_pencil(painter, QPointF(after, _ABOVE + last.y() + last.height() / 2))
+
+    def _lines(self, width: int) -> QTextLayout:
+        """Return the words on lines that leave room for the pencil."""
+        lines = QTextLayout(self.text(), self.font())
+        lines.beginLayout()
+        height = 0.0
+        while (line := lines.createLine()).isValid():
+            line.setLineWidth(max(width - 2 * _EDGE - _PENCIL, 1))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        lines.endLayout()
+        return lines
 
 
 def _draw_pencil(painter: QPainter, centre: QPointF) -> None:
