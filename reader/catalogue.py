@@ -56,6 +56,12 @@ class Catalogue(QObject):
             self.chosen = chosen
             self.chosen_changed.emit()
 
+    def reveal(self, id: str) -> None:
+        """Choose a record and let it be seen, also where it is chosen already and a filter leaves it out."""
+        self.chosen = (id,)
+        self.chosen_changed.emit()
+        self.asked.emit("table")
+
     @property
     def is_waiting(self) -> bool:
         """Whether a chosen record that is not there may still be on its way to the file."""

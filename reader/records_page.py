@@ -44,12 +44,6 @@ class RecordsPage(QObject):
         panes = (self.panel, self.panel.table), (page, page.name), (tabs, tabs.uses)
         window.add_page("records", (self.panel, self.details), panes)
 
-    def show_record(self, id: str) -> None:
-        """Choose a record, whatever the filter says, the keyboard in the table."""
-        self.catalogue.choose([id])
-        self.panel.reveal()
-        self.catalogue.asked.emit("table")
-
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.commands.theme = theme

@@ -152,7 +152,7 @@ class Workplace(QObject):
         if mention is not None and mention.record:
             self._show_records()
             assert self.records is not None
-            self.records.show_record(mention.record)
+            self.records.catalogue.reveal(mention.record)
 
     def _connect(self) -> None:
         session, actions = self.session, self._actions

@@ -67,11 +67,6 @@ class RecordsPanel(QWidget):
         self.filters.set_marks(marks, theme.colours["panel_ink"], icon("search", theme.colours["faint"]))
         self.table.viewport().update()
 
-    def reveal(self) -> None:
-        """Let what is chosen be seen, without the filter where that leaves it out."""
-        if self._catalogue.chosen_summaries() and not self._chosen_rows():
-            self.filters.clear()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is there now, and whatever changes from now on."""
         super().showEvent(event)
@@ -154,7 +149,8 @@ class RecordsPanel(QWidget):
         """Follow somebody who chose a record elsewhere; one that the filter leaves out is shown all the same."""
         rows = self._chosen_rows()
         self._is_awaited = bool(self._catalogue.chosen) and not rows
-        self.reveal()
+        if self._is_awaited and self._catalogue.chosen_summaries():
+            self.filters.clear()
         self._follow()
         self._keep(chosen=next(iter(self._catalogue.chosen), ""))
 

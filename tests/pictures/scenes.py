@@ -551,7 +551,7 @@ def _open_made(sitter: Sitter, kind: str, name: str, attributes: Mapping[str, ob
     sitter.open_records("")
     page = sitter.workplace.records
     assert page is not None
-    page.show_record(made)
+    page.catalogue.reveal(made)
     sitter.rest()
 
 
