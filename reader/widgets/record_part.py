@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from .direction import is_right_to_left
+from .eliding_button import ElidingButton
 from .kind_mark import KindMark
 from .record_picker import RecordPicker
 
@@ -14,13 +15,15 @@ from .record_picker import RecordPicker
 class RecordPart(QWidget):
     """Shows a name with Change, Rename and Unlink, or a picker where there is none.
 
-    Signals: `chosen(id)`, `created(name)` and `left()` are the picker's; `renamed(name)`, `unlinked()`.
+    Signals: `chosen(id)`, `created(name)` and `left()` are the picker's; `renamed(name)`, `unlinked()`;
+    `alias_added()` where the mention's words are to be one more name.
     """
 
     chosen = Signal(str)
     created = Signal(str)
     renamed = Signal(str)
     unlinked = Signal()
+    alias_added = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +40,11 @@ class RecordPart(QWidget):
             ("Rename", "Give the record another name, everywhere", self._begin_rename),
             ("Unlink", "Leave this mention without a record", self.unlinked.emit),
         )]  # fmt: skip
+        self._alias = ElidingButton()
+        self._alias.setAutoDefault(False)
+        self._alias.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._alias.clicked.connect(self.alias_added)
+        self._new_alias = ""
         self._key = ""
         self._arrange()
         self._connect()
@@ -76,6 +84,13 @@ class RecordPart(QWidget):
             self._name.setAccessibleName(f"Record: {name}")
             self._set_mode("name" if name else "picker")
             self.picker.ask(name or quote)
+
+    def show_alias(self, words: str, key: str) -> None:
+        """Offer these words as one more name of the record, or nothing."""
+        self._new_alias = words
+        self._alias.set_key(key)
+        self._alias.set_words(f"Add “{words}” as an Alias")
+        self._alias.setVisible(bool(words) and not self._row.isHidden())
 
     def change(self) -> None:
         """Give the keyboard to the picker, also where there is a record."""
@@ -120,6 +135,7 @@ class RecordPart(QWidget):
     def _set_mode(self, mode: str) -> None:
         for part in (self._name, self._row):
             part.setVisible(mode == "name")
+        self._alias.setVisible(mode == "name" and bool(self._new_alias))
         self._of.setVisible(mode != "picker")
         self._rename.setVisible(mode == "rename")
         self.picker.setVisible(mode == "picker")
@@ -135,7 +151,7 @@ class RecordPart(QWidget):
         for button in self._buttons:
             row.addWidget(button)
         row.addStretch()
-        for part in (self._of, self._name, self._rename, self.picker, self._row):
+        for part in (self._of, self._name, self._rename, self.picker, self._row, self._alias):
             column.addWidget(part)
         self._set_mode("picker")
 
