@@ -151,7 +151,9 @@ class Matching:
                     pairs[ids] = min(pairs.get(ids, shown), shown)
         found = {r.id: r for r in rows.listed_by_id(self._store, list({id for pair in pairs for id in pair}))}
         alike = [(found[a], found[b], name, second) for (a, b), (_, name, second) in pairs.items()]
-        return sorted(alike, key=lambda pair: (pair[0].kind, pair[2].casefold(), pair[3].casefold()))
+        return sorted(
+            alike, key=lambda pair: (pair[0].kind, *map(str.casefold, pair[2:]), pair[0].id, pair[1].id)
+        )
 
     def sole_names(self, kind: str) -> Mapping[str, str]:
         """Return the record by key (see `name_key`) of every name that only one record of `kind` has."""

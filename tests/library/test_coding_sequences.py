@@ -37,7 +37,7 @@ KINDS = ("actor", "event", "claim")
 RELATIONS = {
     "attributed_to": ("claim", "actor"), "about": ("claim", "event"), "member_of": ("actor", "actor"),
     "contradicts": ("claim", "claim"), "repeats": ("claim", "claim"), "participates": ("actor", "event"),
-    "part_of": ("event", "event"), "supports": ("event", "claim"),
+    "part_of": ("event", "event"), "supports": ("claim", "claim"),
 }  # fmt: skip
 ATTRIBUTES = {
     "actor": ({"type": "ngo"}, {"type": "Person", "country": "X"}, {"type": ""}, {"height": "5"}),
@@ -54,6 +54,8 @@ NUMBER = st.integers(0, 30)
 NAME = st.sampled_from(NAMES)
 KIND = st.sampled_from(KINDS)
 MAYBE = st.booleans()
+ROLE = st.sampled_from((None, "host", "victim", "clown"))
+STANCE = st.sampled_from((None, "supports", "opposes", "angry"))
 WORDS = st.text(st.sampled_from("ab é\r\n😀\u0301ش"), max_size=5)
 
 
@@ -64,11 +66,20 @@ def started_library() -> bytes:
         path = Path(folder, "new.parley")
         with Library.open(path, create=True, coder="Ada") as library, library.change("Start"):
             articles = [library.articles.add(Draft(normalise(text))).id for text in TEXTS]
-            for n, name in enumerate(NAMES[:9]):
-                record = library.records.add(KINDS[n % 3], name, aliases=NAMES[n + 7 : n + 8])
-                library.mentions.add(
-                    articles[n % 4], record.kind, n, n + 6, record=record.id, note=f"note {n}"
+            records: dict[str, list[str]] = {kind: [] for kind in KINDS}
+            shown: dict[str, str] = {}
+            for n, name in enumerate(NAMES[:12]):
+                kind = KINDS[n % 3]
+                record = library.records.add(kind, name, aliases=NAMES[n + 3 : n + 4]).id
+                mention = library.mentions.add(
+                    articles[n % 4], kind, n, n + 6, record=record, note=f"note {n}"
                 )
+                records[kind].append(record)
+                shown[record] = mention.id
+            for relation, (source, target) in sorted(RELATIONS.items()):
+                for one, other in ((0, 1), (1, 2), (3, 2)):
+                    ends = records[source][one], records[target][other]
+                    library.links.add(relation, *ends, source_mention=shown[ends[0]] if one else None)
         return path.read_bytes()
 
 
@@ -88,16 +99,16 @@ class Coding(RuleBasedStateMachine):
         self.path.write_bytes(started_library())
         self.library = Library.open(self.path, coder="Ada")
         self.other = Library.open(self.path, coder="Ben", origin="elsewhere")
+        self.eyes = sqlite3.connect(self.path, isolation_level=None)
         self.articles = [summary.id for summary in self.library.articles.list()]
         self.states = [self.rows()]
         self.at = 0
 
     def rows(self) -> Rows:
         """Every row of every journalled table, as a third program sees them."""
-        with contextlib.closing(sqlite3.connect(self.path)) as conn:
-            return {
-                table: conn.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in JOURNALLED
-            }
+        return {
+            table: self.eyes.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in JOURNALLED
+        }
 
     def write(self, work: Callable[[Library], object], *, elsewhere: bool = False) -> bool:
         """Do one change, and tell whether it was accepted; of a refused one nothing may be left."""
@@ -118,11 +129,7 @@ class Coding(RuleBasedStateMachine):
         return [mention for id in self.articles for mention in self.library.mentions.of_article(id)]
 
     def links(self) -> list[Link]:
-        found = {link.id: link for one in self.library.records.list() for link in self.links_of(one.id)}
-        return [found[id] for id in sorted(found)]
-
-    def links_of(self, record: str) -> list[Link]:
-        return self.library.links.of_record(record)
+        return [Link(*row) for row in self.states[self.at]["links"]]
 
     def mention(self, n: int) -> Mention:
         """One of the mentions; there always is one to choose, or the step is not taken."""
@@ -185,9 +192,9 @@ class Coding(RuleBasedStateMachine):
             assert self.write(lambda library: library.records.delete(record.id))
             assert {mention.id for mention in self.mentions()} == before
 
-    @rule(a=NUMBER, b=NUMBER, kind=KIND, take=MAYBE)
+    @rule(a=NUMBER, b=st.integers(0, 3), kind=KIND, take=MAYBE)
     def merge_records(self, a: int, b: int, kind: str, take: bool) -> None:
-        one, other = self.record(a, kind), self.record(b, kind)
+        one, other = self.record(a, kind), self.record(a + b, kind)
         if one is None or other is None:
             return
         mentions, links = {mention.id for mention in self.mentions()}, self.links()
@@ -206,9 +213,11 @@ class Coding(RuleBasedStateMachine):
                 _said(link) for link in self.links()
             }
 
-    @rule(n=NUMBER, which=st.sets(NUMBER, max_size=3), name=st.sampled_from(("", "Other")))
+    @precondition(has_mentions)
+    @rule(n=NUMBER, which=st.sets(st.integers(0, 2), max_size=3), name=st.sampled_from(("", "Other")))
     def split_record(self, n: int, which: set[int], name: str) -> None:
-        if record := self.record(n):
+        if id := self.mention(n).record:
+            record = self.library.records.get(id)
             found = self.library.mentions.of_record(record.id)
             chosen = [mention.id for at, mention in enumerate(found) if at in which]
             links = [link.id for link in self.links()]
@@ -221,24 +230,49 @@ class Coding(RuleBasedStateMachine):
         relation=st.sampled_from(sorted(RELATIONS)),
         a=NUMBER,
         b=NUMBER,
-        role=NUMBER,
-        stance=NUMBER,
+        role=ROLE,
+        stance=STANCE,
         shown=NUMBER,
     )
-    def add_link(self, relation: str, a: int, b: int, role: int, stance: int, shown: int) -> None:
-        ends = [self.record(n, kind) for n, kind in zip((a, b), RELATIONS[relation], strict=True)]
-        if None not in ends:
-            evidence = self.mention(shown).id if shown % 2 and self.mentions() else None
-            self.write(
-                lambda library: library.links.add(
-                    relation,
-                    *(end.id for end in ends if end),
-                    role=(None, None, "host", "victim", "clown")[role % 5],
-                    stance=(None, None, "supports", "opposes", "angry")[stance % 5],
-                    source_mention=evidence,
-                    target_mention=evidence if shown % 4 == 1 else None,
-                )
+    def add_link(
+        self, relation: str, a: int, b: int, role: str | None, stance: str | None, shown: int
+    ) -> None:
+        source, target = (self.record(n, kind) for n, kind in zip((a, b), RELATIONS[relation], strict=True))
+        if source is None or target is None:
+            return
+        role = role if relation == "participates" else None
+        stance = stance if relation == "about" else None
+        evidence = [self.shown(source, shown), self.shown(target, shown + 1)]
+        accepted = self.write(
+            lambda library: library.links.add(
+                relation,
+                source.id,
+                target.id,
+                role=role,
+                stance=stance,
+                source_mention=evidence[0],
+                target_mention=evidence[1],
             )
+        )
+        assert accepted == (source.id != target.id and role != "clown" and stance != "angry")
+
+    @rule(
+        kinds=st.tuples(KIND, KIND),
+        relation=st.sampled_from(("about", "member_of", "quotes")),
+        a=NUMBER,
+        b=NUMBER,
+    )
+    def add_any_link(self, kinds: tuple[str, str], relation: str, a: int, b: int) -> None:
+        one, other = self.record(a, kinds[0]), self.record(b, kinds[1])
+        if one and other:
+            fits = {"about": kinds[0] == "claim", "member_of": kinds == ("actor", "actor"), "quotes": False}
+            accepted = self.write(lambda library: library.links.add(relation, one.id, other.id))
+            assert accepted == (fits[relation] and one.id != other.id)
+
+    def shown(self, record: Record, n: int) -> str | None:
+        """One of a record's mentions, or for every third number none."""
+        found = self.library.mentions.of_record(record.id)
+        return found[n % len(found)].id if found and n % 3 else None
 
     @precondition(has_links)
     @rule(n=NUMBER, what=NUMBER, shown=NUMBER, note=WORDS)
@@ -432,8 +466,7 @@ class Coding(RuleBasedStateMachine):
 
     @invariant()
     def nothing_dangles(self) -> None:
-        with contextlib.closing(sqlite3.connect(self.path)) as conn:
-            assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert self.eyes.execute("PRAGMA foreign_key_check").fetchall() == []
         kinds = {record.id: record.kind for record in self.library.records.list()}
         mentions = {mention.id for mention in self.mentions()}
         relations = {row["id"]: row for row in self.library.codebook.rows("relations")}
@@ -484,8 +517,9 @@ class Coding(RuleBasedStateMachine):
         finally:
             self.library.close()
             self.other.close()
+            self.eyes.close()
             self.folder.cleanup()
 
 
 TestCoding = Coding.TestCase
-TestCoding.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestCoding.settings = settings(max_examples=60, stateful_step_count=15, deadline=None)
