@@ -10,7 +10,6 @@ import regex
 
 from .matching import Matching
 from .model import Article, Candidate, Record
-from .storage import mentions as mention_rows
 from .storage import naming
 from .storage import records as rows
 from .storage.store import Store
@@ -72,9 +71,8 @@ class Nearby:
         return sorted((r for r in found if not r.archived), key=lambda record: -counts[record.id])
 
     def _named(self, article: Article, where: Range) -> Iterable[_Name]:
-        for mention in mention_rows.of_article(self._store, article.id):
-            if mention.kind == "actor" and mention.record is not None:
-                yield _Name(mention.record, mention.start, mention.end, mention.quote)
+        for place in naming.places_in(self._store, article.id, "actor"):
+            yield _Name(*place)
         yield from self._untagged(article.text, where)
 
     def _untagged(self, text: str, where: Range) -> Iterable[_Name]:
