@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,15 @@ class _Index:
     def ordered(self) -> list[str]:
         """The keys with their words in the order of the alphabet."""
         return [" ".join(sorted(key.split())) for key in self.keys]
+
+    @functools.cached_property
+    def by_word(self) -> dict[str, set[str]]:
+        """The records by each word of their names."""
+        records: defaultdict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            for word in name.key.split():
+                records[word].add(name.record)
+        return dict(records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,16 @@ class Matching:
         index = self._index(kind)
         owners = {key: {name.record for name in names} for key, names in index.by_key.items()}
         return {key: min(records) for key, records in owners.items() if len(records) == 1 and key}
+
+    def sharing_words(self, kind: str, text: str) -> dict[str, float]:
+        """Return the records of `kind` that have words in common with `text`, with a sum that rare words raise most."""
+        index = self._index(kind)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for word in set(name_key(text).split()):
+            records = index.by_word.get(word, set())
+            for record in records:
+                weights[record] += math.log(1 + len(index.names) / len(records))
+        return dict(weights)
 
     def longer(self, kind: str, record: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names of other records that have one of `names` as a part of them."""
