@@ -86,7 +86,7 @@ class Coding(QObject):
         self._desk.write(
             f"Rename {quoted(old)} to {quoted(name)}",
             lambda library: library.records.rename(record, name),
-            _nothing,
+            _painted,
         )
 
     def set_attribute(self, record: str, key: str, value: object, label: str) -> None:
@@ -95,7 +95,7 @@ class Coding(QObject):
         self._desk.write(
             f"Set {label.lower()} of {quoted(self.name(record))}",
             lambda library: library.records.set(record, {key: value}, article=article),
-            _nothing,
+            _painted,
         )
 
     # --- links
@@ -125,7 +125,7 @@ class Coding(QObject):
             if evidence is not None:
                 self._refer(evidence, other)
             elif other.is_new:
-                self._desk.write("", lambda library: _make(library, other), _nothing)
+                self._desk.write("", lambda library: _make(library, other), _painted)
             self._desk.names[other.id] = other.name
             self._kinds |= {record: mention.kind, other.id: other.kind}
             ends = (record, id), (other.id, evidence.id if evidence else None)
@@ -185,5 +185,6 @@ def _make(library: Library, target: Target) -> None:
     library.records.add(target.kind, target.name, id=target.id)
 
 
-def _nothing(_written: object) -> None:
-    """What is on the desk is read anew."""
+def _painted(_written: object) -> bool:
+    """Say that no mention is other than it is shown."""
+    return True

@@ -76,7 +76,7 @@ class LinkChanges(QObject):
                 id=link.id,
             )
 
-        self._desk.write("", work, _nothing)
+        self._desk.write("", work, _painted)
 
     def remove(self, id: str) -> None:
         """Take a link away."""
@@ -85,7 +85,7 @@ class LinkChanges(QObject):
         self._gone.add(id)
         self.changed.emit()
         label = f"Remove “{self.label(link.relation)}” {quoted(self._name(link.target))}"
-        self._desk.write(label, lambda library: library.links.delete(id), _nothing)
+        self._desk.write(label, lambda library: library.links.delete(id), _painted)
 
     def set_stance(self, id: str, stance: str | None) -> None:
         """Say which stance a link shows, or none."""
@@ -93,7 +93,7 @@ class LinkChanges(QObject):
         if link.stance != stance:
             self._show(dataclasses.replace(link, stance=stance))
             label = f"Stance on {quoted(self._name(link.target))}: {stance or 'none'}"
-            self._desk.write(label, lambda library: library.links.set(id, stance=stance), _nothing)
+            self._desk.write(label, lambda library: library.links.set(id, stance=stance), _painted)
 
     def set_role(self, id: str, role: str | None) -> None:
         """Say which role a link's source has, or none."""
@@ -104,7 +104,7 @@ class LinkChanges(QObject):
             self._desk.write(
                 f"Role of {ends}: {role or 'none'}",
                 lambda library: library.links.set(id, role=role),
-                _nothing,
+                _painted,
             )
 
     def move(self, id: str, position: int) -> None:
@@ -118,12 +118,13 @@ class LinkChanges(QObject):
         others.insert(position, link)
         self._show(*(dataclasses.replace(each, position=place) for place, each in enumerate(others)))
         label = f"Move {quoted(self._name(link.target))} in “{self.label(link.relation)}”"
-        self._desk.write(label, lambda library: library.links.move(id, position), _nothing)
+        self._desk.write(label, lambda library: library.links.move(id, position), _painted)
 
     def _show(self, *links: Link) -> None:
         self._ahead |= {link.id: link for link in links}
         self.changed.emit()
 
 
-def _nothing(_written: object) -> None:
-    """What is on the desk is read anew."""
+def _painted(_written: object) -> bool:
+    """Say that no mention is other than it is shown."""
+    return True

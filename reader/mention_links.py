@@ -32,7 +32,7 @@ class MentionLinks(QObject):
         self._desk = desk
         self._coding = coding
         self._offers = offers
-        self._mention: Mention | None = None
+        self._shown_id = ""
         self._kinds = kinds_of(desk.session.library)
         self._of_kind: dict[str, list[End]] = {}
         self._ends: dict[str, End] = {}  # of the mention's kind, by key
@@ -41,13 +41,12 @@ class MentionLinks(QObject):
         for key, part in self._open.items():
             self._connect(key, part)
         page.links.folded.connect(self._on_folded)
-        coding.changed.connect(self._show_links)
         desk.session.changed.connect(lambda _happened: self._of_kind.clear())  # it may be of the codebook
 
     def show(self, mention: Mention) -> None:
         """Show how a mention's record is linked."""
         library, kind = self._desk.session.library, mention.kind
-        self._mention = mention
+        self._shown_id = mention.id
         if kind not in self._of_kind:
             self._kinds = kinds_of(library)
             self._of_kind[kind] = ends_of(library, kind)
@@ -102,8 +101,6 @@ class MentionLinks(QObject):
     # --- what is linked
 
     def _show_links(self) -> None:
-        if self._mention is None:
-            return
         record, has_more, count = self._record(), [], 0
         links = self._coding.links.of(record) if record else []
         for key, end in self._ends.items():
@@ -182,6 +179,10 @@ class MentionLinks(QObject):
             mention.id, end.relation, other, is_source=end.is_source, evidence=evidence, summary=typed
         )
         self._part(key).picker.ask("")
+
+    @property
+    def _mention(self) -> Mention | None:
+        return self._desk.mentions.get(self._shown_id)
 
     def _record(self) -> str:
         mention = self._mention

@@ -33,21 +33,14 @@ class Pinning(QObject):
         self._coding = coding
         self._actions = actions
         self._shown: Mention | None = None
-        for signal in (
-            coding.pin.changed,
-            coding.changed,
-            desk.mention_focused,
-            desk.mentions_changed,
-        ):
-            signal.connect(lambda *_: self._show())
         for id in (*_TO_PINNED, *_TO_CLAIM, "claim.keep"):
-            actions[id].changed.connect(self._show)
+            actions[id].changed.connect(self.show)
         line.unpinned.connect(self._unpin)
         line.kept.connect(self._keep)
         line.opened.connect(self._open)
-        self._show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show what is true now."""
         pin, focused = self._coding.pin, self._desk.mention()
         pinned = self._desk.mentions.get(pin.claim)
         if focused is not None and focused.kind == "claim":
