@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -84,6 +85,15 @@ class _Index:
         owners = {key: {name.record for name in names} for key, names in self.by_key.items()}
         return {key: min(records) for key, records in owners.items() if len(records) == 1 and key}
 
+    @functools.cached_property
+    def by_word(self) -> dict[str, set[str]]:
+        """The records by each word of their names."""
+        records: defaultdict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            for word in name.key.split():
+                records[word].add(name.record)
+        return dict(records)
+
 
 def _name(row: naming.NameRow) -> _Name:
     record, _, name, place = row
@@ -158,6 +168,16 @@ class Matching:
     def sole_names(self, kind: str) -> Mapping[str, str]:
         """Return the record by key (see `name_key`) of every name that only one record of `kind` has."""
         return self._index(kind).sole
+
+    def sharing_words(self, kind: str, text: str) -> dict[str, float]:
+        """Return the records of `kind` that have words in common with `text`, with a sum that rare words raise most."""
+        index = self._index(kind)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for word in set(name_key(text).split()):
+            records = index.by_word.get(word, set())
+            for record in records:
+                weights[record] += math.log(1 + len(index.names) / len(records))
+        return dict(weights)
 
     def longer(self, kind: str, record: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names of other records that have one of `names` as a part of them."""

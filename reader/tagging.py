@@ -31,10 +31,10 @@ class Tagging(QObject):
         for kind in KINDS:
             actions.on(f"mention.add_{kind}", self._tagger(kind))
         actions.on("mention.add_again", self._tag_again)
-        actions.on("mention.record", lambda: desk.asked.emit("record", desk.focused))
+        for asked in ("record", "links", "note"):
+            actions.on(f"mention.{asked}", self._asker(asked))
         actions.on("mention.set_kind", self.choose_kind)
         actions.on("mention.resize", self._resize)
-        actions.on("mention.note", lambda: desk.asked.emit("note", desk.focused))
         actions.on("mention.delete", lambda: desk.delete(desk.focused))
         actions.on("mention.next", lambda: self._step(1))
         actions.on("mention.previous", lambda: self._step(-1))
@@ -70,6 +70,9 @@ class Tagging(QObject):
 
     def _tagger(self, kind: str) -> Callable[[], None]:
         return lambda: self._tag(lambda start, end: self._desk.tag(kind, start, end), kind)
+
+    def _asker(self, what: str) -> Callable[[], None]:
+        return lambda: self._desk.asked.emit(what, self._desk.focused)
 
     def _tag_again(self) -> None:
         """Tag with the kind and the record of the last decision; where that left none, none is asked for."""

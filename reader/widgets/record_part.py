@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from .direction import is_right_to_left
 from .eliding_button import ElidingButton
 from .kind_mark import KindMark
-from .record_picker import RecordPicker
+from .record_picker import NewKind, RecordPicker
 
 
 class RecordPart(QWidget):
@@ -67,7 +67,7 @@ class RecordPart(QWidget):
     def set_kind(self, kind: str, mark: KindMark, key: str) -> None:
         """Say what is looked for, and with which key a person gets here."""
         noun = kind.lower()
-        self.picker.set_noun(noun, mark)
+        self.picker.set_new(NewKind(noun, noun, mark))
         self.picker.setAccessibleName(f"{kind} of this mention")
         self.picker.setPlaceholderText(f"Which {noun}? ({key})" if key else f"Which {noun}?")
 
@@ -102,7 +102,7 @@ class RecordPart(QWidget):
         picker = self.picker
         picker.chosen.connect(self._end)
         picker.chosen.connect(self.chosen)
-        picker.created.connect(self.created)
+        picker.created.connect(lambda _kind, name: self.created.emit(name))
         picker.abandoned.connect(self._end)
         picker.left.connect(self._end)
         picker.left.connect(self.left)
