@@ -198,6 +198,22 @@ class Merging:
 
 
 @dataclass(frozen=True, slots=True)
+class Rekinding:
+    """What another kind of a record brought: `record` as it is now, `was` as it was.
+
+    `mentions` went along; those in `unlinked` have no record now, because their words are marked as another one of the
+    new kind. `links` and `attributes` are those that the new kind cannot have, which are gone.
+    """
+
+    record: Record
+    was: Record
+    mentions: tuple[Mention, ...]
+    unlinked: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    attributes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A typed relation between two records, with the mentions that show it where there are any."""
 

@@ -147,6 +147,14 @@ class Workplace(QObject):
             )
         self._window.show_page("records")
 
+    def _show_record(self) -> None:
+        """Show the record of the mention in focus on the Records page."""
+        mention = self.desk.mention()
+        if mention is not None and mention.record:
+            self._show_records()
+            assert self.records is not None
+            self.records.catalogue.reveal(mention.record)
+
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         session.failed.connect(self._on_failed)
@@ -159,6 +167,7 @@ class Workplace(QObject):
         actions.on("library.export", self._export)
         actions.on("view.read", lambda: self._window.show_page("read"))
         actions.on("view.records", self._show_records)
+        actions.on("mention.show_record", self._show_record)
         actions.set_there(library=True, read=True)
 
     def _reopen(self) -> None:

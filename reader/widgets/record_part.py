@@ -13,14 +13,15 @@ from .record_picker import NewKind, RecordPicker
 
 
 class RecordPart(QWidget):
-    """Shows a name with Change, Rename and Unlink, or a picker where there is none.
+    """Shows a name with Show, Change, Rename and Unlink, or a picker where there is none.
 
-    Signals: `chosen(id)`, `created(name)` and `left()` are the picker's; `renamed(name)`, `unlinked()`;
-    `alias_added()` where the mention's words are to be one more name.
+    Signals: `chosen(id)`, `created(name)` and `left()` are the picker's; `asked_for()` to see the record whole,
+    `renamed(name)`, `unlinked()`; `alias_added()` where the mention's words are to be one more name.
     """
 
     chosen = Signal(str)
     created = Signal(str)
+    asked_for = Signal()
     renamed = Signal(str)
     unlinked = Signal()
     alias_added = Signal()
@@ -36,6 +37,7 @@ class RecordPart(QWidget):
         self._rename = _NameEdit()
         self._rename.setAccessibleName("Name of the record")
         self._buttons = [self._button(*each) for each in (
+            ("Show", "Show all that is known of the record", self.asked_for.emit),
             ("Change", "Link to another record", self.change),
             ("Rename", "Give the record another name, everywhere", self._begin_rename),
             ("Unlink", "Leave this mention without a record", self.unlinked.emit),
@@ -119,13 +121,13 @@ class RecordPart(QWidget):
     def _end_rename(self) -> None:
         name = " ".join(self._rename.text().split())
         self._set_mode("name")
-        self.buttons[1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons[2].setFocus(Qt.FocusReason.OtherFocusReason)
         if name and name != self._name.text():
             self.renamed.emit(name)
 
     def _leave_rename(self) -> None:
         self._end()
-        self.buttons[1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons[2].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self) -> None:
         """Show the name again where there is one."""

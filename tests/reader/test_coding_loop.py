@@ -301,7 +301,7 @@ def test_attributes_are_kept_as_they_are_left_each_as_one_change(coder: Coder) -
     assert coder.library.records.get(event.id).attributes["when"] == {
         "words": "9 March 2031", "earliest": "2031-03-09", "latest": "2031-03-09", "precision": "day",
     }  # fmt: skip
-    quantities.findChildren(QLineEdit)[0].setFocus()
+    quantities.rows[0].label.setFocus()
     coder.type("detainees freed")
     coder.press(Qt.Key.Key_Tab)
     coder.type("four hundred detainees")
@@ -355,7 +355,7 @@ def test_a_record_is_renamed_and_unlinked(coder: Coder) -> None:
     coder.press(Qt.Key.Key_A)
     coder.press(Qt.Key.Key_Return)
     part = coder.app.window.findChild(RecordPart)
-    change, rename, unlink = part.buttons
+    _show, change, rename, unlink = part.buttons
     rename.click()
     coder.type("Front of Hadrel")
     coder.press(Qt.Key.Key_Return)
