@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .text.names import name_key
 from .text.normalise import normalise_line
 from .text.paragraphs import Range
 
@@ -97,6 +98,10 @@ class Record:
     archived: bool
     created: str
     modified: str
+
+    def is_called(self, words: str) -> bool:
+        """Tell whether some words are its name or an alias, in whatever way they are printed."""
+        return name_key(words) in map(name_key, (self.name, *self.aliases))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from .attribute_form import AttributeForm
 from .chips import Chips
 from .link_part import LinkPart
+from .link_section import LinkSection
 from .note_edit import NoteEdit
 from .page_parts import kind_menu_button, page_button, page_label
 from .quote_view import QuoteView
@@ -34,10 +35,9 @@ class MentionPage(QScrollArea):
         self.quote = QuoteView()
         self.quote.setAccessibleName("Quote")
         self.record = RecordPart()
-        self.said_by = LinkPart("Said by", "actor")
-        self.said_by.picker.setObjectName("saidByPicker")
-        self.about = LinkPart("About", "event")
-        self.about.picker.setObjectName("aboutPicker")
+        self.said_by = LinkPart("saidByPicker")
+        self.about = LinkPart("aboutPicker")
+        self.links = LinkSection()
         self.attributes = AttributeForm()
         self.chips = Chips(follows=self.about.picker)
         self.chips.setAccessibleName("Mentions at this place")
@@ -54,7 +54,7 @@ class MentionPage(QScrollArea):
         """Take the colour of what matters less."""
         for label in (self.place, self.made, self.count):
             label.setStyleSheet(f"color: {colour.name()}")
-        for part in (self.record, self.said_by, self.about):
+        for part in (self.record, self.said_by, self.about, self.links):
             part.set_faint(colour)
 
     def _arrange(self) -> None:
@@ -68,7 +68,7 @@ class MentionPage(QScrollArea):
         head.addWidget(self.place)
         column.addLayout(head)
         column.addWidget(self.quote)
-        for part in (self.record, self.said_by, self.about, self.attributes):
+        for part in (self.record, self.said_by, self.about, self.links, self.attributes):
             column.addWidget(part)
         for rest in (self.count, self.chips, self.note, self.made):
             column.addWidget(rest)

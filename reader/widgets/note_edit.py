@@ -99,7 +99,11 @@ class NoteEdit(QPlainTextEdit):
 
     def _turn(self) -> None:
         """Begin at the right where the text does: Qt's own direction leaves it at the left."""
-        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(self.toPlainText()) else Qt.AlignmentFlag.AlignLeft
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if is_right_to_left(self.toPlainText())
+            else Qt.AlignmentFlag.AlignLeft
+        )
         option = self.document().defaultTextOption()
         if option.alignment() != side | Qt.AlignmentFlag.AlignAbsolute:
             option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
