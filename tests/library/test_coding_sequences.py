@@ -349,7 +349,7 @@ class Coding(RuleBasedStateMachine):
             for part in made:
                 assert (part.record, part.note, part.kind) == (mention.record, mention.note, mention.kind)
             assert first.end <= second.start
-            assert (first.quote + second.quote).replace(" ", "") == "".join(mention.quote.split())
+            assert "".join((first.quote + second.quote).split()) == "".join(mention.quote.split())
         assert self.links() == links
 
     @precondition(has_mentions)
