@@ -11,7 +11,6 @@ import regex
 from .matching import Matching
 from .model import Article, Candidate, Record
 from .storage import claims as claim_rows
-from .storage import mentions as mention_rows
 from .storage import naming
 from .storage import records as rows
 from .storage.store import Store
@@ -97,9 +96,8 @@ class Nearby:
         return claim_rows.reported_in(self._store, list(records))
 
     def _named(self, article: Article, where: Range) -> Iterable[_Name]:
-        for mention in mention_rows.of_article(self._store, article.id):
-            if mention.kind == "actor" and mention.record is not None:
-                yield _Name(mention.record, mention.start, mention.end, mention.quote)
+        for place in naming.places_in(self._store, article.id, "actor"):
+            yield _Name(*place)
         yield from self._untagged(article.text, where)
 
     def _untagged(self, text: str, where: Range) -> Iterable[_Name]:

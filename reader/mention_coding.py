@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from library import Mention, shortened
 
 from .actions import Actions
+from .aliases import add_alias, new_alias
 from .coding import SUMMARY, Coding
 from .desk import Desk
 from .kinds import kinds_of
@@ -41,6 +42,7 @@ class MentionCoding(QObject):
         part = self._page.record
         part.set_kind(kind.title, kind.mark(self._offers.theme), self._actions.key("mention.record"))
         name = self._coding.name(mention.record) if mention.record else ""
+        part.show_alias(new_alias(self._desk, mention), self._actions.key("mention.add_alias"))
         part.show_record(mention.id, name, shortened(mention.quote, SUMMARY))
         self._links.show(mention)
 
@@ -59,6 +61,8 @@ class MentionCoding(QObject):
         part.chosen.connect(self._on_chosen)
         part.created.connect(self._on_created)
         part.renamed.connect(lambda name: coding.rename(self._record(), name) if self._record() else None)
+        part.alias_added.connect(lambda: add_alias(self._desk, self._shown))
+        self._actions.on("mention.add_alias", lambda: add_alias(self._desk, self._desk.focused))
         part.unlinked.connect(lambda: coding.assign(self._shown, None))
         part.unlinked.connect(self._go_on)
         part.left.connect(lambda: coding.wait_for(self._shown, ""))

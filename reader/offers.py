@@ -45,9 +45,9 @@ class Offers:
         """
         if kind == _CLAIM:
             return []
-        records = self._library.records
-        parts = [each for each in records.candidates(kind, name) if each.why != "fuzzy"]
-        alike = {each.record.id: each.record for each in [*records.similar(kind, name), *parts]}
+        library = self._library
+        parts = [each for each in library.records.candidates(kind, name) if each.why != "fuzzy"]
+        alike = {each.record.id: each.record for each in [*library.matching.similar(kind, name), *parts]}
         return self._offers(list(alike.values())[:_NEAREST])
 
     def speakers(self, text: str, article: str, start: int, end: int, besides: Iterable[str]) -> list[Offer]:

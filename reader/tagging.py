@@ -27,6 +27,7 @@ class Tagging(QObject):
         self._popup = popup
         self._desk = desk
         self.popup_wanted = True
+        self.asks = True  # for the record of what was tagged
         for kind in KINDS:
             actions.on(f"mention.add_{kind}", self._tagger(kind))
         actions.on("mention.add_again", self._tag_again)
@@ -85,7 +86,7 @@ class Tagging(QObject):
             self._view.set_caret(end)
             id = tag(start, end)
             self._view.setFocus()
-            if asks and not self._desk.mentions[id].record:
+            if asks and self.asks and not self._desk.mentions[id].record:
                 self._desk.asked.emit("record", id)
 
     def _span(self, kind: str) -> Range:

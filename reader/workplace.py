@@ -112,6 +112,7 @@ class Workplace(QObject):
         """Take a theme and a person's settings."""
         self.reading.set_look(look(theme, settings), styles(theme), theme)
         self.reading.tagging.popup_wanted = settings.popup
+        self.reading.tagging.asks = settings.asks
         self.occurrences.set_theme(theme)
         self._theme = theme
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
@@ -146,6 +147,14 @@ class Workplace(QObject):
             )
         self._window.show_page("records")
 
+    def _show_record(self) -> None:
+        """Show the record of the mention in focus on the Records page."""
+        mention = self.desk.mention()
+        if mention is not None and mention.record:
+            self._show_records()
+            assert self.records is not None
+            self.records.catalogue.reveal(mention.record)
+
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         session.failed.connect(self._on_failed)
@@ -158,6 +167,7 @@ class Workplace(QObject):
         actions.on("library.export", self._export)
         actions.on("view.read", lambda: self._window.show_page("read"))
         actions.on("view.records", self._show_records)
+        actions.on("mention.show_record", self._show_record)
         actions.set_there(library=True, read=True)
 
     def _reopen(self) -> None:
