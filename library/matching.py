@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
+import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .model import Candidate, Record
+from .name_index import IndexedName, NameIndex
 from .storage import naming
 from .storage import records as rows
 from .storage.store import Store
@@ -25,78 +25,13 @@ _COMMON = 40  # records that share a word, from which on it tells nothing
 _EXACT, _BEGINNING, _WORDS, _INSIDE, _NEAR = range(5)
 
 
-class _Name(NamedTuple):
-    """One name of one record as it is printed and as it is compared."""
-
-    record: str
-    shown: str
-    key: str
-    is_alias: bool
-
-
-class _Index:
-    """All names of one kind; what is worked out of them is so when first asked for."""
-
-    def __init__(self, rows: Sequence[naming.NameRow] = ()) -> None:
-        self._rows = rows
-
-    def renewed(self, records: Collection[str], rows: Sequence[naming.NameRow]) -> _Index:
-        """Return the index in which these records have the names of `rows` instead of those they had."""
-        if not rows and not any(row[0] in records for row in self._rows):
-            return self
-        new = _Index([row for row in self._rows if row[0] not in records] + list(rows))
-        if "names" in vars(self):
-            new.names = [name for name in self.names if name.record not in records]
-            new.names += map(_name, rows)
-        return new
-
-    @functools.cached_property
-    def names(self) -> list[_Name]:
-        """The names, those of one record before its aliases."""
-        return [_name(row) for row in self._rows]
-
-    @functools.cached_property
-    def keys(self) -> list[str]:
-        """What the names are compared by."""
-        return [name.key for name in self.names]
-
-    @functools.cached_property
-    def padded(self) -> list[str]:
-        """The keys with a space on each side, so that their words can be looked for."""
-        return [f" {name.key} " for name in self.names]
-
-    @functools.cached_property
-    def by_key(self) -> dict[str, list[_Name]]:
-        """The names by their key."""
-        found: defaultdict[str, list[_Name]] = defaultdict(list)
-        for name in self.names:
-            found[name.key].append(name)
-        return dict(found)
-
-    @functools.cached_property
-    def ordered(self) -> list[str]:
-        """The keys with their words in the order of the alphabet."""
-        return [" ".join(sorted(key.split())) for key in self.keys]
-
-    @functools.cached_property
-    def sole(self) -> dict[str, str]:
-        """The record by key of every name that only one record has."""
-        owners = {key: {name.record for name in names} for key, names in self.by_key.items()}
-        return {key: min(records) for key, records in owners.items() if len(records) == 1 and key}
-
-
-def _name(row: naming.NameRow) -> _Name:
-    record, _, name, place = row
-    return _Name(record, name, name_key(name), bool(place))
-
-
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """How well one name fits: a lower tier is better, within one a higher score."""
 
     tier: int
     score: float
-    name: _Name
+    name: IndexedName
 
 
 class Matching:
@@ -104,7 +39,7 @@ class Matching:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._indexes: dict[str, _Index] = {}
+        self._indexes: dict[str, NameIndex] = {}
         self._version: tuple[int, int] | None = None
         self._seen: naming.Seen | None = None
 
@@ -159,6 +94,16 @@ class Matching:
         """Return the record by key (see `name_key`) of every name that only one record of `kind` has."""
         return self._index(kind).sole
 
+    def sharing_words(self, kind: str, text: str) -> dict[str, float]:
+        """Return the records of `kind` that have words in common with `text`, with a sum that rare words raise most."""
+        index = self._index(kind)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for word in set(name_key(text).split()):
+            records = index.by_word.get(word, set())
+            for record in records:
+                weights[record] += math.log(1 + len(index.names) / len(records))
+        return dict(weights)
+
     def longer(self, kind: str, record: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names of other records that have one of `names` as a part of them."""
         keys = [f" {name_key(name)} " for name in names]
@@ -169,10 +114,10 @@ class Matching:
             if name.record != record and any(key in padded and key != padded for key in keys)
         )
 
-    def _index(self, kind: str) -> _Index:
+    def _index(self, kind: str) -> NameIndex:
         """Return the names of a kind as they are now."""
         self._refresh()
-        return self._indexes.setdefault(kind, _Index())
+        return self._indexes.setdefault(kind, NameIndex())
 
     def _refresh(self) -> None:
         """Take in what was written since; a transaction may not last, so that after one all names are read."""
@@ -182,11 +127,13 @@ class Matching:
         seen = None if version is None else naming.seen(self._store)
         touched = naming.touched(self._store, self._seen, seen) if self._seen and seen else None
         if touched is None:
-            self._indexes = {kind: _Index(rows) for kind, rows in _by_kind(naming.names(self._store)).items()}
+            self._indexes = {
+                kind: NameIndex(rows) for kind, rows in _by_kind(naming.names(self._store)).items()
+            }
         elif touched:
             rows = _by_kind(naming.names(self._store, touched))
             for kind in {*self._indexes, *rows}:
-                index = self._indexes.get(kind, _Index())
+                index = self._indexes.get(kind, NameIndex())
                 self._indexes[kind] = index.renewed(touched, rows.get(kind, ()))
         self._version, self._seen = version, seen
 
@@ -232,7 +179,7 @@ def _keep_best(best: dict[str, _Fit], fits: Iterable[_Fit]) -> None:
             best[fit.name.record] = fit
 
 
-def _whole_and_parts(index: _Index, key: str) -> Iterator[_Fit]:
+def _whole_and_parts(index: NameIndex, key: str) -> Iterator[_Fit]:
     """Yield the names that are `key`, begin with it, or have words that begin as its words do."""
     words = [f" {word}" for word in key.split()[:_MOST_WORDS]]
     for name, padded in zip(index.names, index.padded, strict=True):
@@ -243,7 +190,7 @@ def _whole_and_parts(index: _Index, key: str) -> Iterator[_Fit]:
                 yield _Fit(_BEGINNING if name.key.startswith(key) else _WORDS, 0.0, name)
 
 
-def _inside(index: _Index, key: str) -> Iterator[_Fit]:
+def _inside(index: NameIndex, key: str) -> Iterator[_Fit]:
     """Yield the names that stand in `key` as whole words, longer ones as better."""
     words = key.split()[:_MOST_WORDS]
     for first, last in itertools.combinations(range(len(words) + 1), 2):
@@ -252,7 +199,7 @@ def _inside(index: _Index, key: str) -> Iterator[_Fit]:
                 yield _Fit(_INSIDE, float(last - first), name)
 
 
-def _near(index: _Index, key: str, limit: int) -> Iterator[_Fit]:
+def _near(index: NameIndex, key: str, limit: int) -> Iterator[_Fit]:
     """Yield the names that are nearly `key`, or begin nearly so."""
     from rapidfuzz import process
     from rapidfuzz.fuzz import ratio
@@ -280,9 +227,9 @@ def _is_twin(one: str, other: str) -> bool:
     return max(ratio(one, other), token_sort_ratio(one, other)) >= _TWIN
 
 
-def _neighbours(index: _Index) -> Iterator[tuple[_Name, _Name]]:
+def _neighbours(index: NameIndex) -> Iterator[tuple[IndexedName, IndexedName]]:
     """Yield pairs of names that share a rare word, their beginning or their initials: all others differ."""
-    groups: defaultdict[str, list[_Name]] = defaultdict(list)
+    groups: defaultdict[str, list[IndexedName]] = defaultdict(list)
     for name in index.names:
         words = set(name.key.split())
         for mark in {*words, f"^{name.key[:4]}", f"={initials(name.key) or name.key.replace(' ', '')}"}:

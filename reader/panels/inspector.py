@@ -12,11 +12,11 @@ from ..actions import Actions
 from ..coding import Coding
 from ..desk import Desk
 from ..kinds import Kind, how_to_mark, kinds_of
+from ..mention_attributes import MentionAttributes
 from ..mention_coding import MentionCoding
 from ..offers import Offers
 from ..pinning import Pinning
 from ..place import as_read, place_in_words
-from ..record_attributes import RecordAttributes
 from ..session import Session
 from ..theme import Theme
 from ..when import exactly, in_words
@@ -51,10 +51,11 @@ class Inspector(QWidget):
         self._kinds = kinds_of(session.library)
         self._shown = ""
         self._clock = QTimer(self, interval=_MINUTE)
+        self._later = QTimer(self, singleShot=True, interval=0)  # the text is painted first
         self._empty = EmptyState("", "", parent=self)
         self._page = MentionPage(self)
         self._coding = MentionCoding(self._page, desk, coding, self._offers, actions)
-        self._attributes = RecordAttributes(self._page.attributes, desk, coding)
+        self._attributes = MentionAttributes(self._page.attributes, desk, coding)
         self._pinned = PinnedClaim(self)
         self._pinning = Pinning(self._pinned, desk, coding, actions)
         column = QVBoxLayout(self)
@@ -65,7 +66,7 @@ class Inspector(QWidget):
         column.addWidget(self._pinned)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._page)
-        self._connect()
+        self._connect(coding)
         self.set_theme(theme)
         self._show_keys()
 
@@ -99,19 +100,27 @@ class Inspector(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._refresh()
 
-    def _connect(self) -> None:
+    def _connect(self, coding: Coding) -> None:
         desk, page = self._desk, self._page
         desk.article_leaving.connect(self.save_note)
-        desk.article_opened.connect(lambda _article: self._refresh())
-        desk.article_changed.connect(lambda _article: self._refresh())
-        desk.mentions_changed.connect(self._refresh)
-        desk.mention_focused.connect(lambda _id: self._refresh())
+        for signal in (
+            desk.article_opened,
+            desk.article_changed,
+            desk.mentions_changed,
+            desk.mention_focused,
+            coding.changed,
+            coding.pin.changed,
+        ):
+            signal.connect(lambda *_about: self._later.start())
+        self._later.timeout.connect(self._refresh)
         desk.asked.connect(self._on_asked)
         self._clock.timeout.connect(self._refresh)
         page.menu.aboutToShow.connect(self._fill_menu)
         page.chips.chosen.connect(desk.cycle)
         page.note.committed.connect(lambda note: desk.set_note(self._shown, note))
         page.note.left.connect(lambda: desk.asked.emit("text", ""))
+        page.record.asked_for.connect(lambda: self._actions["mention.show_record"].trigger())
+        page.attributes.grown.connect(lambda part: page.ensureWidgetVisible(part, 0, 12))
         page.resize_button.clicked.connect(self._on_resize)
         page.copy_button.clicked.connect(lambda: self._actions["mention.copy_link"].trigger())
         page.delete_button.clicked.connect(self._on_delete)
@@ -119,6 +128,7 @@ class Inspector(QWidget):
             self._actions[f"mention.{id}"].changed.connect(self._show_keys)
 
     def _refresh(self) -> None:
+        self._later.stop()
         if not self.isVisible():
             return
         mention = self._desk.mention()
@@ -134,6 +144,7 @@ class Inspector(QWidget):
             self._show_stack(mention)
             self._page.note.show_note(mention.note, anew=is_another)
         self._pages.setCurrentWidget(self._page if mention else self._empty)
+        self._pinning.show()
 
     def _show_mention(self, mention: Mention) -> None:
         page, article = self._page, self._desk.article
@@ -196,11 +207,15 @@ class Inspector(QWidget):
             line.triggered.connect(lambda _checked=False, id=kind.id: self._desk.set_kind(self._shown, id))
 
     def _on_asked(self, what: str, id: str) -> None:
-        if what not in ("note", "record") or not self.isVisible():
+        if what not in ("note", "record", "links") or not self.isVisible():
             return
         self._desk.focus(id or self._desk.focused)
+        if self._later.isActive():
+            self._refresh()
         if self._shown and what == "record":
             self._coding.ask()
+        elif self._shown and what == "links":
+            self._coding.ask_links()
         elif self._shown:
             self._page.ensureWidgetVisible(self._page.note)
             self._page.note.setFocus(Qt.FocusReason.OtherFocusReason)
