@@ -219,6 +219,14 @@ def test_an_archived_record_stays_where_it_is(library: Library, record: Record) 
         assert not library.records.archive(record.id, archived=False).archived
 
 
+def test_a_record_is_called_by_its_names_however_they_are_printed(library: Library) -> None:
+    with library.change("Add"):
+        front = library.records.add("actor", "Hadrel Front", aliases=["جبههٔ هادرل"])
+    assert front.is_called("the hadrel  Front’s")
+    assert front.is_called("جبهه هادرل")
+    assert not front.is_called("Front")
+
+
 def test_nothing_new_is_said_of_an_archived_record(
     library: Library, add_text: AddText, record: Record
 ) -> None:
@@ -245,11 +253,3 @@ def test_nothing_new_is_said_of_an_archived_record(
     with library.change("Merge"):
         library.identity.merge(record.id, other.id)
     assert [found.id for found in library.mentions.of_record(other.id)] == [mention.id]
-
-
-def test_a_record_is_called_by_its_names_however_they_are_printed(library: Library) -> None:
-    with library.change("Add"):
-        front = library.records.add("actor", "Hadrel Front", aliases=["جبههٔ هادرل"])
-    assert front.is_called("the hadrel  Front’s")
-    assert front.is_called("جبهه هادرل")
-    assert not front.is_called("Front")
