@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from .attribute_fields import ValuesField, WordsField
+from .fold_button import FoldButton
 from .line_field import Field, LineField
 from .page_parts import page_label
 from .reading import Reading
@@ -49,13 +50,8 @@ class AttributeForm(QWidget):
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._across = 1
-        self._fold = QToolButton()
-        self._fold.setText("Attributes")
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setCheckable(True)
-        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._fold.setStyleSheet("QToolButton:checked { background: transparent; border-color: transparent }")
-        self._fold.clicked.connect(self._on_folded)
+        self._fold = FoldButton("Attributes")
+        self._fold.folded.connect(self._on_folded)
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +71,7 @@ class AttributeForm(QWidget):
 
     def set_folded(self, folded: bool) -> None:
         """Show the fields, or their title alone."""
-        self._fold.setChecked(not folded)
-        self._fold.setArrowType(Qt.ArrowType.RightArrow if folded else Qt.ArrowType.DownArrow)
+        self._fold.set_folded(folded)
         self._inside.setVisible(not folded)
 
     def show_attributes(self, attributes: Sequence[Attribute], values: Mapping[str, Any], about: str) -> None:
@@ -88,8 +83,7 @@ class AttributeForm(QWidget):
             self._make()
         for key, field in self._fields.items():
             field.show_value(values.get(key))
-        said = sum(bool(values.get(each.key)) for each in attributes)
-        self._fold.setText(f"Attributes · {said}" if said else "Attributes")
+        self._fold.set_count(sum(bool(values.get(each.key)) for each in attributes))
 
     def commit(self) -> None:
         """Hand over what is being entered."""
@@ -109,9 +103,9 @@ class AttributeForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _on_folded(self, unfolded: bool) -> None:
-        self.set_folded(not unfolded)
-        self.folded.emit(not unfolded)
+    def _on_folded(self, folded: bool) -> None:
+        self._inside.setVisible(not folded)
+        self.folded.emit(folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have as many fields in a row as there is room for."""
