@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QRadioButton, QTabWidget
 
 from library import Library, LibraryError
 from reader.dialogs.occurrences import OccurrencesDialog
@@ -391,6 +391,24 @@ def records_by_hand(sitter: Sitter) -> None:
 
 
 @scene
+def records_values_right_to_left(sitter: Sitter) -> None:
+    """A claim in Dari with values."""
+    _open_made(sitter, "claim", "چهارصد زندانی در ماه مارچ آزاد شدند", _DARI)
+
+
+@scene
+def records_kind(sitter: Sitter) -> None:
+    """What another kind of a record cost."""
+    sitter.open_samples()
+    sitter.open_records("government of sarvena")
+    sitter.ask("record.set_kind")
+    menus = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
+    menus[0].actions()[1].trigger()
+    menus[0].close()
+    sitter.wait(lambda: bool(sitter.window.messages.text()))
+
+
+@scene
 def inspector_by_hand(sitter: Sitter) -> None:
     """The same beside the text, for a value that is nothing yet."""
     sitter.open_samples()
@@ -622,6 +640,20 @@ _CLAIM = {
             "latest": "2031-03-31",
         },
         {"label": "mood", "words": "as good as it gets"},
+    ],
+    "mode": "indirect",
+    "said": "5 November 2031",
+}
+_DARI = {
+    "values": [
+        {"label": "زندانیان آزادشده", "words": "چهارصد زندانی"},
+        {
+            "label": "تاریخ",
+            "words": "مارچ 2031",
+            "earliest": "2031-03-01",
+            "latest": "2031-03-15",
+            "precision": "range",
+        },
     ],
     "mode": "indirect",
     "said": "5 November 2031",
