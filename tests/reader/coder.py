@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from library import Article, Mention, Record
 from reader.app import App
 from reader.widgets.reading_view import ReadingView
+from reader.widgets.record_picker import RecordPicker
 
 TEXT = (
     "Talks in Tolan\n\n"
@@ -93,6 +94,12 @@ class Coder:
         self.settle()
         names = {record.id: record.name for record in self.library.records.list()}
         return [(link.relation, names[link.target]) for link in self.library.links.of_record(record.id)]
+
+    def offers(self) -> list[str]:
+        """The lines of the list under the field."""
+        QApplication.processEvents()
+        assert isinstance(self.focus, RecordPicker)
+        return [offer.title for offer in self.focus.list.offers]
 
     def until_there(self, widget: QWidget, is_there: bool = True) -> None:
         self.qtbot.waitUntil(lambda: widget.isVisible() == is_there)

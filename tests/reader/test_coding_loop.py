@@ -280,3 +280,16 @@ def test_who_likes_to_link_later_keeps_the_keyboard_in_the_text(coder: Coder) ->
     assert not coder.is_reading
     coder.press(Qt.Key.Key_Return)
     assert coder.mentions()["Colonel Veskar"].record == coder.records()["Colonel Veskar"].id
+
+
+def test_words_that_describe_what_they_do_not_name_find_it_below_the_new_one(coder: Coder) -> None:
+    coder.select("The ceasefire in Tolan")
+    coder.press(Qt.Key.Key_E)
+    coder.press(Qt.Key.Key_Return)
+    coder.settle()
+    coder.select("Nobody else did")
+    coder.press(Qt.Key.Key_E)
+    assert coder.offers()[:2] == ["New event “Nobody else did”", "Ceasefire of Tolan"]
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["Nobody else did"].record == coder.records()["Ceasefire of Tolan"].id

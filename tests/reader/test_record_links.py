@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from library import Draft, Link, Record
 from reader.widgets.link_chip import LinkChip
 from reader.widgets.link_section import LinkSection
+from reader.widgets.record_picker import RecordPicker
 
 from .coder import ALT, CTRL, SHIFT, TEXT, Coder
 
@@ -225,10 +226,9 @@ def test_claims_are_offered_with_their_article_those_about_the_same_first(coder:
     coder.press(Key.Key_Escape)
     coder.press(Key.Key_L)
     go(coder, "repeatsPicker")
-    picker = coder.field
-    coder.qtbot.waitUntil(lambda: len(picker.list.offers) > 1)  # type: ignore[attr-defined]
-    first = picker.list.offers[0]  # type: ignore[attr-defined]
-    assert (first.title, first.detail) == ("The ceasefire is broken.", "Evening Mail · Talks fail")
+    coder.qtbot.waitUntil(lambda: coder.offers()[:1] == ["The ceasefire is broken."])
+    assert isinstance(coder.focus, RecordPicker)
+    assert coder.focus.list.offers[0].detail == "Evening Mail · Talks fail"
 
 
 def test_v_says_that_a_claim_contradicts_the_one_before_also_of_another_article(
