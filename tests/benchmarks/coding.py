@@ -73,7 +73,7 @@ def _typing(library: Library, conn: sqlite3.Connection, article: str) -> Iterato
     yield _row("candidates, nothing typed", ask, _asked(conn, _NAMES, "%"))
     for about in ("a name", "a slip"):
         typed = all_typed[about]
-        ask = partial(library.records.similar, "actor", typed)
+        ask = partial(library.matching.similar, "actor", typed)
         yield _row(f"similar to {about}", ask, _asked(conn, _NAMES, f"%{typed}%"))
 
 

@@ -502,7 +502,7 @@ class Coding(RuleBasedStateMachine):
         with Library.open(self.path) as fresh:
             for library in (self.library, self.other):
                 assert library.records.candidates(kind, typed) == fresh.records.candidates(kind, typed)
-                assert library.records.similar(kind, typed) == fresh.records.similar(kind, typed)
+                assert library.matching.similar(kind, typed) == fresh.matching.similar(kind, typed)
                 assert library.identity.look_alikes(kind) == fresh.identity.look_alikes(kind)
                 assert library.matching.sole_names(kind) == fresh.matching.sole_names(kind)
                 assert library.nearby.events_of(self.articles[0]) == fresh.nearby.events_of(self.articles[0])
