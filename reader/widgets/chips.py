@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from .direction import isolated
@@ -14,7 +14,8 @@ from .flow_layout import FlowLayout
 from .kind_mark import SIZE
 
 _MOST = 12
-_NARROWEST, _AROUND = 60, SIZE + 26  # pixels of a chip's words, and of what stands around them
+# Pixels of a chip's words. A share of the width would let chips grow as a scroll bar goes, so that it comes again.
+_WIDEST = 94
 _EDGE = """
 QToolButton { padding: 2px 5px; }
 QToolButton:!focus { border: 1px solid palette(mid); }
@@ -35,7 +36,7 @@ class Chip:
 class Chips(QWidget):
     """Chips with `chosen(id)` as a person chooses one; of many, those about the chosen one are there.
 
-    Two of them fit beside each other. The Tab key comes to them after `follows`.
+    In a narrow panel two of them fit beside each other. The Tab key comes to them after `follows`.
     """
 
     chosen = Signal(str)
@@ -45,7 +46,6 @@ class Chips(QWidget):
         self._follows = follows
         self._rows = FlowLayout(self)
         self._buttons: dict[str, QToolButton] = {}
-        self._texts: dict[str, str] = {}
         self._more = QLabel(self)
         self._rows.addWidget(self._more)
 
@@ -55,30 +55,18 @@ class Chips(QWidget):
         at = ids.index(chosen) if chosen in ids else 0
         first = max(min(at - _MOST // 2, len(chips) - _MOST), 0)
         near = chips[first : first + _MOST]
-        self._texts = {chip.id: chip.text for chip in near}
-        if list(self._buttons) != list(self._texts):
+        if list(self._buttons) != [chip.id for chip in near]:
             self._make(near)
         for chip in near:
             button = self._buttons[chip.id]
+            words = self.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, _WIDEST)
+            button.setText(isolated(words.replace("&", "&&")))
             button.setIcon(chip.icon)
             button.setToolTip(chip.name)
             button.setAccessibleName(chip.name)
             button.setChecked(chip.id == chosen)
         self._more.setText(f"and {len(chips) - len(near)} more")
         self._more.setVisible(len(chips) > len(near))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max((self.width() - self._rows.spacing()) // 2 - _AROUND, _NARROWEST)
-        for id, button in self._buttons.items():
-            text = self._texts.get(id, "")
-            words = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            button.setText(isolated(words.replace("&", "&&")))
 
     def _make(self, chips: Sequence[Chip]) -> None:
         self._rows.removeWidget(self._more)
