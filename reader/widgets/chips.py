@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from .direction import isolated
 from .flow_layout import FlowLayout
@@ -15,6 +23,7 @@ from .kind_mark import SIZE
 
 _MOST = 12
 _NARROWEST, _AROUND = 60, SIZE + 26  # pixels of a chip's words, and of what stands around them
+_ROW = 2  # chips that fit beside each other
 _EDGE = """
 QToolButton { padding: 2px 5px; }
 QToolButton:!focus { border: 1px solid palette(mid); }
@@ -43,9 +52,8 @@ class Chips(QWidget):
     def __init__(self, follows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._follows = follows
-        self._rows = FlowLayout(self)
-        self._buttons: dict[str, QToolButton] = {}
-        self._texts: dict[str, str] = {}
+        self._rows = FlowLayout(self, share=_ROW)
+        self._buttons: dict[str, _ChipButton] = {}
         self._more = QLabel(self)
         self._rows.addWidget(self._more)
 
@@ -55,30 +63,17 @@ class Chips(QWidget):
         at = ids.index(chosen) if chosen in ids else 0
         first = max(min(at - _MOST // 2, len(chips) - _MOST), 0)
         near = chips[first : first + _MOST]
-        self._texts = {chip.id: chip.text for chip in near}
-        if list(self._buttons) != list(self._texts):
+        if list(self._buttons) != [chip.id for chip in near]:
             self._make(near)
         for chip in near:
             button = self._buttons[chip.id]
+            button.show_words(chip.text)
             button.setIcon(chip.icon)
             button.setToolTip(chip.name)
             button.setAccessibleName(chip.name)
             button.setChecked(chip.id == chosen)
         self._more.setText(f"and {len(chips) - len(near)} more")
         self._more.setVisible(len(chips) > len(near))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max((self.width() - self._rows.spacing()) // 2 - _AROUND, _NARROWEST)
-        for id, button in self._buttons.items():
-            text = self._texts.get(id, "")
-            words = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            button.setText(isolated(words.replace("&", "&&")))
 
     def _make(self, chips: Sequence[Chip]) -> None:
         self._rows.removeWidget(self._more)
@@ -89,12 +84,7 @@ class Chips(QWidget):
         self._buttons = {}
         last = self._follows
         for chip in chips:
-            button = QToolButton(self)
-            button.setCheckable(True)
-            button.setStyleSheet(_EDGE)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIconSize(QSize(SIZE, SIZE))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button = _ChipButton(self)
             button.clicked.connect(lambda _checked=False, id=chip.id: self._choose(id))
             self._rows.addWidget(button)
             self._buttons[chip.id] = button
@@ -106,3 +96,36 @@ class Chips(QWidget):
     def _choose(self, id: str) -> None:
         self._buttons[id].setChecked(True)
         self.chosen.emit(id)
+
+
+class _ChipButton(QToolButton):
+    """Wants room for all its words, and cuts them as it is painted where it has less."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setCheckable(True)
+        self.setStyleSheet(_EDGE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(SIZE, SIZE))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setText(isolated(words.replace("&", "&&")))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word or two."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), _NARROWEST + _AROUND), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as every button, but as many of the words as there is room for."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._words))
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0))
+        option.text = isolated(words.replace("&", "&&"))
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
