@@ -125,7 +125,8 @@ class Inspector(QWidget):
         page.menu.aboutToShow.connect(self._fill_menu)
         page.chips.chosen.connect(desk.cycle)
         page.note.committed.connect(lambda note: desk.set_note(self._shown, note))
-        page.note.left.connect(lambda: desk.asked.emit("text", ""))
+        for left in (page.left, page.note.left):
+            left.connect(lambda: desk.asked.emit("text", ""))
         page.record.asked_for.connect(lambda: self._actions["mention.show_record"].trigger())
         page.attributes.grown.connect(lambda part: page.ensureWidgetVisible(part, 0, 12))
         page.resize_button.clicked.connect(self._on_resize)

@@ -48,9 +48,7 @@ class AttributeForm(QWidget):
         self._readings: Mapping[str, Reading] = {}
         self._attributes: Sequence[Attribute] = ()
         self._values: Mapping[str, Any] = {}
-        self._made: Sequence[
-            Attribute
-        ] = ()  # those that have fields: none are made while they are folded away
+        self._made: Sequence[Attribute] = ()  # those that have fields; none are made while folded away
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._across = 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -22,7 +22,12 @@ from .record_part import RecordPart
 
 
 class MentionPage(QScrollArea):
-    """Kind and place, the quote, its record, who marked it and when, what overlaps it, its note, what to do."""
+    """Kind and place, the quote, its record, who marked it and when, what overlaps it, its note, what to do.
+
+    Signal: `left()` at Esc.
+    """
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,13 @@ class MentionPage(QScrollArea):
             label.setStyleSheet(f"color: {colour.name()}")
         for part in (self.record, self.said_by, self.about, self.links):
             part.set_faint(colour)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave at Esc, wherever the keyboard is that has no other use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         page = QWidget()

@@ -180,10 +180,12 @@ class RecordPicker(QLineEdit):
     def _walk(self, step: int) -> None:
         if self._later.isActive() or not self.list.isVisible():
             self.refresh()
-        last = len(self.list.offers) - 1
+        offers = self.list.offers
+        last = len(offers) - 1
+        new = max((row for row, offer in enumerate(offers) if not offer.id), default=last)
         if last >= 0:
             here = self.list.current
-            row = last if here < 0 and step < 0 else min(max(here + step, 0), last)
+            row = new if here < 0 and step < 0 else min(max(here + step, 0), last)
             self._is_walked = True
             self.list.choose(row)
             self._tell()

@@ -115,6 +115,9 @@ def _near(library: Library, conn: sqlite3.Connection, article: str) -> Iterator[
     yield _row("claims like one", ask, _asked(conn, _MENTIONED, article, "claim"))
     ask = partial(library.nearby.events_of, article)
     yield _row("events of the article", ask, _asked(conn, _MENTIONED, article, "event"))
+    claim = library.records.list("claim")[0]
+    ask = partial(library.nearby.claims_like, claim.name, article, claim.id)
+    yield _row("claims like one", ask, _asked(conn, _MENTIONED, article, "claim"))
     busy = max(library.records.list("actor"), key=lambda one: len(library.links.of_record(one.id)))
     yield _row("links of a record", partial(library.links.of_record, busy.id), _asked(conn, _LINKS, busy.id))
     ask = partial(library.mentions.of_record, busy.id)

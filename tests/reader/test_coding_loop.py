@@ -2,139 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from library import Article, Draft, Library, Mention, Record
-from reader.app import App
-from reader.settings import SettingsStore
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
 from reader.widgets.eliding_button import ElidingButton
-from reader.widgets.reading_view import ReadingView
 from reader.widgets.record_part import RecordPart
-from reader.widgets.record_picker import RecordPicker
 
-TEXT = (
-    "Talks in Tolan\n\n"
-    "Colonel Veskar met the Hadrel Front on Monday.\n"
-    "“The ceasefire in Tolan holds,” Colonel Veskar said. Nobody else did.\n"
-    "The Front freed four hundred detainees.\n"
-)
-CLAIM = "“The ceasefire in Tolan holds,” Colonel Veskar said."
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-class Coder:
-    """Somebody who codes with the keyboard alone, and counts what it takes."""
-
-    def __init__(self, app: App, article: Article, qtbot: QtBot) -> None:
-        assert app.workplace is not None
-        self.app, self.workplace, self.article, self.qtbot = app, app.workplace, article, qtbot
-        self.library = app.workplace.session.library
-        self.pressed = 0
-
-    @property
-    def view(self) -> ReadingView:
-        return self.workplace.reading.view
-
-    def select(self, words: str, nth: int = 0) -> None:
-        """Select words by Shift+Ctrl+arrow from a caret that is there already."""
-        start = -1
-        for _ in range(nth + 1):
-            start = TEXT.index(words, start + 1)
-        self.view.setFocus()
-        self.view.set_caret(start)
-        self.pressed = 0
-        while self.view.selection()[1] < start + len(words):
-            before = self.view.selection()
-            self.press(Qt.Key.Key_Right, CTRL | SHIFT)
-            assert self.view.selection() != before
-        assert TEXT[slice(*self.view.selection())].strip() == words
-
-    def put_caret(self, words: str) -> None:
-        self.view.setFocus()
-        self.view.set_caret(TEXT.index(words) + 1)
-        self.pressed = 0
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.pressed += 1
-        QTest.keyClick(self.focus, key, modifiers)
-
-    def type(self, words: str) -> None:
-        self.pressed += len(words)
-        QTest.keyClicks(self.focus, words)
-
-    @property
-    def focus(self) -> QWidget:
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.app.window
-
-    @property
-    def field(self) -> QLineEdit:
-        assert isinstance(self.focus, QLineEdit)
-        return self.focus
-
-    @property
-    def is_reading(self) -> bool:
-        return self.focus is self.view
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.workplace.session.writing)
-
-    def mentions(self) -> dict[str, Mention]:
-        self.settle()
-        return {mention.quote: mention for mention in self.library.mentions.of_article(self.article.id)}
-
-    def records(self, kind: str | None = None) -> dict[str, Record]:
-        self.settle()
-        return {record.name: record for record in self.library.records.list(kind)}
-
-    def links(self, record: Record) -> list[tuple[str, str]]:
-        self.settle()
-        names = {record.id: record.name for record in self.library.records.list()}
-        return [(link.relation, names[link.target]) for link in self.library.links.of_record(record.id)]
-
-    def offers(self) -> list[str]:
-        """The lines of the list under the field."""
-        QApplication.processEvents()
-        assert isinstance(self.focus, RecordPicker)
-        return [offer.title for offer in self.focus.list.offers]
-
-    def until_there(self, widget: QWidget, is_there: bool = True) -> None:
-        self.qtbot.waitUntil(lambda: widget.isVisible() == is_there)
-
-    def labels(self) -> list[str]:
-        self.settle()
-        return [change.label for change in self.library.history.list()]
-
-
-@pytest.fixture
-def coder(
-    qtbot: QtBot, qapp: QApplication, library: Library, library_path: Path, tmp_path: Path
-) -> Iterator[Coder]:
-    with library.change("Begin"):
-        article = library.articles.add(Draft(TEXT, title="Talks in Tolan"))
-        library.records.add("actor", "Hadrel Front", aliases=["The Front"])
-        library.records.add("actor", "Colonel Veskar")
-        library.records.add("event", "Ceasefire of Tolan")
-    store = SettingsStore(tmp_path / "settings")
-    store.set(coder="Ada", theme="light", popup=False)
-    app = App(qapp, store)
-    assert app.open(library_path)
-    app.window.resize(1280, 800)
-    app.window.show()
-    qtbot.waitExposed(app.window)
-    app.window.activateWindow()
-    assert app.workplace is not None
-    app.workplace.desk.open(article.id)
-    yield Coder(app, article, qtbot)
-    app.window.close()
+from .coder import CLAIM, CTRL, SHIFT, Coder
 
 
 def test_an_actor_whose_record_is_there_takes_four_keys(coder: Coder) -> None:
