@@ -82,7 +82,7 @@ class ClaimLinks(QObject):
         self._view.set_caret(self._desk.mentions[id].end)
 
     def _mention(self, kinds: tuple[str, ...]) -> Mention | None:
-        """Return the mention that is selected, or without a selection the one in focus or at the caret."""
+        """Return the mention that is selected, or without a selection the one in focus, else at the caret."""
         start, end = self._view.selection()
         there = [
             mention
@@ -93,8 +93,9 @@ class ClaimLinks(QObject):
             there = [mention for mention in there if (mention.start, mention.end) == self._span()]
         else:
             there = [mention for mention in there if mention.start <= start <= mention.end]
-            there.sort(key=lambda mention: (mention.id != self._desk.focused, mention.end - mention.start))
-        return next(iter(sorted(there, key=lambda mention: kinds.index(mention.kind))), None)
+            there.sort(key=lambda mention: mention.end - mention.start)
+        there.sort(key=lambda mention: (mention.id != self._desk.focused, kinds.index(mention.kind)))
+        return next(iter(there), None)
 
     def _span(self) -> Range:
         text, (start, end) = self._view.text(), self._view.selection()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QIcon, QPalette, QShowEvent
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from library import Mention, shortened
@@ -93,6 +93,13 @@ class Inspector(QWidget):
         super().hideEvent(event)
         self._clock.stop()
         self.save_note()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the text at Esc, wherever in here the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._desk.asked.emit("text", "")
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the marks in the ink of another palette."""

@@ -6,16 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from .direction import isolated
 from .flow_layout import FlowLayout
 from .kind_mark import SIZE
 
 _MOST = 12
-# Pixels of a chip's words. A share of the width would let chips grow as a scroll bar goes, so that it comes again.
-_WIDEST = 94
+_NARROWEST, _AROUND = 60, SIZE + 26  # pixels of a chip's words, and of what stands around them
+_ROW = 2  # chips that fit beside each other
 _EDGE = """
 QToolButton { padding: 2px 5px; }
 QToolButton:!focus { border: 1px solid palette(mid); }
@@ -36,7 +44,7 @@ class Chip:
 class Chips(QWidget):
     """Chips with `chosen(id)` as a person chooses one; of many, those about the chosen one are there.
 
-    In a narrow panel two of them fit beside each other. The Tab key comes to them after `follows`.
+    Two of them fit beside each other. The Tab key comes to them after `follows`.
     """
 
     chosen = Signal(str)
@@ -44,8 +52,8 @@ class Chips(QWidget):
     def __init__(self, follows: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._follows = follows
-        self._rows = FlowLayout(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._rows = FlowLayout(self, share=_ROW)
+        self._buttons: dict[str, _ChipButton] = {}
         self._more = QLabel(self)
         self._rows.addWidget(self._more)
 
@@ -59,8 +67,7 @@ class Chips(QWidget):
             self._make(near)
         for chip in near:
             button = self._buttons[chip.id]
-            words = self.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, _WIDEST)
-            button.setText(isolated(words.replace("&", "&&")))
+            button.show_words(chip.text)
             button.setIcon(chip.icon)
             button.setToolTip(chip.name)
             button.setAccessibleName(chip.name)
@@ -77,12 +84,7 @@ class Chips(QWidget):
         self._buttons = {}
         last = self._follows
         for chip in chips:
-            button = QToolButton(self)
-            button.setCheckable(True)
-            button.setStyleSheet(_EDGE)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIconSize(QSize(SIZE, SIZE))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button = _ChipButton(self)
             button.clicked.connect(lambda _checked=False, id=chip.id: self._choose(id))
             self._rows.addWidget(button)
             self._buttons[chip.id] = button
@@ -94,3 +96,36 @@ class Chips(QWidget):
     def _choose(self, id: str) -> None:
         self._buttons[id].setChecked(True)
         self.chosen.emit(id)
+
+
+class _ChipButton(QToolButton):
+    """Wants room for all its words, and cuts them as it is painted where it has less."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setCheckable(True)
+        self.setStyleSheet(_EDGE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(SIZE, SIZE))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setText(isolated(words.replace("&", "&&")))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word or two."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), _NARROWEST + _AROUND), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as every button, but as many of the words as there is room for."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._words))
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0))
+        option.text = isolated(words.replace("&", "&&"))
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)

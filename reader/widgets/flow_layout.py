@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows from the side where the widget's own language begins, as many as are needed."""
+    """Rows from the side where the widget's own language begins, as many as are needed.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
+    How high they are hangs on the width alone: a scroll area whose page answers otherwise once it is resized
+    resizes it without end. With a `share` of 2 no item takes more than half of a row.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 4, share: int = 1) -> None:
         super().__init__(parent)
+        self._share = share
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -61,8 +66,9 @@ class FlowLayout(QLayout):
 
     def _arrange(self, box: QRect, *, move: bool) -> int:
         x, y, height = box.left(), box.top(), 0
+        widest = (box.width() - (self._share - 1) * self.spacing()) // self._share
         for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(box.width(), 1), 10_000))
+            size = item.sizeHint().boundedTo(QSize(max(widest, 1), 10_000))
             if x > box.left() and x + size.width() > box.right() + 1:
                 x, y, height = box.left(), y + height + self.spacing(), 0
             if move:

@@ -293,3 +293,38 @@ def test_words_that_describe_what_they_do_not_name_find_it_below_the_new_one(cod
     coder.press(Qt.Key.Key_Down)
     coder.press(Qt.Key.Key_Return)
     assert coder.mentions()["Nobody else did"].record == coder.records()["Ceasefire of Tolan"].id
+
+
+def test_b_links_the_actor_in_focus_though_an_event_lies_around_it(coder: Coder) -> None:
+    coder.select("Front freed four hundred detainees")
+    coder.press(Qt.Key.Key_E)
+    coder.press(Qt.Key.Key_Return)
+    coder.select("Front", nth=1)
+    coder.press(Qt.Key.Key_A)
+    coder.field.selectAll()
+    coder.type("hadrel")
+    coder.press(Qt.Key.Key_Return)
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Return)
+    claim = coder.mentions()[CLAIM].record
+    assert claim is not None
+    coder.put_caret("Front freed")
+    coder.press(Qt.Key.Key_B)
+    assert coder.links(coder.library.records.get(claim)) == [("about", "Hadrel Front")]
+
+
+def test_esc_on_a_chip_goes_back_to_the_text(coder: Coder) -> None:
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    coder.settle()
+    coder.press(Qt.Key.Key_Tab)
+    assert coder.focus.accessibleName() == "About Event: Ceasefire of Tolan"
+    coder.press(Qt.Key.Key_Escape)
+    assert coder.is_reading
