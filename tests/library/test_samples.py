@@ -66,8 +66,18 @@ def test_the_library_is_coded_as_the_coding_says(samples: Samples) -> None:
             assert sorted(made, key=str) == sorted(wanted, key=str)
 
 
+def test_every_record_says_what_the_coding_says(samples: Samples) -> None:
+    with Library.open(samples.library) as library:
+        made = {(one.kind, one.name, one.note): one for one in library.records.list()}
+    for row in CODING["records"]:
+        record = made[row["kind"], row["name"], row["note"]]
+        assert record.aliases == tuple(row["aliases"])
+        assert record.attributes.keys() == row["attributes"].keys(), row["key"]
+
+
 def test_every_link_of_the_coding_is_there(samples: Samples) -> None:
     names = {record["key"]: record["name"] for record in CODING["records"]}
+    quotes = {m["key"]: m["quote"] for article in CODING["articles"].values() for m in article["mentions"]}
     with Library.open(samples.library) as library:
         document = json.loads("".join(write(library)))
     known = {
@@ -75,12 +85,20 @@ def test_every_link_of_the_coding_is_there(samples: Samples) -> None:
         for group in ("actors", "events", "claims", "others")
         for record in document[group]
     }
+    marked = {m["id"]: m["quote"] for article in document["articles"] for m in article["mentions"]}
     made = [
-        (one["relation"], known[one["source"]], known[one["target"]], one["role"], one["stance"])
+        (
+            *(one["relation"], known[one["source"]], known[one["target"]], one["role"], one["stance"]),
+            *(" ".join(marked.get(one[end], "").split()) for end in ("source_mention", "target_mention")),
+        )
         for one in document["links"]
     ]
     wanted = [
-        (one["relation"], names[one["source"]], names[one["target"]], one["role"], one["stance"])
+        (
+            *(one["relation"], names[one["source"]], names[one["target"]]),
+            *(one.get(key) for key in ("role", "stance")),
+            *(quotes.get(one.get(end), "") for end in ("source_mention", "target_mention")),
+        )
         for one in CODING["links"]
     ]
     assert sorted(made, key=str) == sorted(wanted, key=str)
