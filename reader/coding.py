@@ -85,7 +85,7 @@ class Coding(QObject):
         self._desk.write(
             f"Rename {quoted(old)} to {quoted(name)}",
             lambda library: library.records.rename(record, name),
-            _nothing,
+            _painted,
         )
 
     def set_attribute(self, record: str, key: str, value: object, label: str) -> None:
@@ -94,7 +94,7 @@ class Coding(QObject):
         self._desk.write(
             f"Set {label.lower()} of {quoted(self.name(record))}",
             lambda library: library.records.set(record, {key: value}, article=article),
-            _nothing,
+            _painted,
         )
 
     # --- a claim's links
@@ -130,7 +130,7 @@ class Coding(QObject):
             if evidence is not None:
                 self._refer(evidence, target)
             elif target.is_new:
-                self._desk.write("", lambda library: _make(library, target), _nothing)
+                self._desk.write("", lambda library: _make(library, target), _painted)
             self._write_link(self._show_link(relation, source, target, claim, evidence))
 
     def unlink(self, id: str) -> None:
@@ -139,7 +139,7 @@ class Coding(QObject):
         self._gone.add(id)
         self.changed.emit()
         label = f"Remove “{self.label(link.relation)}” {quoted(self.name(link.target))}"
-        self._desk.write(label, lambda library: library.links.delete(id), _nothing)
+        self._desk.write(label, lambda library: library.links.delete(id), _painted)
 
     def set_stance(self, id: str, stance: str | None) -> None:
         """Say which stance a link shows, or none."""
@@ -148,7 +148,7 @@ class Coding(QObject):
             self._ahead[id] = dataclasses.replace(link, stance=stance)
             self.changed.emit()
             label = f"Stance on {quoted(self.name(link.target))}: {stance or 'none'}"
-            self._desk.write(label, lambda library: library.links.set(id, stance=stance), _nothing)
+            self._desk.write(label, lambda library: library.links.set(id, stance=stance), _painted)
 
     def label(self, relation: str) -> str:
         """Return what a relation is called."""
@@ -207,7 +207,7 @@ class Coding(QObject):
                 id=link.id,
             )
 
-        self._desk.write("", work, _nothing)
+        self._desk.write("", work, _painted)
 
     def _show_link(
         self, relation: str, source: str, target: Target, claim: str, evidence: Mention | None
@@ -248,5 +248,6 @@ def _make(library: Library, target: Target) -> None:
     library.records.add(target.kind, target.name, id=target.id)
 
 
-def _nothing(_written: object) -> None:
-    """What is on the desk is read anew."""
+def _painted(_written: object) -> bool:
+    """Say that no mention is other than it is shown."""
+    return True

@@ -44,7 +44,7 @@ class Desk(QObject):
         self._stacked_on = ""
         self.last: tuple[str, str | None] = ("actor", None)  # kind and record of the last decision
         self._stale = False  # something was written that is not read yet
-        self._is_known = False  # what was written last is what is painted, so that nothing needs to be read
+        self._right: list[bool] = []  # of each thing written since the last change: is it what is painted?
         self.twins: dict[str, str] = {}  # id painted ahead -> id of the mention that was there already
         session.changed.connect(self._on_changed)
 
@@ -130,7 +130,7 @@ class Desk(QObject):
                 self.twins[id] = mention.id
             return mention
 
-        self.write(f"Tag {quoted(quote)} as {kind}", work, lambda mention: self._on_written(mention, id))
+        self.write(f"Tag {quoted(quote)} as {kind}", work, lambda mention: self._is_painted(mention, id))
         return id
 
     def tag_again(self, start: int, end: int) -> str:
@@ -198,29 +198,40 @@ class Desk(QObject):
         self,
         label: str,
         work: Callable[[Library], Any],
-        done: Callable[[Any], None] | None = None,
+        is_painted: Callable[[Any], bool] | None = None,
     ) -> None:
-        """Write `work` as one change of the open article, see Session.apply."""
-        assert self.article is not None
-        self.session.apply(label, work, done or self._on_written, articles=[self.article.id])
+        """Write `work` as one change of the open article, see Session.apply.
 
-    def _on_written(self, written: Mention | list[Mention], id: str = "") -> None:
-        """See whether what was written, or deleted, is what is painted: then thousands need not be read anew.
+        `is_painted` gets what `work` returned, and tells whether that is what is shown already: then thousands
+        of mentions need not be read anew. By default a mention, or a list of those deleted, is looked at.
+        """
+        assert self.article is not None
+        looks = is_painted or self._is_painted
+        self.session.apply(
+            label, work, lambda written: self._right.append(looks(written)), articles=[self.article.id]
+        )
+
+    def _is_painted(self, written: Mention | list[Mention], id: str = "") -> bool:
+        """Tell whether what was written, or deleted, is what is shown.
 
         A mention that was there already takes the place of the one painted ahead with this `id`.
         """
         if isinstance(written, list):
-            self._is_known = not any(mention.id in self.mentions for mention in written)
-        elif id not in ("", written.id):
+            return not any(mention.id in self.mentions for mention in written)
+        if id not in ("", written.id):
             if id in self.mentions:
                 del self.mentions[id]
                 self.mentions[written.id] = written
                 self.mentions_changed.emit()
                 if self.focused == id:
                     self.show_mention(written.id)
-        elif _same(written, self.mentions.get(written.id)) and (written.record or "") in {"", *self.names}:
-            self.mentions[written.id] = written
-            self._is_known = True
+            return False
+        if not _same(written, self.mentions.get(written.id)) or (
+            written.record and written.record not in self.names
+        ):
+            return False
+        self.mentions[written.id] = written
+        return True
 
     def _read(self, id: str) -> None:
         library = self.session.library
@@ -238,11 +249,11 @@ class Desk(QObject):
 
     def _on_changed(self, happened: Happened) -> None:
         """Read anew what was written, unless more is on its way: what is painted ahead stays till it is in."""
-        is_known, self._is_known = self._is_known, False
+        right, self._right = self._right, []
         if self.article is None:
             return
         touched = happened.articles is None or self.article.id in happened.articles
-        self._stale |= touched and not is_known
+        self._stale |= touched and not (right and all(right))
         if not self._stale or self.session.writing:
             return
         article, mentions, names = self.article, self.mentions, self.names

@@ -37,7 +37,6 @@ class MentionCoding(QObject):
         self._connect_record()
         for relation, part in self._parts.items():
             self._connect_links(relation, part)
-        coding.changed.connect(self._show_links)
         desk.mentions_changed.connect(offers.forget)
         desk.session.changed.connect(lambda _happened: offers.forget())
 

@@ -194,5 +194,6 @@ def _say(desk: Desk, sentence: str) -> None:
     desk.session.said.emit(sentence, False)
 
 
-def _read_anew(_written: object) -> None:
-    """What was written is read by the desk."""
+def _read_anew(_written: object) -> bool:
+    """Say that more was written than is painted."""
+    return False

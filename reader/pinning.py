@@ -23,20 +23,13 @@ class Pinning(QObject):
         self._desk = desk
         self._coding = coding
         self._actions = actions
-        for signal in (
-            coding.pin.changed,
-            coding.changed,
-            desk.mention_focused,
-            desk.mentions_changed,
-        ):
-            signal.connect(lambda *_: self._show())
         for id in ("claim.said_by", "claim.about"):
-            actions[id].changed.connect(self._show)
+            actions[id].changed.connect(self.show)
         line.unpinned.connect(self._unpin)
         line.opened.connect(self._open)
-        self._show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show what is true now."""
         claim = self._desk.mentions.get(self._coding.pin.claim)
         is_wanted = claim is not None and claim.id != self._desk.focused
         if claim is not None and is_wanted:

@@ -25,14 +25,12 @@ class RecordAttributes(QObject):
         self._form = form
         self._desk = desk
         self._coding = coding
-        self._id: str | None = None
         self._record: Record | None = None
         self._folded = dict(_FOLDED)
         read = {"interval": self._read_time, "values": self._read_value, "quantities": self._read_quantity}
         form.set_readers(read, self._say)
         form.set.connect(self._on_set)
         form.folded.connect(self._on_folded)
-        coding.changed.connect(lambda: self.show(self._id))
         form.left.connect(lambda: desk.asked.emit("text", ""))
 
     def show(self, id: str | None) -> None:
@@ -40,7 +38,6 @@ class RecordAttributes(QObject):
         records = self._desk.session.library.records
         if self._record is not None and self._record.id != id:
             self._form.commit()
-        self._id = id
         self._record = records.get(id) if id and records.has(id) else None
         self._form.setVisible(self._record is not None)
         if self._record is not None:

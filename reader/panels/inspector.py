@@ -51,6 +51,7 @@ class Inspector(QWidget):
         self._kinds = kinds_of(session.library)
         self._shown = ""
         self._clock = QTimer(self, interval=_MINUTE)
+        self._later = QTimer(self, singleShot=True, interval=0)  # the text is painted first
         self._empty = EmptyState("", "", parent=self)
         self._page = MentionPage(self)
         self._coding = MentionCoding(self._page, desk, coding, self._offers, actions)
@@ -65,7 +66,7 @@ class Inspector(QWidget):
         column.addWidget(self._pinned)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._page)
-        self._connect()
+        self._connect(coding)
         self.set_theme(theme)
         self._show_keys()
 
@@ -99,13 +100,19 @@ class Inspector(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._refresh()
 
-    def _connect(self) -> None:
+    def _connect(self, coding: Coding) -> None:
         desk, page = self._desk, self._page
         desk.article_leaving.connect(self.save_note)
-        desk.article_opened.connect(lambda _article: self._refresh())
-        desk.article_changed.connect(lambda _article: self._refresh())
-        desk.mentions_changed.connect(self._refresh)
-        desk.mention_focused.connect(lambda _id: self._refresh())
+        for signal in (
+            desk.article_opened,
+            desk.article_changed,
+            desk.mentions_changed,
+            desk.mention_focused,
+            coding.changed,
+            coding.pin.changed,
+        ):
+            signal.connect(lambda *_about: self._later.start())
+        self._later.timeout.connect(self._refresh)
         desk.asked.connect(self._on_asked)
         self._clock.timeout.connect(self._refresh)
         page.menu.aboutToShow.connect(self._fill_menu)
@@ -119,6 +126,7 @@ class Inspector(QWidget):
             self._actions[f"mention.{id}"].changed.connect(self._show_keys)
 
     def _refresh(self) -> None:
+        self._later.stop()
         if not self.isVisible():
             return
         mention = self._desk.mention()
@@ -134,6 +142,7 @@ class Inspector(QWidget):
             self._show_stack(mention)
             self._page.note.show_note(mention.note, anew=is_another)
         self._pages.setCurrentWidget(self._page if mention else self._empty)
+        self._pinning.show()
 
     def _show_mention(self, mention: Mention) -> None:
         page, article = self._page, self._desk.article
@@ -199,6 +208,8 @@ class Inspector(QWidget):
         if what not in ("note", "record") or not self.isVisible():
             return
         self._desk.focus(id or self._desk.focused)
+        if self._later.isActive():
+            self._refresh()
         if self._shown and what == "record":
             self._coding.ask()
         elif self._shown:

@@ -103,7 +103,6 @@ class WordsField(QWidget):
         self._read, self._say = read, say
         self._kept: Mapping[str, Any] = {}
         self.line = LineField()
-        self.setFocusProxy(self.line)
         self._meaning = QLabel(wordWrap=True)
         self._meaning.setTextFormat(Qt.TextFormat.PlainText)
         self._meaning.setProperty("role", "faint")

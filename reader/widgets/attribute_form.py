@@ -119,7 +119,7 @@ class AttributeForm(QWidget):
         for attribute in self._attributes:
             field = self._field(attribute)
             label = QLabel(attribute.label)
-            label.setBuddy(field)
+            label.setBuddy(self._fields[attribute.key].in_order()[0])
             self._column.addWidget(label)
             self._column.addWidget(field)
             field.setAccessibleName(attribute.label)

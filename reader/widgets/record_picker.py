@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -49,6 +49,8 @@ class RecordPicker(QLineEdit):
         self._is_typed = False  # by the person; else the words are those of the text
         self._is_walked = False  # to the chosen row by the arrow keys
         self._warned = ""
+        self._later = QTimer(self, singleShot=True, interval=0)  # what was typed is painted first
+        self._later.timeout.connect(self.refresh)
         self.list = OfferList(self)
         self.list.pressed.connect(self._on_pressed)
         self.textEdited.connect(lambda _text: self._on_typed())
@@ -73,10 +75,11 @@ class RecordPicker(QLineEdit):
         self.home(True)
         self._is_typed, self._warned = False, ""
         if self.hasFocus():
-            self.refresh()
+            self._later.start()
 
     def refresh(self) -> None:
         """Offer what fits now."""
+        self._later.stop()
         self._is_walked = False
         text = self.text().strip()
         offers = list(self._find(text))
@@ -100,11 +103,12 @@ class RecordPicker(QLineEdit):
         """Show the list."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.refresh()
+            self._later.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the list."""
         super().focusOutEvent(event)
+        self._later.stop()
         self.list.hide()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.abandoned.emit()
@@ -145,7 +149,7 @@ class RecordPicker(QLineEdit):
 
     def _on_typed(self) -> None:
         self._is_typed, self._warned = True, ""
-        self.refresh()
+        self._later.start()
 
     def _turn(self) -> None:
         """Stand on the side where the words begin."""
@@ -153,7 +157,7 @@ class RecordPicker(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter)
 
     def _walk(self, step: int) -> None:
-        if not self.list.isVisible():
+        if self._later.isActive() or not self.list.isVisible():
             self.refresh()
         last = len(self.list.offers) - 1
         if last >= 0:
@@ -164,11 +168,13 @@ class RecordPicker(QLineEdit):
             self._tell()
 
     def _on_pressed(self, row: int) -> None:
+        self._later.stop()  # what was pressed is meant, whatever would be offered now
         self._is_walked = True
-        self.list.choose(row)
-        self._accept()
+        self._take(self.list.offers[row])
 
     def _accept(self) -> None:
+        if self._later.isActive():  # keys faster than the offers: what fits is accepted all the same
+            self.refresh()
         row = self.list.current
         if not self.list.isVisible() and self.text().strip():
             self.refresh()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -40,6 +41,7 @@ def inspector(
 
 def words(widget: QWidget) -> str:
     """All that a person can read in it now."""
+    QApplication.processEvents()
     labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
     buttons = [button.text() for button in widget.findChildren(QToolButton) if button.isVisible()]
     quotes = [view.toPlainText() for view in widget.findChildren(QTextEdit) if view.isVisible()]
@@ -87,6 +89,7 @@ def test_a_quote_from_right_to_left_stands_at_the_right(
 ) -> None:
     desk.open(scene.article.id)
     desk.focus(scene.dari.id)
+    QApplication.processEvents()
     (quote,) = (view for view in inspector.findChildren(QTextEdit) if view.isVisible())
     assert quote.toPlainText() == scene.dari.quote
     assert quote.document().firstBlock().textDirection() == Qt.LayoutDirection.RightToLeft
@@ -200,6 +203,7 @@ def test_another_mention_in_focus_keeps_the_note_of_the_first(
     desk.asked.emit("note", "")
     QTest.keyClicks(note_of(inspector), "his")
     desk.focus(scene.claim.id)
+    QApplication.processEvents()
     assert note_of(inspector).toPlainText() == ""
     settled()
     assert library.mentions.get(scene.veskar.id).note == "his"
@@ -230,6 +234,7 @@ def test_the_kind_is_changed_from_the_menu(
 ) -> None:
     desk.open(scene.article.id)
     desk.focus(scene.veskar.id)
+    QApplication.processEvents()
     kind = next(found for found in inspector.findChildren(QToolButton) if found.menu())
     kind.menu().aboutToShow.emit()
     lines = kind.menu().actions()
@@ -252,6 +257,7 @@ def test_the_buttons_resize_copy_and_delete(
 ) -> None:
     desk.open(scene.article.id)
     desk.focus(scene.veskar.id)
+    QApplication.processEvents()
     actions.set_there(mention=True)
     with qtbot.waitSignal(actions["mention.resize"].triggered):
         qtbot.mouseClick(button(inspector, "Resize"), Qt.MouseButton.LeftButton)

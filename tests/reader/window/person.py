@@ -114,11 +114,15 @@ class Person:
 
     def button(self, words: str, inside: QWidget | None = None) -> QAbstractButton:
         """The visible button with these words, or with this name."""
-        for button in (inside or self.app.window).findChildren(QAbstractButton):
-            said = button.text().replace("&", ""), button.accessibleName(), button.objectName()
-            if button.isVisible() and words in said:
-                return button
-        raise AssertionError(f"no button {words}")
+        found: list[QAbstractButton] = []
+
+        def look() -> bool:
+            buttons = (inside or self.app.window).findChildren(QAbstractButton)
+            found.extend(button for button in buttons if button.isVisible() and words in _said(button))
+            return bool(found)
+
+        self.until(look)
+        return found[0]
 
     def picture(self, widget: QWidget | None = None) -> QImage:
         return (widget or self.view.viewport()).grab().toImage()
@@ -281,3 +285,7 @@ class Person:
         QApplication.sendEvent(widget, event)
         self.until(lambda: QApplication.activePopupWidget() is not None)
         return cast(QMenu, QApplication.activePopupWidget())
+
+
+def _said(button: QAbstractButton) -> tuple[str, str, str]:
+    return button.text().replace("&", ""), button.accessibleName(), button.objectName()
