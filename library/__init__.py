@@ -23,6 +23,7 @@ from .model import (
     Occurrence,
     Record,
     RecordSummary,
+    Rekinding,
 )
 from .storage.changes import now as time_now
 from .text import words
@@ -75,6 +76,7 @@ __all__ = [
     "Quantity",
     "Record",
     "RecordSummary",
+    "Rekinding",
     "checked_field",
     "citation",
     "find_in_text",

@@ -56,6 +56,28 @@ def settled(
     return settled
 
 
+def fitting(
+    store: Store, kind: str, other: str, current: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return which of a record's attributes another kind has too, by key and type, and which it has not."""
+    types = {attribute.key: attribute.type for attribute in attributes_of(store, kind)}
+    known = {attribute.key: attribute for attribute in attributes_of(store, other)}
+    kept = {
+        key: value
+        for key, value in current.items()
+        if key in known and types.get(key, known[key].type) == known[key].type and _fits(known[key], value)
+    }
+    return kept, {key: value for key, value in current.items() if key not in kept}
+
+
+def _fits(attribute: Attribute, value: Any) -> bool:
+    """Tell whether a value is one of the attribute as it stands."""
+    try:
+        return bool(_checked(attribute, value, "") == value)
+    except InvalidError:
+        return False
+
+
 def _checked(attribute: Attribute, value: Any, published: str) -> Any:
     try:
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -120,22 +121,22 @@ class Identity:
         moving: list[Link] = []
         twins: list[tuple[Link, Link]] = []
         loops: list[Link] = []
-        there = link_rows.of_record(self._store, into)
+        there: defaultdict[frozenset[str], list[Link]] = defaultdict(list)
+        for link in link_rows.of_record(self._store, into):
+            there[_ends(link)].append(link)
         for link in link_rows.of_record(self._store, source):
             moved = _with_end(link, source, into)
-            twin = next((other for other in [*there, *moving] if self._says_the_same(moved, other)), None)
+            beside = there[_ends(moved)]
+            twin = next((other for other in beside if self._library.links.says_the_same(moved, other)), None)
             if moved.source == moved.target:
                 loops.append(link)
             elif twin is not None:
                 twins.append((moved, twin))
+                beside[beside.index(twin)] = dataclasses.replace(twin, stance=twin.stance or moved.stance)
             else:
                 moving.append(moved)
+                beside.append(moved)
         return moving, twins, loops
-
-    def _says_the_same(self, link: Link, other: Link) -> bool:
-        """Tell whether two links are one; stances that differ make them two."""
-        stances = {link.stance, other.stance} - {None}
-        return link.id != other.id and len(stances) < 2 and self._library.links.is_twin(link, other)
 
     def _merge_links(self, source: str, into: str) -> None:
         moving, twins, loops = self._sorted_links(source, into)
@@ -148,11 +149,7 @@ class Identity:
                 ends["position"] = self._library.links.free_position(into, link.relation, but=link.id)
             link_rows.update(self._store, link.id, ends)
         for link, kept in twins:
-            more = {
-                name: getattr(link, name)
-                for name in ("stance", "source_mention", "target_mention", "note")
-                if getattr(link, name) and not getattr(self._library.links.get(kept.id), name)
-            }
+            more = _learnt(link, self._library.links.get(kept.id))
             if more:
                 link_rows.update(self._store, kept.id, {**more, "modified": now})
             link_rows.delete(self._store, link.id)
@@ -164,10 +161,9 @@ class Identity:
                 attributes[key] = [*ours, *(value for value in theirs if value not in ours)]
             elif key in take:
                 attributes[key] = theirs
-        notes = dict.fromkeys(note for note in (plan.into.note, plan.source.note) if note)
         return {
             "attributes": json.dumps(attributes, ensure_ascii=False, sort_keys=True),
-            "note": "\n\n".join(notes),
+            "note": _together(plan.into.note, plan.source.note),
             "modified": changes.now(),
         }
 
@@ -177,6 +173,24 @@ class Identity:
             for end in _ENDS:
                 if getattr(link, end) == old and getattr(link, f"{end}_mention") in mentions:
                     link_rows.update(self._store, link.id, {end: new, "modified": changes.now()})
+
+
+def _learnt(link: Link, kept: Link) -> dict[str, str]:
+    """Return what a link says more than its twin, which may join the two from the other end."""
+    shown = link.source_mention, link.target_mention
+    source, target = shown if link.source == kept.source else shown[::-1]
+    given = {"stance": link.stance, "source_mention": source, "target_mention": target}
+    more = {name: value for name, value in given.items() if value and not getattr(kept, name)}
+    note = _together(kept.note, link.note)
+    return more | ({"note": note} if note != kept.note else {})
+
+
+def _together(*notes: str) -> str:
+    return "\n\n".join(dict.fromkeys(note for note in notes if note))
+
+
+def _ends(link: Link) -> frozenset[str]:
+    return frozenset((link.source, link.target))
 
 
 def _with_end(link: Link, old: str, new: str) -> Link:

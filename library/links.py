@@ -91,7 +91,8 @@ class Links:
             values["note"] = normalise(values["note"] or "").strip()
         if any(getattr(link, name) != value for name, value in values.items()):
             changed = dataclasses.replace(link, **values)  # type: ignore[arg-type]
-            if any(other.id != id and self.is_twin(changed, other) for other in self.of_record(link.source)):
+            is_other = (changed.role, changed.stance) != (link.role, link.stance)
+            if is_other and any(self.says_the_same(changed, other) for other in self.of_record(link.source)):
                 raise InvalidError("The two records have that link already.", "Delete one of the two links.")
             rows.update(self._store, id, {**values, "modified": changes.now()})
         return self.get(id)
@@ -141,24 +142,26 @@ class Links:
             raise InvalidError("A record cannot be linked to itself.")
 
     def is_twin(self, link: Link, other: Link) -> bool:
-        """Tell whether two links say the same of the same records, whichever end a symmetric one starts from."""
+        """Tell whether two links join the same records in one way, whichever end a symmetric one starts from."""
         if (link.relation, link.role) != (other.relation, other.role):
             return False
-        ends = {(link.source, link.target)}
-        about = codebook.relation(self._store, link.relation)
-        if about and about["symmetric"]:
-            ends.add((link.target, link.source))
-        return (other.source, other.target) in ends
+        ends = link.source, link.target
+        if ends == (other.source, other.target):
+            return True
+        return ends == (other.target, other.source) and self._is_symmetric(link.relation)
+
+    def says_the_same(self, link: Link, other: Link) -> bool:
+        """Tell whether two links of different ids are one; stances that differ make them two."""
+        stances = {link.stance, other.stance} - {None}
+        return link.id != other.id and len(stances) < 2 and self.is_twin(link, other)
 
     def free_position(self, source: str, relation: str, but: str = "") -> int:
         """Return the place after the last link of this relation from this record, the link `but` aside."""
-        there = rows.of_record(self._store, source)
-        taken = [
-            link.position
-            for link in there
-            if link.source == source and link.relation == relation and link.id != but
-        ]
-        return max(taken, default=-1) + 1
+        return rows.last_position(self._store, source, relation, but) + 1
+
+    def _is_symmetric(self, relation: str) -> bool:
+        about = codebook.relation(self._store, relation)
+        return bool(about and about["symmetric"])
 
     def _check_terms(self, relation: str, role: str | None, stance: str | None) -> None:
         about = codebook.relation(self._store, relation) or {}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .model import Candidate, Record
+from .name_index import IndexedName, NameIndex
 from .storage import naming
 from .storage import records as rows
 from .storage.store import Store
@@ -25,49 +25,23 @@ _COMMON = 40  # records that share a word, from which on it tells nothing
 _EXACT, _BEGINNING, _WORDS, _INSIDE, _NEAR = range(5)
 
 
-class _Name(NamedTuple):
-    """One name of one record as it is printed and as it is compared."""
-
-    record: str
-    shown: str
-    key: str
-    is_alias: bool
-
-
-class _Index:
-    """All names of one kind."""
-
-    def __init__(self, rows: Sequence[naming.NameRow] = ()) -> None:
-        self.names = [_Name(id, name, name_key(name), bool(place)) for id, _, name, place in rows]
-        self.keys = [name.key for name in self.names]
-        self.padded = [f" {key}" for key in self.keys]
-        self.by_key: defaultdict[str, list[_Name]] = defaultdict(list)
-        for name in self.names:
-            self.by_key[name.key].append(name)
-
-    @functools.cached_property
-    def ordered(self) -> list[str]:
-        """The keys with their words in the order of the alphabet."""
-        return [" ".join(sorted(key.split())) for key in self.keys]
-
-
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """How well one name fits: a lower tier is better, within one a higher score."""
 
     tier: int
     score: float
-    name: _Name
+    name: IndexedName
 
 
 class Matching:
-    """Answers which records words may mean; all names are kept in memory until anything is written."""
+    """Answers which records words may mean; all names are kept in memory, and those written since are read anew."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._rows: dict[str, list[naming.NameRow]] = {}
-        self._indexes: dict[str, _Index] = {}
+        self._indexes: dict[str, NameIndex] = {}
         self._version: tuple[int, int] | None = None
+        self._seen: naming.Seen | None = None
 
     def candidates(
         self, kind: str, text: str, article: str | None = None, limit: int = 20
@@ -85,7 +59,7 @@ class Matching:
             order = list(dict.fromkeys([*here, *naming.recent(self._store, kind, limit + len(here))]))
             found = rows.listed_by_id(self._store, order[:limit])
             return [Candidate(record, "name", False, record.name) for record in found if not record.archived]
-        fits = self._best(kind, key, limit)
+        fits = self._best(kind, key, limit, here)
         exact = sum(fit.tier == _EXACT for fit in fits)
         used = naming.last_used(self._store, [fit.name.record for fit in fits[:_FIRST]])
         fits.sort(key=lambda fit: used.get(fit.name.record, ""), reverse=True)
@@ -97,29 +71,38 @@ class Matching:
         key = name_key(name)
         fits = [fit for fit in self._best(kind, key, limit) if _is_twin(key, fit.name.key)] if key else []
         exact = sum(fit.tier == _EXACT for fit in fits)
-        fits.sort(key=lambda fit: (fit.tier, -fit.score))
         return self._candidates(fits[:limit], exact == 1)
 
     def look_alikes(self, kind: str | None = None) -> list[tuple[Record, Record, str, str]]:
-        """Return pairs of records that may be one, each with the two names that are alike."""
+        """Return pairs of records that may be one, each with the two names that are alike, aliases last."""
         self._refresh()
-        pairs: dict[tuple[str, str], tuple[str, str]] = {}
-        for each in [kind] if kind else sorted(self._rows):
-            for one, other in _neighbours(self._index(each)):
-                ids = (min(one.record, other.record), max(one.record, other.record))
-                if one.record != other.record and ids not in pairs and _is_twin(one.key, other.key):
-                    pairs[ids] = (
-                        (one.shown, other.shown) if one.record == ids[0] else (other.shown, one.shown)
-                    )
+        pairs: dict[tuple[str, str], tuple[int, str, str]] = {}
+        for each in [kind] if kind else sorted(self._indexes):
+            for pair in _neighbours(self._index(each)):
+                one, other = sorted(pair, key=lambda name: name.record)
+                if one.record != other.record and _is_twin(one.key, other.key):
+                    ids = one.record, other.record
+                    shown = one.is_alias + other.is_alias, one.shown, other.shown
+                    pairs[ids] = min(pairs.get(ids, shown), shown)
         found = {r.id: r for r in rows.listed_by_id(self._store, list({id for pair in pairs for id in pair}))}
-        alike = [(found[a], found[b], *shown) for (a, b), shown in pairs.items()]
-        return sorted(alike, key=lambda pair: (pair[0].kind, pair[2].casefold(), pair[3].casefold()))
+        alike = [(found[a], found[b], name, second) for (a, b), (_, name, second) in pairs.items()]
+        return sorted(
+            alike, key=lambda pair: (pair[0].kind, *map(str.casefold, pair[2:]), pair[0].id, pair[1].id)
+        )
 
-    def sole_names(self, kind: str) -> dict[str, str]:
+    def sole_names(self, kind: str) -> Mapping[str, str]:
         """Return the record by key (see `name_key`) of every name that only one record of `kind` has."""
+        return self._index(kind).sole
+
+    def sharing_words(self, kind: str, text: str) -> dict[str, float]:
+        """Return the records of `kind` that have words in common with `text`, with a sum that rare words raise most."""
         index = self._index(kind)
-        owners = {key: {name.record for name in names} for key, names in index.by_key.items()}
-        return {key: min(records) for key, records in owners.items() if len(records) == 1 and key}
+        weights: defaultdict[str, float] = defaultdict(float)
+        for word in set(name_key(text).split()):
+            records = index.by_word.get(word, set())
+            for record in records:
+                weights[record] += math.log(1 + len(index.names) / len(records))
+        return dict(weights)
 
     def longer(self, kind: str, record: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names of other records that have one of `names` as a part of them."""
@@ -127,40 +110,46 @@ class Matching:
         index = self._index(kind)
         return tuple(
             name.shown
-            for name in index.names
-            if name.record != record
-            and any(key in f" {name.key} " and key.strip() != name.key for key in keys)
+            for name, padded in zip(index.names, index.padded, strict=True)
+            if name.record != record and any(key in padded and key != padded for key in keys)
         )
 
-    def _index(self, kind: str) -> _Index:
-        """Return the names of a kind, made anew only where one of them has changed."""
+    def _index(self, kind: str) -> NameIndex:
+        """Return the names of a kind as they are now."""
         self._refresh()
-        if kind not in self._indexes:
-            self._indexes[kind] = _Index(self._rows.get(kind, ()))
-        return self._indexes[kind]
+        return self._indexes.setdefault(kind, NameIndex())
 
     def _refresh(self) -> None:
+        """Take in what was written since; a transaction may not last, so that after one all names are read."""
         version = naming.version(self._store)
         if version is not None and version == self._version:
             return
-        rows: dict[str, list[naming.NameRow]] = {}
-        for row in naming.names(self._store):
-            rows.setdefault(row[1], []).append(row)
-        for kind in self._indexes.keys() & {*rows, *self._rows}:
-            if rows.get(kind) != self._rows.get(kind):
-                del self._indexes[kind]
-        self._rows, self._version = rows, version
+        seen = None if version is None else naming.seen(self._store)
+        touched = naming.touched(self._store, self._seen, seen) if self._seen and seen else None
+        if touched is None:
+            self._indexes = {
+                kind: NameIndex(rows) for kind, rows in _by_kind(naming.names(self._store)).items()
+            }
+        elif touched:
+            rows = _by_kind(naming.names(self._store, touched))
+            for kind in {*self._indexes, *rows}:
+                index = self._indexes.get(kind, NameIndex())
+                self._indexes[kind] = index.renewed(touched, rows.get(kind, ()))
+        self._version, self._seen = version, seen
 
-    def _best(self, kind: str, key: str, limit: int) -> list[_Fit]:
-        """Return the best fit of each record, in no order."""
+    def _best(self, kind: str, key: str, limit: int, here: Container[str] = ()) -> list[_Fit]:
+        """Return the best fit of each record, the best first; among equals those that are `here`, then the oldest."""
         index = self._index(kind)
         best: dict[str, _Fit] = {}
         for fits in (_whole_and_parts(index, key), _inside(index, key)):
             _keep_best(best, fits)
         if len(best) < limit:
             _keep_best(best, _near(index, key, limit))
-        ordered = sorted(best.values(), key=lambda fit: (fit.tier, -fit.score))
-        return ordered if len(ordered) <= _FIRST else ordered[: max(_FIRST, limit)]
+        ordered = sorted(
+            best.values(),
+            key=lambda fit: (fit.tier, -fit.score, fit.name.record not in here, fit.name.record),
+        )
+        return ordered[: max(_FIRST, limit)]
 
     def _candidates(self, fits: Sequence[_Fit], is_only: bool) -> list[Candidate]:
         found = {r.id: r for r in rows.listed_by_id(self._store, [fit.name.record for fit in fits])}
@@ -176,6 +165,13 @@ class Matching:
         ]
 
 
+def _by_kind(rows: Iterable[naming.NameRow]) -> dict[str, list[naming.NameRow]]:
+    found: dict[str, list[naming.NameRow]] = {}
+    for row in rows:
+        found.setdefault(row[1], []).append(row)
+    return found
+
+
 def _keep_best(best: dict[str, _Fit], fits: Iterable[_Fit]) -> None:
     for fit in fits:
         there = best.get(fit.name.record)
@@ -183,7 +179,7 @@ def _keep_best(best: dict[str, _Fit], fits: Iterable[_Fit]) -> None:
             best[fit.name.record] = fit
 
 
-def _whole_and_parts(index: _Index, key: str) -> Iterator[_Fit]:
+def _whole_and_parts(index: NameIndex, key: str) -> Iterator[_Fit]:
     """Yield the names that are `key`, begin with it, or have words that begin as its words do."""
     words = [f" {word}" for word in key.split()[:_MOST_WORDS]]
     for name, padded in zip(index.names, index.padded, strict=True):
@@ -194,7 +190,7 @@ def _whole_and_parts(index: _Index, key: str) -> Iterator[_Fit]:
                 yield _Fit(_BEGINNING if name.key.startswith(key) else _WORDS, 0.0, name)
 
 
-def _inside(index: _Index, key: str) -> Iterator[_Fit]:
+def _inside(index: NameIndex, key: str) -> Iterator[_Fit]:
     """Yield the names that stand in `key` as whole words, longer ones as better."""
     words = key.split()[:_MOST_WORDS]
     for first, last in itertools.combinations(range(len(words) + 1), 2):
@@ -203,7 +199,7 @@ def _inside(index: _Index, key: str) -> Iterator[_Fit]:
                 yield _Fit(_INSIDE, float(last - first), name)
 
 
-def _near(index: _Index, key: str, limit: int) -> Iterator[_Fit]:
+def _near(index: NameIndex, key: str, limit: int) -> Iterator[_Fit]:
     """Yield the names that are nearly `key`, or begin nearly so."""
     from rapidfuzz import process
     from rapidfuzz.fuzz import ratio
@@ -231,9 +227,9 @@ def _is_twin(one: str, other: str) -> bool:
     return max(ratio(one, other), token_sort_ratio(one, other)) >= _TWIN
 
 
-def _neighbours(index: _Index) -> Iterator[tuple[_Name, _Name]]:
+def _neighbours(index: NameIndex) -> Iterator[tuple[IndexedName, IndexedName]]:
     """Yield pairs of names that share a rare word, their beginning or their initials: all others differ."""
-    groups: defaultdict[str, list[_Name]] = defaultdict(list)
+    groups: defaultdict[str, list[IndexedName]] = defaultdict(list)
     for name in index.names:
         words = set(name.key.split())
         for mark in {*words, f"^{name.key[:4]}", f"={initials(name.key) or name.key.replace(' ', '')}"}:

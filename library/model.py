@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .text.names import name_key
 from .text.normalise import normalise_line
 from .text.paragraphs import Range
 
@@ -97,6 +98,10 @@ class Record:
     archived: bool
     created: str
     modified: str
+
+    def is_called(self, words: str) -> bool:
+        """Tell whether some words are its name or an alias, in whatever way they are printed."""
+        return name_key(words) in map(name_key, (self.name, *self.aliases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,22 @@ class Merging:
     aliases: tuple[str, ...]
     filled: Mapping[str, Any]
     differing: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rekinding:
+    """What another kind of a record brought: `record` as it is now, `was` as it was.
+
+    `mentions` went along; those in `unlinked` have no record now, because their words are marked as another one of the
+    new kind. `links` and `attributes` are those that the new kind cannot have, which are gone.
+    """
+
+    record: Record
+    was: Record
+    mentions: tuple[Mention, ...]
+    unlinked: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    attributes: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

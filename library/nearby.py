@@ -1,4 +1,4 @@
-"""Nearby: who may have said a quote, and what an article is about, the likeliest first."""
+"""Nearby: who may have said a quote, what an article is about, and which claims are like one; the likeliest first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import regex
 
 from .matching import Matching
 from .model import Article, Candidate, Record
-from .storage import mentions as mention_rows
+from .storage import claims as claim_rows
 from .storage import naming
 from .storage import records as rows
 from .storage.store import Store
@@ -71,10 +71,33 @@ class Nearby:
         found = rows.listed_by_id(self._store, list(counts))
         return sorted((r for r in found if not r.archived), key=lambda record: -counts[record.id])
 
+    def claims_like(self, words: str, article: str, record: str = "", limit: int = 20) -> list[Record]:
+        """Return the claims that the claim `record` of an article may repeat, support or contradict.
+
+        First those of other articles that are about the same or by the same speaker, those that are both at the
+        top; then those of its article; then others that have words in common with `words`, its summary. Within
+        each of these those with the rarest words in common come first. A claim that has no record yet is none.
+        """
+        alike = self._matching.sharing_words("claim", words)
+        here = naming.of_article(self._store, article, "claim")
+        shared = claim_rows.sharing(self._store, record) if record else {}
+
+        def rank(id: str) -> tuple[bool, int, bool, float]:
+            about, said = shared.get(id, (False, False))
+            is_elsewhere = id not in here and (about or said)
+            return not is_elsewhere, -(about + said), id not in here, -alike.get(id, 0.0)
+
+        ids = sorted({*shared, *here, *alike} - {record}, key=rank)
+        found = rows.listed_by_id(self._store, ids[: 2 * limit])  # some may be archived
+        return [claim for claim in found if not claim.archived][:limit]
+
+    def reported_in(self, records: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Return the outlet and the title of the article that first mentions each of these records, by its id."""
+        return claim_rows.reported_in(self._store, list(records))
+
     def _named(self, article: Article, where: Range) -> Iterable[_Name]:
-        for mention in mention_rows.of_article(self._store, article.id):
-            if mention.kind == "actor" and mention.record is not None:
-                yield _Name(mention.record, mention.start, mention.end, mention.quote)
+        for place in naming.places_in(self._store, article.id, "actor"):
+            yield _Name(*place)
         yield from self._untagged(article.text, where)
 
     def _untagged(self, text: str, where: Range) -> Iterable[_Name]:

@@ -12,7 +12,8 @@ from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .lookup import one_ending
 from .matching import Matching
-from .model import Candidate, Record, RecordSummary
+from .model import Candidate, Record, RecordSummary, Rekinding
+from .rekinding import rekind
 from .storage import changes, codebook
 from .storage import records as rows
 from .storage.store import Store
@@ -116,10 +117,6 @@ class Records:
         """Return the records that `text` may mean, the likeliest first; see Matching.candidates."""
         return self._matching.candidates(kind, text, article, limit)
 
-    def similar(self, kind: str, name: str) -> builtins.list[Candidate]:
-        """Return the records that may well be what is to be made under this name; see Matching.similar."""
-        return self._matching.similar(kind, name)
-
     def rename(self, id: str, name: str) -> Record:
         """Give a record another name; its mentions and links stay."""
         record = self.get(id)
@@ -144,6 +141,15 @@ class Records:
             packed = json.dumps(about, ensure_ascii=False, sort_keys=True)
             rows.update(self._store, id, {"attributes": packed, "modified": changes.now()})
         return self.get(id)
+
+    def set_kind(self, id: str, kind: str) -> Rekinding:
+        """Change a record's kind, which its mentions take too, and return what that brought and what it cost.
+
+        Links that the codebook does not let the new kind have are removed, and attributes that it has not by the same
+        key and type. A mention whose words the same coder marked as the new kind already becomes one with that mention,
+        unless that one refers to another record: then it keeps its kind and refers to none.
+        """
+        return rekind(self._store, self._library, id, kind)
 
     def set_note(self, id: str, note: str) -> Record:
         """Set a record's note."""

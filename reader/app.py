@@ -137,6 +137,7 @@ class App(QObject):
         actions.on("view.zoom_out", lambda: self.store.set(size=self.store.current.size - _ZOOM))
         actions.on("view.zoom_reset", lambda: self.store.set(size=Settings().size))
         actions.on_checked("view.popup", lambda on: self.store.set(popup=on))
+        actions.on_checked("view.asks", lambda on: self.store.set(asks=on))
         for id in ("system", *THEMES):
             actions.on(f"view.theme_{id}", functools.partial(self.store.set, theme=id))
         recent = self.window.recent
@@ -182,6 +183,7 @@ class App(QObject):
         for id in ("system", *THEMES):
             self.window.commands[f"view.theme_{id}"].setChecked(id == settings.theme)
         self.window.commands["view.popup"].setChecked(settings.popup)
+        self.window.commands["view.asks"].setChecked(settings.asks)
         if self.workplace is not None:
             self.workplace.dress(theme, settings)
 

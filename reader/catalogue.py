@@ -18,8 +18,8 @@ class Catalogue(QObject):
     """What the parts of the Records page share.
 
     Signals: `renewed()` when records were read anew; `chosen_changed()` when others are chosen;
-    `asked(what)` asks another part for its own: "name" or "alias" to type one, "uses" to go to the mentions,
-    "table" to go back.
+    `asked(what)` asks another part for its own: "name" or "alias" to type one, "kind" to choose another, "uses" to go
+    to the mentions, "table" to go back.
     """
 
     renewed = Signal()
@@ -55,6 +55,17 @@ class Catalogue(QObject):
         if chosen != self.chosen:
             self.chosen = chosen
             self.chosen_changed.emit()
+
+    def reveal(self, id: str) -> None:
+        """Choose a record and let it be seen, also where it is chosen already and a filter leaves it out."""
+        self.chosen = (id,)
+        self.chosen_changed.emit()
+        self.asked.emit("table")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a chosen record that is not there may still be on its way to the file."""
+        return self._session.writing
 
     def chosen_summaries(self) -> list[RecordSummary]:
         """Return the chosen records that are there."""

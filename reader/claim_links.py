@@ -1,31 +1,65 @@
-"""Linking from the text: what is selected there is said to be the pinned claim's speaker or its subject."""
+"""Linking from the text: what is selected there to the pinned claim, and the claim in focus to the one before it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
-from library import Mention, quoted, words
+from library import Mention, quoted, shortened, words
 
 from .actions import Actions
-from .coding import Coding, Target
+from .coding import SUMMARY, Coding, Target, new_target
 from .desk import Desk
+from .relations import ABOUT, SAID_BY
 from .widgets.reading_view import ReadingView
 from .widgets.text_map import Range
 
-_KINDS = {"attributed_to": ("actor",), "about": ("event", "actor", "claim")}
+_KINDS = {SAID_BY: ("actor",), ABOUT: ("event", "actor", "claim")}
+CLAIM_RELATIONS = ("contradicts", "supports", "repeats")
+"""What a command says of two claims, each with a command of its own, such as "claim.repeats"."""
 
 
 class ClaimLinks(QObject):
-    """Connects a reading view and two commands with the coding."""
+    """Connects a reading view and the commands of claims with the coding."""
 
     def __init__(self, view: ReadingView, desk: Desk, coding: Coding, actions: Actions) -> None:
         super().__init__(view)
         self._view = view
         self._desk = desk
         self._coding = coding
-        actions.on("claim.said_by", lambda: self._link("attributed_to"))
-        actions.on("claim.about", lambda: self._link("about"))
-        coding.pin.changed.connect(lambda: actions.set_there(pinned=bool(coding.pin.claim)))
+        self._actions = actions
+        actions.on("claim.said_by", lambda: self._link(SAID_BY))
+        actions.on("claim.about", lambda: self._link(ABOUT))
+        actions.on("claim.keep", coding.pin.keep)
+        for relation in CLAIM_RELATIONS:
+            actions.on(f"claim.{relation}", self._relater(relation))
+        for signal in (coding.pin.changed, desk.mention_focused, desk.mentions_changed):
+            signal.connect(lambda *_: self._say_what_is_there())
+
+    def _say_what_is_there(self) -> None:
+        pin, mention = self._coding.pin, self._desk.mention()
+        is_claim = bool(pin.claim) or (mention is not None and mention.kind == "claim")
+        self._actions.set_there(pinned=bool(pin.claim), claim=is_claim, claims=pin.other() is not None)
+
+    def _relater(self, relation: str) -> Callable[[], None]:
+        return lambda: self._relate(relation)
+
+    def _relate(self, relation: str) -> None:
+        """Link the claim in focus to the one that was opened before it, or is kept."""
+        mention, other = self._desk.mention(), self._coding.pin.other()
+        if mention is None or other is None or (mention.record and mention.record == other.record):
+            return
+        target = new_target(other.kind, shortened(other.quote, SUMMARY))
+        if other.record:
+            target = Target(other.record, other.kind, self._coding.name(other.record))
+        name = self._coding.name(mention.record) if mention.record else shortened(mention.quote, SUMMARY)
+        said = f"{quoted(name)} {self._coding.links.label(relation).lower()} {quoted(target.name)}."
+        if mention.record and self._coding.links.are_linked(relation, mention.record, target.id):
+            self._desk.session.said.emit(f"It is there already: {said}", False)
+            return
+        self._coding.link(mention.id, relation, target, evidence=other)
+        self._desk.session.said.emit(said, True)
 
     def _link(self, relation: str) -> None:
         """Link the record of the selected words, or of the mention at the caret, to the pinned claim."""
@@ -42,7 +76,7 @@ class ClaimLinks(QObject):
             self._coding.wait_for(id, relation)
             self._desk.asked.emit("record", id)
             return
-        with self._desk.session.together(f"{self._coding.label(relation)} {quoted(target.name)}"):
+        with self._desk.session.together(f"{self._coding.links.label(relation)} {quoted(target.name)}"):
             id = mention.id if mention else self._desk.tag(kind, *span)
             self._coding.link(claim, relation, target, evidence=self._desk.mentions[id])
         self._view.set_caret(self._desk.mentions[id].end)

@@ -1,15 +1,15 @@
-"""Coding: which records the mentions on the desk refer to, and how a claim's record is linked to others."""
+"""Coding: which records the mentions on the desk refer to, and how these are linked to others."""
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Library, Link, Mention, new_id, quoted, shortened
+from library import Library, Mention, new_id, quoted, shortened
 
 from .desk import Desk
+from .link_changes import LinkChanges
 from .pin import Pin
 from .session import Happened
 
@@ -35,7 +35,8 @@ def new_target(kind: str, name: str) -> Target:
 class Coding(QObject):
     """Every decision is one undoable change, shown at once while it is being written.
 
-    `changed()` when links or records may have changed. `pin` holds the claim to which the text's words are linked.
+    `changed()` when links or records may have changed. `links` has how records are linked; `pin` holds the
+    claim to which the text's words are linked.
     """
 
     changed = Signal()
@@ -44,10 +45,10 @@ class Coding(QObject):
         super().__init__(parent)
         self._desk = desk
         self._library = desk.session.library
-        self._ahead: dict[str, Link] = {}  # links shown ahead of what is written, by id
-        self._gone: set[str] = set()
         self._kinds: dict[str, str] = {}  # of records that links go to
         self._waiting: dict[str, str] = {}  # mention -> how its record is to be linked to the pinned claim
+        self.links = LinkChanges(desk, self.name, self)
+        self.links.changed.connect(self.changed)
         self.pin = Pin(desk, self)
         desk.session.changed.connect(self._on_changed)
 
@@ -97,63 +98,39 @@ class Coding(QObject):
             _painted,
         )
 
-    # --- a claim's links
-
-    def links(self, record: str) -> list[Link]:
-        """Return the links that start at a record, in order, those on their way to the file among them."""
-        stored = [link for link in self._library.links.of_record(record) if link.source == record]
-        there = {link.id: link for link in stored if link.id not in self._gone}
-        there |= {link.id: link for link in self._ahead.values() if link.source == record}
-        return sorted(there.values(), key=lambda link: (link.position, link.id))
+    # --- links
 
     def link(
         self,
-        claim: str,
+        id: str,
         relation: str,
-        target: Target,
+        other: Target,
         *,
+        is_source: bool = True,
         evidence: Mention | None = None,
         summary: str = "",
     ) -> None:
-        """Link the record of the mention `claim` to another one; `evidence` is the mention that shows it.
+        """Link the record of a mention to another one, or that one to it; `evidence` is the mention of that one.
 
-        Records that are not there yet, the claim's own (of this summary, or its quote's words) among them,
+        Records that are not there yet, the mention's own (of this summary, or its quote's words) among them,
         and the evidence's record are made and set in the same change.
         """
-        mention = self._desk.mentions[claim]
-        with self._desk.session.together(f"{self.label(relation)} {quoted(target.name)}"):
-            source = mention.record
-            if source is None:
-                own = new_target("claim", summary or shortened(mention.quote, SUMMARY))
+        mention = self._desk.mentions[id]
+        with self._desk.session.together(f"{self.links.label(relation)} {quoted(other.name)}"):
+            record = mention.record
+            if record is None:
+                own = new_target(mention.kind, summary or shortened(mention.quote, SUMMARY))
                 self._refer(mention, own)
-                source = own.id
+                record = own.id
             if evidence is not None:
-                self._refer(evidence, target)
-            elif target.is_new:
-                self._desk.write("", lambda library: _make(library, target), _painted)
-            self._write_link(self._show_link(relation, source, target, claim, evidence))
-
-    def unlink(self, id: str) -> None:
-        """Take a link away."""
-        link = self._ahead.pop(id, None) or self._library.links.get(id)
-        self._gone.add(id)
-        self.changed.emit()
-        label = f"Remove “{self.label(link.relation)}” {quoted(self.name(link.target))}"
-        self._desk.write(label, lambda library: library.links.delete(id), _painted)
-
-    def set_stance(self, id: str, stance: str | None) -> None:
-        """Say which stance a link shows, or none."""
-        link = self._ahead.get(id) or self._library.links.get(id)
-        if link.stance != stance:
-            self._ahead[id] = dataclasses.replace(link, stance=stance)
-            self.changed.emit()
-            label = f"Stance on {quoted(self.name(link.target))}: {stance or 'none'}"
-            self._desk.write(label, lambda library: library.links.set(id, stance=stance), _painted)
-
-    def label(self, relation: str) -> str:
-        """Return what a relation is called."""
-        rows = self._library.codebook.rows("relations")
-        return next((str(row["label"]) for row in rows if row["id"] == relation), relation)
+                self._refer(evidence, other)
+            elif other.is_new:
+                self._desk.write("", lambda library: _make(library, other), _painted)
+            self._desk.names[other.id] = other.name
+            self._kinds |= {record: mention.kind, other.id: other.kind}
+            ends = (record, id), (other.id, evidence.id if evidence else None)
+            (source, source_mention), (target, target_mention) = ends if is_source else ends[::-1]
+            self.links.add(relation, source, target, source_mention, target_mention)
 
     def name(self, record: str) -> str:
         """Return a record's name, also of one that is being written."""
@@ -185,7 +162,8 @@ class Coding(QObject):
         """Let a mention refer to a record, made if need be; part of a change."""
         if mention.record == target.id:
             return
-        self._show_record(mention, target.id, target.name)
+        if mention.id in self._desk.mentions:  # else it is a claim of another article
+            self._show_record(mention, target.id, target.name)
 
         def work(library: Library) -> Mention:
             if target.is_new:
@@ -194,53 +172,12 @@ class Coding(QObject):
 
         self._desk.write("", work)
 
-    def _write_link(self, link: Link) -> None:
-        twins = self._desk.twins
-
-        def work(library: Library) -> None:
-            library.links.add(
-                link.relation,
-                link.source,
-                link.target,
-                source_mention=twins.get(link.source_mention or "", link.source_mention),
-                target_mention=twins.get(link.target_mention or "", link.target_mention),
-                id=link.id,
-            )
-
-        self._desk.write("", work, _painted)
-
-    def _show_link(
-        self, relation: str, source: str, target: Target, claim: str, evidence: Mention | None
-    ) -> Link:
-        self._desk.names[target.id] = target.name
-        self._kinds[target.id] = target.kind
-        position = 1 + max((link.position for link in self.links(source)), default=-1)
-        coder = self._library.coder
-        link = Link(
-            new_id(),
-            relation,
-            source,
-            target.id,
-            None,
-            None,
-            claim,
-            evidence.id if evidence else None,
-            position,
-            "",
-            coder,
-            "",
-            "",
-        )
-        self._ahead[link.id] = link
-        self.changed.emit()
-        return link
-
     def _assign(self, library: Library, mention: str, record: str | None) -> Mention:
         return library.mentions.assign(self._desk.twins.get(mention, mention), record)
 
     def _on_changed(self, _happened: Happened) -> None:
         if not self._desk.session.writing:
-            self._ahead, self._gone = {}, set()
+            self.links.forget()
             self.changed.emit()
 
 

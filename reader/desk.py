@@ -20,8 +20,8 @@ class Desk(QObject):
     `article_changed(Article)` when the same one was edited; `mentions_changed()` when any mention of it
     came, went or changed; `mention_focused(id or "")`; `shown(start, end)` asks the reading view to bring
     code points `[start, end)` into view and `asked(what, id)` another panel for its part: "record" to say
-    what a mention refers to, "note" to edit its note, "text" to go on reading. `article_leaving()` comes
-    while the article still lies there: what is being typed about it is kept now.
+    what a mention refers to, "links" how that is linked, "note" to edit its note, "text" to go on reading.
+    `article_leaving()` comes while the article still lies there: what is being typed about it is kept now.
     """
 
     article_leaving = Signal()
@@ -81,8 +81,10 @@ class Desk(QObject):
             self.focused = self._stacked_on = id
             self.mention_focused.emit(id)
 
-    def show_mention(self, id: str) -> None:
-        """Put a mention in focus and bring it into view."""
+    def show_mention(self, id: str, article: str = "") -> None:
+        """Put a mention, of the open article or of this one, in focus and bring it into view."""
+        if article:
+            self.open(article)
         self.focus(id)
         mention = self.mentions.get(id)
         if mention is not None:

@@ -19,6 +19,20 @@ _WORDS = {
     "participates": ("takes part in", "with"),
 }
 
+# What its links are called under a target.
+_TITLES = {
+    "member_of": "Members",
+    "part_of": "Parts",
+    "participates": "Participants",
+    "supports": "Supported by",
+}
+
+
+def link_title(relation: Mapping[str, Any], *, is_source: bool) -> str:
+    """Return what stands over a record's links of one relation, from its sources or its targets."""
+    label = str(relation["label"])
+    return label if is_source else _TITLES.get(relation["id"], f"{label}, from")
+
 
 def link_in_words(link: Link, relation: Mapping[str, Any], *, is_source: bool) -> str:
     """Return how a link goes on from its source or its target, such as "said by" or "with"."""

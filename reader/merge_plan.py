@@ -98,7 +98,7 @@ def targets(library: Library, chosen: Sequence[Record], typed: str) -> tuple[lis
         found = [one.record for one in library.records.candidates(kind, typed, limit=_MOST)]
         found = [record for record in found if record.id not in own] if is_one else found
         return found, bool(found)
-    alike = [one.record for record in chosen for one in library.records.similar(kind, record.name)]
+    alike = [one.record for record in chosen for one in library.matching.similar(kind, record.name)]
     recent = [one.record for one in library.records.candidates(kind, "", limit=_MOST)]
     others = {record.id: record for record in (*alike, *recent) if record.id not in own}
     is_likely = not is_one or any(record.id not in own for record in alike)

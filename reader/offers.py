@@ -29,9 +29,14 @@ class Offers:
 
     def find(self, kind: str, text: str, article: str, besides: Iterable[str] = ()) -> list[Offer]:
         """Return what fits some words, or without words what is likely in an article."""
-        found = self._library.records.candidates(kind, text, article)
         gone = set(besides)
-        return [self.offer(each.record, _fit(each, text)) for each in found if each.record.id not in gone]
+        found = [
+            each
+            for each in self._library.records.candidates(kind, text, article)
+            if each.record.id not in gone
+        ]
+        offers = self._offers([each.record for each in found])
+        return [_with_fit(offer, _fit(each, text)) for offer, each in zip(offers, found, strict=True)]
 
     def near(self, kind: str, name: str) -> list[Offer]:
         """Return what a new record of this name could be mixed up with.
@@ -40,10 +45,10 @@ class Offers:
         """
         if kind == _CLAIM:
             return []
-        records = self._library.records
-        parts = [each for each in records.candidates(kind, name) if each.why != "fuzzy"]
-        alike = {each.record.id: each.record for each in [*records.similar(kind, name), *parts]}
-        return [self.offer(record) for record in list(alike.values())[:_NEAREST]]
+        library = self._library
+        parts = [each for each in library.records.candidates(kind, name) if each.why != "fuzzy"]
+        alike = {each.record.id: each.record for each in [*library.matching.similar(kind, name), *parts]}
+        return self._offers(list(alike.values())[:_NEAREST])
 
     def speakers(self, text: str, article: str, start: int, end: int, besides: Iterable[str]) -> list[Offer]:
         """Return who fits some words as the one who said `[start, end)`, those near the quote first."""
@@ -57,31 +62,49 @@ class Offers:
         """Look anew who is near a quote: something was written."""
         self._near = {}
 
-    def subjects(self, text: str, article: str, besides: Iterable[str]) -> list[Offer]:
-        """Return what a claim that says some words may be about: events of the article first, then actors."""
+    def targets(self, kinds: Sequence[str], text: str, article: str, besides: Iterable[str]) -> list[Offer]:
+        """Return what fits some words among records of several kinds; without words those of the first kind."""
         gone = set(besides)
-        offers = self._those_first(_EVENT, text, article, self._library.nearby.events_of(article), gone)
-        if text:
-            offers += [offer for offer in self.find(_ACTOR, text, article, gone) if offer.fit > LOOSE]
+        events = self._library.nearby.events_of(article) if kinds[0] == _EVENT else []
+        offers = self._those_first(kinds[0], text, article, events, gone)
+        if text and len(kinds) > 1:
+            for kind in kinds[1:]:
+                offers += [offer for offer in self.find(kind, text, article, gone) if offer.fit > LOOSE]
             sure = [offer for offer in offers if offer.fit == SURE]
             if len(sure) > 1:
                 return [_with_fit(offer, min(offer.fit, NAMED)) for offer in offers]
         return offers[:_MOST]
 
-    def offer(self, record: Record, fit: int = LOOSE) -> Offer:
-        """Return a record as one line."""
-        return Offer(record.id, record.name, self._detail(record), self._mark(record.kind), fit)
+    def claims(self, text: str, words: str, article: str, record: str, besides: Iterable[str]) -> list[Offer]:
+        """Return the claims that fit some words, those first that are like the claim of these `words`."""
+        gone = {record, *besides}
+        alike = self._library.nearby.claims_like(words, article, record, _MOST + len(gone))
+        return self._those_first(_CLAIM, text, article, alike, gone)
+
+    def _offers(self, records: Sequence[Record]) -> list[Offer]:
+        """Return records as lines; a claim's says who reports it."""
+        claims = [record.id for record in records if record.kind == _CLAIM]
+        reported = self._library.nearby.reported_in(claims) if claims else {}
+        return [
+            Offer(
+                record.id,
+                record.name,
+                " · ".join(part for part in reported.get(record.id, ()) if part) or self._detail(record),
+                self._mark(record.kind),
+            )
+            for record in records
+        ]
 
     def _those_first(
         self, kind: str, text: str, article: str, first: Sequence[Record], gone: set[str]
     ) -> list[Offer]:
         if text:
-            near = {record.id for record in first}
+            places = {record.id: place for place, record in enumerate(first)}
             offers = self.find(kind, text, article, gone)
-            return sorted(offers, key=lambda offer: (-offer.fit, offer.id not in near))
-        offers = [self.offer(record) for record in first if record.id not in gone]
+            return sorted(offers, key=lambda offer: (-offer.fit, places.get(offer.id, len(places))))
+        offers = self._offers([record for record in first if record.id not in gone][:_MOST])
         if len(offers) >= _MOST:
-            return offers[:_MOST]
+            return offers
         there = {offer.id for offer in offers} | gone
         return (offers + self.find(kind, "", article, there))[:_MOST]
 

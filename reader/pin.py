@@ -1,31 +1,70 @@
-"""The pin: which claim is kept at hand, to which what is selected in the text is linked."""
+"""The pin: which claims are kept at hand, to be linked to what is selected in the text and to each other."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from library import Mention
+
 from .desk import Desk
 
 
 class Pin(QObject):
-    """Holds the claim that was opened last, until its article leaves the desk; `changed()` when it is another one."""
+    """Holds two claims by the ids of their mentions, or nothing; `changed()` when one of them is another.
+
+    `claim` was opened last, and is held until its article leaves the desk. `before` was opened before it,
+    perhaps in another article; once it `is_kept` it stays, whichever claims are opened.
+    """
 
     changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.claim = ""  # the id of its mention, or nothing
+        self.claim = ""
+        self.before = ""
+        self.is_kept = False
         desk.mention_focused.connect(self._look)
         desk.mentions_changed.connect(lambda: self._look(desk.focused))
-        desk.article_opened.connect(lambda _article: self.unpin())
+        desk.article_opened.connect(lambda _article: self._hold(""))
 
     def unpin(self) -> None:
         """Hold nothing."""
-        self._hold("")
+        self.claim = self.before = ""
+        self.is_kept = False
+        self.changed.emit()
+
+    def keep(self, id: str = "") -> None:
+        """Keep a claim, or else the one in focus or opened last; the one that is kept is let go."""
+        mention = self._desk.mention()
+        id = id or (mention.id if mention is not None and mention.kind == "claim" else self.claim)
+        if id:
+            self.is_kept = not (self.is_kept and self.before == id)
+            self.before = id
+            self.changed.emit()
+
+    def other(self) -> Mention | None:
+        """Return the claim to which the claim in focus would be linked, if there is one."""
+        mention = self._desk.mention()
+        if mention is None or mention.kind != "claim" or self.before in ("", mention.id):
+            return None
+        return self.kept()
+
+    def kept(self) -> Mention | None:
+        """Return the claim opened before, or the one that is kept, if it is still there."""
+        id = self._desk.twins.get(self.before, self.before)
+        mentions = self._desk.session.library.mentions
+        mention = self._desk.mentions.get(id)
+        if mention is None and id and mentions.has(id):
+            mention = mentions.get(id)
+            if self._desk.article is not None and mention.article == self._desk.article.id:
+                return None  # it is being deleted
+        return mention if mention is not None and mention.kind == "claim" else None
 
     def _hold(self, id: str) -> None:
         if id != self.claim:
+            if not self.is_kept and self.claim:
+                self.before = self.claim
             self.claim = id
             self.changed.emit()
 
@@ -33,5 +72,6 @@ class Pin(QObject):
         mention, claim = self._desk.mentions.get(focused), self._desk.mentions.get(self.claim)
         if mention is not None and mention.kind == "claim":
             self._hold(focused)
-        elif claim is None or claim.kind != "claim":
-            self.unpin()
+        elif self.claim and (claim is None or claim.kind != "claim"):
+            self.claim = ""
+            self.changed.emit()

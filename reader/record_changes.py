@@ -7,6 +7,7 @@ from typing import Any
 
 from library import Library, Merging, Record, RecordSummary, quoted
 
+from .rekinding_words import told
 from .session import Session
 
 
@@ -48,13 +49,21 @@ class RecordChanges:
             f"Edit note on {quoted(record.name)}", lambda library: library.records.set_note(record.id, note)
         )
 
-    def set_attribute(self, record: Record, key: str, value: Any) -> None:
-        """Set one attribute of a record; an empty value takes it away."""
-        if value != record.attributes.get(key, ""):
-            self._session.apply(
-                f"Set {key} of {quoted(record.name)}",
-                lambda library: library.records.set(record.id, {key: value}),
-            )
+    def set_attribute(self, record: Record, key: str, value: Any, label: str) -> None:
+        """Set one attribute, of this label, of a record; None takes it away."""
+        self._session.apply(
+            f"Set {label.lower()} of {quoted(record.name)}",
+            lambda library: library.records.set(record.id, {key: value}),
+        )
+
+    def set_kind(self, record: Record, kind: str) -> None:
+        """Change a record's kind, and say what that cost."""
+
+        def work(library: Library) -> str:
+            done = library.records.set_kind(record.id, kind)
+            return told(library, done)
+
+        self._session.apply(f"Change {quoted(record.name)} from {record.kind} to {kind}", work, self._say)
 
     def archive(self, summaries: Sequence[RecordSummary], *, archived: bool) -> None:
         """Take records out of what is offered, or back in."""

@@ -18,7 +18,7 @@ from .theme import Theme
 from .widgets.letter_menu import LetterMenu
 
 _MENU = (
-    "record.rename", "record.add_alias", "record.merge", "",
+    "record.rename", "record.add_alias", "record.set_kind", "record.merge", "",
     "record.archive", "record.restore", "record.delete",
 )  # fmt: skip
 
@@ -36,6 +36,7 @@ class RecordCommands(QObject):
         self.changes = RecordChanges(session)
         actions.on("record.rename", lambda: catalogue.asked.emit("name"))
         actions.on("record.add_alias", lambda: catalogue.asked.emit("alias"))
+        actions.on("record.set_kind", lambda: catalogue.asked.emit("kind"))
         actions.on("record.merge", self._merge)
         actions.on("record.archive", lambda: self._archive(archived=True))
         actions.on("record.restore", lambda: self._archive(archived=False))

@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from library import ArticleSummary, Attribute, Library, Link, Mention, Record
+from library import ArticleSummary, Library, Link, Mention, Record
 
-from .attribute_words import field_of
 from .link_words import link_in_words
-from .widgets.field_grid import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,6 @@ class WholeRecord:
     """A record with everything that hangs on it; articles by id."""
 
     record: Record
-    attributes: tuple[Attribute, ...]
     mentions: tuple[Mention, ...]
     articles: Mapping[str, ArticleSummary]
     links: tuple[LinkEnd, ...]
@@ -56,12 +53,11 @@ class WholeRecord:
         """Return the mentions that are not in the trash."""
         return [mention for mention in self.mentions if self.articles[mention.article].removed is None]
 
-    def fields(self) -> list[Field]:
-        """Return what the record says of itself, ready to be shown and edited."""
-        fields = (
-            field_of(attribute, self.record.attributes.get(attribute.key)) for attribute in self.attributes
-        )
-        return sorted((field for field in fields if field), key=lambda field: not field.is_editable)
+    @property
+    def published(self) -> str:
+        """The date against which relative dates are read: of the first article that mentions the record and has one."""
+        dates = (self.articles[mention.article].published for mention in self.mentions)
+        return next(filter(None, dates), "")
 
 
 def read_record(library: Library, id: str) -> WholeRecord | None:
@@ -76,7 +72,6 @@ def read_record(library: Library, id: str) -> WholeRecord | None:
     articles = {article.id: article for article in library.articles.at(keys)}
     return WholeRecord(
         record,
-        tuple(library.codebook.attributes(record.kind)),
         tuple(mention for mention in mentions if mention.article in articles),
         articles,
         tuple(_ends(library, record)),

@@ -97,9 +97,8 @@ class RecordUses:
     def _jump(self, index: Index) -> None:
         """Open the sentence of a mention."""
         row: UseRow = index.data(Qt.ItemDataRole.UserRole)
-        self._desk.open(row.mention.article)
         self._desk.asked.emit("text", "")
-        self._desk.show_mention(row.mention.id)
+        self._desk.show_mention(row.mention.id, row.mention.article)
 
     def _follow_link(self, index: Index) -> None:
         end: LinkEnd = index.data(Qt.ItemDataRole.UserRole)

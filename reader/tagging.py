@@ -27,13 +27,14 @@ class Tagging(QObject):
         self._popup = popup
         self._desk = desk
         self.popup_wanted = True
+        self.asks = True  # for the record of what was tagged
         for kind in KINDS:
             actions.on(f"mention.add_{kind}", self._tagger(kind))
         actions.on("mention.add_again", self._tag_again)
-        actions.on("mention.record", lambda: desk.asked.emit("record", desk.focused))
+        for asked in ("record", "links", "note"):
+            actions.on(f"mention.{asked}", self._asker(asked))
         actions.on("mention.set_kind", self.choose_kind)
         actions.on("mention.resize", self._resize)
-        actions.on("mention.note", lambda: desk.asked.emit("note", desk.focused))
         actions.on("mention.delete", lambda: desk.delete(desk.focused))
         actions.on("mention.next", lambda: self._step(1))
         actions.on("mention.previous", lambda: self._step(-1))
@@ -70,6 +71,9 @@ class Tagging(QObject):
     def _tagger(self, kind: str) -> Callable[[], None]:
         return lambda: self._tag(lambda start, end: self._desk.tag(kind, start, end), kind)
 
+    def _asker(self, what: str) -> Callable[[], None]:
+        return lambda: self._desk.asked.emit(what, self._desk.focused)
+
     def _tag_again(self) -> None:
         """Tag with the kind and the record of the last decision; where that left none, none is asked for."""
         self._tag(self._desk.tag_again, self._desk.last[0], asks=False)
@@ -82,7 +86,7 @@ class Tagging(QObject):
             self._view.set_caret(end)
             id = tag(start, end)
             self._view.setFocus()
-            if asks and not self._desk.mentions[id].record:
+            if asks and self.asks and not self._desk.mentions[id].record:
                 self._desk.asked.emit("record", id)
 
     def _span(self, kind: str) -> Range:

@@ -60,8 +60,8 @@ class Workplace(QObject):
         self.coding = Coding(self.desk, self)
         self.places = Places(store.folder, session.path)
         self._last_seen = self._newest()
-        # Before the panels take the commands: both are the inspector's.
-        for id in ("mention.note", "mention.record"):
+        # Before the panels take the commands: they are the inspector's.
+        for id in ("mention.note", "mention.record", "mention.links"):
             self._actions.on(id, lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
         self._go_to_read_when_asked()
@@ -112,6 +112,7 @@ class Workplace(QObject):
         """Take a theme and a person's settings."""
         self.reading.set_look(look(theme, settings), styles(theme), theme)
         self.reading.tagging.popup_wanted = settings.popup
+        self.reading.tagging.asks = settings.asks
         self.occurrences.set_theme(theme)
         self._theme = theme
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
@@ -146,6 +147,14 @@ class Workplace(QObject):
             )
         self._window.show_page("records")
 
+    def _show_record(self) -> None:
+        """Show the record of the mention in focus on the Records page."""
+        mention = self.desk.mention()
+        if mention is not None and mention.record:
+            self._show_records()
+            assert self.records is not None
+            self.records.catalogue.reveal(mention.record)
+
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         session.failed.connect(self._on_failed)
@@ -158,6 +167,7 @@ class Workplace(QObject):
         actions.on("library.export", self._export)
         actions.on("view.read", lambda: self._window.show_page("read"))
         actions.on("view.records", self._show_records)
+        actions.on("mention.show_record", self._show_record)
         actions.set_there(library=True, read=True)
 
     def _reopen(self) -> None:

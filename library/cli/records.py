@@ -1,4 +1,4 @@
-"""Commands about records: record add, list, rename, alias, merge, archive; assign."""
+"""Commands about records: record add, set, list, rename, alias, archive; assign."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from ..library import Library
-from ..model import Merging, Record, RecordSummary
+from ..model import RecordSummary
 from ..text.quotes import quoted
 from .articles import mention_line, short
 from .context import Command, Group, Shared, pass_shared, plain
+from .identity import IDENTITY
 from .occurrences import NAMES
+from .record_words import record_lines, record_named
 from .settings import dated_by, setting, values_added, with_values
 
 
@@ -23,7 +24,7 @@ def _dated_by(command: Any) -> Any:
 
 @click.group(cls=Group)
 def record() -> None:
-    """Actors, events, claims: add, list, set, rename, alias, merge, archive."""
+    """Actors, events, claims: add, list, set, rename, alias, kind, merge, archive."""
 
 
 @record.command(cls=Command)
@@ -57,7 +58,7 @@ def add(
             made = library.records.add(
                 kind, name, aliases=aliases, note=note, attributes=given, article=dated
             )
-    shared.say({"record": plain(made)}, _about(made))
+    shared.say({"record": plain(made)}, record_lines(made))
 
 
 @record.command("set", cls=Command)
@@ -78,12 +79,12 @@ def set_attributes(
     if not given and not values:
         raise click.UsageError("Name at least one ATTRIBUTE=VALUE.")
     with shared.open() as library:
-        old = _found(library, id)
+        old = record_named(library, id)
         dated = None if article is None else library.articles.resolve(article)
         given |= values_added(library, old.kind, {**old.attributes, **given}, values)
         with library.change(f"Set {', '.join(given)} of {quoted(old.name)}"):
             changed = library.records.set(old.id, given, article=dated)
-    shared.say({"record": plain(changed)}, _about(changed))
+    shared.say({"record": plain(changed)}, record_lines(changed))
 
 
 @record.command("list", cls=Command)
@@ -131,7 +132,7 @@ def show(shared: Shared, id: str) -> None:
         found = library.records.get(library.records.resolve(id))
         mentions = library.mentions.of_record(found.id)
         links = library.links.of_record(found.id)
-    lines = [*_about(found), *([""] if mentions else []), *map(mention_line, mentions)]
+    lines = [*record_lines(found), *([""] if mentions else []), *map(mention_line, mentions)]
     shared.say({"record": plain(found), "mentions": plain(mentions), "links": plain(links)}, lines)
 
 
@@ -142,10 +143,10 @@ def show(shared: Shared, id: str) -> None:
 def rename(shared: Shared, id: str, name: str) -> None:
     """Give a record another NAME; its mentions and links stay."""
     with shared.open() as library:
-        old = _found(library, id)
+        old = record_named(library, id)
         with library.change(f"Rename {quoted(old.name)} to {quoted(name)}"):
             renamed = library.records.rename(old.id, name)
-    shared.say({"record": plain(renamed)}, _about(renamed))
+    shared.say({"record": plain(renamed)}, record_lines(renamed))
 
 
 @record.command(cls=Command)
@@ -156,50 +157,12 @@ def rename(shared: Shared, id: str, name: str) -> None:
 def alias(shared: Shared, id: str, verb: str, alias: str) -> None:
     """Add or remove another name under which a record is found."""
     with shared.open() as library:
-        old = _found(library, id)
+        old = record_named(library, id)
         what = "Add alias to" if verb == "add" else "Remove alias from"
         with library.change(f"{what} {quoted(old.name)}"):
             work = library.records.add_alias if verb == "add" else library.records.remove_alias
             changed = work(old.id, alias)
-    shared.say({"record": plain(changed)}, _about(changed))
-
-
-@record.command(cls=Command)
-@click.argument("source", metavar="FROM")
-@click.argument("into")
-@click.option("--take", multiple=True, metavar="ATTRIBUTE", help="Where the two differ, FROM's value wins.")
-@click.option("--dry-run", is_flag=True, help="Only say what would move and what differs.")
-@pass_shared
-def merge(shared: Shared, source: str, into: str, take: tuple[str, ...], dry_run: bool) -> None:
-    """Merge the record FROM into the record INTO, which is left."""
-    with shared.open() as library:
-        first, second = _found(library, source), _found(library, into)
-        if dry_run:
-            plan = library.identity.merge_preview(first.id, second.id)
-        else:
-            names = f"{quoted(first.name)} into {quoted(second.name)}"
-            with library.change(f"Merge {names}"):
-                plan = library.identity.merge(first.id, second.id, take=take)
-    shared.say({"record": plain(plan.into), "merged": _merged(plan)}, _plan_lines(plan, dry_run=dry_run))
-
-
-def _merged(plan: Merging) -> dict[str, Any]:
-    return {
-        "from": plan.source.id,
-        **{name: plain(getattr(plan, name)) for name in ("mentions", "links", "twins", "loops", "aliases")},
-        "filled": dict(plan.filled),
-        "differing": {key: {"from": theirs, "into": ours} for key, (theirs, ours) in plan.differing.items()},
-    }
-
-
-def _plan_lines(plan: Merging, *, dry_run: bool) -> list[str]:
-    verb = "Would merge" if dry_run else "Merged"
-    lines = [
-        f"{verb} “{plan.source.name}” into “{plan.into.name}”: {plan.mentions} mentions, {plan.links} links moved, "
-        f"{plan.twins} were there already, {plan.loops} would have linked it to itself."
-    ]
-    lines += [f"  {key}: {ours!r} stays, not {theirs!r}" for key, (theirs, ours) in plan.differing.items()]
-    return lines
+    shared.say({"record": plain(changed)}, record_lines(changed))
 
 
 @record.command(cls=Command)
@@ -220,10 +183,10 @@ def unarchive(shared: Shared, id: str) -> None:
 
 def _set_archived(shared: Shared, id: str, *, archived: bool) -> None:
     with shared.open() as library:
-        old = _found(library, id)
+        old = record_named(library, id)
         with library.change(f"{'Archive' if archived else 'Unarchive'} {quoted(old.name)}"):
             changed = library.records.archive(old.id, archived=archived)
-    shared.say({"record": plain(changed)}, _about(changed))
+    shared.say({"record": plain(changed)}, record_lines(changed))
 
 
 @record.command(cls=Command)
@@ -232,7 +195,7 @@ def _set_archived(shared: Shared, id: str, *, archived: bool) -> None:
 def delete(shared: Shared, id: str) -> None:
     """Remove a record and its links; its mentions stay, without a record."""
     with shared.open() as library:
-        old = _found(library, id)
+        old = record_named(library, id)
         with library.change(f"Delete {old.kind} {quoted(old.name)}"):
             mentions = len(library.mentions.of_record(old.id))
             links = len(library.links.of_record(old.id))
@@ -255,40 +218,14 @@ def assign(shared: Shared, mention: str, record: str | None, nothing: bool) -> N
     with shared.open() as library:
         id = library.mentions.resolve(mention)
         words = quoted(library.mentions.get(id).quote)
-        found = None if record is None else _found(library, record)
+        found = None if record is None else record_named(library, record)
         label = f"Link {words} to {quoted(found.name)}" if found else f"Unlink {words}"
         with library.change(label):
             assigned = library.mentions.assign(id, found.id if found else None)
     shared.say({"mention": plain(assigned)}, [mention_line(assigned) + (f" → {found.name}" if found else "")])
 
 
-def _found(library: Library, id: str) -> Record:
-    return library.records.get(library.records.resolve(id))
-
-
-def _about(record: Record) -> list[str]:
-    """Return a record on a few lines."""
-    lines = [f"{short(record.id)}  {record.kind:6} {record.name}" + " [archived]" * record.archived]
-    lines += [f"{'':8}  also: {'; '.join(record.aliases)}"] if record.aliases else []
-    lines += [f"{'':8}  {key}: {_shown(value)}" for key, value in record.attributes.items()]
-    return lines + ([f"{'':8}  note: {record.note}"] if record.note else [])
-
-
-def _shown(value: Any) -> str:
-    """Return an attribute's value for a person: a date or number by its words."""
-    if isinstance(value, list):
-        return "; ".join(map(_shown, value))
-    if not isinstance(value, dict):
-        return str(value)
-    known = {
-        key: part for key, part in value.items() if part not in (None, "") and key not in ("label", "words")
-    }
-    details = ", ".join(f"{key} {part}" for key, part in known.items())
-    label = f"{value['label']}: " if value.get("label") else ""
-    return f"{label}“{value.get('words', '')}”" + (f" ({details})" if details else "")
-
-
-for command in NAMES:
+for command in (*IDENTITY, *NAMES):
     record.add_command(command)
 
 COMMANDS = (record, assign)

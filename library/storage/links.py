@@ -45,6 +45,15 @@ def of_mention(store: Store, mention: str) -> list[Link]:
     return _listed(store, "source_mention = ?1 OR target_mention = ?1", mention)
 
 
+def last_position(store: Store, source: str, relation: str, but: str) -> int:
+    """Return the last place among the links of a relation from a record, the link `but` aside; -1 for none."""
+    last = store.value(
+        "SELECT max(position) FROM links WHERE source = ? AND relation = ? AND id <> ?",
+        (source, relation, but),
+    )
+    return -1 if last is None else int(last)
+
+
 def ids_ending(store: Store, ending: str) -> list[tuple[str, str]]:
     """Return (id, description) of every link whose id is or ends with `ending`."""
     return store.execute(

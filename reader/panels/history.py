@@ -134,9 +134,7 @@ class HistoryPanel(QWidget):
     def _show_next(self, undo: Change | None, redo: Change | None) -> None:
         for verb, button, change in (("Undo", self._undo, undo), ("Redo", self._redo, redo)):
             button.set_key(self._actions.key(f"edit.{verb.lower()}"))
-            button.set_words(
-                f"{verb}: {with_quotes_apart(change.label)}" if change else f"Nothing to {verb.lower()}"
-            )
+            button.set_words(f"{verb}: {change.label}" if change else f"Nothing to {verb.lower()}")
             button.setEnabled(change is not None and not self._walker.is_walking)
         self._redo.setVisible(redo is not None)
 

@@ -12,11 +12,11 @@ from ..actions import Actions
 from ..coding import Coding
 from ..desk import Desk
 from ..kinds import Kind, how_to_mark, kinds_of
+from ..mention_attributes import MentionAttributes
 from ..mention_coding import MentionCoding
 from ..offers import Offers
 from ..pinning import Pinning
 from ..place import as_read, place_in_words
-from ..record_attributes import RecordAttributes
 from ..session import Session
 from ..theme import Theme
 from ..when import exactly, in_words
@@ -55,7 +55,7 @@ class Inspector(QWidget):
         self._empty = EmptyState("", "", parent=self)
         self._page = MentionPage(self)
         self._coding = MentionCoding(self._page, desk, coding, self._offers, actions)
-        self._attributes = RecordAttributes(self._page.attributes, desk, coding)
+        self._attributes = MentionAttributes(self._page.attributes, desk, coding)
         self._pinned = PinnedClaim(self)
         self._pinning = Pinning(self._pinned, desk, coding, actions)
         column = QVBoxLayout(self)
@@ -119,6 +119,8 @@ class Inspector(QWidget):
         page.chips.chosen.connect(desk.cycle)
         page.note.committed.connect(lambda note: desk.set_note(self._shown, note))
         page.note.left.connect(lambda: desk.asked.emit("text", ""))
+        page.record.asked_for.connect(lambda: self._actions["mention.show_record"].trigger())
+        page.attributes.grown.connect(lambda part: page.ensureWidgetVisible(part, 0, 12))
         page.resize_button.clicked.connect(self._on_resize)
         page.copy_button.clicked.connect(lambda: self._actions["mention.copy_link"].trigger())
         page.delete_button.clicked.connect(self._on_delete)
@@ -205,13 +207,15 @@ class Inspector(QWidget):
             line.triggered.connect(lambda _checked=False, id=kind.id: self._desk.set_kind(self._shown, id))
 
     def _on_asked(self, what: str, id: str) -> None:
-        if what not in ("note", "record") or not self.isVisible():
+        if what not in ("note", "record", "links") or not self.isVisible():
             return
         self._desk.focus(id or self._desk.focused)
         if self._later.isActive():
             self._refresh()
         if self._shown and what == "record":
             self._coding.ask()
+        elif self._shown and what == "links":
+            self._coding.ask_links()
         elif self._shown:
             self._page.ensureWidgetVisible(self._page.note)
             self._page.note.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QHideEvent, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from ..actions import Actions
 from ..catalogue import Catalogue
 from ..desk import Desk
-from ..kinds import kinds_of
+from ..kinds import Kind, kinds_of
 from ..models.record_words import uses_line
+from ..record_attributes import RecordAttributes
 from ..record_changes import RecordChanges
 from ..record_reading import WholeRecord, read_record
 from ..record_uses import RecordUses
@@ -49,6 +50,7 @@ class RecordDetails(QWidget):
         self._is_fitting = True
         self._wish = ""  # what a person wants to type as soon as the record is there
         self.page = RecordPage(self)
+        self._attributes = RecordAttributes(self.page.attributes, session)
         self._uses = RecordUses(desk, catalogue, actions, theme, self)
         self.tabs = self._uses.tabs
         self._empty = EmptyState("", "", parent=self)
@@ -67,6 +69,7 @@ class RecordDetails(QWidget):
     def save(self) -> None:
         """Keep what is being typed."""
         self.page.name.commit()
+        self._attributes.save()
         self.page.note.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,8 +103,10 @@ class RecordDetails(QWidget):
         page.note.committed.connect(lambda note: self._change(changes.set_note, note))
         page.aliases.added.connect(lambda alias: self._change(changes.add_alias, alias))
         page.aliases.removed.connect(lambda alias: self._change(changes.remove_alias, alias))
-        page.attributes.changed.connect(lambda key, value: self._change(changes.set_attribute, key, value))
-        for editor in (page.name, page.note):
+        self._attributes.entered.connect(changes.set_attribute)
+        page.attributes.grown.connect(self._on_grown)
+        page.kinds.aboutToShow.connect(self._fill_kinds)
+        for editor in (page.name, page.attributes, page.note):
             editor.left.connect(lambda: catalogue.asked.emit("table"))
         page.merge_button.clicked.connect(self._actions["record.merge"].trigger)
         page.archive_button.clicked.connect(self._on_archive)
@@ -143,7 +148,7 @@ class RecordDetails(QWidget):
         self._whole, record, page = whole, whole.record, self.page
         page.name.show_note(record.name, anew=is_another)
         page.aliases.show_aliases(record.aliases)
-        page.attributes.show_fields(whole.fields())
+        self._attributes.show(record, whole.published)
         page.note.show_note(record.note, anew=is_another)
         page.used.setText(uses_line(whole))
         page.archived.setVisible(record.archived)
@@ -167,9 +172,31 @@ class RecordDetails(QWidget):
     def _show_kind(self) -> None:
         if self._whole is not None:
             kind = self._kinds[self._whole.record.kind]
-            ratio = self.devicePixelRatioF()
-            ink = self.palette().color(QPalette.ColorRole.WindowText)
-            self.page.show_kind(kind.title, mark_icon(kind.mark(self._theme), ink, ratio), ratio)
+            self.page.kind.setText(kind.title)
+            self.page.kind.setIcon(self._icon(kind))
+            self.page.kind.setAccessibleName(f"Kind: {kind.title}")
+
+    def _fill_kinds(self) -> None:
+        """Offer the other kinds."""
+        if self._whole is not None:
+            self._kinds = kinds_of(self._session.library)
+            record, menu = self._whole.record, self.page.kinds
+            menu.clear()
+            for kind in self._kinds.values():
+                line = menu.addAction(self._icon(kind), f"&{kind.title}")
+                line.setEnabled(kind.id != record.kind)
+                line.triggered.connect(
+                    lambda _checked=False, id=kind.id: self._change(self._changes.set_kind, id)
+                )
+
+    def _icon(self, kind: Kind) -> QIcon:
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        return mark_icon(kind.mark(self._theme), ink, self.devicePixelRatioF())
+
+    def _on_grown(self, part: QWidget) -> None:
+        """Give what was unfolded the room it needs."""
+        self._fit()
+        self.page.ensureWidgetVisible(part, 0, 12)
 
     def _change(self, change: Callable[..., None], *about: str) -> None:
         if self._whole is not None:
@@ -177,7 +204,7 @@ class RecordDetails(QWidget):
 
     def _on_asked(self, what: str) -> None:
         """Bring the keyboard to a part, now or as soon as the chosen record is there."""
-        if what not in ("name", "alias", "uses"):
+        if what not in ("name", "alias", "kind", "uses"):
             return
         is_there = self._whole is not None and self._catalogue.chosen == (self._whole.record.id,)
         self._is_fitting = True
@@ -186,6 +213,10 @@ class RecordDetails(QWidget):
             return
         if what == "uses":
             self.tabs.go_to_uses()
+            return
+        if what == "kind":
+            self.page.ensureWidgetVisible(self.page.kind)
+            self.page.kinds.popup(self.page.kind.mapToGlobal(self.page.kind.rect().bottomLeft()))
             return
         field = self.page.name if what == "name" else self.page.aliases.field
         self.page.ensureWidgetVisible(field)

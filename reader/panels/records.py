@@ -129,7 +129,8 @@ class RecordsPanel(QWidget):
                 list(catalogue.summaries.values()), catalogue.unused, catalogue.alike, self._types.of
             )
         if not catalogue.chosen_summaries():
-            self._choose_row(min(row, self.model.rowCount() - 1))
+            if not (self._is_awaited and catalogue.is_waiting):
+                self._choose_row(min(row, self.model.rowCount() - 1))
         elif self._is_awaited and not self._chosen_rows():
             self.filters.clear()
         self._follow()

@@ -1,4 +1,4 @@
-"""A section with a record's attributes, each in a field that fits it; it can be folded away."""
+"""A section with a record's attributes, each in a field that fits it; where it may be, it can be folded away."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from .attribute_fields import Field, LineField, Read, Say, ValuesField, WordsField
+from .attribute_fields import ValuesField, WordsField
+from .line_field import Field, LineField
+from .page_parts import page_label
+from .reading import Reading
 from .term_field import TermField
+
+_WIDE = 440  # pixels from which on two fields stand side by side
+_WHOLE = ("values", "quantities")  # types that take a row of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +31,24 @@ class Attribute:
 
 
 class AttributeForm(QWidget):
-    """Fields under a title that folds them.
+    """Fields under a title that folds them, side by side where there is room.
 
     Signals: `set(key, value or None)` once for what was entered, `folded(bool)` when a person folds or
-    unfolds, `left()` at Esc.
+    unfolds, `grown(QWidget)` when this part has more to show, `left()` at Esc.
     """
 
     set = Signal(str, object)
     folded = Signal(bool)
+    grown = Signal(QWidget)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, folds: bool = True) -> None:
         super().__init__(parent)
-        self._reading: Mapping[str, Read] = {}
-        self._say: Say = lambda _value: ""
+        self._readings: Mapping[str, Reading] = {}
         self._attributes: Sequence[Attribute] = ()
         self._fields: dict[str, Field] = {}
-        self._labels: list[QLabel] = []
+        self._labels: dict[str, QLabel] = {}
+        self._across = 1
         self._fold = QToolButton()
         self._fold.setText("Attributes")
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -50,23 +57,21 @@ class AttributeForm(QWidget):
         self._fold.setStyleSheet("QToolButton:checked { background: transparent; border-color: transparent }")
         self._fold.clicked.connect(self._on_folded)
         self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._fold)
         column.addWidget(self._inside)
-        self.set_folded(True)
+        self._fold.setVisible(folds)
+        self.set_folded(folds)
 
-    def set_faint(self, colour: QColor) -> None:
-        """Take the colour of what matters less."""
-        self._inside.setStyleSheet(f"QLabel {{ color: {colour.name()} }}")
-
-    def set_readers(self, read: Mapping[str, Read], say: Say) -> None:
-        """`read` has for a type what its words mean, `say` puts that in words."""
-        self._reading, self._say = read, say
+    def set_readings(self, readings: Mapping[str, Reading]) -> None:
+        """Take for each type of attribute with words how they are understood."""
+        self._readings = readings
 
     def set_folded(self, folded: bool) -> None:
         """Show the fields, or their title alone."""
@@ -108,39 +113,69 @@ class AttributeForm(QWidget):
         self.set_folded(not unfolded)
         self.folded.emit(not unfolded)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have as many fields in a row as there is room for."""
+        super().resizeEvent(event)
+        across = 2 if self.width() >= _WIDE else 1
+        if across != self._across:
+            self._across = across
+            self._place()
+
     def _make(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             assert widget is not None
             widget.hide()
             widget.deleteLater()
-        self._fields = {}
-        before: QWidget = self._fold
+        self._fields, self._labels = {}, {}
         for attribute in self._attributes:
             field = self._field(attribute)
-            label = QLabel(attribute.label)
+            label = self._labels[attribute.key] = page_label()
+            label.setText(attribute.label)
+            label.setProperty("role", "faint")
             label.setBuddy(self._fields[attribute.key].in_order()[0])
-            self._column.addWidget(label)
-            self._column.addWidget(field)
             field.setAccessibleName(attribute.label)
-            for each in self._fields[attribute.key].in_order():
-                QWidget.setTabOrder(before, each)
-                before = each
+        self._place()
+        before: QWidget = self._fold
+        for each in (widget for made in self._fields.values() for widget in made.in_order()):
+            QWidget.setTabOrder(before, each)
+            before = each
+
+    def _place(self) -> None:
+        """Put labels over their fields, side by side where they fit."""
+        row = column = 0
+        for attribute in self._attributes:
+            whole = attribute.type in _WHOLE
+            if column and (whole or column == self._across):
+                row, column = row + 2, 0
+            across = self._across if whole else 1
+            self._grid.addWidget(self._labels[attribute.key], row, column, 1, across)
+            self._grid.addWidget(
+                self.field(attribute.key), row + 1, column, 1, across, Qt.AlignmentFlag.AlignTop
+            )
+            column += across
+        for each in range(2):
+            self._grid.setColumnStretch(each, int(each < self._across))
 
     def _field(self, attribute: Attribute) -> QWidget:
         field: LineField | TermField | WordsField | ValuesField
-        read = self._reading.get(attribute.type, lambda _words: {})
         if attribute.type == "term":
             field = TermField(attribute.terms)
         elif attribute.type == "interval":
-            field = WordsField(read, self._say)
+            field = WordsField(self._readings[attribute.type])
             field.line.setAccessibleName(attribute.label)
             field.line.setPlaceholderText("Words as printed, or a date")
-        elif attribute.type in ("values", "quantities"):
-            field = ValuesField(read, self._say)
+            field.below.unfolded.connect(self._tell_of_growth)
+        elif attribute.type in _WHOLE:
+            field = ValuesField(self._readings[attribute.type])
+            field.unfolded.connect(self._tell_of_growth)
         else:
             field = LineField()
             field.setPlaceholderText("https://…" if attribute.type == "url" else "")
         field.committed.connect(lambda value: self.set.emit(attribute.key, value))
         self._fields[attribute.key] = field
         return field
+
+    def _tell_of_growth(self, part: QWidget) -> None:
+        """Tell when the part has its new size."""
+        QTimer.singleShot(0, part, lambda: self.grown.emit(part))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from .direction import with_quotes_apart
+
 _EDGES = 34  # pixels of the button that are not for words
 _ICON = 24
 
@@ -21,7 +23,7 @@ class ElidingButton(QPushButton):
 
     def set_words(self, words: str) -> None:
         """Show other words."""
-        self._whole = words
+        self._whole = with_quotes_apart(words)
         self.setAccessibleName(words)
         self._fit()
 

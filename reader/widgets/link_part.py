@@ -3,53 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from .direction import isolated
 from .flow_layout import FlowLayout
-from .kind_mark import SIZE, KindMark, mark_icon
+from .link_chip import LinkChip, ShownLink, Terms
 from .record_picker import RecordPicker
-
-_WIDEST = 190  # pixels of a chip's words
-_DELETING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_EDGE = "QToolButton { padding: 2px 5px; } QToolButton:!focus { border: 1px solid palette(mid); }"
-
-
-@dataclass(frozen=True, slots=True)
-class LinkChip:
-    """One link: its id, the words it shows, what it is called in full, and the stance it has, if any."""
-
-    id: str
-    text: str
-    name: str
-    mark: KindMark
-    stance: str = ""
 
 
 class LinkPart(QWidget):
     """A title, a picker and chips.
 
-    Signals: `chosen(id)`, `created(name)` and `left()` are the picker's; `removed(link id)`,
-    `stance_set(link id, stance or "")`.
+    Signals: `chosen(id)`, `created(kind, name)` and `left()` are the picker's; those with a link's id are the chips':
+    `removed(id)`, `role_set(id, key or "")`, `stance_set(id, key or "")`, `moved(id, -1 or 1)`, `evidence_asked(id)`.
     """
 
     chosen = Signal(str)
-    created = Signal(str)
+    created = Signal(str, str)
     left = Signal()
     removed = Signal(str)
+    role_set = Signal(str, str)
     stance_set = Signal(str, str)
+    moved = Signal(str, int)
+    evidence_asked = Signal(str)
 
-    def __init__(self, title: str, noun: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """`name` is what the picker is found by."""
         super().__init__(parent)
-        self._title = QLabel(title)
-        self._stances: Sequence[tuple[str, str]] = ()
-        self._shown: list[LinkChip] = []
-        self.picker = RecordPicker(noun)
-        self.picker.setAccessibleName(title)
+        self._title = QLabel()
+        self._roles: Terms = ()
+        self._stances: Terms = ()
+        self._has_order = False
+        self._chips: list[LinkChip] = []
+        self.picker = RecordPicker()
+        self.picker.setObjectName(name)
         self.after: QWidget = self.picker  # after which the keyboard comes to the chips
         self._title.setBuddy(self.picker)
         for signal, own in (
@@ -58,94 +47,90 @@ class LinkPart(QWidget):
             (self.picker.left, self.left),
         ):
             signal.connect(own)
-        self._chips = QWidget()
-        self._rows = FlowLayout(self._chips)
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self._title, self.picker, self._chips):
+        for part in (self._title, self.picker, self._row):
             column.addWidget(part)
-        self._chips.hide()
+        self._row.hide()
+
+    @property
+    def has_links(self) -> bool:
+        """Whether any are shown."""
+        return bool(self._chips)
 
     def set_faint(self, colour: QColor) -> None:
         """Take the colour of what matters less."""
         self._title.setStyleSheet(f"color: {colour.name()}")
         self.picker.set_faint(colour)
 
-    def set_stances(self, stances: Sequence[tuple[str, str]]) -> None:
-        """Take the stances that a link can have, as (key, label)."""
-        self._stances = stances
+    def set_relation(self, title: str, roles: Terms, stances: Terms, *, has_order: bool) -> None:
+        """Say what the relation is called, and what a link of it can have."""
+        before = self._title.text(), self._roles, self._stances, self._has_order
+        self._title.setText(title)
+        self.picker.setAccessibleName(title)
+        self._roles, self._stances, self._has_order = roles, stances, has_order
+        if before != (title, roles, stances, has_order):
+            self._make([chip.link for chip in self._chips])
 
-    def show_links(self, chips: Sequence[LinkChip]) -> None:
-        """Show these links."""
-        if list(chips) == self._shown:
+    def show_links(self, links: Sequence[ShownLink]) -> None:
+        """Show these links; the keyboard stays at the one where it is, or comes to its neighbour."""
+        if list(links) == [chip.link for chip in self._chips]:
             return
-        self._shown = list(chips)
-        while (item := self._rows.takeAt(0)) is not None:
+        at = next((at for at, chip in enumerate(self._chips) if chip.isAncestorOf(_focus(self))), -1)
+        id = self._chips[at].link.id if at >= 0 else ""
+        self._make(links)
+        if at >= 0:
+            ids = [link.id for link in links]
+            self._give_focus(ids.index(id) if id in ids else min(at, len(ids) - 1))
+
+    def follow(self, before: QWidget) -> QWidget:
+        """Let the keyboard come here after another widget, and return the one where it comes to last."""
+        QWidget.setTabOrder(before, self.picker)
+        return self._order_chips()
+
+    def _order_chips(self) -> QWidget:
+        before = self.after
+        for chip in self._chips:
+            for button in chip.buttons:
+                QWidget.setTabOrder(before, button)
+                before = button
+        return before
+
+    def _give_focus(self, at: int) -> None:
+        reason = Qt.FocusReason.OtherFocusReason
+        if at >= 0:
+            self._chips[at].words.setFocus(reason)
+        elif self.picker.isVisible():
+            self.picker.setFocus(reason)
+
+    def _make(self, links: Sequence[ShownLink]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             assert widget is not None
             widget.hide()
             widget.deleteLater()
-        before = self.after
-        for chip in chips:
-            made = self._chip(chip)
-            self._rows.addWidget(made)
-            made.show()
-            for button in made.findChildren(QToolButton):
-                QWidget.setTabOrder(before, button)
-                before = button
-        self._chips.setVisible(bool(chips))
-        self._chips.updateGeometry()
+        self._chips = [self._chip(link, at, len(links)) for at, link in enumerate(links)]
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+            chip.show()
+        self._order_chips()
+        self._row.setVisible(bool(links))
+        self._row.updateGeometry()
 
-    def _chip(self, chip: LinkChip) -> QWidget:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        words = _ChipButton()
-        words.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        words.setIcon(mark_icon(chip.mark, ink, self.devicePixelRatioF()))
-        cut = self.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, _WIDEST)
-        stance = dict(self._stances).get(chip.stance, chip.stance)
-        words.setText(isolated(cut.replace("&", "&&")) + (f" · {stance.lower()}" if stance else ""))
-        words.setToolTip(chip.name)
-        words.setAccessibleName(f"{self._title.text()} {chip.name}" + (f", {stance}" if stance else ""))
-        words.deleted.connect(lambda: self.removed.emit(chip.id))
-        if self._stances:
-            words.setMenu(self._menu(chip, words))
-            words.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        cross = _ChipButton()
-        cross.setText("×")
-        cross.setToolTip("Remove this link")
-        cross.setAccessibleName(f"Remove {chip.name}")
-        for signal in (cross.clicked, cross.deleted):
-            signal.connect(lambda *_: self.removed.emit(chip.id))
-        row.addWidget(words)
-        row.addWidget(cross)
-        return whole
-
-    def _menu(self, chip: LinkChip, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
-        for key, label in (*self._stances, ("", "No Stance")):
-            line = menu.addAction(f"&{label}")
-            line.setCheckable(True)
-            line.setChecked(chip.stance == key)
-            line.triggered.connect(lambda _checked=False, key=key: self.stance_set.emit(chip.id, key))
-        return menu
+    def _chip(self, link: ShownLink, at: int, count: int) -> LinkChip:
+        steps = [step for step in (-1, 1) if 0 <= at + step < count] if self._has_order else []
+        made = LinkChip(link, self._title.text(), self._roles, self._stances, steps)
+        made.removed.connect(lambda: self.removed.emit(link.id))
+        made.role_set.connect(lambda key: self.role_set.emit(link.id, key))
+        made.stance_set.connect(lambda key: self.stance_set.emit(link.id, key))
+        made.moved.connect(lambda step: self.moved.emit(link.id, step))
+        made.evidence_asked.connect(lambda: self.evidence_asked.emit(link.id))
+        return made
 
 
-class _ChipButton(QToolButton):
-    deleted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setStyleSheet(_EDGE)
-        self.setIconSize(QSize(SIZE, SIZE))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _DELETING:
-            self.deleted.emit()
-        else:
-            super().keyPressEvent(event)
+def _focus(part: QWidget) -> QWidget:
+    """Return what has the keyboard in a part's window."""
+    return part.window().focusWidget() or part

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from .attribute_form import AttributeForm
 from .chips import Chips
-from .kind_mark import SIZE
-from .letter_menu import LetterMenu
 from .link_part import LinkPart
+from .link_section import LinkSection
 from .note_edit import NoteEdit
-from .page_parts import page_button, page_label
+from .page_parts import kind_menu_button, page_button, page_label
 from .quote_view import QuoteView
 from .record_part import RecordPart
 
@@ -32,15 +30,14 @@ class MentionPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.kind, self.menu = _kind_button()
+        self.kind, self.menu = kind_menu_button()
         self.place, self.made, self.count = page_label(), page_label(wraps=True), page_label(wraps=True)
         self.quote = QuoteView()
         self.quote.setAccessibleName("Quote")
         self.record = RecordPart()
-        self.said_by = LinkPart("Said by", "actor")
-        self.said_by.picker.setObjectName("saidByPicker")
-        self.about = LinkPart("About", "event")
-        self.about.picker.setObjectName("aboutPicker")
+        self.said_by = LinkPart("saidByPicker")
+        self.about = LinkPart("aboutPicker")
+        self.links = LinkSection()
         self.attributes = AttributeForm()
         self.chips = Chips(follows=self.about.picker)
         self.chips.setAccessibleName("Mentions at this place")
@@ -57,7 +54,7 @@ class MentionPage(QScrollArea):
         """Take the colour of what matters less."""
         for label in (self.place, self.made, self.count):
             label.setStyleSheet(f"color: {colour.name()}")
-        for part in (self.record, self.said_by, self.about, self.attributes):
+        for part in (self.record, self.said_by, self.about, self.links):
             part.set_faint(colour)
 
     def _arrange(self) -> None:
@@ -71,7 +68,7 @@ class MentionPage(QScrollArea):
         head.addWidget(self.place)
         column.addLayout(head)
         column.addWidget(self.quote)
-        for part in (self.record, self.said_by, self.about, self.attributes):
+        for part in (self.record, self.said_by, self.about, self.links, self.attributes):
             column.addWidget(part)
         for rest in (self.count, self.chips, self.note, self.made):
             column.addWidget(rest)
@@ -86,15 +83,3 @@ class MentionPage(QScrollArea):
         QWidget.setTabOrder(self.record.picker, self.said_by.picker)
         QWidget.setTabOrder(self.said_by.picker, self.about.picker)
         self.said_by.after = self.about.picker
-
-
-def _kind_button() -> tuple[QToolButton, LetterMenu]:
-    button = QToolButton()
-    button.setProperty("role", "choice")
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(SIZE, SIZE))
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    menu = LetterMenu(button)
-    button.setMenu(menu)
-    return button, menu

@@ -24,13 +24,14 @@ _MARGIN = 6  # pixels to the window's edges
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line: an id for its owner, or none for something new; `fit` is LOOSE, PART, NAMED or SURE."""
+    """One line: an id for its owner, or for something new none but its kind; `fit` is LOOSE, PART, NAMED or SURE."""
 
     id: str
     title: str
     detail: str = ""
     mark: KindMark | None = None
     fit: int = LOOSE
+    kind: str = ""
 
 
 class OfferList(QFrame):

@@ -1,4 +1,4 @@
-"""The claim that is kept at hand: what is selected in the text is linked to it."""
+"""A claim that is kept at hand: what is selected in the text, or the claim in focus, is linked to it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from .eliding_button import ElidingButton
 
 
 class PinnedClaim(QFrame):
-    """A claim and how it is linked; `opened()` by a click on it, `unpinned()` by the cross."""
+    """A claim and how it is linked; `opened()` by a click on it, `kept()` by the switch, `unpinned()` by the cross."""
 
     opened = Signal()
+    kept = Signal()
     unpinned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,6 +29,11 @@ class PinnedClaim(QFrame):
         self._claim.clicked.connect(self.opened)
         self._links = QLabel(wordWrap=True)
         self._links.setTextFormat(Qt.TextFormat.PlainText)
+        self._keep = QToolButton()
+        self._keep.setText("Keep")
+        self._keep.setCheckable(True)
+        self._keep.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._keep.clicked.connect(self.kept)
         self._cross = QToolButton()
         self._cross.setText("×")
         self._cross.setToolTip("Unpin this claim")
@@ -36,10 +42,16 @@ class PinnedClaim(QFrame):
         self._cross.clicked.connect(self.unpinned)
         self._arrange()
 
-    def show_claim(self, claim: str, links: str) -> None:
-        """Show a claim by its words, and a line about its links."""
-        self._claim.set_words(f"Pinned claim: {isolated(claim)}")
+    def show_claim(self, title: str, claim: str, links: str, *, is_kept: bool) -> None:
+        """Show a claim by its words under a title, and a line about its links."""
+        self._claim.set_words(f"{title}: {isolated(claim)}")
         self._links.setText(links)
+        self._keep.setChecked(is_kept)
+
+    def show_key(self, key: str) -> None:
+        """Say which key keeps a claim."""
+        words = "Keep this claim at hand, to link others to it"
+        self._keep.setToolTip(f"{words} ({key})" if key else words)
 
     def set_faint(self, colour: QColor) -> None:
         """Take the colour of what matters less."""
@@ -52,6 +64,7 @@ class PinnedClaim(QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._claim, 1)
+        row.addWidget(self._keep)
         row.addWidget(self._cross)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from .alias_chips import AliasChips
-from .field_grid import FieldGrid
-from .kind_mark import SIZE
+from .attribute_form import AttributeForm
 from .name_edit import NameEdit
 from .note_edit import NoteEdit
-from .page_parts import page_button, page_label
+from .page_parts import kind_menu_button, page_button, page_label
 
 
 class RecordPage(QScrollArea):
@@ -23,13 +21,8 @@ class RecordPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._mark, self.kind, self.used, self.archived = (
-            QLabel(),
-            page_label(),
-            page_label(wraps=True),
-            page_label(),
-        )
-        self.kind.setProperty("role", "heading")
+        self.kind, self.kinds = kind_menu_button()
+        self.used, self.archived = page_label(wraps=True), page_label()
         self.used.setProperty("role", "faint")
         self.archived.setProperty("role", "key")
         self.archived.setText("archived")
@@ -39,7 +32,8 @@ class RecordPage(QScrollArea):
         self.name.setToolTip("Enter keeps the name, Esc takes back what was typed")
         self.aliases = AliasChips()
         self.aliases.setAccessibleName("Aliases")
-        self.attributes = FieldGrid()
+        self.attributes = AttributeForm(folds=False)
+        self.attributes.setObjectName("recordAttributes")
         self.note = NoteEdit(fewest=1)
         self.note.setObjectName("recordNote")
         self.note.setAccessibleName("Note on this record")
@@ -49,11 +43,6 @@ class RecordPage(QScrollArea):
         self.archive_button = page_button("Archive")
         self.delete_button = page_button("Delete")
         self._arrange()
-
-    def show_kind(self, title: str, mark: QIcon, ratio: float) -> None:
-        """Show the kind."""
-        self.kind.setText(title)
-        self._mark.setPixmap(mark.pixmap(QSize(SIZE, SIZE), ratio))
 
     def needed_height(self) -> int:
         """Return how high it is in its width without scrolling."""
@@ -71,7 +60,7 @@ class RecordPage(QScrollArea):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(7)
-        for part in (self._mark, self.kind, self.archived):
+        for part in (self.kind, self.archived):
             head.addWidget(part)
         head.addStretch()
         for button in (self.merge_button, self.archive_button, self.delete_button):

@@ -7,20 +7,24 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from .direction import is_right_to_left
+from .eliding_button import ElidingButton
 from .kind_mark import KindMark
-from .record_picker import RecordPicker
+from .record_picker import NewKind, RecordPicker
 
 
 class RecordPart(QWidget):
-    """Shows a name with Change, Rename and Unlink, or a picker where there is none.
+    """Shows a name with Show, Change, Rename and Unlink, or a picker where there is none.
 
-    Signals: `chosen(id)`, `created(name)` and `left()` are the picker's; `renamed(name)`, `unlinked()`.
+    Signals: `chosen(id)`, `created(name)` and `left()` are the picker's; `asked_for()` to see the record whole,
+    `renamed(name)`, `unlinked()`; `alias_added()` where the mention's words are to be one more name.
     """
 
     chosen = Signal(str)
     created = Signal(str)
+    asked_for = Signal()
     renamed = Signal(str)
     unlinked = Signal()
+    alias_added = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,10 +37,16 @@ class RecordPart(QWidget):
         self._rename = _NameEdit()
         self._rename.setAccessibleName("Name of the record")
         self._buttons = [self._button(*each) for each in (
+            ("Show", "Show all that is known of the record", self.asked_for.emit),
             ("Change", "Link to another record", self.change),
             ("Rename", "Give the record another name, everywhere", self._begin_rename),
             ("Unlink", "Leave this mention without a record", self.unlinked.emit),
         )]  # fmt: skip
+        self._alias = ElidingButton()
+        self._alias.setAutoDefault(False)
+        self._alias.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._alias.clicked.connect(self.alias_added)
+        self._new_alias = ""
         self._key = ""
         self._arrange()
         self._connect()
@@ -59,7 +69,7 @@ class RecordPart(QWidget):
     def set_kind(self, kind: str, mark: KindMark, key: str) -> None:
         """Say what is looked for, and with which key a person gets here."""
         noun = kind.lower()
-        self.picker.set_noun(noun, mark)
+        self.picker.set_new(NewKind(noun, noun, mark))
         self.picker.setAccessibleName(f"{kind} of this mention")
         self.picker.setPlaceholderText(f"Which {noun}? ({key})" if key else f"Which {noun}?")
 
@@ -77,6 +87,13 @@ class RecordPart(QWidget):
             self._set_mode("name" if name else "picker")
             self.picker.ask(name or quote)
 
+    def show_alias(self, words: str, key: str) -> None:
+        """Offer these words as one more name of the record, or nothing."""
+        self._new_alias = words
+        self._alias.set_key(key)
+        self._alias.set_words(f"Add “{words}” as an Alias")
+        self._alias.setVisible(bool(words) and not self._row.isHidden())
+
     def change(self) -> None:
         """Give the keyboard to the picker, also where there is a record."""
         self._set_mode("picker")
@@ -87,7 +104,7 @@ class RecordPart(QWidget):
         picker = self.picker
         picker.chosen.connect(self._end)
         picker.chosen.connect(self.chosen)
-        picker.created.connect(self.created)
+        picker.created.connect(lambda _kind, name: self.created.emit(name))
         picker.abandoned.connect(self._end)
         picker.left.connect(self._end)
         picker.left.connect(self.left)
@@ -104,13 +121,13 @@ class RecordPart(QWidget):
     def _end_rename(self) -> None:
         name = " ".join(self._rename.text().split())
         self._set_mode("name")
-        self.buttons[1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons[2].setFocus(Qt.FocusReason.OtherFocusReason)
         if name and name != self._name.text():
             self.renamed.emit(name)
 
     def _leave_rename(self) -> None:
         self._end()
-        self.buttons[1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons[2].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self) -> None:
         """Show the name again where there is one."""
@@ -120,6 +137,7 @@ class RecordPart(QWidget):
     def _set_mode(self, mode: str) -> None:
         for part in (self._name, self._row):
             part.setVisible(mode == "name")
+        self._alias.setVisible(mode == "name" and bool(self._new_alias))
         self._of.setVisible(mode != "picker")
         self._rename.setVisible(mode == "rename")
         self.picker.setVisible(mode == "picker")
@@ -135,7 +153,7 @@ class RecordPart(QWidget):
         for button in self._buttons:
             row.addWidget(button)
         row.addStretch()
-        for part in (self._of, self._name, self._rename, self.picker, self._row):
+        for part in (self._of, self._name, self._rename, self.picker, self._row, self._alias):
             column.addWidget(part)
         self._set_mode("picker")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,28 +25,37 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Find = Callable[[str], Sequence[Offer]]
+Near = Callable[[str, str], Sequence[Offer]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewKind:
+    """A kind of which a new record can be made: a key for the owner, what it is called, and its mark."""
+
+    id: str
+    noun: str
+    mark: KindMark | None = None
 
 
 class RecordPicker(QLineEdit):
     """A field with a list under it while it has the keyboard.
 
-    Signals: `chosen(id)` for an offer that was accepted, `created(name)` for a new record, `left()` when a
+    Signals: `chosen(id)` for an offer that was accepted, `created(kind, name)` for a new record, `left()` when a
     person goes on without either, `abandoned()` when the keyboard goes elsewhere. What fits for sure is
     chosen beforehand, and what alone has the words in its name; what several are called never is. A new
     record that looks like one that is there is asked for twice.
     """
 
     chosen = Signal(str)
-    created = Signal(str)
+    created = Signal(str, str)
     left = Signal()
     abandoned = Signal()
 
-    def __init__(self, noun: str = "record", parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find: Find = lambda _text: ()
-        self._near: Find = lambda _name: ()
-        self._noun = noun
-        self._mark: KindMark | None = None
+        self._near: Near = lambda _kind, _name: ()
+        self._new: Sequence[NewKind] = ()
         self._is_typed = False  # by the person; else the words are those of the text
         self._is_walked = False  # to the chosen row by the arrow keys
         self._warned = ""
@@ -56,13 +66,13 @@ class RecordPicker(QLineEdit):
         self.textEdited.connect(lambda _text: self._on_typed())
         self.textChanged.connect(lambda _text: self._turn())
 
-    def set_finders(self, find: Find, near: Find) -> None:
-        """`find` returns what fits some words, `near` what a new record of that name could be mixed up with."""
+    def set_finders(self, find: Find, near: Near) -> None:
+        """`find` returns what fits some words, `near` what a new record of a kind and name could be mixed up with."""
         self._find, self._near = find, near
 
-    def set_noun(self, noun: str, mark: KindMark | None) -> None:
-        """Say of what kind a new record is."""
-        self._noun, self._mark = noun, mark
+    def set_new(self, *kinds: NewKind) -> None:
+        """Say of what kinds a new record can be, the likeliest first; without any, none can be made."""
+        self._new = kinds
 
     def set_faint(self, colour: QColor) -> None:
         """Take the colour of what matters less."""
@@ -92,11 +102,13 @@ class RecordPicker(QLineEdit):
         elif text and best == PART and (self._is_typed or sum(offer.fit == PART for offer in offers) == 1):
             chosen = next(row for row, offer in enumerate(offers) if offer.fit == PART)
         elif text and best == PART:
-            advice = f"More than one could be “{text}”: choose with ↓, or with ↑ a new {self._noun}."
-        elif text:
+            advice = f"More than one could be “{text}”: choose with ↓" + self._or_new()
+        elif text and self._new:
             chosen = len(offers)
+        elif text and not offers:
+            advice = f"Nothing here has the words “{text}”."
         if text:
-            offers.append(Offer("", f"New {self._noun} “{text}”", "", self._mark))
+            offers += [Offer("", f"New {new.noun} “{text}”", mark=new.mark, kind=new.id) for new in self._new]
         self._show(offers, chosen, advice)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -188,13 +200,20 @@ class RecordPicker(QLineEdit):
         if offer.id:
             self.list.hide()
             self.chosen.emit(offer.id)
-        elif self._is_walked or self._warned == name or not (near := list(self._near(name))):
+        elif self._is_walked or self._warned == name or not (near := list(self._near(offer.kind, name))):
             self.list.hide()
-            self.created.emit(name)
+            self.created.emit(offer.kind, name)
         else:
             self._warned = name
-            advice = f"Like one that is there: choose it with ↑, or press Enter again for a new {self._noun}."
+            noun = next(new.noun for new in self._new if new.id == offer.kind)
+            advice = f"Like one that is there: choose it with ↑, or press Enter again for a new {noun}."
             self._show([*near, offer], len(near), advice)
+
+    def _or_new(self) -> str:
+        """Return what the arrow up comes to, as the end of a sentence."""
+        if not self._new:
+            return "."
+        return f", or with ↑ a new {self._new[0].noun if len(self._new) == 1 else 'one'}."
 
     def _show(self, offers: Sequence[Offer], chosen: int, advice: str) -> None:
         self.list.show_offers(offers, chosen, advice)

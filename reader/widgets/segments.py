@@ -42,6 +42,11 @@ class Segments(QWidget):
         """The choices' keys."""
         return list(self._buttons)
 
+    @property
+    def buttons(self) -> list[QToolButton]:
+        """One for each choice."""
+        return list(self._buttons.values())
+
     def choose(self, key: str) -> None:
         """Let this choice hold, without a signal."""
         self._buttons[key].setChecked(True)

@@ -39,10 +39,15 @@ class TermField(QComboBox):
     def show_value(self, value: Any) -> None:
         """Show which term is kept now, unless another one is being entered."""
         if not self._line.isModified():
-            self._kept = str(value or "")
-            if self.findData(self._kept) < 0:  # a term that no list has any more
-                self.addItem(self._kept, self._kept)
-            self.setCurrentIndex(self.findData(self._kept))
+            self.take_back(value)
+
+    def take_back(self, value: Any) -> None:
+        """Show which term is kept now in place of what was entered."""
+        self._kept = str(value or "")
+        if self.findData(self._kept) < 0:  # a term that no list has any more
+            self.addItem(self._kept, self._kept)
+        self.setCurrentIndex(self.findData(self._kept))
+        self._line.setModified(False)
 
     def commit(self) -> None:
         """Hand over the term that is meant, if it is another one."""

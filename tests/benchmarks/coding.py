@@ -31,7 +31,7 @@ def coding(material: Material) -> Iterator[Row]:
             )
         yield row("candidates, nothing typed", lambda: _candidates(library, "", article))
         yield row("candidates, after another one's change", lambda: _after_a_change(library, name))
-        yield row("similar", lambda: library.records.similar("actor", f"{name}s"))
+        yield row("similar", lambda: library.matching.similar("actor", f"{name}s"))
         yield row("speakers", lambda: library.nearby.speakers(article, 500, 600))
         for frequency, alias in (("2 in 100", MIDDLING), ("5 in 6", COMMON)):
             with library.change("Alias"):

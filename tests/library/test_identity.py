@@ -109,6 +109,54 @@ def test_a_symmetric_link_is_one_after_a_merge_too(library: Library, records: Re
     assert len(library.links.of_record(p)) == 1
 
 
+def test_no_stance_and_no_note_of_a_link_is_lost(library: Library, records: Records) -> None:
+    claim, event = records["P"].id, records["E"].id
+    with library.change("Link"):
+        others = [library.records.add("event", f"E{n}").id for n in range(3)]
+        kept = library.links.add("about", claim, event)
+        for other, stance in zip(others, ("supports", "opposes", "supports"), strict=True):
+            link = library.links.add("about", claim, other, stance=stance)
+            library.links.set(link.id, note=f"seen in {other}")
+        library.links.set(kept.id, note="first")
+        library.identity.merge(others[1], others[0])
+        library.identity.merge(others[0], event)
+        done = library.identity.merge(others[2], event)
+    assert (done.links, done.twins) == (0, 1)
+    links = library.links.of_record(event)
+    assert sorted(str(link.stance) for link in links) == ["opposes", "supports"]
+    assert sum(link.note.count("seen in") for link in links) == 3
+    assert "first" in library.links.get(kept.id).note
+
+
+def test_what_shows_a_symmetric_link_stays_at_its_end(
+    library: Library, add_text: AddText, records: Records
+) -> None:
+    article = add_text(library, "It rains, it does not.")
+    p, q = records["P"].id, records["Q"].id
+    with library.change("Link"):
+        third = library.records.add("claim", "R").id
+        shown = library.mentions.add(article.id, "claim", 10, 21, record=third)
+        kept = library.links.add("contradicts", p, q)
+        library.links.add("contradicts", third, p, source_mention=shown.id)
+        library.identity.merge(third, q)
+    (link,) = library.links.of_record(p)
+    assert (link.id, link.source_mention, link.target_mention) == (kept.id, None, shown.id)
+
+
+def test_records_of_many_links_merge_at_once(library: Library, records: Records) -> None:
+    a, b = records["A"].id, records["B"].id
+    with library.change("Link"):
+        events = [library.records.add("event", f"E{n}").id for n in range(60)]
+        for n, event in enumerate(events):
+            library.links.add("participates", (a, b)[n % 2], event)
+            if n < 10:
+                library.links.add("participates", (b, a)[n % 2], event)
+        done = library.identity.merge(a, b)
+    assert (done.links, done.twins) == (25, 10)
+    places = [link.position for link in library.links.of_record(b)]
+    assert len(places) == len(set(places)) == 60
+
+
 def test_claims_merge_only_within_one_article(library: Library, add_text: AddText, records: Records) -> None:
     one, other = add_text(library, "It rains."), add_text(library, "It pours.")
     p, q = records["P"].id, records["Q"].id

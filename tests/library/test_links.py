@@ -192,6 +192,21 @@ def test_a_link_cannot_become_another_one(library: Library, records: Records) ->
             library.links.add("member_of", one, records["actor 2"].id, stance="supports")
 
 
+def test_links_that_differ_in_their_stance_alone_are_edited_but_never_made_one(
+    library: Library, records: Records
+) -> None:
+    claim, one, other = records["claim 1"].id, records["event 1"].id, records["event 2"].id
+    with library.change("Link"):
+        link = library.links.add("about", claim, one, stance="supports")
+        library.links.add("about", claim, other, stance="opposes")
+        library.identity.merge(other, one)
+        assert library.links.set(link.id, note="seen").note == "seen"
+        assert library.links.set(link.id, stance="unclear").stance == "unclear"
+        for stance in ("opposes", None):
+            with pytest.raises(InvalidError, match="already"):
+                library.links.set(link.id, stance=stance)
+
+
 def test_speakers_change_places(library: Library, records: Records) -> None:
     claim = records["claim 1"].id
     with library.change("Link"):

@@ -140,7 +140,7 @@ def test_other_kinds_and_nothing_alike_are_not_offered(library: Library, records
 def test_near_duplicates_are_told_before_a_record_is_made(
     library: Library, records: Records, name: str, near: str | None
 ) -> None:
-    found = [one.record.name for one in library.records.similar("actor", name)]
+    found = [one.record.name for one in library.matching.similar("actor", name)]
     assert found[:1] == ([near] if near else [])
 
 

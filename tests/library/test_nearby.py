@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from library import Article, Library
+from library import Article, Library, Record
 
 AddText = Callable[..., Article]
 
@@ -90,3 +90,35 @@ def test_a_chinese_speaker_is_found(library: Library, add_text: AddText) -> None
     start = text.index("“")
     found = library.nearby.speakers(article.id, start, text.index("”") + 1)
     assert [one.record.name for one in found] == ["李明", "王伟"]
+
+
+def test_claims_like_one_are_those_of_other_articles_about_the_same_then_its_neighbours_then_by_words(
+    library: Library, add_text: AddText
+) -> None:
+    texts = "The bridge holds. Boats wait.", "The bridge fell. Rain came. Snow came.", "A bridge is a bridge."
+    one, two, three = (add_text(library, text, title=text[:9], outlet=text[:3]) for text in texts)
+
+    def claim(article: Article, words: str, **links: Record) -> Record:
+        made = library.records.add("claim", words)
+        start = article.text.index(words)
+        library.mentions.add(article.id, "claim", start, start + len(words), record=made.id)
+        for relation, target in links.items():
+            library.links.add(relation, made.id, target.id)
+        return made
+
+    with library.change("Code"):
+        event, actor = library.records.add("event", "Collapse"), library.records.add("actor", "Ana Oru")
+        mine = claim(one, "The bridge holds", about=event, attributed_to=actor)
+        claim(one, "Boats wait", about=event)
+        claim(two, "Snow came", attributed_to=actor)
+        both = claim(two, "Rain came", attributed_to=actor, about=event)
+        claim(two, "The bridge fell", about=event)
+        claim(three, "A bridge is a bridge")
+    names = [found.name for found in library.nearby.claims_like(mine.name, one.id, mine.id)]
+    assert names == ["Rain came", "The bridge fell", "Snow came", "Boats wait", "A bridge is a bridge"]
+    without_record = [found.name for found in library.nearby.claims_like("bridge", one.id)]
+    assert without_record[:2] == ["The bridge holds", "Boats wait"]
+    assert library.nearby.reported_in([both.id, event.id]) == {both.id: ("The", "The bridg")}
+    with library.change("Archive"):
+        library.records.archive(both.id)
+    assert both not in library.nearby.claims_like(mine.name, one.id, mine.id)

@@ -217,3 +217,11 @@ def test_an_archived_record_stays_where_it_is(library: Library, record: Record) 
         assert library.records.archive(record.id).archived
         assert library.records.archive(record.id).archived
         assert not library.records.archive(record.id, archived=False).archived
+
+
+def test_a_record_is_called_by_its_names_however_they_are_printed(library: Library) -> None:
+    with library.change("Add"):
+        front = library.records.add("actor", "Hadrel Front", aliases=["جبههٔ هادرل"])
+    assert front.is_called("the hadrel  Front’s")
+    assert front.is_called("جبهه هادرل")
+    assert not front.is_called("Front")

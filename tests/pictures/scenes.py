@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QTabWidget
 
 from library import Library, LibraryError
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
+from reader.widgets.attribute_fields import ValuesField, WordsField
+from reader.widgets.attribute_form import AttributeForm
 from reader.widgets.drop_target import DropTarget
 
 from .sitter import Sitter
@@ -270,6 +273,49 @@ def records_claim(sitter: Sitter) -> None:
 
 
 @scene
+def records_event(sitter: Sitter) -> None:
+    """An event with a time and quantities."""
+    _open_made(sitter, "event", "Release of detainees at Tolan", _EVENT)
+
+
+@scene
+def records_values(sitter: Sitter) -> None:
+    """A claim that states a number and a date, corrected by hand."""
+    _open_made(sitter, "claim", "Four hundred were freed in March.", _CLAIM)
+
+
+@scene
+def records_by_hand(sitter: Sitter) -> None:
+    """The fields for what words mean, unfolded, with a day that is none."""
+    records_event(sitter)
+    when = _form(sitter).field("when")
+    assert isinstance(when, WordsField)
+    when.line.setFocus()
+    QTest.keyClick(when.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    sitter.press(Qt.Key.Key_Tab)
+    sitter.type("the day after")
+    sitter.press(Qt.Key.Key_Return)
+
+
+@scene
+def inspector_by_hand(sitter: Sitter) -> None:
+    """The same beside the text, for a value that is nothing yet."""
+    sitter.open_samples()
+    sitter.focus("claim")
+    made = _made(sitter, "claim", "Four hundred were freed in March.", _CLAIM)
+    mention = sitter.workplace.desk.mention()
+    assert mention is not None
+    sitter.workplace.coding.assign(mention.id, made, "Four hundred were freed in March.")
+    sitter.rest()
+    form = sitter.window.findChildren(AttributeForm)[0]
+    values = form.field("values")
+    assert isinstance(values, ValuesField)
+    values.rows[2].line.setFocus()
+    QTest.keyClick(values.rows[2].line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    sitter.rest()
+
+
+@scene
 def records_alike(sitter: Sitter) -> None:
     """Look-alikes, several chosen."""
     sitter.open_samples()
@@ -462,6 +508,57 @@ def menu_bar(sitter: Sitter) -> None:
     shown = top.menu()
     place = sitter.window.menuBar().actionGeometry(top).bottomLeft()
     shown.popup(sitter.window.menuBar().mapToGlobal(place))
+
+
+_EVENT = {
+    "type": "RETREAT",
+    "when": {"words": "last month", "earliest": "2031-10-01", "latest": "2031-10-15", "precision": "range"},
+    "place": "Tolan",
+    "quantities": [
+        {"label": "detainees freed", "words": "more than four hundred detainees"},
+        {"label": "buses", "words": "eleven buses"},
+    ],
+}
+_CLAIM = {
+    "values": [
+        {"label": "detainees freed", "words": "four hundred"},
+        {
+            "label": "agreement signed",
+            "words": "in the spring",
+            "earliest": "2031-03-01",
+            "latest": "2031-03-31",
+        },
+        {"label": "mood", "words": "as good as it gets"},
+    ],
+    "mode": "indirect",
+    "said": "5 November 2031",
+}
+
+
+def _made(sitter: Sitter, kind: str, name: str, attributes: Mapping[str, object]) -> str:
+    made: list[str] = []
+    session = sitter.workplace.session
+    session.apply(
+        "Add", lambda library: library.records.add(kind, name, attributes=attributes).id, made.append
+    )
+    sitter.wait(lambda: bool(made))
+    return made[0]
+
+
+def _open_made(sitter: Sitter, kind: str, name: str, attributes: Mapping[str, object]) -> None:
+    sitter.open_samples()
+    made = _made(sitter, kind, name, attributes)
+    sitter.open_records("")
+    page = sitter.workplace.records
+    assert page is not None
+    page.catalogue.reveal(made)
+    sitter.rest()
+
+
+def _form(sitter: Sitter) -> AttributeForm:
+    page = sitter.workplace.records
+    assert page is not None
+    return page.details.page.attributes
 
 
 def _turn_page(sitter: Sitter, number: int) -> None:

@@ -16,7 +16,7 @@ from reader.app import App
 from reader.settings import SettingsStore
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
-from reader.widgets.link_part import LinkPart
+from reader.widgets.eliding_button import ElidingButton
 from reader.widgets.reading_view import ReadingView
 from reader.widgets.record_part import RecordPart
 
@@ -98,6 +98,9 @@ class Coder:
         self.settle()
         names = {record.id: record.name for record in self.library.records.list()}
         return [(link.relation, names[link.target]) for link in self.library.links.of_record(record.id)]
+
+    def until_there(self, widget: QWidget, is_there: bool = True) -> None:
+        self.qtbot.waitUntil(lambda: widget.isVisible() == is_there)
 
     def labels(self) -> list[str]:
         self.settle()
@@ -298,7 +301,7 @@ def test_attributes_are_kept_as_they_are_left_each_as_one_change(coder: Coder) -
     assert coder.library.records.get(event.id).attributes["when"] == {
         "words": "9 March 2031", "earliest": "2031-03-09", "latest": "2031-03-09", "precision": "day",
     }  # fmt: skip
-    quantities.findChildren(QLineEdit)[0].setFocus()
+    quantities.rows[0].label.setFocus()
     coder.type("detainees freed")
     coder.press(Qt.Key.Key_Tab)
     coder.type("four hundred detainees")
@@ -332,15 +335,17 @@ def test_a_stance_is_chosen_and_a_link_removed(coder: Coder) -> None:
     coder.press(Qt.Key.Key_Return)
     claim = coder.mentions()[CLAIM]
     assert claim.record is not None
-    about = coder.app.window.findChildren(LinkPart)[1]
-    chip = next(button for button in about.findChildren(QToolButton) if button.menu())
-    next(line for line in chip.menu().actions() if line.text() == "&Opposes").trigger()
+    coder.app.window.findChild(QLineEdit, "aboutPicker").setFocus()
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Space)
+    coder.press(Qt.Key.Key_O)
+    coder.app.window.activateWindow()  # as a desktop does when the menu goes
     coder.settle()
     (link,) = coder.library.links.of_record(claim.record)
     assert link.stance == "opposes"
-    coder.qtbot.waitUntil(lambda: any("opposes" in each.text() for each in about.findChildren(QToolButton)))
-    cross = next(button for button in about.findChildren(QToolButton) if button.text() == "×")
-    cross.click()
+    assert isinstance(coder.focus, QToolButton)  # the chip that shows it now
+    assert coder.focus.accessibleName() == "About Event: Ceasefire of Tolan, Opposes"
+    coder.press(Qt.Key.Key_Delete)
     coder.settle()
     assert coder.library.links.of_record(claim.record) == []
 
@@ -350,7 +355,7 @@ def test_a_record_is_renamed_and_unlinked(coder: Coder) -> None:
     coder.press(Qt.Key.Key_A)
     coder.press(Qt.Key.Key_Return)
     part = coder.app.window.findChild(RecordPart)
-    change, rename, unlink = part.buttons
+    _show, change, rename, unlink = part.buttons
     rename.click()
     coder.type("Front of Hadrel")
     coder.press(Qt.Key.Key_Return)
@@ -359,3 +364,36 @@ def test_a_record_is_renamed_and_unlinked(coder: Coder) -> None:
     assert coder.mentions()["Hadrel Front"].record is None
     assert coder.labels()[:2] == ["Unlink “Hadrel Front”", "Rename “Hadrel Front” to “Front of Hadrel”"]
     assert not change.isVisible()
+
+
+def test_words_that_are_no_name_yet_become_an_alias_by_key_and_by_mouse(coder: Coder) -> None:
+    coder.select("Veskar")
+    coder.press(Qt.Key.Key_A)
+    coder.field.clear()
+    coder.type("Hadrel Front")
+    coder.press(Qt.Key.Key_Return)
+    coder.settle()
+    assert coder.is_reading
+    offer = coder.workplace.inspector.findChild(RecordPart).findChild(ElidingButton)
+    coder.until_there(offer)
+    assert offer.accessibleName() == "Add “Veskar” as an Alias"
+    coder.press(Qt.Key.Key_A, SHIFT)
+    assert coder.records("actor")["Hadrel Front"].aliases == ("The Front", "Veskar")
+    coder.until_there(offer, is_there=False)
+    coder.press(Qt.Key.Key_Z, CTRL)
+    assert coder.records("actor")["Hadrel Front"].aliases == ("The Front",)
+    coder.until_there(offer)
+    coder.qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert coder.records("actor")["Hadrel Front"].aliases == ("The Front", "Veskar")
+    assert coder.labels()[0] == "Add alias “Veskar” to “Hadrel Front”"
+
+
+def test_who_likes_to_link_later_keeps_the_keyboard_in_the_text(coder: Coder) -> None:
+    coder.app.window.commands["view.asks"].trigger()
+    coder.select("Colonel Veskar")
+    coder.press(Qt.Key.Key_A)
+    assert coder.is_reading
+    coder.press(Qt.Key.Key_R)
+    assert not coder.is_reading
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["Colonel Veskar"].record == coder.records()["Colonel Veskar"].id

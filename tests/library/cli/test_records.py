@@ -207,3 +207,19 @@ def test_names_go_out_and_come_in(parley: Parley, council: str, tmp_path: Any) -
     )
     assert parley("record", "import", tmp_path / "none.tsv", "--json").error["code"] == "unreadable"
     assert parley("record", "import", target, "--json").json["known"] == 1
+
+
+def test_a_record_of_another_kind_tells_what_it_cost(parley: Parley, council: str, mention: str) -> None:
+    parley("assign", mention, council)
+    parley("record", "set", council, "sector=GOV")
+    claim = parley("record", "add", "claim", "We wait", "--json").json["record"]["id"]
+    link = parley("link", claim, "attributed_to", council, "--json").json["link"]["id"]
+    answer = parley("record", "kind", council[-8:], "event", "--json").json
+    assert (answer["record"]["id"], answer["record"]["kind"], answer["mentions"]) == (council, "event", 1)
+    assert [one["id"] for one in answer["dropped_links"]] == [link]
+    assert (answer["dropped_attributes"], answer["unlinked_mentions"]) == ({"sector": "GOV"}, [])
+    assert "Change “Harbour council” from actor to event" in parley("undo").out
+    said = parley("record", "kind", council, "event").out
+    assert "link removed: attributed_to" in said
+    assert "attribute removed: sector: GOV" in said
+    assert parley("record", "kind", council, "frame", "--json").error["code"] == "invalid"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from library import Library, Record
+from reader.widgets.attribute_form import AttributeForm
 from tests.conftest import AddText
 
 from .conftest import Start
@@ -107,6 +108,10 @@ def stored_names(person: Person) -> set[str]:
     person.settle()
     with Library.open(person.workplace.session.path) as library:
         return {record.name for record in library.records.list()}
+
+
+def form(person: Person) -> AttributeForm:
+    return cast(AttributeForm, person.child("recordAttributes"))
 
 
 def words(person: Person, inside: str) -> str:
@@ -206,13 +211,13 @@ def test_note_and_attributes_are_kept(start: Start, coded: Path) -> None:
     note = cast(QPlainTextEdit, person.child("recordNote"))
     person.click(note.viewport())
     person.type("Ferry master")
-    kind = cast(QComboBox, person.child("type"))
-    kind.setFocus()
-    person.press(Key.Key_P)
+    form(person).field("type").setFocus()
+    person.type("pers")
+    person.press(Key.Key_Tab)
+    person.app.window.activateWindow()  # as a desktop does when the list of terms goes
     person.until(lambda: stored(person, "Ines Dorn").attributes == {"type": "person"})
     assert stored(person, "Ines Dorn").note == "Ferry master"
-    country = person.child("country")
-    country.setFocus()
+    form(person).field("country").setFocus()
     person.type("Oldhaven")
     person.press(Key.Key_Return)
     person.until(lambda: stored(person, "Ines Dorn").attributes.get("country") == "Oldhaven")
@@ -472,3 +477,73 @@ def test_what_is_no_list_of_names_is_refused_in_words(start: Start, coded: Path,
     file.write_text("no names here")
     person.workplace.records.gazetteers.take(file)  # type: ignore[union-attr]
     person.until(lambda: "no column “name”" in person.message())
+
+
+def test_another_kind_is_chosen_at_the_top_and_what_it_costs_is_said(start: Start, coded: Path) -> None:
+    person = at_records(start, coded)
+    choose(person, "hadrel front")
+    person.until(lambda: name(person) == "Hadrel Front")
+    person.press(Key.Key_K, CTRL | SHIFT)
+    person.until(lambda: QApplication.activePopupWidget() is not None)
+    person.press(Key.Key_E)
+    person.until(lambda: person.button("Kind: Event", person.child("recordDetails")))
+    changed = stored(person, "Hadrel Front")
+    assert (changed.kind, changed.attributes) == ("event", {})
+    assert person.message().startswith("“Hadrel Front” is now of kind event, with 2 mentions.")
+    assert "says “The bridge is closed.”" in person.message()
+    assert "type Armed group" in person.message()
+    person.click(person.button("Undo", person.app.window.messages))
+    person.until(lambda: person.button("Kind: Actor", person.child("recordDetails")))
+    restored = stored(person, "Hadrel Front")
+    assert (restored.kind, restored.attributes) == ("actor", {"type": "armed_group"})
+
+
+def test_the_record_of_a_mention_is_shown_though_a_filter_hides_it(start: Start, coded: Path) -> None:
+    person = at_records(start, coded)
+    choose(person, "sarvena")
+    person.press(Key.Key_1, CTRL)
+    desk = person.workplace.desk
+    desk.open(article(person, "The bridge"))
+    desk.show_mention(next(one.id for one in desk.in_order() if one.quote == "Ines Dorn"))
+    person.press(Key.Key_R, CTRL | SHIFT)
+    person.until(lambda: name(person) == "Ines Dorn" and person.focus() == "recordTable")
+    selected = table(person).selectionModel().selectedRows()
+    assert [index.data() for index in selected] == ["Ines Dorn"]
+    person.press(Key.Key_1, CTRL)
+    desk.show_mention(next(one.id for one in desk.in_order() if one.kind == "claim"))
+    person.click(person.button("Show record"))
+    person.until(lambda: name(person) == "The bridge is open." and person.focus() == "recordTable")
+
+
+def test_every_use_leads_to_its_words(start: Start, coded: Path) -> None:
+    person = at_records(start, coded)
+    with Library.open(coded) as library, library.change("Remove"):
+        library.articles.remove(article(person, "The ferry"))
+    uses = {(name, quote) for name in names(person) for quote in visited(person, name)}
+    assert ("Hadrel Front", "The Front") in uses  # its article is in the trash
+    assert len(uses) == 7
+
+
+def visited(person: Person, record: str) -> list[str]:
+    """Go to each mention of a record and back, and return the words that were in focus there."""
+    found = []
+    records = person.workplace.records
+    assert records is not None
+    records.catalogue.reveal(stored(person, record).id)
+    person.until(lambda: name(person) == record)
+    for row in range(len(rows(person, "recordMentions"))):
+        view = cast(QTableView, person.child("recordMentions"))
+        view.activated.emit(view.model().index(row, 0))
+        person.until(lambda: person.focus() == "readingView")
+        mention = person.workplace.desk.mention()
+        assert mention is not None
+        assert mention.record == stored(person, record).id
+        found.append(mention.quote)
+        person.press(Key.Key_3, CTRL)
+        person.until(lambda: person.child("recordDetails").isVisible())
+    return found
+
+
+def article(person: Person, title: str) -> str:
+    with Library.open(person.workplace.session.path) as library:
+        return next(one.id for one in library.articles.list() if one.title == title)
