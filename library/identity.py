@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import InvalidError
 from .matching import Matching
 from .model import Link, Mention, Merging, Record
+from .records import require_offered
 from .storage import changes
 from .storage import links as link_rows
 from .storage import mentions as mention_rows
@@ -35,8 +36,8 @@ class Identity:
     def merge_preview(self, source: str, into: str) -> Merging:
         """Return what merging the record `source` into the record `into` would do.
 
-        Raises NotFoundError, and InvalidError where the two cannot be one: records of two kinds, or claims of two
-        articles, because a claim is what one article reports.
+        Raises NotFoundError, and InvalidError where the two cannot be one: records of two kinds, claims of two
+        articles, because a claim is what one article reports, or where `into` is archived.
         """
         first, second = self._library.records.get(source), self._library.records.get(into)
         self._refuse(first, second)
@@ -62,6 +63,12 @@ class Identity:
         are put together. A link that is there already gives what it says more to that one.
         """
         plan = self.merge_preview(source, into)
+        if strange := sorted(set(take) - plan.source.attributes.keys()):
+            has = ", ".join(plan.source.attributes)
+            raise InvalidError(
+                f"“{plan.source.name}” has no “{strange[0]}” to take.",
+                f"It has {has}." if has else "It has no attributes.",
+            )
         self._merge_links(plan.source.id, plan.into.id)
         for mention in mention_rows.of_record(self._store, plan.source.id):
             mention_rows.update(self._store, mention.id, {"record": plan.into.id, "modified": changes.now()})
@@ -105,6 +112,7 @@ class Identity:
                 f"“{source.name}” is of kind {source.kind}, “{into.name}” of kind {into.kind}.",
                 "Only records of one kind can be merged.",
             )
+        require_offered(into)
         if source.kind == "claim":
             articles = {
                 mention.article

@@ -9,6 +9,7 @@ from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .lookup import one_ending
 from .model import Link
+from .records import require_offered
 from .storage import changes, codebook
 from .storage import links as rows
 from .storage import mentions as mention_rows
@@ -46,7 +47,8 @@ class Links:
         """Link two records and return the link; the same link again returns the one that is there.
 
         `id` is a new link's, for a caller that shows it before it is written (see `library.new_id`).
-        A symmetric relation is stored once and found from both ends. Raises NotFoundError or InvalidError.
+        A symmetric relation is stored once and found from both ends. Raises NotFoundError or InvalidError, the latter
+        also where one of the two is archived.
         """
         self.check(relation, source, target)
         self._check_terms(relation, role, stance)
@@ -57,7 +59,11 @@ class Links:
             self.free_position(source, relation), "", self._library.coder, now, now,
         )  # fmt: skip
         there = rows.of_record(self._store, source)
-        return next((twin for twin in there if self.is_twin(link, twin)), None) or self.put(link)
+        if twin := next((twin for twin in there if self.is_twin(link, twin)), None):
+            return twin
+        for end in (source, target):
+            require_offered(self._library.records.get(end))
+        return self.put(link)
 
     def put(self, link: Link) -> Link:
         """Store a link that already has its id and times (an import's); returns it."""
@@ -129,14 +135,16 @@ class Links:
         """Raise NotFoundError or InvalidError unless the codebook lets `relation` join these two."""
         about = codebook.relation(self._store, relation)
         if about is None:
-            raise InvalidError(f"There is no relation “{relation}”.")
+            known = ", ".join(row["id"] for row in codebook.rows(self._store, "relations"))
+            raise InvalidError(f"There is no relation “{relation}”.", f"The relations are {known}.")
         for end, id in (("source", source), ("target", target)):
             record = record_rows.get(self._store, id)
             if record is None:
                 raise NotFoundError(f"There is no record {id}.")
             if record.kind not in about[end].split():
                 raise InvalidError(
-                    f"“{relation}” cannot have the {record.kind} “{record.name}” as its {end}."
+                    f"“{relation}” cannot have the {record.kind} “{record.name}” as its {end}.",
+                    f"Its {end} is {' or '.join(about[end].split())}.",
                 )
         if source == target:
             raise InvalidError("A record cannot be linked to itself.")

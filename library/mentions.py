@@ -10,6 +10,7 @@ from .ids import new_id
 from .lookup import one_ending
 from .model import Article, Mention
 from .quoting import place_of_quote
+from .records import require_offered
 from .storage import articles as article_rows
 from .storage import changes
 from .storage import links as link_rows
@@ -48,28 +49,18 @@ class Mentions:
 
         The same span, kind and coder again returns the mention that is there, unchanged; `id` is a new
         mention's, for a caller that shows it before it is written (see `library.new_id`). Raises
-        NotFoundError or InvalidError (a span outside the text, an unknown kind, a record of another kind).
+        NotFoundError or InvalidError (a span outside the text, an unknown kind, a record of another kind or archived).
         """
         text = _article(self._store, article)
         start, end = _span(text, start, end)
         self._library.codebook.require_kind(kind)
-        self._check_record(kind, record)
         now = changes.now()
         quote = text.text[start:end]
         mention = Mention(
-            id or new_id(),
-            article,
-            kind,
-            start,
-            end,
-            quote,
-            record,
-            normalise(note),
-            self._library.coder,
-            now,
-            now,
-        )
+            id or new_id(), article, kind, start, end, quote, record, normalise(note), self._library.coder, now, now
+        )  # fmt: skip
         twin = rows.same(self._store, mention)
+        self._check_record(kind, record, is_new=twin is None)
         if twin is None:
             _insert(self._store, mention, text)
         return twin or mention
@@ -188,8 +179,9 @@ class Mentions:
         return self._update(id, kind=kind, record=None)
 
     def assign(self, id: str, record: str | None) -> Mention:
-        """Say which record a mention refers to, or none."""
-        self._check_record(self.get(id).kind, record)
+        """Say which record a mention refers to, or none; an archived one is offered to no further mention."""
+        mention = self.get(id)
+        self._check_record(mention.kind, record, is_new=record != mention.record)
         return self._update(id, record=record)
 
     def set_note(self, id: str, note: str) -> Mention:
@@ -209,12 +201,14 @@ class Mentions:
             rows.update(self._store, id, {**values, "modified": changes.now()})
         return self.get(id)
 
-    def _check_record(self, kind: str, id: str | None) -> None:
+    def _check_record(self, kind: str, id: str | None, *, is_new: bool) -> None:
         if id is None:
             return
         record = self._library.records.get(id)
         if record.kind != kind:
             raise InvalidError(f"“{record.name}” is of kind {record.kind}, the mention of kind {kind}.")
+        if is_new:
+            require_offered(record)
 
     def _refuse_twin(self, mention: Mention, *others: str) -> None:
         """Raise unless no mention but itself and `others` is equal to `mention`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from .storage import changes
 from .storage import occurrences as rows
 from .storage.store import Store
 from .text.names import find_names
-from .text.paragraphs import Range
+from .text.paragraphs import Range, touching
 from .text.search_words import parse_query
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ class Occurrences:
         return [
             _occurrence(id, text, place, is_rejected=(id, *place) in rejected)
             for id, text, places in found
-            for place in places
-            if not _touches(taken.get(id, ()), place)
+            for place, is_taken in zip(places, touching(taken.get(id, ()), places), strict=True)
+            if not is_taken
         ]
 
 
@@ -109,13 +110,17 @@ def _places(
     text: str, hidden: Sequence[Range], names: tuple[str, ...], longer: tuple[str, ...]
 ) -> list[Range]:
     """Return the places of names that are not hidden, nor a part of a longer name."""
-    places = [place for place in find_names(text, names) if not _touches(hidden, place)]
+    found = find_names(text, names)
+    places = [place for place, is_hidden in zip(found, touching(hidden, found), strict=True) if not is_hidden]
     others = find_names(text, longer) if places and longer else []
-    return [
-        (start, end)
-        for start, end in places
-        if not any(a <= start and end <= b and b - a > end - start for a, b in others)
-    ]
+    return [place for place in places if not _is_part(place, others)]
+
+
+def _is_part(place: Range, others: Sequence[Range]) -> bool:
+    """Tell whether one of `others`, which are in order and do not overlap, is longer and has `place` in it."""
+    start, end = place
+    at = bisect_right(others, start, key=lambda other: other[0]) - 1
+    return at >= 0 and end <= others[at][1] and others[at] != place
 
 
 def _match(names: Iterable[str]) -> str:
@@ -123,10 +128,6 @@ def _match(names: Iterable[str]) -> str:
     quoted = ("".join(name.split('"')) for name in names)
     matches = dict.fromkeys(parse_query(f'"{name}"').match for name in quoted)
     return " OR ".join(match for match in matches if match)
-
-
-def _touches(ranges: Iterable[Range], place: Range) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in ranges)
 
 
 def _occurrence(article: str, text: str, place: Range, *, is_rejected: bool) -> Occurrence:

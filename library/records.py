@@ -204,6 +204,14 @@ def _name(name: str) -> str:
     return name
 
 
+def require_offered(record: Record) -> None:
+    """Raise InvalidError for an archived record: what was said of it stays, nothing new is added."""
+    if record.archived:
+        raise InvalidError(
+            f"“{record.name}” is archived.", "Bring it back first: “parley record unarchive ID”."
+        )
+
+
 def clean_aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
     """Return `aliases` each on one line, once, in their order, without the name itself."""
     clean = (normalise_line(alias) for alias in aliases)

@@ -178,6 +178,7 @@ class Coding(QObject):
     def _on_changed(self, _happened: Happened) -> None:
         if not self._desk.session.writing:
             self.links.forget()
+            self._kinds.clear()  # a record's may be another one now
             self.changed.emit()
 
 

@@ -57,7 +57,7 @@ class MentionCoding(QObject):
 
     def _connect(self) -> None:
         part, coding = self._page.record, self._coding
-        part.picker.set_finders(self._find, self._near)
+        part.picker.set_finders(self._find, self._near, self._likely)
         part.chosen.connect(self._on_chosen)
         part.created.connect(self._on_created)
         part.renamed.connect(lambda name: coding.rename(self._record(), name) if self._record() else None)
@@ -75,6 +75,10 @@ class MentionCoding(QObject):
     def _near(self, _kind: str, name: str) -> list[Offer]:
         mention = self._desk.mention()
         return self._offers.near(mention.kind, name) if mention else []
+
+    def _likely(self) -> list[Offer]:
+        mention = self._desk.mention()
+        return self._offers.likely(mention.kind, mention.article) if mention else []
 
     def _on_chosen(self, record: str) -> None:
         self._coding.assign(self._shown, record, self._coding.name(record))

@@ -18,6 +18,7 @@ from .widgets.offer_list import Offer
 from .widgets.record_picker import NewKind
 
 _CLAIM = "claim"
+_SENTENCE = 460  # pixels
 
 
 class MentionLinks(QObject):
@@ -55,6 +56,8 @@ class MentionLinks(QObject):
             part = self._part(key)
             part.set_relation(end.title, end.roles, end.stances, has_order=end.has_order)
             part.picker.set_new(*self._new(end))
+            if end.kinds == (_CLAIM,):
+                part.picker.list.narrowest = _SENTENCE
         self._page.links.set_folded(self._folded.get(kind, True))
         self._show_links()
 

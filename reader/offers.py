@@ -38,6 +38,13 @@ class Offers:
         offers = self._offers([each.record for each in found])
         return [_with_fit(offer, _fit(each, text)) for offer, each in zip(offers, found, strict=True)]
 
+    def likely(self, kind: str, article: str) -> list[Offer]:
+        """Return what words of an article may mean that name nothing; a claim is a new one every time."""
+        if kind == _CLAIM:
+            return []
+        events = self._library.nearby.events_of(article) if kind == _EVENT else []
+        return self._those_first(kind, "", article, events, set())
+
     def near(self, kind: str, name: str) -> list[Offer]:
         """Return what a new record of this name could be mixed up with.
 

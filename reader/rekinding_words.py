@@ -21,7 +21,7 @@ def told(library: Library, done: Rekinding) -> str:
     gone = [*_links(library, done), *_attributes(library, done)]
     if gone:
         more = f" and {len(gone) - _NAMED:,} more" if len(gone) > _NAMED else ""
-        sentences.append(f"What does not fit went: {', '.join(gone[:_NAMED])}{more}.")
+        sentences.append(f"What does not fit is gone: {', '.join(gone[:_NAMED])}{more}.")
     if done.unlinked:
         sentences.append(
             f"{_count(len(done.unlinked), 'mention')} without a record now: marked as another {kind} already."

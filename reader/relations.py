@@ -36,7 +36,7 @@ class End:
     @property
     def key(self) -> str:
         """What tells it from all other ends."""
-        return self.relation if self.is_source else f"{self.relation}, from the target"
+        return self.relation if self.is_source else f"{self.relation}-to"
 
     @property
     def has_order(self) -> bool:

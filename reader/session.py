@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from library import Change, Library, LibraryError
 
+from .garbage import GarbageHere
 from .jobs import Job, LibraryThread, is_there
 
 _GLANCE = 300  # milliseconds between looks at what other programs wrote
@@ -51,6 +52,7 @@ class Session(QObject):
         """Open the library at `path`; raises a LibraryError that says what to do."""
         super().__init__(parent)
         self.library = Library.open(path, coder=coder, origin="window")
+        self._garbage = GarbageHere(self)
         self._writer = LibraryThread(self.library.path, self.library.coder, self)
         self._asker = LibraryThread(self.library.path, self.library.coder, self)
         self._jobs: list[Job] = []
@@ -185,6 +187,7 @@ class Session(QObject):
             job.wait()
         self._writer.close()
         self._asker.close(finish=False)
+        self._garbage.end()
         self.library.close()
 
     def _write(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 Range = tuple[int, int]
 """A half-open range of code points, `[start, end)`."""
@@ -66,6 +67,16 @@ def visible(text: str, hidden: Iterable[Range]) -> list[Range]:
 def body(text: str, hidden: Iterable[Range]) -> str:
     """Return `text` without its hidden ranges."""
     return "".join(text[start:end] for start, end in visible(text, hidden))
+
+
+def touching(ranges: Iterable[Range], places: Sequence[Range]) -> list[bool]:
+    """Tell of each of `places` whether one of `ranges` has a character in common with it."""
+    joined = merged(ranges)
+    found = []
+    for start, end in places:
+        at = bisect_left(joined, (end, end))  # the first that begins at its end or after it
+        found.append(at > 0 and joined[at - 1][1] > start)
+    return found
 
 
 def is_hidden(hidden: Iterable[Range], start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
@@ -159,6 +159,8 @@ class RecordDetails(QWidget):
             page.verticalScrollBar().setValue(0)
             self._fit()
         self._pages.setCurrentWidget(self._record)
+        if is_another:
+            QTimer.singleShot(0, self, self._fit)  # again with as many fields in a row as there is room for
         if self._wish:
             self._on_asked(self._wish)
 

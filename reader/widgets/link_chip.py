@@ -90,7 +90,7 @@ class LinkChip(QWidget):
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         words.setIcon(mark_icon(link.mark, ink, self.devicePixelRatioF()))
         words.setText((isolated(cut) + after).replace("&", "&&"))
-        words.setToolTip(link.name)
+        words.setToolTip(f"{link.name}\nClick, or press Enter, for what more is said of this link")
         words.setAccessibleName(", ".join([f"{title} {link.name}", *said]))
 
     def _fill(self) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from .direction import is_right_to_left
+
 _FEWEST, _MOST = 2, 9  # lines
 
 
@@ -29,6 +31,7 @@ class NoteEdit(QPlainTextEdit):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
+        self.textChanged.connect(self._turn)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def show_note(self, note: str, *, anew: bool = False) -> None:
@@ -93,3 +96,15 @@ class NoteEdit(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _turn(self) -> None:
+        """Begin at the right where the text does: Qt's own direction leaves it at the left."""
+        side = (
+            Qt.AlignmentFlag.AlignRight
+            if is_right_to_left(self.toPlainText())
+            else Qt.AlignmentFlag.AlignLeft
+        )
+        option = self.document().defaultTextOption()
+        if option.alignment() != side | Qt.AlignmentFlag.AlignAbsolute:
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)

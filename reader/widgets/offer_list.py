@@ -42,6 +42,7 @@ class OfferList(QFrame):
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
         self._field = field
+        self.narrowest = _NARROWEST  # pixels; more where long names are to be told apart
         self._watched: list[QWidget] = []
         self._model = _Offers(self)
         self._delegate = RowDelegate(self._row, self)
@@ -113,7 +114,7 @@ class OfferList(QFrame):
         """Stand under the field, or above where there is more room, inside the window."""
         window, field = self._field.window(), self._field
         corner = field.mapTo(window, QPoint(0, field.height()))
-        width = max(field.width(), _NARROWEST)
+        width = max(field.width(), self.narrowest)
         height = self._height(width)
         below = window.height() - corner.y() - _MARGIN
         above = corner.y() - field.height() - _MARGIN

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from .direction import is_right_to_left
 from .eliding_button import ElidingButton
+from .flow_layout import FlowLayout
 from .kind_mark import KindMark
 from .record_picker import NewKind, RecordPicker
 
@@ -147,12 +148,9 @@ class RecordPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._row = QWidget()
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(self._row, spacing=6)
         for button in self._buttons:
             row.addWidget(button)
-        row.addStretch()
         for part in (self._of, self._name, self._rename, self.picker, self._row, self._alias):
             column.addWidget(part)
         self._set_mode("picker")

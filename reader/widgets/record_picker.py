@@ -26,6 +26,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Find = Callable[[str], Sequence[Offer]]
 Near = Callable[[str, str], Sequence[Offer]]
+Likely = Callable[[], Sequence[Offer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class RecordPicker(QLineEdit):
         super().__init__(parent)
         self._find: Find = lambda _text: ()
         self._near: Near = lambda _kind, _name: ()
+        self._likely: Likely = lambda: ()
         self._new: Sequence[NewKind] = ()
         self._is_typed = False  # by the person; else the words are those of the text
         self._is_walked = False  # to the chosen row by the arrow keys
@@ -66,9 +68,13 @@ class RecordPicker(QLineEdit):
         self.textEdited.connect(lambda _text: self._on_typed())
         self.textChanged.connect(lambda _text: self._turn())
 
-    def set_finders(self, find: Find, near: Near) -> None:
-        """`find` returns what fits some words, `near` what a new record of a kind and name could be mixed up with."""
-        self._find, self._near = find, near
+    def set_finders(self, find: Find, near: Near, likely: Likely = lambda: ()) -> None:
+        """`find` returns what fits some words, `near` what a new record of a kind and name could be mixed up with.
+
+        `likely` returns what is offered last while the words are those of the text, which may describe what they
+        do not name.
+        """
+        self._find, self._near, self._likely = find, near, likely
 
     def set_new(self, *kinds: NewKind) -> None:
         """Say of what kinds a new record can be, the likeliest first; without any, none can be made."""
@@ -109,6 +115,9 @@ class RecordPicker(QLineEdit):
             advice = f"Nothing here has the words “{text}”."
         if text:
             offers += [Offer("", f"New {new.noun} “{text}”", mark=new.mark, kind=new.id) for new in self._new]
+        if text and not self._is_typed:
+            there = {offer.id for offer in offers}
+            offers += [offer for offer in self._likely() if offer.id not in there]
         self._show(offers, chosen, advice)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
@@ -34,7 +34,6 @@ class TermField(QComboBox):
         self.setCompleter(completer)
         self.activated.connect(lambda _index: self.commit())
         self._line.editingFinished.connect(self.commit)
-        self._line.installEventFilter(self)
 
     def show_value(self, value: Any) -> None:
         """Show which term is kept now, unless another one is being entered."""
@@ -65,18 +64,12 @@ class TermField(QComboBox):
         """Return what the keyboard comes to in here."""
         return [self]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take back at Esc what was typed."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-            and self._line.isModified()
-        ):
-            self.setCurrentIndex(self.findData(self._kept))
-            self._line.setModified(False)
-            return True
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back at Esc what was typed; the next one is for those around."""
+        if event.key() == Qt.Key.Key_Escape and self._line.isModified():
+            self.take_back(self._kept)
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a wheel on its way over a field changes nothing."""

@@ -17,6 +17,7 @@ from .exporting import exporting
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
+from .picking import picking
 from .reading import listing, opening
 from .scrolling import scrolling
 from .searching import searching
@@ -35,6 +36,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "list": listing,
     "open": opening,
     "code": coding,
+    "pick": picking,
     "export": exporting,
     "start": starting,
     "rows": scrolling,

@@ -10,15 +10,16 @@ from itertools import count, islice
 from pathlib import Path
 from random import Random
 
-from library import Article, Draft, Library, Mention
+from library import Article, Draft, Library, Mention, Record
 from library.ids import new_id
 from library.imports import Importer
 
 from . import bare
 from .texts import COMMON, MIDDLING, long_text, news, write_files
 
+MENTIONS_OF_ONE = 2_000
 FILES, MANY, TAGGED, MENTIONS_EACH = 10_000, 100_000, 10_000, 10
-RECORDS, LINKED = 3_000, 2_000  # records, and how many of them have a mention
+RECORDS, CODED = 3_000, "Coded"  # records, and the title of the article of 2,000 mentions of them
 LONG = {"5 KB": (5_000, 20), "1 MB": (1_000_000, 2_000)}  # characters and mentions of the articles to open
 
 _STEP = 1_000  # articles written at once where nobody waits
@@ -98,24 +99,46 @@ class Material:
 
     @cached_property
     def coded(self) -> Path:
-        """A library of articles, records with names from their words, and some mentions of those."""
+        """A library of articles, and of records with names from their words; one article is full of them."""
         path = self.new_library()
-        random = Random(4)
         with Library.open(path) as library:
             articles = list(islice(_add_news(library, self.scaled(TAGGED)), 200))
             words = sorted({word for article in articles for word in article.text.split() if word.isalpha()})
             with library.change("Code"):
                 library.records.add("actor", f"{MIDDLING} {COMMON}", aliases=[MIDDLING, COMMON])
-                for number in range(RECORDS):
-                    name = " ".join(random.sample(words, 2 + number % 2)).title()
-                    kind = _KINDS[number % 2]
-                    record = library.records.add(kind, name, aliases=[name.split()[-1]] if number % 3 else [])
-                    if number < LINKED:
-                        article = articles[number % len(articles)]
-                        start = 20 + number // len(articles) * 40
-                        library.mentions.add(article.id, kind, start, start + 12, record=record.id)
+                records = _add_records(library, words)
+                article = library.articles.add(Draft(long_text(100_000), title=CODED))
+                _code(library, article, records)
         _say(f"built a library of {RECORDS:,} records")
         return path
+
+
+def _add_records(library: Library, words: list[str]) -> list[Record]:
+    """Add as many records of each kind, every tenth with a name in Arabic script; two of three have aliases."""
+    random = Random(4)
+    arabic = [word for word in words if min(word) >= "\u0600"]
+    latin = [word for word in words if word not in set(arabic)]
+    made = []
+    for number in range(RECORDS):
+        pool = arabic if number // 3 % 10 == 9 else latin
+        name = " ".join(random.sample(pool, 2 + number % 2)).title()
+        aliases = [name.split()[-1], random.choice(pool).title()][: number % 3]
+        made.append(library.records.add(_KINDS[number % 3], name, aliases=aliases))
+    return made
+
+
+def _code(library: Library, article: Article, records: list[Record]) -> None:
+    """Mark 2,000 spans of an article as mentions of the records, and link every claim to an actor and an event."""
+    random = Random(5)
+    stride = len(article.text) // MENTIONS_OF_ONE
+    for number in range(MENTIONS_OF_ONE):
+        record = records[int(random.random() ** 2 * RECORDS)]
+        start = number * stride + random.randint(0, 9)
+        library.mentions.add(article.id, record.kind, start, start + random.randint(5, 60), record=record.id)
+    actors, events, claims = (records[first::3] for first in range(3))
+    for number, claim in enumerate(claims):
+        library.links.add("attributed_to", claim.id, actors[number % 30].id)
+        library.links.add("about", claim.id, events[number % 50].id)
 
 
 def _add_news(library: Library, total: int) -> Iterator[Article]:

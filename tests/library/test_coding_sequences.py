@@ -200,7 +200,9 @@ class Coding(RuleBasedStateMachine):
         mentions, links = {mention.id for mention in self.mentions()}, self.links()
         plans = []
         accepted = self.write(
-            lambda library: plans.append(library.identity.merge(one.id, other.id, take=["type"] * take))
+            lambda library: plans.append(
+                library.identity.merge(one.id, other.id, take=one.attributes if take else ())
+            )
         )
         if accepted:
             assert {mention.id for mention in self.mentions()} == mentions
@@ -254,7 +256,8 @@ class Coding(RuleBasedStateMachine):
                 target_mention=evidence[1],
             )
         )
-        assert accepted == (source.id != target.id and role != "clown" and stance != "angry")
+        if not (source.archived or target.archived):
+            assert accepted == (source.id != target.id and role != "clown" and stance != "angry")
 
     @rule(
         kinds=st.tuples(KIND, KIND),
@@ -267,7 +270,8 @@ class Coding(RuleBasedStateMachine):
         if one and other:
             fits = {"about": kinds[0] == "claim", "member_of": kinds == ("actor", "actor"), "quotes": False}
             accepted = self.write(lambda library: library.links.add(relation, one.id, other.id))
-            assert accepted == (fits[relation] and one.id != other.id)
+            if not (one.archived or other.archived):
+                assert accepted == (fits[relation] and one.id != other.id)
 
     def shown(self, record: Record, n: int) -> str | None:
         """One of a record's mentions, or for every third number none."""
@@ -345,7 +349,7 @@ class Coding(RuleBasedStateMachine):
             for part in made:
                 assert (part.record, part.note, part.kind) == (mention.record, mention.note, mention.kind)
             assert first.end <= second.start
-            assert (first.quote + second.quote).replace(" ", "") == "".join(mention.quote.split())
+            assert "".join((first.quote + second.quote).split()) == "".join(mention.quote.split())
         assert self.links() == links
 
     @precondition(has_mentions)
@@ -498,7 +502,7 @@ class Coding(RuleBasedStateMachine):
         with Library.open(self.path) as fresh:
             for library in (self.library, self.other):
                 assert library.records.candidates(kind, typed) == fresh.records.candidates(kind, typed)
-                assert library.records.similar(kind, typed) == fresh.records.similar(kind, typed)
+                assert library.matching.similar(kind, typed) == fresh.matching.similar(kind, typed)
                 assert library.identity.look_alikes(kind) == fresh.identity.look_alikes(kind)
                 assert library.matching.sole_names(kind) == fresh.matching.sole_names(kind)
                 assert library.nearby.events_of(self.articles[0]) == fresh.nearby.events_of(self.articles[0])

@@ -225,3 +225,31 @@ def test_a_record_is_called_by_its_names_however_they_are_printed(library: Libra
     assert front.is_called("the hadrel  Front’s")
     assert front.is_called("جبهه هادرل")
     assert not front.is_called("Front")
+
+
+def test_nothing_new_is_said_of_an_archived_record(
+    library: Library, add_text: AddText, record: Record
+) -> None:
+    article = add_text(library, "Ann met Bob, said Ann.")
+    with library.change("Code"):
+        other = library.records.add(record.kind, "Other")
+        mention = library.mentions.add(article.id, record.kind, 0, 3, record=record.id)
+        free = library.mentions.add(article.id, record.kind, 8, 11)
+        link = library.links.add("member_of", record.id, other.id)
+        library.records.archive(record.id)
+    with library.change("Nothing new"):
+        assert library.mentions.add(article.id, record.kind, 0, 3, record=record.id) == mention
+        assert library.mentions.assign(mention.id, record.id) == mention
+        assert library.links.add("member_of", record.id, other.id) == link
+        for work in (
+            lambda: library.mentions.add(article.id, record.kind, 18, 21, record=record.id),
+            lambda: library.mentions.assign(free.id, record.id),
+            lambda: library.links.add("member_of", other.id, record.id),
+            lambda: library.identity.merge(other.id, record.id),
+        ):
+            with pytest.raises(InvalidError, match="is archived"):
+                work()
+    assert library.history.list(1)[0].label == "Code"
+    with library.change("Merge"):
+        library.identity.merge(record.id, other.id)
+    assert [found.id for found in library.mentions.of_record(other.id)] == [mention.id]

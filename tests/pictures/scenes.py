@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QRadioButton, QTabWidget
 
 from library import Library, LibraryError
 from reader.dialogs.occurrences import OccurrencesDialog
@@ -127,6 +127,99 @@ def right_to_left(sitter: Sitter) -> None:
     sitter.open_article(RIGHT_TO_LEFT)
     sitter.focus("claim")
     sitter.view.scroll_to(0)
+
+
+@scene
+def links_claim(sitter: Sitter) -> None:
+    """A claim with every way to link it, and the claim before it."""
+    sitter.open_samples()
+    sitter.open_article("Tolan Evening Mail")
+    _focus_record(sitter, "The Port Marrin agreement was signed six weeks ago")
+    sitter.open_article("Lowland Courier")
+    _focus_record(sitter, "The Front alone is responsible")
+    sitter.ask("mention.links")
+    sitter.press(Qt.Key.Key_Tab)
+
+
+@scene
+def links_before(sitter: Sitter) -> None:
+    """A claim that was said by a key to contradict the one before it, in another article."""
+    links_claim(sitter)
+    sitter.press(Qt.Key.Key_Escape)
+    sitter.ask("claim.contradicts")
+
+
+@scene
+def links_folded(sitter: Sitter) -> None:
+    """A claim of which only its links are shown, one of them with its menu."""
+    sitter.open_samples()
+    sitter.open_article("Lowland Courier")
+    _focus_record(sitter, "The Front alone is responsible")
+    _field(sitter, "aboutPicker").setFocus()
+    sitter.press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+
+
+@scene
+def links_actor(sitter: Sitter) -> None:
+    """An actor, what it is a member of and takes part in, and a role being chosen."""
+    sitter.open_samples()
+    _focus_record(sitter, "Hadrel Front")
+    sitter.ask("mention.links")
+    _field(sitter, "participatesPicker").setFocus()
+    sitter.press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+
+
+@scene
+def links_event(sitter: Sitter) -> None:
+    """An event with its participants, another one being looked for."""
+    sitter.open_samples()
+    _focus_record(sitter, "Signing of the Port Marrin agreement")
+    sitter.ask("mention.links")
+    sitter.type("an", "participates-toPicker")
+
+
+@scene
+def links_new(sitter: Sitter) -> None:
+    """A claim that is about something new: an event or an actor."""
+    sitter.open_samples()
+    sitter.focus("claim")
+    sitter.type("Night ferry to Ostrel", "aboutPicker")
+
+
+@scene
+def links_right_to_left(sitter: Sitter) -> None:
+    """A claim in Dari that is linked to records with names in Dari, and a claim that is kept."""
+    sitter.open_samples()
+    _focus_record(sitter, "Negotiators of the government")
+    sitter.ask("claim.keep")
+    sitter.open_article(RIGHT_TO_LEFT)
+    sitter.focus("claim")
+    for name, words in (
+        ("saidByPicker", "دفتر رئیس‌جمهور سروینا"),
+        ("aboutPicker", "رهایی زندانیان جبهه"),
+        ("aboutPicker", "بازگشت سربازان"),
+    ):
+        field = _field(sitter, name)
+        field.setFocus()
+        field.insert(words)
+        field.textEdited.emit(words)
+        sitter.rest()
+        sitter.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    sitter.ask("claim.contradicts")
+
+
+def _focus_record(sitter: Sitter, name: str) -> None:
+    """Put the first mention of a record, whose name begins so, in focus."""
+    desk = sitter.workplace.desk
+    found = (one for one in desk.in_order() if one.record and desk.names[one.record].startswith(name))
+    desk.show_mention(next(found).id)
+    sitter.rest()
+
+
+def _field(sitter: Sitter, name: str) -> QLineEdit:
+    field = sitter.window.findChild(QLineEdit, name)
+    assert isinstance(field, QLineEdit)
+    return field
 
 
 @scene
@@ -295,6 +388,24 @@ def records_by_hand(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_Tab)
     sitter.type("the day after")
     sitter.press(Qt.Key.Key_Return)
+
+
+@scene
+def records_values_right_to_left(sitter: Sitter) -> None:
+    """A claim in Dari with values."""
+    _open_made(sitter, "claim", "چهارصد زندانی در ماه مارچ آزاد شدند", _DARI)
+
+
+@scene
+def records_kind(sitter: Sitter) -> None:
+    """What another kind of a record cost."""
+    sitter.open_samples()
+    sitter.open_records("government of sarvena")
+    sitter.ask("record.set_kind")
+    menus = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
+    menus[0].actions()[1].trigger()
+    menus[0].close()
+    sitter.wait(lambda: bool(sitter.window.messages.text()))
 
 
 @scene
@@ -529,6 +640,20 @@ _CLAIM = {
             "latest": "2031-03-31",
         },
         {"label": "mood", "words": "as good as it gets"},
+    ],
+    "mode": "indirect",
+    "said": "5 November 2031",
+}
+_DARI = {
+    "values": [
+        {"label": "زندانیان آزادشده", "words": "چهارصد زندانی"},
+        {
+            "label": "تاریخ",
+            "words": "مارچ 2031",
+            "earliest": "2031-03-01",
+            "latest": "2031-03-15",
+            "precision": "range",
+        },
     ],
     "mode": "indirect",
     "said": "5 November 2031",

@@ -19,6 +19,7 @@ from reader.widgets.attribute_form import AttributeForm
 from reader.widgets.eliding_button import ElidingButton
 from reader.widgets.reading_view import ReadingView
 from reader.widgets.record_part import RecordPart
+from reader.widgets.record_picker import RecordPicker
 
 TEXT = (
     "Talks in Tolan\n\n"
@@ -98,6 +99,12 @@ class Coder:
         self.settle()
         names = {record.id: record.name for record in self.library.records.list()}
         return [(link.relation, names[link.target]) for link in self.library.links.of_record(record.id)]
+
+    def offers(self) -> list[str]:
+        """The lines of the list under the field."""
+        QApplication.processEvents()
+        assert isinstance(self.focus, RecordPicker)
+        return [offer.title for offer in self.focus.list.offers]
 
     def until_there(self, widget: QWidget, is_there: bool = True) -> None:
         self.qtbot.waitUntil(lambda: widget.isVisible() == is_there)
@@ -397,3 +404,16 @@ def test_who_likes_to_link_later_keeps_the_keyboard_in_the_text(coder: Coder) ->
     assert not coder.is_reading
     coder.press(Qt.Key.Key_Return)
     assert coder.mentions()["Colonel Veskar"].record == coder.records()["Colonel Veskar"].id
+
+
+def test_words_that_describe_what_they_do_not_name_find_it_below_the_new_one(coder: Coder) -> None:
+    coder.select("The ceasefire in Tolan")
+    coder.press(Qt.Key.Key_E)
+    coder.press(Qt.Key.Key_Return)
+    coder.settle()
+    coder.select("Nobody else did")
+    coder.press(Qt.Key.Key_E)
+    assert coder.offers()[:2] == ["New event “Nobody else did”", "Ceasefire of Tolan"]
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    assert coder.mentions()["Nobody else did"].record == coder.records()["Ceasefire of Tolan"].id

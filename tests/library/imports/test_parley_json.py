@@ -191,6 +191,8 @@ def fillings(draw: st.DrawFn) -> Callable[[Library], None]:
             made = [put_mention(library, ids, known, *row) for row in mentions if ids]
             for row in links:
                 put_link(library, known, made, *row)
+            for record in known:
+                library.records.archive(record.id, archived=bool(record.note))
 
     return put
 
@@ -214,8 +216,8 @@ def put_record(
     if not note:
         library.records.delete(record.id)
         return library.records.put(dataclasses.replace(record, attributes=attributes))
-    archived = Record(new_id(), kind, name, (), attributes, note, True, record.created, record.modified)
-    return library.records.put(archived)
+    other = Record(new_id(), kind, name, (), attributes, note, False, record.created, record.modified)
+    return library.records.put(other)
 
 
 def put_article(library: Library, text: str, title: str, note: str, hide: bool) -> str:

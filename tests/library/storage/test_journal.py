@@ -137,7 +137,8 @@ def set_link(library: Library, n: int, at: int, which: int, note: str) -> None:
 
 def merge_records(library: Library, n: int, a: int, b: int, _words: str) -> None:
     ids = [one.id for one in library.records.list(("actor", "event", "claim")[n % 3])]
-    library.identity.merge(nth(ids, a), nth(ids, b), take=("type",))
+    source = library.records.get(nth(ids, a))
+    library.identity.merge(source.id, nth(ids, b), take=source.attributes)
 
 
 def split_record(library: Library, n: int, a: int, _b: int, name: str) -> None:

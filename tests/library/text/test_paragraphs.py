@@ -15,6 +15,7 @@ from library.text.paragraphs import (
     is_hidden,
     lines,
     merged,
+    touching,
     visible,
     whole_lines,
     without,
@@ -109,3 +110,16 @@ def test_an_empty_text_has_no_lines() -> None:
     assert lines("") == []
     assert visible("", []) == []
     assert body("", []) == ""
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 20), st.integers(1, 6)).map(lambda at: (at[0], sum(at))), max_size=8
+)
+
+
+@given(ranges=SPANS, places=SPANS)
+def test_a_place_touches_what_has_a_character_in_common_with_it(
+    ranges: list[Range], places: list[Range]
+) -> None:
+    expected = [any(set(range(*one)) & set(range(*place)) for one in ranges) for place in places]
+    assert touching(ranges, places) == expected
