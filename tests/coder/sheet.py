@@ -28,7 +28,9 @@ class Sheet:
         rows = {row["key"]: row for row in coding["records"]}
         named = {row["record"] for name in articles for row in self._marked[name] if row["record"]}
         groups = [link for link in coding["links"] if link["relation"] in _THINGS[:2]]
-        said = [row["target"] for row in coding["links"] if row["source"] in named and row["relation"] in _SAID]
+        said = [
+            row["target"] for row in coding["links"] if row["source"] in named and row["relation"] in _SAID
+        ]
         more = named | {key for key in said if rows[key]["kind"] != "claim"}
         while added := {link["target"] for link in groups if link["source"] in more} - more:
             more |= added
