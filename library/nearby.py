@@ -82,10 +82,10 @@ class Nearby:
         here = naming.of_article(self._store, article, "claim")
         shared = claim_rows.sharing(self._store, record) if record else {}
 
-        def rank(id: str) -> tuple[bool, int, bool, float]:
+        def rank(id: str) -> tuple[bool, int, bool, float, str]:
             about, said = shared.get(id, (False, False))
             is_elsewhere = id not in here and (about or said)
-            return not is_elsewhere, -(about + said), id not in here, -alike.get(id, 0.0)
+            return not is_elsewhere, -(about + said), id not in here, -alike.get(id, 0.0), id
 
         ids = sorted({*shared, *here, *alike} - {record}, key=rank)
         found = rows.listed_by_id(self._store, ids[: 2 * limit])  # some may be archived

@@ -57,6 +57,11 @@ class WordsField(QWidget):
         self.line.commit()
         self.below.fields.commit()
 
+    def begin(self) -> None:
+        """Leave nothing of what was entered, and fold the fields away."""
+        self.line.begin()
+        self.below.fold_out(False)
+
     def in_order(self) -> Sequence[QWidget]:
         """Return what the keyboard comes to in here."""
         return [self.line, *self.below.in_order()]
@@ -174,6 +179,13 @@ class ValuesField(QWidget):
         """Hand over what was entered, if anything was."""
         for row in self.rows:
             row.commit()
+
+    def begin(self) -> None:
+        """Leave nothing of what was entered, such as a label that has no words yet."""
+        for row in self.rows:
+            row.begin()
+        self._kept = []
+        self._fit([])
 
     def in_order(self) -> Sequence[QWidget]:
         """Return what the keyboard comes to in here."""

@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from .attribute_fields import ValuesField, WordsField
+from .fold_button import FoldButton
 from .line_field import Field, LineField
 from .page_parts import page_label
 from .reading import Reading
@@ -46,16 +47,15 @@ class AttributeForm(QWidget):
         super().__init__(parent)
         self._readings: Mapping[str, Reading] = {}
         self._attributes: Sequence[Attribute] = ()
+        self._values: Mapping[str, Any] = {}
+        self._made: Sequence[
+            Attribute
+        ] = ()  # those that have fields: none are made while they are folded away
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
         self._across = 1
-        self._fold = QToolButton()
-        self._fold.setText("Attributes")
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setCheckable(True)
-        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._fold.setStyleSheet("QToolButton:checked { background: transparent; border-color: transparent }")
-        self._fold.clicked.connect(self._on_folded)
+        self._fold = FoldButton("Attributes")
+        self._fold.folded.connect(self._on_folded)
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -75,21 +75,20 @@ class AttributeForm(QWidget):
 
     def set_folded(self, folded: bool) -> None:
         """Show the fields, or their title alone."""
-        self._fold.setChecked(not folded)
-        self._fold.setArrowType(Qt.ArrowType.RightArrow if folded else Qt.ArrowType.DownArrow)
+        self._fold.set_folded(folded)
         self._inside.setVisible(not folded)
+        self._fill()
 
     def show_attributes(self, attributes: Sequence[Attribute], values: Mapping[str, Any], about: str) -> None:
         """Show these attributes of the record named `about`, empty ones too."""
-        if tuple(attributes) != self._attributes or about != self.accessibleName():
+        if about != self.accessibleName():
             self.commit()
-            self._attributes = tuple(attributes)
             self.setAccessibleName(about)
-            self._make()
-        for key, field in self._fields.items():
-            field.show_value(values.get(key))
-        said = sum(bool(values.get(each.key)) for each in attributes)
-        self._fold.setText(f"Attributes · {said}" if said else "Attributes")
+            for field in self._fields.values():
+                field.begin()
+        self._attributes, self._values = tuple(attributes), values
+        self._fold.set_count(sum(bool(values.get(each.key)) for each in attributes))
+        self._fill()
 
     def commit(self) -> None:
         """Hand over what is being entered."""
@@ -109,9 +108,20 @@ class AttributeForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _on_folded(self, unfolded: bool) -> None:
-        self.set_folded(not unfolded)
-        self.folded.emit(not unfolded)
+    def _on_folded(self, folded: bool) -> None:
+        self.set_folded(folded)
+        self.folded.emit(folded)
+
+    def _fill(self) -> None:
+        """Show the values, in fields that are made anew only where they are others."""
+        if self._inside.isHidden():
+            return
+        if self._made != self._attributes:
+            self.commit()
+            self._made = self._attributes
+            self._make()
+        for key, field in self._fields.items():
+            field.show_value(self._values.get(key))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have as many fields in a row as there is room for."""
@@ -128,7 +138,7 @@ class AttributeForm(QWidget):
             widget.hide()
             widget.deleteLater()
         self._fields, self._labels = {}, {}
-        for attribute in self._attributes:
+        for attribute in self._made:
             field = self._field(attribute)
             label = self._labels[attribute.key] = page_label()
             label.setText(attribute.label)
@@ -144,7 +154,7 @@ class AttributeForm(QWidget):
     def _place(self) -> None:
         """Put labels over their fields, side by side where they fit."""
         row = column = 0
-        for attribute in self._attributes:
+        for attribute in self._made:
             whole = attribute.type in _WHOLE
             if column and (whole or column == self._across):
                 row, column = row + 2, 0

@@ -24,6 +24,9 @@ class Field(Protocol):
     def commit(self) -> None:
         """Hand over what was entered, if anything was."""
 
+    def begin(self) -> None:
+        """Leave nothing of what was entered: another record is shown next."""
+
     def in_order(self) -> Sequence[QWidget]:
         """Return what the keyboard comes to in here."""
 
@@ -56,6 +59,10 @@ class LineField(QLineEdit):
             self._kept = " ".join(self.text().split())
             self.setText(self._kept)
             self.committed.emit(self._kept or None)
+
+    def begin(self) -> None:
+        """Leave nothing of what was typed."""
+        self.setText(self._kept)
 
     def in_order(self) -> Sequence[QWidget]:
         """Return what the keyboard comes to in here."""

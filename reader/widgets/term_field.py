@@ -60,6 +60,10 @@ class TermField(QComboBox):
             self._kept = chosen
             self.committed.emit(chosen or None)
 
+    def begin(self) -> None:
+        """Leave nothing of what was typed."""
+        self.take_back(self._kept)
+
     def in_order(self) -> Sequence[QWidget]:
         """Return what the keyboard comes to in here."""
         return [self]

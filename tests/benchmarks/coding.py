@@ -110,6 +110,9 @@ def _near(library: Library, conn: sqlite3.Connection, article: str) -> Iterator[
             partial(library.nearby.speakers, article, place, place + 100),
             _asked(conn, _MENTIONED, article, "actor"),
         )
+    claim = library.mentions.of_article(article)[2]
+    ask = partial(library.nearby.claims_like, claim.quote, article, claim.record or "")
+    yield _row("claims like one", ask, _asked(conn, _MENTIONED, article, "claim"))
     ask = partial(library.nearby.events_of, article)
     yield _row("events of the article", ask, _asked(conn, _MENTIONED, article, "event"))
     busy = max(library.records.list("actor"), key=lambda one: len(library.links.of_record(one.id)))
@@ -140,7 +143,8 @@ def _finding(library: Library, conn: sqlite3.Connection, article: str) -> Iterat
         with library.change("Name"):
             record = library.records.add("actor", name.title(), aliases=[name]).id
         here = partial(library.occurrences.find, record, article)
-        yield _row(f"occurrences here, name in {about}", here, _asked(conn, _TEXT, article))
+        budget = 2 * _KEY if name == often else _KEY  # 1,500 places
+        yield _row(f"occurrences here, name in {about}", here, _asked(conn, _TEXT, article), budget)
         everywhere = partial(library.occurrences.find, record)
         floor = _asked(conn, _TEXTS, f'"{name}"')
         yield _row(f"occurrences everywhere, name in {about}", everywhere, floor, budgets[name], 3)

@@ -27,8 +27,8 @@ def picking(material: Material) -> Iterator[Row]:
 
     about = f"{MENTIONS_OF_ONE:,} mentions, {RECORDS:,} records"
     with (
-        closing(Bare(long_text(100_000))) as floor,
         closing(Picker(material.coded, material.fresh("-settings"))) as picker,
+        closing(Bare(long_text(100_000))) as floor,
     ):
         picker.open(CODED)
         ours, floors = defaultdict(list), defaultdict(list)

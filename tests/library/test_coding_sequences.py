@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from library import Draft, Library, Link, Mention, Record
+from library import Draft, Library, Link, Mention, Record, Rekinding
 from library.checks import check
 from library.errors import InvalidError, NotFoundError
 from library.storage.schema import JOURNALLED
@@ -184,6 +184,17 @@ class Coding(RuleBasedStateMachine):
     def archive_record(self, n: int, archived: bool) -> None:
         if record := self.record(n):
             assert self.write(lambda library: library.records.archive(record.id, archived=archived))
+
+    @rule(n=NUMBER, kind=KIND)
+    def rekind_record(self, n: int, kind: str) -> None:
+        if record := self.record(n):
+            mentions, links = {mention.id for mention in self.mentions()}, self.links()
+            done: list[Rekinding] = []
+            assert self.write(lambda library: done.append(library.records.set_kind(record.id, kind)))
+            gone = {link.id for link in done[0].links}
+            assert [link.id for link in self.links()] == [link.id for link in links if link.id not in gone]
+            assert {mention.id for mention in self.mentions()} <= mentions
+            assert all(mention.record is None for mention in done[0].unlinked)
 
     @rule(n=NUMBER)
     def delete_record(self, n: int) -> None:
@@ -504,6 +515,9 @@ class Coding(RuleBasedStateMachine):
                 assert library.records.candidates(kind, typed) == fresh.records.candidates(kind, typed)
                 assert library.matching.similar(kind, typed) == fresh.matching.similar(kind, typed)
                 assert library.identity.look_alikes(kind) == fresh.identity.look_alikes(kind)
+                assert library.nearby.claims_like(typed, self.articles[0]) == fresh.nearby.claims_like(
+                    typed, self.articles[0]
+                )
                 assert library.matching.sole_names(kind) == fresh.matching.sole_names(kind)
                 assert library.nearby.events_of(self.articles[0]) == fresh.nearby.events_of(self.articles[0])
                 place = (self.articles[0], 30, 50)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def records(library: Library) -> Records:
         return {name: library.records.add("actor", name, aliases=aliases) for name, aliases in NAMES.items()}
 
 
-def names(library: Library, text: str, **more: str) -> list[str]:
+def names(library: Library, text: str, **more: Any) -> list[str]:
     return [found.record.name for found in library.records.candidates("actor", text, **more)]
 
 
@@ -117,6 +118,38 @@ def test_what_another_connection_writes_is_seen(library: Library, records: Recor
     with Library.open(library.path) as other, other.change("Add"):
         other.records.add("actor", "Xenia")
     assert names(library, "xen") == ["Xenia"]
+
+
+def test_what_another_connection_undoes_redoes_and_drops_is_seen(library: Library, records: Records) -> None:
+    with Library.open(library.path) as other:
+        with other.change("Rename"):
+            other.records.rename(records["Davor Kellin"].id, "Xenia Orr")
+        assert names(library, "xen") == ["Xenia Orr"]
+        other.undo()
+        assert names(library, "xen") == []
+        assert names(library, "davor") == ["Davor Kellin"]
+        other.redo()
+        assert names(library, "xen") == ["Xenia Orr"]
+        other.undo()
+        with other.change("Add"):
+            other.records.add("event", "Xenia’s visit")
+        assert names(library, "xen") == []
+        with other.change("Archive and take apart"):
+            other.records.archive(records["Tolan"].id)
+            other.records.delete(records["塔利班"].id)
+        assert names(library, "塔") == []
+        assert names(library, "tolan")[0] == "Government of Sarvena"
+
+
+def test_a_thousand_names_that_come_at_once_are_all_seen(library: Library, records: Records) -> None:
+    assert names(library, "agency") == []
+    with Library.open(library.path) as other, other.change("Add"):
+        for number in range(1000):
+            other.records.add("actor", f"Agency {number}")
+    assert len(names(library, "agency", limit=2000)) == 1000
+    library.undo()
+    assert names(library, "agency") == []
+    assert names(library, "hadrel front")[0] == "Hadrel Front"
 
 
 def test_other_kinds_and_nothing_alike_are_not_offered(library: Library, records: Records) -> None:

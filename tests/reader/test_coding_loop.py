@@ -290,7 +290,7 @@ def test_attributes_are_kept_as_they_are_left_each_as_one_change(coder: Coder) -
     coder.press(Qt.Key.Key_Return)
     event = coder.records("event")["Ceasefire of Tolan"]
     form = coder.app.window.findChild(AttributeForm)
-    coder.qtbot.waitUntil(lambda: form.isVisible())
+    coder.qtbot.waitUntil(lambda: form.isVisible() and form.field("type").isVisible())
     kind, when, quantities = form.field("type"), form.field("when"), form.field("quantities")
     assert isinstance(when, WordsField)
     assert isinstance(quantities, ValuesField)

@@ -113,6 +113,8 @@ WRONG = {
     "record merge ACTOR EVENT": ("invalid", "of kind actor"),
     "record merge ACTOR GONE": ("invalid", "“Ana Oru” is archived"),
     "record merge ACTOR ALIKE": ("ambiguous", "Several"),
+    "record kind ACTOR frame": ("invalid", "no kind “frame”"),
+    "record kind ALIKE event": ("ambiguous", "Several"),
     "record archive nobody": ("not_found", "no record"),
     "assign MENTION EVENT": ("invalid", "of kind event, the mention of kind actor"),
     "assign MENTION GONE": ("invalid", "unarchive"),

@@ -211,6 +211,7 @@ def test_note_and_attributes_are_kept(start: Start, coded: Path) -> None:
     note = cast(QPlainTextEdit, person.child("recordNote"))
     person.click(note.viewport())
     person.type("Ferry master")
+    person.until(form(person).field("type").isVisible)
     form(person).field("type").setFocus()
     person.type("pers")
     person.press(Key.Key_Tab)
