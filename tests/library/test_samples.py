@@ -14,6 +14,7 @@ from library import Library
 from library.checks import check
 from library.errors import StorageError
 from library.exports.parley_json import write
+from library.imports import Importer
 from library.samples import Samples, put_samples
 
 RESOURCES = importlib.resources.files("resources")
@@ -148,3 +149,24 @@ def test_where_no_folder_can_be_the_samples_say_so(tmp_path: Path) -> None:
         put_samples(tmp_path / "file")
     with pytest.raises(StorageError, match="samples cannot be put"):
         put_samples(tmp_path / "file" / "folder")
+
+
+def test_the_coding_goes_out_and_comes_in_whole(samples: Samples, tmp_path: Path) -> None:
+    export, back = tmp_path / "samples.json", tmp_path / "back.parley"
+    with Library.open(samples.library) as library:
+        export.write_text("".join(write(library)), "utf-8")
+    with Library.open(back, create=True, coder="Ada") as library:
+        report = Importer(library).add([str(export)])
+        assert (len(report.added), report.failed) == (5, [])
+        assert check(library) == []
+        assert "".join(write(library)) == export.read_text("utf-8")
+    assert rows_of(back) == rows_of(samples.library)
+
+
+def rows_of(path: Path) -> list[Any]:
+    """Every record, mention and link as the library gives them."""
+    with Library.open(path) as library:
+        records = sorted(library.records.list(), key=lambda record: record.id)
+        links = {link.id: link for record in records for link in library.links.of_record(record.id)}
+        mentions = [m for article in library.articles.list() for m in library.mentions.of_article(article.id)]
+        return [*records, *sorted(links.values(), key=lambda link: link.id), *mentions]
