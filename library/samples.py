@@ -62,24 +62,44 @@ def _build(path: Path, articles: list[Path], coding: dict[str, Any]) -> None:
 
 
 def _code(library: Library, coding: dict[str, Any]) -> None:
-    records = {
-        row["key"]: library.records.add(row["kind"], row["name"], aliases=row["aliases"], note=row["note"]).id
-        for row in coding["records"]
-    }
-    ids = {library.articles.get(article.id).source: article.id for article in library.articles.list()}
+    articles = {library.articles.get(article.id).source: article.id for article in library.articles.list()}
     for name, article in coding["articles"].items():
-        library.articles.edit(ids[name], status=article["status"], note=article["note"])
-        for mention in article["mentions"]:
-            span = library.mentions.find_quote(ids[name], mention["quote"], mention.get("nth"))
-            record = records[mention["record"]] if mention["record"] else None
-            library.mentions.add(
-                ids[name], mention["kind"], *span, record=record, note=mention.get("note", "")
-            )
-    for link in coding["links"]:
+        described = {key: article[key] for key in ("status", "published", "note") if key in article}
+        library.articles.edit(articles[name], **described)
+    records = {
+        row["key"]: _record(library, row, articles.get(row.get("article"))) for row in coding["records"]
+    }
+    mentions = {
+        row["key"]: _mention(library, row, articles[name], records)
+        for name, article in coding["articles"].items()
+        for row in article["mentions"]
+    }
+    for row in coding["links"]:
         library.links.add(
-            link["relation"],
-            records[link["source"]],
-            records[link["target"]],
-            role=link["role"],
-            stance=link["stance"],
+            row["relation"],
+            records[row["source"]],
+            records[row["target"]],
+            role=row.get("role"),
+            stance=row.get("stance"),
+            source_mention=mentions.get(row.get("source_mention")),
+            target_mention=mentions.get(row.get("target_mention")),
         )
+
+
+def _record(library: Library, row: dict[str, Any], article: str | None) -> str:
+    """Add a record, its relative dates read against the article that it names, and return its id."""
+    return library.records.add(
+        row["kind"],
+        row["name"],
+        aliases=row["aliases"],
+        note=row["note"],
+        attributes=row["attributes"],
+        article=article,
+    ).id
+
+
+def _mention(library: Library, row: dict[str, Any], article: str, records: dict[str, str]) -> str:
+    span = library.mentions.find_quote(article, row["quote"], row.get("nth"))
+    return library.mentions.add(
+        article, row["kind"], *span, record=records.get(row["record"]), note=row.get("note", "")
+    ).id

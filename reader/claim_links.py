@@ -71,15 +71,19 @@ class ClaimLinks(QObject):
         target = self._target(kind, mention, self._view.text()[slice(*span)])
         if target is None:
             id = mention.id if mention else self._desk.tag(kind, *span)
-            self._desk.focus(id)
-            self._view.set_caret(self._desk.mentions[id].end)
+            self._stay_at(id)
             self._coding.wait_for(id, relation)
             self._desk.asked.emit("record", id)
             return
         with self._desk.session.together(f"{self._coding.links.label(relation)} {quoted(target.name)}"):
             id = mention.id if mention else self._desk.tag(kind, *span)
             self._coding.link(claim, relation, target, evidence=self._desk.mentions[id])
-        self._view.set_caret(self._desk.mentions[id].end)
+        self._stay_at(id)
+
+    def _stay_at(self, id: str) -> None:
+        """Leave the caret on the mention: behind it, in a claim around it, that would be the pinned one."""
+        self._desk.focus(id)
+        self._view.set_caret(self._desk.mentions[id].start)
 
     def _mention(self, kinds: tuple[str, ...]) -> Mention | None:
         """Return the mention that is selected, or without a selection the one in focus, else at the caret."""

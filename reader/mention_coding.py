@@ -70,7 +70,12 @@ class MentionCoding(QObject):
 
     def _find(self, text: str) -> list[Offer]:
         mention = self._desk.mention()
-        return self._offers.find(mention.kind, text, mention.article) if mention else []
+        if mention is None:
+            return []
+        if mention.kind == "claim":
+            is_typed = text != shortened(mention.quote, SUMMARY)
+            return self._offers.claims_made(text, mention.article, is_typed=is_typed)
+        return self._offers.find(mention.kind, text, mention.article)
 
     def _near(self, _kind: str, name: str) -> list[Offer]:
         mention = self._desk.mention()

@@ -45,6 +45,21 @@ class Offers:
         events = self._library.nearby.events_of(article) if kind == _EVENT else []
         return self._those_first(kind, "", article, events, set())
 
+    def claims_made(self, text: str, article: str, *, is_typed: bool) -> list[Offer]:
+        """Return what a mention of a claim may refer to: claims of its article, and those that none reports yet.
+
+        The words of a quote that `is_typed` by nobody name a claim only where they are its whole name: “The Front
+        blames the government” has the words of its opposite.
+        """
+        mentions = self._library.mentions
+        offers = []
+        for offer in self.find(_CLAIM, text, article):
+            places = {mention.article for mention in mentions.of_record(offer.id)}
+            if not places or article in places:
+                is_meant = is_typed or offer.fit == SURE
+                offers.append(offer if is_meant else _with_fit(offer, LOOSE))
+        return offers
+
     def near(self, kind: str, name: str) -> list[Offer]:
         """Return what a new record of this name could be mixed up with.
 

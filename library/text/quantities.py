@@ -23,7 +23,8 @@ _LESS = (
 )  # fmt: skip
 _ABOUT = (
     "about", "around", "some", "roughly", "approximately", "nearly", "almost", "close to", "just", "only", "exactly",
-    "an estimated", "the", "all", "another", "حدود", "تنها", "تقریبا", "نزدیک به", "etwa", "rund", "environ", "unos",
+    "an estimated", "the", "all", "another", "a further", "further", "last", "first",
+    "remaining", "other", "حدود", "تنها", "تقریبا", "نزدیک به", "etwa", "rund", "environ", "unos",
 )  # fmt: skip
 _OPEN = ("or more", "at least", "plus")
 
@@ -66,6 +67,7 @@ _GLUE = re.compile(r"[\s-]+(?:and |و )?")
 _HALF_A = re.compile(r"half a (hundred|thousand|million|billion|dozen)\b")
 _AND_A_HALF = re.compile(r" and a half\b")
 _ARTICLES = ("a", "an")
+_ALONE = ("hundred", "thousand", "million", "billion", "dozen")  # these are one of them: `a further hundred`
 _OF = re.compile(r"\s*(?:of\s+(?:the\s+)?|(?P<percent>%|percent\b|per cent\b|٪|درصد))\s*")
 
 
@@ -189,7 +191,7 @@ def _spelt(words: str) -> tuple[Number, int] | None:
         word = token[0]
         if word in _WORDS and not (end and word in _ARTICLES):
             group += _WORDS[word]
-        elif word in _SCALES and end and len(word) > 1:
+        elif word in _SCALES and len(word) > 1 and (end or word in _ALONE):
             total, group = _scaled_up(total, group, _SCALES[word])
         else:
             break
@@ -202,7 +204,7 @@ def _spelt(words: str) -> tuple[Number, int] | None:
 
 
 def _scaled_up(total: Number, group: Number, scale: int) -> tuple[Number, Number]:
-    return (total, group * scale) if scale == 100 else (total + (group or 1) * scale, 0)
+    return (total, (group or 1) * scale) if scale == 100 else (total + (group or 1) * scale, 0)
 
 
 def _same_scale(low: Number, second: str, high: Number) -> Number:

@@ -111,7 +111,7 @@ class LinkChip(QWidget):
 
     def _add_terms(self, terms: Terms, chosen: str, none: str, term_set: SignalInstance) -> None:
         for key, label in (*terms, ("", none)) if terms else ():
-            line = self._menu.addAction(f"&{label}")
+            line = self._menu.addAction(f"&{label}" if key else label)  # the terms' letters stay theirs
             line.setCheckable(True)
             line.setChecked(chosen == key)
             line.triggered.connect(lambda _checked=False, key=key: term_set.emit(key))

@@ -14,6 +14,7 @@ from library import Library
 from library.checks import check
 from library.errors import StorageError
 from library.exports.parley_json import write
+from library.imports import Importer
 from library.samples import Samples, put_samples
 
 RESOURCES = importlib.resources.files("resources")
@@ -66,8 +67,18 @@ def test_the_library_is_coded_as_the_coding_says(samples: Samples) -> None:
             assert sorted(made, key=str) == sorted(wanted, key=str)
 
 
+def test_every_record_says_what_the_coding_says(samples: Samples) -> None:
+    with Library.open(samples.library) as library:
+        made = {(one.kind, one.name, one.note): one for one in library.records.list()}
+    for row in CODING["records"]:
+        record = made[row["kind"], row["name"], row["note"]]
+        assert record.aliases == tuple(row["aliases"])
+        assert record.attributes.keys() == row["attributes"].keys(), row["key"]
+
+
 def test_every_link_of_the_coding_is_there(samples: Samples) -> None:
     names = {record["key"]: record["name"] for record in CODING["records"]}
+    quotes = {m["key"]: m["quote"] for article in CODING["articles"].values() for m in article["mentions"]}
     with Library.open(samples.library) as library:
         document = json.loads("".join(write(library)))
     known = {
@@ -75,12 +86,20 @@ def test_every_link_of_the_coding_is_there(samples: Samples) -> None:
         for group in ("actors", "events", "claims", "others")
         for record in document[group]
     }
+    marked = {m["id"]: m["quote"] for article in document["articles"] for m in article["mentions"]}
     made = [
-        (one["relation"], known[one["source"]], known[one["target"]], one["role"], one["stance"])
+        (
+            *(one["relation"], known[one["source"]], known[one["target"]], one["role"], one["stance"]),
+            *(" ".join(marked.get(one[end], "").split()) for end in ("source_mention", "target_mention")),
+        )
         for one in document["links"]
     ]
     wanted = [
-        (one["relation"], names[one["source"]], names[one["target"]], one["role"], one["stance"])
+        (
+            *(one["relation"], names[one["source"]], names[one["target"]]),
+            *(one.get(key) for key in ("role", "stance")),
+            *(quotes.get(one.get(end), "") for end in ("source_mention", "target_mention")),
+        )
         for one in CODING["links"]
     ]
     assert sorted(made, key=str) == sorted(wanted, key=str)
@@ -130,3 +149,24 @@ def test_where_no_folder_can_be_the_samples_say_so(tmp_path: Path) -> None:
         put_samples(tmp_path / "file")
     with pytest.raises(StorageError, match="samples cannot be put"):
         put_samples(tmp_path / "file" / "folder")
+
+
+def test_the_coding_goes_out_and_comes_in_whole(samples: Samples, tmp_path: Path) -> None:
+    export, back = tmp_path / "samples.json", tmp_path / "back.parley"
+    with Library.open(samples.library) as library:
+        export.write_text("".join(write(library)), "utf-8")
+    with Library.open(back, create=True, coder="Ada") as library:
+        report = Importer(library).add([str(export)])
+        assert (len(report.added), report.failed) == (5, [])
+        assert check(library) == []
+        assert "".join(write(library)) == export.read_text("utf-8")
+    assert rows_of(back) == rows_of(samples.library)
+
+
+def rows_of(path: Path) -> list[Any]:
+    """Every record, mention and link as the library gives them."""
+    with Library.open(path) as library:
+        records = sorted(library.records.list(), key=lambda record: record.id)
+        links = {link.id: link for record in records for link in library.links.of_record(record.id)}
+        mentions = [m for article in library.articles.list() for m in library.mentions.of_article(article.id)]
+        return [*records, *sorted(links.values(), key=lambda link: link.id), *mentions]

@@ -125,7 +125,7 @@ def right_to_left(sitter: Sitter) -> None:
     """An article in Dari with a claim in focus."""
     sitter.open_samples()
     sitter.open_article(RIGHT_TO_LEFT)
-    sitter.focus("claim")
+    sitter.focus("claim", "۲۱۲")
     sitter.view.scroll_to(0)
 
 
@@ -234,7 +234,7 @@ def hidden(sitter: Sitter) -> None:
 def occurrences(sitter: Sitter) -> None:
     """The places of a record's names, some of them unticked."""
     sitter.open_samples()
-    record = _record_of_many(sitter, "government of Ilvane", "the government", "Ilvane", "Foreign Ministry")
+    record = _record_of_many(sitter, "Tamber bridge", "the bridge", "Port Marrin", "Market Square")
     sitter.workplace.occurrences.open(record)
     sitter.wait(lambda: bool(sitter.window.findChildren(OccurrencesDialog)))
     sitter.rest()
@@ -269,10 +269,9 @@ def occurrences_right_to_left(sitter: Sitter) -> None:
 def occurrences_offered(sitter: Sitter) -> None:
     """The quiet line after a mention was linked."""
     sitter.open_samples()
-    record = _record_of_many(sitter, "Foreign Ministry of Ilvane", "the government", "Ilvane")
-    text = sitter.view.text()
-    start = text.index("government")
-    sitter.workplace.desk.tag("actor", start, start + 10, record)
+    record = _record_of_many(sitter, "Tamber bridge", "the bridge")
+    start = sitter.view.text().index("Tamber bridge")
+    sitter.workplace.desk.tag("actor", start, start + len("Tamber bridge"), record)
     sitter.wait(lambda: bool(sitter.window.messages.text()))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
+from library import Draft
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
 from reader.widgets.eliding_button import ElidingButton
 from reader.widgets.record_part import RecordPart
 
-from .coder import CLAIM, CTRL, SHIFT, Coder
+from .coder import CLAIM, CTRL, SHIFT, TEXT, Coder
 
 
 def test_an_actor_whose_record_is_there_takes_four_keys(coder: Coder) -> None:
@@ -328,3 +329,61 @@ def test_esc_on_a_chip_goes_back_to_the_text(coder: Coder) -> None:
     assert coder.focus.accessibleName() == "About Event: Ceasefire of Tolan"
     coder.press(Qt.Key.Key_Escape)
     assert coder.is_reading
+
+
+def test_a_claim_with_the_words_of_another_is_a_claim_of_its_own(coder: Coder) -> None:
+    with coder.library.change("Another article"):
+        other = coder.library.articles.add(
+            Draft("Four hundred detainees the Front freed.\n", title="Elsewhere")
+        )
+        same = coder.library.records.add("claim", "The Front freed four hundred detainees.")
+        turned = coder.library.records.add("claim", "Detainees freed the four hundred Front.")
+        coder.library.mentions.add(other.id, "claim", 0, 38, record=same.id)
+        coder.library.mentions.add(coder.article.id, "claim", 0, 5, record=turned.id)
+    coder.put_caret("freed")
+    coder.press(Qt.Key.Key_C)
+    assert coder.field.text() == "The Front freed four hundred detainees."
+    coder.press(Qt.Key.Key_Return)
+    assert coder.is_reading
+    record = coder.mentions()["The Front freed four hundred detainees."].record
+    assert record not in (None, same.id, turned.id)
+    assert len(coder.records("claim")) == 2  # two of them have one name
+
+
+def test_evidence_inside_another_claim_leaves_the_pinned_one_pinned(coder: Coder) -> None:
+    for words in ("freed", "ceasefire"):
+        coder.put_caret(words)
+        coder.press(Qt.Key.Key_C)
+        coder.press(Qt.Key.Key_Return)
+    claim = coder.mentions()[CLAIM]
+    for words, key in (("The Front", Qt.Key.Key_S), ("four hundred", Qt.Key.Key_B)):
+        coder.view.setFocus()
+        start = TEXT.index(words)
+        coder.view.select(start, start + len(words))  # as the find bar leaves it
+        coder.press(key)
+        assert coder.workplace.coding.pin.claim == claim.id
+    coder.press(Qt.Key.Key_Return)
+    assert claim.record is not None
+    record = coder.library.records.get(claim.record)
+    assert coder.links(record) == [("about", "four hundred"), ("attributed_to", "Hadrel Front")]
+
+
+def test_each_stance_has_its_letter(coder: Coder) -> None:
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Tab)
+    coder.press(Qt.Key.Key_Down)
+    coder.press(Qt.Key.Key_Return)
+    claim = coder.mentions()[CLAIM].record
+    assert claim is not None
+    for key, stance in (("N", "neutral"), ("S", "supports"), ("U", "unclear"), ("O", "opposes")):
+        coder.app.window.findChild(QLineEdit, "aboutPicker").setFocus()
+        coder.press(Qt.Key.Key_Tab)
+        coder.press(Qt.Key.Key_Space)
+        coder.press(Qt.Key[f"Key_{key}"])
+        coder.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+        coder.app.window.activateWindow()  # as a desktop does when the menu goes
+        coder.settle()
+        (link,) = coder.library.links.of_record(claim)
+        assert link.stance == stance

@@ -1,0 +1,1 @@
+"""Somebody who codes the samples again by keys alone, as the coding in resources has them."""
