@@ -33,8 +33,11 @@ class MentionAttributes(QObject):
         """Show a record's attributes, or nothing where there is none."""
         record = self._record(id)
         self._kind = record.kind if record else ""
+        is_folded = self._folded.get(self._kind, False)
+        if is_folded:  # before it is shown, so that no fields are made that nobody sees
+            self._form.set_folded(True)
         self._attributes.show(record, self._desk.article.published if self._desk.article else "")
-        self._form.set_folded(self._folded.get(self._kind, False))
+        self._form.set_folded(is_folded)
 
     def save(self) -> None:
         """Keep what is being entered."""

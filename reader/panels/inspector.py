@@ -26,7 +26,7 @@ from ..widgets.kind_mark import mark_icon
 from ..widgets.mention_page import MentionPage
 from ..widgets.pinned_claim import PinnedClaim
 
-_MINUTE = 60_000  # milliseconds
+_MINUTE, _IDLE = 60_000, 1_000  # milliseconds
 
 
 class Inspector(QWidget):
@@ -48,7 +48,9 @@ class Inspector(QWidget):
         self._desk = desk
         self._actions = actions
         self._offers = Offers(session.library, theme)
+        QTimer.singleShot(_IDLE, self, self._offers.begin)
         self._kinds = kinds_of(session.library)
+        self._icons: dict[str, QIcon] = {}  # by kind, in the colours of now
         self._shown = ""
         self._clock = QTimer(self, interval=_MINUTE)
         self._later = QTimer(self, singleShot=True, interval=0)  # the text is painted first
@@ -73,6 +75,7 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = self._offers.theme = theme
+        self._icons = {}
         self._pinned.set_faint(theme.colours["faint"])
         self._page.set_faint(theme.colours["faint"])
         self._refresh()
@@ -104,7 +107,8 @@ class Inspector(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the marks in the ink of another palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
+            self._icons = {}
             self._refresh()
 
     def _connect(self, coding: Coding) -> None:
@@ -238,8 +242,10 @@ class Inspector(QWidget):
         self._desk.asked.emit("text", "")
 
     def _icon(self, kind: Kind) -> QIcon:
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        return mark_icon(kind.mark(self._theme), ink, self.devicePixelRatioF())
+        if kind.id not in self._icons:
+            ink = self.palette().color(QPalette.ColorRole.WindowText)
+            self._icons[kind.id] = mark_icon(kind.mark(self._theme), ink, self.devicePixelRatioF())
+        return self._icons[kind.id]
 
 
 def _with_key(words: str, key: str) -> str:
