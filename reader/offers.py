@@ -27,10 +27,6 @@ class Offers:
             tuple[str, int, int], list[Record]
         ] = {}  # who may have said the quote asked for last
 
-    def begin(self) -> None:
-        """Read the names before anybody waits for them, and load what compares them."""
-        self._library.records.candidates(_ACTOR, "begin")
-
     def find(self, kind: str, text: str, article: str, besides: Iterable[str] = ()) -> list[Offer]:
         """Return what fits some words, or without words what is likely in an article."""
         gone = set(besides)

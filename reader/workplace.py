@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from library import Change, LibraryError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .records_page import RecordsPage
 
 _SAYING = 8  # seconds that a sentence stays
+_IDLE = 1_000  # milliseconds after the start
 
 
 class Workplace(QObject):
@@ -59,6 +60,7 @@ class Workplace(QObject):
         self.desk = Desk(session, self)
         self.coding = Coding(self.desk, self)
         self.places = Places(store.folder, session.path)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._last_seen = self._newest()
         # Before the panels take the commands: they are the inspector's.
         for id in ("mention.note", "mention.record", "mention.links"):
@@ -80,6 +82,7 @@ class Workplace(QObject):
         self.dress(theme, store.current)
         self._name_undo()
         self._reopen()
+        self._idle.start()
 
     def _go_to_read_when_asked(self) -> None:
         """Show the page for reading before a panel of it takes the keyboard."""
@@ -129,6 +132,7 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
+        self._idle.stop()
         self.occurrences.close()
         self.reading.note_place()
         article = self.desk.article
@@ -136,6 +140,10 @@ class Workplace(QObject):
         self._window.note_places()
         self.places.save()
         self.session.close()
+
+    def _read_names(self) -> None:
+        """Read the records' names, and load what compares them, before anybody waits for the first offers."""
+        self.session.library.records.candidates("actor", "begin")
 
     def _show_records(self) -> None:
         """Show the Records page, which is built when it is asked for first: a start can do without."""
@@ -161,6 +169,7 @@ class Workplace(QObject):
         session.said.connect(self._on_said)
         self.occurrences.offered.connect(self._on_offered)
         session.changed.connect(self._on_changed)
+        self._idle.timeout.connect(self._read_names)
         actions.on("edit.undo", session.undo)
         actions.on("edit.redo", session.redo)
         actions.on("library.save_copy", self._save_copy)

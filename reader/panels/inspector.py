@@ -26,7 +26,7 @@ from ..widgets.kind_mark import mark_icon
 from ..widgets.mention_page import MentionPage
 from ..widgets.pinned_claim import PinnedClaim
 
-_MINUTE, _IDLE = 60_000, 1_000  # milliseconds
+_MINUTE = 60_000  # milliseconds
 
 
 class Inspector(QWidget):
@@ -48,7 +48,6 @@ class Inspector(QWidget):
         self._desk = desk
         self._actions = actions
         self._offers = Offers(session.library, theme)
-        QTimer.singleShot(_IDLE, self, self._offers.begin)
         self._kinds = kinds_of(session.library)
         self._icons: dict[str, QIcon] = {}  # by kind, in the colours of now
         self._shown = ""
