@@ -24,8 +24,9 @@ from library.exports.parley_json import write
 from library.imports import Importer
 from reader.app import App
 from reader.settings import SettingsStore
-from tests.coder.coder import Coder
-from tests.coder.rows import (
+from tests.reader.window.person import CTRL, SHIFT, Key, Person
+from tests.recoding.recoder import Recoder
+from tests.recoding.rows import (
     made_links,
     made_mentions,
     made_records,
@@ -33,8 +34,7 @@ from tests.coder.rows import (
     wanted_mentions,
     wanted_records,
 )
-from tests.coder.sheet import Sheet
-from tests.reader.window.person import CTRL, SHIFT, Key, Person
+from tests.recoding.sheet import Sheet
 
 SOON = 30_000  # milliseconds, on a busy machine
 
@@ -72,7 +72,7 @@ def begin(home: Path) -> Person:
     return person
 
 
-def compare(path: Path, sheet: Sheet, coder: Coder) -> list[str]:
+def compare(path: Path, sheet: Sheet, coder: Recoder) -> list[str]:
     """Say what differs from what the samples' coding has."""
     pairs = (
         (made_records(path), wanted_records(sheet)),
@@ -126,7 +126,7 @@ def main(names: list[str]) -> int:
         sheet = Sheet(names or [path.name for path in samples.articles], samples.library)
         person = begin(home)
         before, first = written(person), changes(person)
-        coder = Coder(person, sheet)
+        coder = Recoder(person, sheet)
         coder.code()
         coder.close()
         count = changes(person) - first

@@ -36,7 +36,7 @@ NONE, SHIFT, CTRL, ALT = (
 )
 LEFT = Qt.MouseButton.LeftButton
 RIGHT = Qt.MouseButton.RightButton
-SOON = 2000  # milliseconds; only a guard against waiting for ever
+SOON = 10_000  # milliseconds; only a guard against waiting for ever
 
 
 class Person:

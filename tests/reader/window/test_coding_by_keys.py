@@ -10,8 +10,8 @@ import pytest
 from library import Library, put_samples
 from library.exports.parley_json import write
 from library.imports import Importer
-from tests.coder.coder import Coder
-from tests.coder.rows import (
+from tests.recoding.recoder import Recoder
+from tests.recoding.rows import (
     made_links,
     made_mentions,
     made_records,
@@ -19,7 +19,7 @@ from tests.coder.rows import (
     wanted_mentions,
     wanted_records,
 )
-from tests.coder.sheet import Sheet
+from tests.recoding.sheet import Sheet
 
 from .conftest import Start
 from .person import CTRL, SHIFT, Key, Person
@@ -49,7 +49,7 @@ def test_two_articles_are_coded_by_keys_undone_and_redone(
     sheet = Sheet(ARTICLES, put_samples(tmp_path / "model").library)
     person = start(uncoded)
     before, first = written(person)
-    coder = Coder(person, sheet)
+    coder = Recoder(person, sheet)
     coder.code()
     coder.close()
     after, last = written(person)

@@ -53,9 +53,10 @@ class Hand:
         raise AssertionError(f"the keyboard never comes to {name}")
 
     def leave_menu(self) -> None:
-        """Come back from a menu in which something was chosen."""
+        """Come back from a menu, or a list of terms, in which something was chosen."""
         self.person.until(lambda: QApplication.activePopupWidget() is None)
         self.person.app.window.activateWindow()  # as a desktop does when the menu goes
+        self.person.until(self.person.app.window.isActiveWindow)
         self.person.settle()
 
     def select(self, kind: str, start: int, end: int) -> None:

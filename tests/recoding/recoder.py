@@ -24,7 +24,7 @@ _ASKED = {"saidByPicker": "attributed_to", "aboutPicker": "about"}
 _NEAR = 3  # rows of a list that are walked to rather than typed for
 
 
-class Coder:
+class Recoder:
     """Knows what is to be coded and what a person sees; `counts` has the keys of each decision by what it was."""
 
     def __init__(self, person: Person, sheet: Sheet) -> None:
@@ -255,17 +255,30 @@ class Coder:
         if mention.kind not in ranks:
             return None
         for offset in range(mention.start, mention.end + 1):
-            here = [m for m in desk.in_order() if m.start <= offset <= m.end and m.kind in ranks]
-            here.sort(key=lambda m: (ranks.index(m.kind), m.end - m.start))
-            if here[0].id == wanted and self._keeps_pin(link["source"], offset):
+            if self._meant(offset, ranks) == wanted and self._keeps_pin(link["source"], offset):
                 return offset
         return None
 
+    def _meant(self, offset: int, kinds: tuple[str, ...]) -> str:
+        """Return the mention that S or B would take there: the one in focus or, if that is none, the shortest."""
+        here = [
+            mention
+            for mention in self.person.workplace.desk.in_order()
+            if mention.start <= offset <= mention.end and mention.kind in kinds
+        ]
+        focused = self._focused(offset)
+        here.sort(key=lambda m: (m.id != focused, kinds.index(m.kind), m.end - m.start))
+        return here[0].id if here else ""
+
+    def _focused(self, offset: int) -> str:
+        """Return the mention that is in focus when the caret comes to an offset."""
+        view, focused = self.person.view, self.person.workplace.desk.focused
+        around = view.spans_at(offset) or view.spans_at(max(offset - 1, 0))
+        return focused if focused in around else next(iter(around), "")
+
     def _keeps_pin(self, claim: str, offset: int) -> bool:
         """Tell whether the caret comes to no other claim at an offset."""
-        view = self.person.view
-        around = view.spans_at(offset) or view.spans_at(max(offset - 1, 0))
-        mention = self.person.workplace.desk.mentions[around[0]] if around else None
+        mention = self.person.workplace.desk.mentions.get(self._focused(offset))
         span = (mention.start, mention.end) if mention else None
         return mention is None or mention.kind != "claim" or span == self.sheet.spans[claim]
 

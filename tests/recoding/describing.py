@@ -95,7 +95,7 @@ class Describing:
         if type == "term":
             hand.type(self._term(key, attribute, wanted))
             hand.press(Key.Key_Tab)
-            self._person.app.window.activateWindow()  # as a desktop does when the list of terms goes
+            hand.leave_menu()
         elif type == "interval":
             self._type_words(wanted, lambda: self._kept(key, attribute))
         else:
@@ -119,7 +119,10 @@ class Describing:
         self._person.settle()
         if kept() == wanted:
             return
+        line = cast(QLineEdit, QApplication.focusWidget())
+        self._person.until(lambda: line.text() == wanted["words"])  # what was written is read again
         hand.press(Key.Key_Down, ALT)
+        self._person.until(lambda: self._person.focus() in ("Earliest", "At least"))
         if self._person.focus() == "At least":  # it is taken for a number
             hand.tab_to("Time", back=True)
             hand.press(Key.Key_Space)
@@ -135,5 +138,5 @@ class Describing:
             hand.tab_to("Precision")
             hand.type(wanted["precision"])
             hand.press(Key.Key_Tab)
-            self._person.app.window.activateWindow()  # as a desktop does when the list of terms goes
+            hand.leave_menu()
         self._person.until(lambda: kept() == wanted)
