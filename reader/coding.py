@@ -109,11 +109,11 @@ class Coding(QObject):
         is_source: bool = True,
         evidence: Mention | None = None,
         summary: str = "",
-    ) -> None:
+    ) -> str:
         """Link the record of a mention to another one, or that one to it; `evidence` is the mention of that one.
 
         Records that are not there yet, the mention's own (of this summary, or its quote's words) among them,
-        and the evidence's record are made and set in the same change.
+        and the evidence's record are made and set in the same change. Returns the link's id.
         """
         mention = self._desk.mentions[id]
         with self._desk.session.together(f"{self.links.label(relation)} {quoted(other.name)}"):
@@ -130,7 +130,7 @@ class Coding(QObject):
             self._kinds |= {record: mention.kind, other.id: other.kind}
             ends = (record, id), (other.id, evidence.id if evidence else None)
             (source, source_mention), (target, target_mention) = ends if is_source else ends[::-1]
-            self.links.add(relation, source, target, source_mention, target_mention)
+            return self.links.add(relation, source, target, source_mention, target_mention)
 
     def name(self, record: str) -> str:
         """Return a record's name, also of one that is being written."""

@@ -55,8 +55,8 @@ class LinkChanges(QObject):
 
     def add(
         self, relation: str, source: str, target: str, source_mention: str | None, target_mention: str | None
-    ) -> None:
-        """Link two records, shown by these mentions; part of a change."""
+    ) -> str:
+        """Link two records, shown by these mentions; part of a change. Returns the link's id."""
         others = [link.position for link in self.of(source) if link.source == source]
         position = 1 + max(others, default=-1)
         coder, twins = self._library.coder, self._desk.twins
@@ -77,6 +77,7 @@ class LinkChanges(QObject):
             )
 
         self._desk.write("", work, _painted)
+        return link.id
 
     def remove(self, id: str) -> None:
         """Take a link away."""

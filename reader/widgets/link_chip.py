@@ -65,6 +65,7 @@ class LinkChip(QWidget):
         self.words.setMenu(self._menu)
         self.words.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.words.moved.connect(self._move)
+        self.words.opened.connect(self.open_menu)
         self._cross.setText("×")
         self._cross.setToolTip("Remove this link")
         self._cross.setAccessibleName(f"Remove {link.name}")
@@ -80,6 +81,10 @@ class LinkChip(QWidget):
     def buttons(self) -> tuple[QToolButton, QToolButton]:
         """The name and the cross, in the order of the Tab key."""
         return self.words, self._cross
+
+    def open_menu(self) -> None:
+        """Show what can be said of the link."""
+        self._menu.popup(self.words.mapToGlobal(self.words.rect().bottomLeft()))
 
     def _show_words(self, said: Sequence[str], title: str) -> None:
         link, words = self.link, self.words
@@ -132,6 +137,7 @@ class LinkChip(QWidget):
 class _ChipButton(QToolButton):
     deleted = Signal()
     moved = Signal(int)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,6 +152,6 @@ class _ChipButton(QToolButton):
         elif is_alt and event.key() in _STEPS:
             self.moved.emit(_STEPS[Qt.Key(event.key())])
         elif self.menu() is not None and event.key() in _OPENING:
-            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+            self.opened.emit()
         else:
             super().keyPressEvent(event)

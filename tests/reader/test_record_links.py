@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu, QToolButton
 
 from library import Draft, Link, Record
 from reader.widgets.link_chip import LinkChip
@@ -69,6 +69,14 @@ def go(coder: Coder, picker: str) -> None:
     raise AssertionError(f"Tab does not come to {picker}")
 
 
+def leave_menu(coder: Coder, picker: str) -> None:
+    """See the menu gone, and the keyboard back at a picker."""
+    coder.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    coder.app.window.activateWindow()  # as a desktop does when the menu goes
+    coder.settle()
+    assert coder.focus.objectName() == picker
+
+
 def chips(coder: Coder) -> list[str]:
     """What the chips say that are in sight, after the inspector has followed."""
     coder.settle()
@@ -84,20 +92,17 @@ def test_an_actor_becomes_a_member_and_takes_part_in_two_roles(coder: Coder) -> 
     coder.type("hadrel")
     coder.press(Key.Key_Return)
     go(coder, "participatesPicker")
-    for role in (Key.Key_H, Key.Key_M):
+    for role in (Key.Key_H, Key.Key_Escape):
         coder.type("ceasefire")
         coder.press(Key.Key_Return)
-        assert chips(coder)[-1] == "Takes part in Event: Ceasefire of Tolan"
-        while coder.focus.accessibleName() != "Takes part in Event: Ceasefire of Tolan":
-            coder.press(Key.Key_Tab)
-        coder.press(Key.Key_Return)
-        coder.press(role)
-        coder.app.window.activateWindow()  # as a desktop does when the menu goes
-        chips(coder)
-        coder.press(Key.Key_Escape)
-        assert coder.is_reading
-        coder.press(Key.Key_L)
-        go(coder, "participatesPicker")
+        coder.press(role)  # in the menu of the new link
+        leave_menu(coder, "participatesPicker")
+    assert chips(coder)[-1] == "Takes part in Event: Ceasefire of Tolan"
+    while coder.focus.accessibleName() != "Takes part in Event: Ceasefire of Tolan":
+        coder.press(Key.Key_Tab)
+    coder.press(Key.Key_Return)
+    coder.press(Key.Key_M)
+    coder.app.window.activateWindow()  # as a desktop does when the menu goes
     links = stored(coder, actor)
     assert [(link.relation, link.role) for link in links] == [
         ("member_of", None),
@@ -121,6 +126,8 @@ def test_an_event_shows_its_participants_and_takes_new_ones(coder: Coder) -> Non
     go(coder, "participates-toPicker")
     coder.type("hadrel")
     coder.press(Key.Key_Return)
+    coder.press(Key.Key_Escape)
+    leave_menu(coder, "participates-toPicker")
     part, takes_part = stored(coder, event)
     assert (part.source, part.relation, part.target) == (event.id, "part_of", coder.records()["Talks"].id)
     assert (takes_part.source, takes_part.target) == (coder.records()["Hadrel Front"].id, event.id)
@@ -130,6 +137,33 @@ def test_an_event_shows_its_participants_and_takes_new_ones(coder: Coder) -> Non
     coder.press(Key.Key_Z, CTRL)
     coder.settle()
     assert [link.relation for link in stored(coder, event)] == ["part_of"]
+
+
+def test_the_menu_of_a_new_participant_opens_at_once_by_mouse_too(coder: Coder) -> None:
+    event = tag(coder, "ceasefire in Tolan", Key.Key_E, "Ceasefire of Tolan")
+    coder.press(Key.Key_L)
+    go(coder, "participates-toPicker")
+    picker = coder.focus
+    assert isinstance(picker, RecordPicker)
+    coder.type("hadrel")
+    coder.qtbot.waitUntil(picker.list.isVisible)
+    rows = picker.list.findChild(QAbstractItemView)
+    assert rows is not None
+    place = rows.visualRect(rows.model().index(0, 0)).center()
+    coder.qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (chip,) = [each for each in coder.app.window.findChildren(LinkChip) if each.isAncestorOf(menu.parent())]
+    assert chip.words.accessibleName() == "Participants Actor: Hadrel Front"
+    assert menu.y() == chip.words.mapToGlobal(chip.words.rect().bottomLeft()).y()
+    host = next(line for line in menu.actions() if line.text() == "&Host")
+    coder.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(host).center())
+    leave_menu(coder, "participates-toPicker")
+    assert [link.role for link in stored(coder, event)] == ["host"]
+    with coder.library.change("By another program"):
+        coder.library.links.add("participates", coder.records()["Colonel Veskar"].id, event.id)
+    coder.qtbot.waitUntil(lambda: "Participants Actor: Colonel Veskar" in chips(coder), timeout=5000)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_the_links_are_shown_while_the_pickers_are_folded_for_each_kind_by_itself(coder: Coder) -> None:
