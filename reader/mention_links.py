@@ -8,7 +8,7 @@ from library import Link, Mention
 
 from .coding import Coding, Target, new_target
 from .desk import Desk
-from .evidence import beside
+from .evidence import cited
 from .kinds import Kind, kinds_of
 from .offers import Offers
 from .relations import ABOUT, SAID_BY, End, ends_of
@@ -175,10 +175,7 @@ class MentionLinks(QObject):
         end, mention = self._ends[key], self._mention
         if mention is None:
             return
-        evidence = beside(self._desk, mention, other.id)
-        if other.kind == _CLAIM:  # where it is reported is where it is said
-            mentions = self._desk.session.library.mentions.of_record(other.id)
-            evidence = next(iter(mentions), None)
+        evidence = cited(self._desk, mention, other.id, other.kind)
         typed = self._page.record.typed
         made = self._coding.link(
             mention.id, end.relation, other, is_source=end.is_source, evidence=evidence, summary=typed

@@ -247,6 +247,22 @@ def test_the_evidence_is_gone_to_in_another_article(coder: Coder, other: str) ->
     assert "Contradicts Claim: “The ceasefire in Tolan holds,” Colonel Veskar said." in chips(coder)
 
 
+def test_of_two_reports_of_a_claim_the_nearer_is_cited(coder: Coder) -> None:
+    freed = claim(coder, "detainees")
+    start = TEXT.index("met the")
+    with coder.library.change("Report it once more, farther away"):
+        coder.library.mentions.add(coder.article.id, "claim", start, start + 25, record=freed.id)
+    coder.qtbot.waitUntil(lambda: len(coder.workplace.desk.mentions) == 2, timeout=5000)
+    last = claim(coder, "Nobody")
+    coder.press(Key.Key_L)
+    go(coder, "repeatsPicker")
+    coder.type("the front freed")
+    coder.press(Key.Key_Return)
+    (link,) = stored(coder, last)
+    near = coder.mentions()["The Front freed four hundred detainees."]
+    assert near.id in (link.target_mention, link.source_mention)
+
+
 def test_claims_are_offered_with_their_article_those_about_the_same_first(coder: Coder, other: str) -> None:
     with coder.library.change("More claims"):
         for number in range(30):
