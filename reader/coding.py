@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Library, Mention, new_id, quoted, shortened
+from library import Library, Link, Mention, new_id, quoted, shortened
 
 from .desk import Desk
 from .link_changes import LinkChanges
 from .pin import Pin
+from .relations import ABOUT
 from .session import Happened
 
 SUMMARY = 120
@@ -131,6 +132,11 @@ class Coding(QObject):
             ends = (record, id), (other.id, evidence.id if evidence else None)
             (source, source_mention), (target, target_mention) = ends if is_source else ends[::-1]
             return self.links.add(relation, source, target, source_mention, target_mention)
+
+    def subject(self) -> Link | None:
+        """Return the link that says what the pinned claim is about, the one made last, if there is any."""
+        claim = self._desk.mentions.get(self.pin.claim)
+        return self.links.last(ABOUT, claim.record) if claim is not None and claim.record else None
 
     def name(self, record: str) -> str:
         """Return a record's name, also of one that is being written."""

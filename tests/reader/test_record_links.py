@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QMenu, QToolButton
 
 from library import Draft, Link, Record
 from reader.widgets.link_chip import LinkChip
 from reader.widgets.link_section import LinkSection
+from reader.widgets.pinned_claim import PinnedClaim
 from reader.widgets.record_picker import RecordPicker
 
 from .coder import ALT, CTRL, SHIFT, TEXT, Coder
 
 OTHER = "Talks fail\n\n“The ceasefire in Tolan is broken,” the Front said. Rain fell.\n"
 Key = Qt.Key
+NONE, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+ISOLATES = {0x2068: None, 0x2069: None}
 
 
 @pytest.fixture
@@ -329,3 +332,41 @@ def test_a_claim_without_a_record_gets_one_when_it_is_related(coder: Coder) -> N
     assert all(mention.record for mention in coder.mentions().values())
     coder.press(Key.Key_Z, CTRL)
     assert coder.records("claim") == {}
+
+
+def about(coder: Coder, record: Record) -> dict[str, str | None]:
+    """What a claim is about, with the stance it shows."""
+    names = {each.id: each.name for each in coder.records().values()}
+    return {names[link.target]: link.stance for link in stored(coder, record) if link.relation == "about"}
+
+
+def test_plus_minus_and_zero_say_the_stance_on_what_the_pinned_claim_was_linked_to_last(coder: Coder) -> None:
+    commands, line = coder.app.window.commands, coder.app.window.findChild(PinnedClaim)
+    record = claim(coder)
+    coder.press(Key.Key_Minus)  # it is about nothing yet
+    assert not commands["claim.stance_opposes"].isEnabled()
+    tag(coder, "Hadrel Front", Key.Key_A, "Hadrel Front")
+    coder.press(Key.Key_B)
+    for key, modifiers, stance in (
+        (Key.Key_Minus, NONE, "opposes"),
+        (Key.Key_Plus, NONE, "supports"),
+        (Key.Key_0, NONE, None),
+        (Key.Key_Equal, NONE, "supports"),
+        (Key.Key_Minus, KEYPAD, "opposes"),
+    ):
+        coder.press(key, modifiers)
+        assert coder.is_reading
+        assert coder.app.window.messages.text() == f"“Hadrel Front” · {stance or 'without stance'}"
+        assert about(coder, record) == {"Hadrel Front": stance}
+    assert coder.labels()[0] == "Stance on “Hadrel Front”: opposes"
+    coder.until_there(line)
+    words = [label.text().translate(ISOLATES) for label in line.findChildren(QLabel)]
+    assert any("About Hadrel Front (opposes)" in each for each in words), words
+    assert any("On Hadrel Front +: supports, -: opposes, 0: without stance" in each for each in words), words
+    coder.select("four hundred")
+    coder.press(Key.Key_B)
+    coder.press(Key.Key_Return)
+    commands["claim.stance_supports"].trigger()  # from the menu
+    assert about(coder, record) == {"Hadrel Front": "opposes", "four hundred": "supports"}
+    coder.press(Key.Key_Z, CTRL)
+    assert about(coder, record) == {"Hadrel Front": "opposes", "four hundred": None}
