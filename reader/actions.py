@@ -154,6 +154,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("mention.delete", "Delete", "Mention", ("Del",), "reading", "mention", 1),
     Command("claim.said_by", "Pinned Claim Is Said by This", "Mention", ("S",), "reading", "pinned", 2),
     Command("claim.about", "Pinned Claim Is About This", "Mention", ("B",), "reading", "pinned", 2),
+    Command(
+        "claim.stance_supports",
+        "Pinned Claim Supports Its Subject",
+        "Mention",
+        ("+", "="),
+        "reading",
+        "subject",
+        2,
+    ),
+    Command(
+        "claim.stance_opposes", "Pinned Claim Opposes Its Subject", "Mention", ("-",), "reading", "subject", 2
+    ),
+    Command(
+        "claim.stance_none", "Pinned Claim Is Without Stance", "Mention", ("0",), "reading", "subject", 2
+    ),
     Command("claim.contradicts", "Contradicts the Claim Before", "Mention", ("V",), "reading", "claims", 2),
     Command("claim.supports", "Supports the Claim Before", "Mention", ("P",), "reading", "claims", 2),
     Command("claim.repeats", "Repeats the Claim Before", "Mention", ("T",), "reading", "claims", 2),

@@ -32,15 +32,38 @@ class ClaimLinks(QObject):
         actions.on("claim.said_by", lambda: self._link(SAID_BY))
         actions.on("claim.about", lambda: self._link(ABOUT))
         actions.on("claim.keep", coding.pin.keep)
+        for stance in ("supports", "opposes", ""):
+            actions.on(f"claim.stance_{stance or 'none'}", self._stance_setter(stance))
         for relation in CLAIM_RELATIONS:
             actions.on(f"claim.{relation}", self._relater(relation))
-        for signal in (coding.pin.changed, desk.mention_focused, desk.mentions_changed):
+        for signal in (coding.changed, coding.pin.changed, desk.mention_focused, desk.mentions_changed):
             signal.connect(lambda *_: self._say_what_is_there())
 
     def _say_what_is_there(self) -> None:
         pin, mention = self._coding.pin, self._desk.mention()
         is_claim = bool(pin.claim) or (mention is not None and mention.kind == "claim")
-        self._actions.set_there(pinned=bool(pin.claim), claim=is_claim, claims=pin.other() is not None)
+        has_subject = self._coding.subject() is not None
+        self._actions.set_there(
+            pinned=bool(pin.claim), claim=is_claim, claims=pin.other() is not None, subject=has_subject
+        )
+
+    def _stance_setter(self, stance: str) -> Callable[[], None]:
+        return lambda: self._set_stance(stance)
+
+    def _set_stance(self, stance: str) -> None:
+        """Say which stance the pinned claim shows on what it is about, what was linked last."""
+        link, session = self._coding.subject(), self._desk.session
+        if link is None:
+            return
+        stances = self._coding.links.stances(ABOUT)
+        if stance and stance not in stances:
+            session.said.emit(f"The codebook has no stance “{stance}”.", False)
+            return
+        self._coding.links.set_stance(link.id, stance or None)
+        words = stances[stance].lower() if stance else "without stance"
+        session.said.emit(
+            f"{quoted(self._coding.name(link.target))} · {words}", (link.stance or "") != stance
+        )
 
     def _relater(self, relation: str) -> Callable[[], None]:
         return lambda: self._relate(relation)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Library, Mention, new_id, quoted, shortened
+from library import Library, Link, Mention, new_id, quoted, shortened
 
 from .desk import Desk
 from .link_changes import LinkChanges
 from .pin import Pin
+from .relations import ABOUT
 from .session import Happened
 
 SUMMARY = 120
@@ -109,11 +110,11 @@ class Coding(QObject):
         is_source: bool = True,
         evidence: Mention | None = None,
         summary: str = "",
-    ) -> None:
+    ) -> str:
         """Link the record of a mention to another one, or that one to it; `evidence` is the mention of that one.
 
         Records that are not there yet, the mention's own (of this summary, or its quote's words) among them,
-        and the evidence's record are made and set in the same change.
+        and the evidence's record are made and set in the same change. Returns the link's id.
         """
         mention = self._desk.mentions[id]
         with self._desk.session.together(f"{self.links.label(relation)} {quoted(other.name)}"):
@@ -130,7 +131,12 @@ class Coding(QObject):
             self._kinds |= {record: mention.kind, other.id: other.kind}
             ends = (record, id), (other.id, evidence.id if evidence else None)
             (source, source_mention), (target, target_mention) = ends if is_source else ends[::-1]
-            self.links.add(relation, source, target, source_mention, target_mention)
+            return self.links.add(relation, source, target, source_mention, target_mention)
+
+    def subject(self) -> Link | None:
+        """Return the link that says what the pinned claim is about, the one made last, if there is any."""
+        claim = self._desk.mentions.get(self.pin.claim)
+        return self.links.last(ABOUT, claim.record) if claim is not None and claim.record else None
 
     def name(self, record: str) -> str:
         """Return a record's name, also of one that is being written."""

@@ -7,6 +7,18 @@ from library import Mention, words
 from .desk import Desk
 
 
+def cited(desk: Desk, mention: Mention, record: str, kind: str) -> Mention | None:
+    """Return the words that show a record of a kind which is linked to a mention's, if there are any.
+
+    A claim is shown where it is reported, also far away: nearest in the open article, or else in the first one.
+    """
+    if kind != "claim":
+        return beside(desk, mention, record)
+    here = [each for each in desk.in_order() if each.record == record and each.id != mention.id]
+    there = here or desk.session.library.mentions.of_record(record)[:1]
+    return min(there, key=lambda other: _gap(mention, other), default=None)
+
+
 def beside(desk: Desk, mention: Mention, record: str) -> Mention | None:
     """Return the mention of a record that stands nearest to another mention in its sentence, if there is one."""
     if desk.article is None or mention.article != desk.article.id:

@@ -11,6 +11,8 @@ from library import Library, Link, new_id, quoted
 
 from .desk import Desk
 
+_NOW = "now"  # sorts behind every time
+
 
 class LinkChanges(QObject):
     """The links of records, those on their way to the file among them; `changed()` when one is shown otherwise."""
@@ -41,6 +43,11 @@ class LinkChanges(QObject):
         """Return a link as it is shown."""
         return self._ahead.get(id) or self._library.links.get(id)
 
+    def last(self, relation: str, source: str) -> Link | None:
+        """Return the link of a relation from a record that was made last, if there is any."""
+        made = [link for link in self.of(source) if (link.relation, link.source) == (relation, source)]
+        return max(made, key=lambda link: (link.created or _NOW, link.position), default=None)
+
     def are_linked(self, relation: str, one: str, other: str) -> bool:
         """Tell whether a relation joins two records, from the first to the second or either way if symmetric."""
         rows = self._library.codebook.rows("relations")
@@ -53,10 +60,15 @@ class LinkChanges(QObject):
         rows = self._library.codebook.rows("relations")
         return next((str(row["label"]) for row in rows if row["id"] == relation), relation)
 
+    def stances(self, relation: str) -> dict[str, str]:
+        """Return what the stances of a relation are called, by their keys."""
+        row = next(row for row in self._library.codebook.rows("relations") if row["id"] == relation)
+        return self._library.codebook.terms(row["stances"]) if row["stances"] else {}
+
     def add(
         self, relation: str, source: str, target: str, source_mention: str | None, target_mention: str | None
-    ) -> None:
-        """Link two records, shown by these mentions; part of a change."""
+    ) -> str:
+        """Link two records, shown by these mentions; part of a change. Returns the link's id."""
         others = [link.position for link in self.of(source) if link.source == source]
         position = 1 + max(others, default=-1)
         coder, twins = self._library.coder, self._desk.twins
@@ -77,6 +89,7 @@ class LinkChanges(QObject):
             )
 
         self._desk.write("", work, _painted)
+        return link.id
 
     def remove(self, id: str) -> None:
         """Take a link away."""

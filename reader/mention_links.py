@@ -8,7 +8,7 @@ from library import Link, Mention
 
 from .coding import Coding, Target, new_target
 from .desk import Desk
-from .evidence import beside
+from .evidence import cited
 from .kinds import Kind, kinds_of
 from .offers import Offers
 from .relations import ABOUT, SAID_BY, End, ends_of
@@ -92,6 +92,7 @@ class MentionLinks(QObject):
         part.stance_set.connect(lambda id, stance: links.set_stance(id, stance or None))
         part.moved.connect(lambda id, step: self._move(self._ends[key], id, step))
         part.evidence_asked.connect(self._go_to_evidence)
+        part.brought.connect(self._page.ensureWidgetVisible)
 
     def _new(self, end: End) -> list[NewKind]:
         """Return of what kinds a new record can be: a claim is made where an article reports it."""
@@ -174,15 +175,16 @@ class MentionLinks(QObject):
         end, mention = self._ends[key], self._mention
         if mention is None:
             return
-        evidence = beside(self._desk, mention, other.id)
-        if other.kind == _CLAIM:  # where it is reported is where it is said
-            mentions = self._desk.session.library.mentions.of_record(other.id)
-            evidence = next(iter(mentions), None)
+        evidence = cited(self._desk, mention, other.id, other.kind)
         typed = self._page.record.typed
-        self._coding.link(
+        made = self._coding.link(
             mention.id, end.relation, other, is_source=end.is_source, evidence=evidence, summary=typed
         )
-        self._part(key).picker.ask("")
+        part = self._part(key)
+        part.picker.ask("")
+        if end.roles:
+            self._show_links()
+            part.ask_role(made)
 
     @property
     def _mention(self) -> Mention | None:

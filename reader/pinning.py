@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
-from library import Mention, shortened
+from library import Link, Mention, shortened
 
 from .actions import Actions
 from .coding import Coding
@@ -15,7 +15,13 @@ from .desk import Desk
 from .widgets.direction import isolated
 from .widgets.pinned_claim import PinnedClaim
 
+_SHORT = 40  # code points of a name among keys
 _TO_PINNED = {"claim.said_by": "said by", "claim.about": "about"}
+_TO_SUBJECT = {
+    "claim.stance_supports": "supports",
+    "claim.stance_opposes": "opposes",
+    "claim.stance_none": "without stance",
+}
 _TO_CLAIM = {
     "claim.contradicts": "contradicts it",
     "claim.supports": "supports it",
@@ -33,7 +39,7 @@ class Pinning(QObject):
         self._coding = coding
         self._actions = actions
         self._shown: Mention | None = None
-        for id in (*_TO_PINNED, *_TO_CLAIM, "claim.keep"):
+        for id in (*_TO_PINNED, *_TO_SUBJECT, *_TO_CLAIM, "claim.keep"):
             actions[id].changed.connect(self.show)
         line.unpinned.connect(self._unpin)
         line.kept.connect(self._keep)
@@ -55,6 +61,9 @@ class Pinning(QObject):
         if claim is pinned:
             title, said = "Pinned claim", self._links(claim.record or "")
             said += self._keys("Select words, then ", _TO_PINNED)
+            if subject := self._coding.subject():
+                name = shortened(self._coding.name(subject.target), _SHORT)
+                said += self._keys(f"On {isolated(name)} ", _TO_SUBJECT)
         else:
             title, said = "Kept claim" if pin.is_kept else "Claim before", self._place(claim)
             said += self._keys("" if focused is not None else "Open another claim, then ", _TO_CLAIM)
@@ -67,10 +76,15 @@ class Pinning(QObject):
         ends: defaultdict[str, list[str]] = defaultdict(list)
         for link in self._coding.links.of(record) if record else ():
             if link.source == record:
-                ends[link.relation].append(self._coding.name(link.target))
+                ends[link.relation].append(isolated(self._coding.name(link.target)) + self._stance(link))
         return [
             f"{self._coding.links.label(relation)} {', '.join(names)}" for relation, names in ends.items()
         ]
+
+    def _stance(self, link: Link) -> str:
+        """Return which stance a link shows, in words behind a name."""
+        stances = self._coding.links.stances(link.relation) if link.stance else {}
+        return f" ({stances.get(link.stance, link.stance).lower()})" if link.stance else ""
 
     def _place(self, claim: Mention) -> list[str]:
         """Return which article reports a claim, if it is another one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
@@ -22,3 +24,25 @@ class LetterMenu(QMenu):
             event.accept()
             return True
         return super().event(event)
+
+
+def with_letters(labels: Sequence[str]) -> list[str]:
+    """Return what the lines of one menu say, each with a letter of its own marked.
+
+    Whoever comes first has its first letter; one whose first letter is taken has the next of its own that is free,
+    or else none.
+    """
+    letters: dict[int, int] = {}  # which line -> where in its label
+    taken: set[str] = set()
+    for most in (1, None):
+        for line, label in enumerate(labels):
+            for at, letter in enumerate(label[:most]):
+                if line not in letters and letter.isalnum() and letter.casefold() not in taken:
+                    letters[line] = at
+                    taken.add(letter.casefold())
+    return [_marked(label, letters.get(line)) for line, label in enumerate(labels)]
+
+
+def _marked(label: str, at: int | None) -> str:
+    parts = [label] if at is None else [label[:at], label[at:]]
+    return "&".join(part.replace("&", "&&") for part in parts)

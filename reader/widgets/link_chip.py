@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from .direction import isolated
 from .kind_mark import SIZE, KindMark, mark_icon
-from .letter_menu import LetterMenu
+from .letter_menu import LetterMenu, with_letters
 
 _WIDEST = 210  # pixels of a chip's words
 _LEAST = 80  # pixels of a name beside a long role
@@ -65,6 +65,7 @@ class LinkChip(QWidget):
         self.words.setMenu(self._menu)
         self.words.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.words.moved.connect(self._move)
+        self.words.opened.connect(self.open_menu)
         self._cross.setText("×")
         self._cross.setToolTip("Remove this link")
         self._cross.setAccessibleName(f"Remove {link.name}")
@@ -81,6 +82,10 @@ class LinkChip(QWidget):
         """The name and the cross, in the order of the Tab key."""
         return self.words, self._cross
 
+    def open_menu(self) -> None:
+        """Show what can be said of the link."""
+        self._menu.popup(self.words.mapToGlobal(self.words.rect().bottomLeft()))
+
     def _show_words(self, said: Sequence[str], title: str) -> None:
         link, words = self.link, self.words
         after = "".join(f" · {each.lower()}" for each in said)
@@ -95,8 +100,17 @@ class LinkChip(QWidget):
 
     def _fill(self) -> None:
         self._menu.clear()
-        self._add_terms(self._roles, self.link.role, "No Role", self.role_set)
-        self._add_terms(self._stances, self.link.stance, "No Stance", self.stance_set)
+        parts = (
+            (self._roles, self.link.role, "Without Role", self.role_set),
+            (self._stances, self.link.stance, "Without Stance", self.stance_set),
+        )
+        shown = [(*terms, ("", none)) if terms else () for terms, _chosen, none, _set in parts]
+        lines = iter(with_letters([label for terms in shown for _key, label in terms] + ["Go to Evidence"]))
+        for terms, (_terms, chosen, _none, term_set) in zip(shown, parts, strict=True):
+            for key, _label in terms:
+                self._add_term(next(lines), key, term_set, is_chosen=chosen == key)
+            if terms:
+                self._menu.addSeparator()
         for step, words in ((-1, "Move Earlier\tAlt+Left"), (1, "Move Later\tAlt+Right")):
             if self._steps:
                 line = self._menu.addAction(words)
@@ -104,19 +118,16 @@ class LinkChip(QWidget):
                 line.triggered.connect(lambda _checked=False, step=step: self.moved.emit(step))
         if self._steps:
             self._menu.addSeparator()
-        evidence = self._menu.addAction("&Go to Evidence")
+        evidence = self._menu.addAction(next(lines))
         evidence.setEnabled(self.link.has_evidence)
         evidence.triggered.connect(lambda: self.evidence_asked.emit())
         self._menu.addAction("Remove\tDel").triggered.connect(lambda: self.removed.emit())
 
-    def _add_terms(self, terms: Terms, chosen: str, none: str, term_set: SignalInstance) -> None:
-        for key, label in (*terms, ("", none)) if terms else ():
-            line = self._menu.addAction(f"&{label}" if key else label)  # the terms' letters stay theirs
-            line.setCheckable(True)
-            line.setChecked(chosen == key)
-            line.triggered.connect(lambda _checked=False, key=key: term_set.emit(key))
-        if terms:
-            self._menu.addSeparator()
+    def _add_term(self, words: str, key: str, term_set: SignalInstance, *, is_chosen: bool) -> None:
+        line = self._menu.addAction(words)
+        line.setCheckable(True)
+        line.setChecked(is_chosen)
+        line.triggered.connect(lambda: term_set.emit(key))
 
     def _move(self, step: int) -> None:
         if step in self._steps:
@@ -126,6 +137,7 @@ class LinkChip(QWidget):
 class _ChipButton(QToolButton):
     deleted = Signal()
     moved = Signal(int)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -140,6 +152,6 @@ class _ChipButton(QToolButton):
         elif is_alt and event.key() in _STEPS:
             self.moved.emit(_STEPS[Qt.Key(event.key())])
         elif self.menu() is not None and event.key() in _OPENING:
-            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+            self.opened.emit()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ class LinkPart(QWidget):
 
     Signals: `chosen(id)`, `created(kind, name)` and `left()` are the picker's; those with a link's id are the chips':
     `removed(id)`, `role_set(id, key or "")`, `stance_set(id, key or "")`, `moved(id, -1 or 1)`, `evidence_asked(id)`.
+    `brought(chip)` asks for a chip to be in view.
     """
 
     chosen = Signal(str)
@@ -28,6 +29,7 @@ class LinkPart(QWidget):
     stance_set = Signal(str, str)
     moved = Signal(str, int)
     evidence_asked = Signal(str)
+    brought = Signal(QWidget)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """`name` is what the picker is found by."""
@@ -85,6 +87,14 @@ class LinkPart(QWidget):
         if at >= 0:
             ids = [link.id for link in links]
             self._give_focus(ids.index(id) if id in ids else min(at, len(ids) - 1))
+
+    def ask_role(self, id: str) -> None:
+        """Open the menu of a link that was just made, if it can have a role; the keyboard stays with the picker."""
+        chip = next((chip for chip in self._chips if chip.link.id == id), None)
+        if chip is not None and self._roles:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # the chip has its place
+            self.brought.emit(chip)
+            chip.open_menu()
 
     def follow(self, before: QWidget) -> QWidget:
         """Let the keyboard come here after another widget, and return the one where it comes to last."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QMenu, QToolButton
 
 from library import Draft, Link, Record
 from reader.widgets.link_chip import LinkChip
 from reader.widgets.link_section import LinkSection
+from reader.widgets.pinned_claim import PinnedClaim
 from reader.widgets.record_picker import RecordPicker
 
 from .coder import ALT, CTRL, SHIFT, TEXT, Coder
 
 OTHER = "Talks fail\n\n“The ceasefire in Tolan is broken,” the Front said. Rain fell.\n"
 Key = Qt.Key
+NONE, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+ISOLATES = {0x2068: None, 0x2069: None}
 
 
 @pytest.fixture
@@ -69,6 +72,14 @@ def go(coder: Coder, picker: str) -> None:
     raise AssertionError(f"Tab does not come to {picker}")
 
 
+def leave_menu(coder: Coder, picker: str) -> None:
+    """See the menu gone, and the keyboard back at a picker."""
+    coder.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    coder.app.window.activateWindow()  # as a desktop does when the menu goes
+    coder.settle()
+    assert coder.focus.objectName() == picker
+
+
 def chips(coder: Coder) -> list[str]:
     """What the chips say that are in sight, after the inspector has followed."""
     coder.settle()
@@ -84,20 +95,17 @@ def test_an_actor_becomes_a_member_and_takes_part_in_two_roles(coder: Coder) -> 
     coder.type("hadrel")
     coder.press(Key.Key_Return)
     go(coder, "participatesPicker")
-    for role in (Key.Key_H, Key.Key_M):
+    for role in (Key.Key_H, Key.Key_Escape):
         coder.type("ceasefire")
         coder.press(Key.Key_Return)
-        assert chips(coder)[-1] == "Takes part in Event: Ceasefire of Tolan"
-        while coder.focus.accessibleName() != "Takes part in Event: Ceasefire of Tolan":
-            coder.press(Key.Key_Tab)
-        coder.press(Key.Key_Return)
-        coder.press(role)
-        coder.app.window.activateWindow()  # as a desktop does when the menu goes
-        chips(coder)
-        coder.press(Key.Key_Escape)
-        assert coder.is_reading
-        coder.press(Key.Key_L)
-        go(coder, "participatesPicker")
+        coder.press(role)  # in the menu of the new link
+        leave_menu(coder, "participatesPicker")
+    assert chips(coder)[-1] == "Takes part in Event: Ceasefire of Tolan"
+    while coder.focus.accessibleName() != "Takes part in Event: Ceasefire of Tolan":
+        coder.press(Key.Key_Tab)
+    coder.press(Key.Key_Return)
+    coder.press(Key.Key_M)
+    coder.app.window.activateWindow()  # as a desktop does when the menu goes
     links = stored(coder, actor)
     assert [(link.relation, link.role) for link in links] == [
         ("member_of", None),
@@ -121,6 +129,8 @@ def test_an_event_shows_its_participants_and_takes_new_ones(coder: Coder) -> Non
     go(coder, "participates-toPicker")
     coder.type("hadrel")
     coder.press(Key.Key_Return)
+    coder.press(Key.Key_Escape)
+    leave_menu(coder, "participates-toPicker")
     part, takes_part = stored(coder, event)
     assert (part.source, part.relation, part.target) == (event.id, "part_of", coder.records()["Talks"].id)
     assert (takes_part.source, takes_part.target) == (coder.records()["Hadrel Front"].id, event.id)
@@ -130,6 +140,33 @@ def test_an_event_shows_its_participants_and_takes_new_ones(coder: Coder) -> Non
     coder.press(Key.Key_Z, CTRL)
     coder.settle()
     assert [link.relation for link in stored(coder, event)] == ["part_of"]
+
+
+def test_the_menu_of_a_new_participant_opens_at_once_by_mouse_too(coder: Coder) -> None:
+    event = tag(coder, "ceasefire in Tolan", Key.Key_E, "Ceasefire of Tolan")
+    coder.press(Key.Key_L)
+    go(coder, "participates-toPicker")
+    picker = coder.focus
+    assert isinstance(picker, RecordPicker)
+    coder.type("hadrel")
+    coder.qtbot.waitUntil(picker.list.isVisible)
+    rows = picker.list.findChild(QAbstractItemView)
+    assert rows is not None
+    place = rows.visualRect(rows.model().index(0, 0)).center()
+    coder.qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (chip,) = [each for each in coder.app.window.findChildren(LinkChip) if each.isAncestorOf(menu.parent())]
+    assert chip.words.accessibleName() == "Participants Actor: Hadrel Front"
+    assert menu.y() == chip.words.mapToGlobal(chip.words.rect().bottomLeft()).y()
+    host = next(line for line in menu.actions() if line.text() == "&Host")
+    coder.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(host).center())
+    leave_menu(coder, "participates-toPicker")
+    assert [link.role for link in stored(coder, event)] == ["host"]
+    with coder.library.change("By another program"):
+        coder.library.links.add("participates", coder.records()["Colonel Veskar"].id, event.id)
+    coder.qtbot.waitUntil(lambda: "Participants Actor: Colonel Veskar" in chips(coder), timeout=5000)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_the_links_are_shown_while_the_pickers_are_folded_for_each_kind_by_itself(coder: Coder) -> None:
@@ -213,6 +250,22 @@ def test_the_evidence_is_gone_to_in_another_article(coder: Coder, other: str) ->
     assert "Contradicts Claim: “The ceasefire in Tolan holds,” Colonel Veskar said." in chips(coder)
 
 
+def test_of_two_reports_of_a_claim_the_nearer_is_cited(coder: Coder) -> None:
+    freed = claim(coder, "detainees")
+    start = TEXT.index("met the")
+    with coder.library.change("Report it once more, farther away"):
+        coder.library.mentions.add(coder.article.id, "claim", start, start + 25, record=freed.id)
+    coder.qtbot.waitUntil(lambda: len(coder.workplace.desk.mentions) == 2, timeout=5000)
+    last = claim(coder, "Nobody")
+    coder.press(Key.Key_L)
+    go(coder, "repeatsPicker")
+    coder.type("the front freed")
+    coder.press(Key.Key_Return)
+    (link,) = stored(coder, last)
+    near = coder.mentions()["The Front freed four hundred detainees."]
+    assert near.id in (link.target_mention, link.source_mention)
+
+
 def test_claims_are_offered_with_their_article_those_about_the_same_first(coder: Coder, other: str) -> None:
     with coder.library.change("More claims"):
         for number in range(30):
@@ -279,3 +332,41 @@ def test_a_claim_without_a_record_gets_one_when_it_is_related(coder: Coder) -> N
     assert all(mention.record for mention in coder.mentions().values())
     coder.press(Key.Key_Z, CTRL)
     assert coder.records("claim") == {}
+
+
+def about(coder: Coder, record: Record) -> dict[str, str | None]:
+    """What a claim is about, with the stance it shows."""
+    names = {each.id: each.name for each in coder.records().values()}
+    return {names[link.target]: link.stance for link in stored(coder, record) if link.relation == "about"}
+
+
+def test_plus_minus_and_zero_say_the_stance_on_what_the_pinned_claim_was_linked_to_last(coder: Coder) -> None:
+    commands, line = coder.app.window.commands, coder.app.window.findChild(PinnedClaim)
+    record = claim(coder)
+    coder.press(Key.Key_Minus)  # it is about nothing yet
+    assert not commands["claim.stance_opposes"].isEnabled()
+    tag(coder, "Hadrel Front", Key.Key_A, "Hadrel Front")
+    coder.press(Key.Key_B)
+    for key, modifiers, stance in (
+        (Key.Key_Minus, NONE, "opposes"),
+        (Key.Key_Plus, NONE, "supports"),
+        (Key.Key_0, NONE, None),
+        (Key.Key_Equal, NONE, "supports"),
+        (Key.Key_Minus, KEYPAD, "opposes"),
+    ):
+        coder.press(key, modifiers)
+        assert coder.is_reading
+        assert coder.app.window.messages.text() == f"“Hadrel Front” · {stance or 'without stance'}"
+        assert about(coder, record) == {"Hadrel Front": stance}
+    assert coder.labels()[0] == "Stance on “Hadrel Front”: opposes"
+    coder.until_there(line)
+    words = [label.text().translate(ISOLATES) for label in line.findChildren(QLabel)]
+    assert any("About Hadrel Front (opposes)" in each for each in words), words
+    assert any("On Hadrel Front +: supports, -: opposes, 0: without stance" in each for each in words), words
+    coder.select("four hundred")
+    coder.press(Key.Key_B)
+    coder.press(Key.Key_Return)
+    commands["claim.stance_supports"].trigger()  # from the menu
+    assert about(coder, record) == {"Hadrel Front": "opposes", "four hundred": "supports"}
+    coder.press(Key.Key_Z, CTRL)
+    assert about(coder, record) == {"Hadrel Front": "opposes", "four hundred": None}

@@ -302,20 +302,14 @@ class Recoder:
         title = self._relations[link["relation"]] if source else "Participants"
         self.hand.tab_to(title)
         self._choose(there)
-        if "role" in link:
-            self._set_role(title, there, link["role"])
+        if isinstance(menu := QApplication.activePopupWidget(), QMenu):
+            self._set_role(menu, link.get("role"))
 
-    def _set_role(self, title: str, key: str, role: str) -> None:
-        kind = self.sheet.records[key]["kind"].capitalize()
-        self.hand.tab_to(f"{title} {kind}: {self.called(key)}")
-        self.hand.press(Key.Key_Space)
-        menu = cast(QMenu, QApplication.activePopupWidget())
-        for _ in range(20):
-            self.hand.press(Key.Key_Down)
-            line = menu.activeAction()
-            if line is not None and line.text().replace("&", "").casefold() == role:
-                break
-        self.hand.press(Key.Key_Return)
+    def _set_role(self, menu: QMenu, role: str | None) -> None:
+        """Answer the menu of a new link: its role by its letter, or Esc."""
+        texts = {line.text().replace("&", "").casefold(): line.text() for line in menu.actions()}
+        letter = texts[role].partition("&")[2][0].upper() if role else "Escape"
+        self.hand.press(Key[f"Key_{letter}"])
         self.hand.leave_menu()
 
     def _relate(self, link: Row) -> None:
