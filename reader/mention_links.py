@@ -8,6 +8,7 @@ from library import Link, Mention
 
 from .coding import Coding, Target, new_target
 from .desk import Desk
+from .evidence import beside
 from .kinds import Kind, kinds_of
 from .offers import Offers
 from .relations import ABOUT, SAID_BY, End, ends_of
@@ -173,7 +174,7 @@ class MentionLinks(QObject):
         end, mention = self._ends[key], self._mention
         if mention is None:
             return
-        evidence = None
+        evidence = beside(self._desk, mention, other.id)
         if other.kind == _CLAIM:  # where it is reported is where it is said
             mentions = self._desk.session.library.mentions.of_record(other.id)
             evidence = next(iter(mentions), None)

@@ -28,7 +28,7 @@ from ..widgets.row_view import RowView
 
 Index = QModelIndex | QPersistentModelIndex
 
-_MANY, _LATER = 300, 20  # from so many on, rows are renewed these milliseconds after the text was painted
+_MANY, _LATER = 300, 100  # from so many on, rows are renewed these milliseconds after the text was painted
 
 
 class MentionList(QWidget):

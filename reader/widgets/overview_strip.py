@@ -10,7 +10,7 @@ from .span_page import SpanPage
 
 _WIDTH, _TICK = 22, 2.0
 _SHADE = 0.14  # how much the part in view differs from the rest
-_LATER = 50  # milliseconds after a change of the page: what was tagged is painted before its tick
+_LATER = 120  # milliseconds after a change of the page: what was tagged is painted before its tick
 
 
 class OverviewStrip(QWidget):

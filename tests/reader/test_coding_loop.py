@@ -387,3 +387,30 @@ def test_each_stance_has_its_letter(coder: Coder) -> None:
         coder.settle()
         (link,) = coder.library.links.of_record(claim)
         assert link.stance == stance
+
+
+def test_a_link_cites_the_words_of_both_ends_where_one_sentence_has_them(coder: Coder) -> None:
+    coder.select("Hadrel Front")
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    coder.put_caret("ceasefire")
+    coder.press(Qt.Key.Key_Period)
+    coder.press(Qt.Key.Key_C)
+    coder.press(Qt.Key.Key_Return)
+    coder.select("Colonel Veskar", nth=1)
+    coder.press(Qt.Key.Key_A)
+    coder.press(Qt.Key.Key_Return)
+    coder.put_caret("holds")
+    coder.press(Qt.Key.Key_R)
+    coder.press(Qt.Key.Key_Tab)
+    coder.type("ve")
+    coder.press(Qt.Key.Key_Return)
+    coder.press(Qt.Key.Key_Tab)
+    coder.type("hadrel")
+    coder.press(Qt.Key.Key_Return)
+    mentions = coder.mentions()
+    claim = mentions[CLAIM]
+    assert claim.record is not None
+    about, said = coder.library.links.of_record(claim.record)
+    assert (said.source_mention, said.target_mention) == (claim.id, mentions["Colonel Veskar"].id)
+    assert (about.source_mention, about.target_mention) == (claim.id, None)  # it is named in another sentence
