@@ -53,6 +53,7 @@ class AttributeForm(QWidget):
         self._made: Sequence[Attribute] = ()  # those that have fields; none are made while folded away
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
+        self._asked: QLabel | None = None  # of the field that the keyboard was given to
         self._across = 1
         self._fold = FoldButton("Attributes")
         self._fold.folded.connect(self._on_folded)
@@ -105,8 +106,8 @@ class AttributeForm(QWidget):
         first = next(iter(self._fields))
         self.field(first).show()  # else one that was made just now could not take the keyboard yet
         self._fields[first].in_order()[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell_of_growth(self)
-        self._tell_of_growth(self._labels[first])  # the page may be too low for all of it
+        self._asked = self._labels[first]
+        self._show_asked()
 
     def field(self, key: str) -> QWidget:
         """Return an attribute's field."""
@@ -146,6 +147,17 @@ class AttributeForm(QWidget):
         if across != self._across:
             self._across = across
             self._place()
+        self._show_asked()  # it takes some rounds till what was unfolded has its size
+
+    def _show_asked(self) -> None:
+        """Have in sight where the keyboard was asked to be, as long as it is there, with all else if there is room."""
+        asked = self._asked
+        field = asked.buddy() if asked else None
+        if asked is None or field is None or not field.hasFocus():
+            self._asked = None
+            return
+        self._tell_of_growth(self)
+        self._tell_of_growth(asked)
 
     def _make(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -153,7 +165,7 @@ class AttributeForm(QWidget):
             assert widget is not None
             widget.hide()
             widget.deleteLater()
-        self._fields, self._labels = {}, {}
+        self._fields, self._labels, self._asked = {}, {}, None
         for attribute in self._made:
             field = self._field(attribute)
             label = self._labels[attribute.key] = page_label()
