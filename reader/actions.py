@@ -143,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mention.record", "Choose Record…", "Mention", ("R",), "reading", "mention", 1),
     Command("mention.add_alias", "Add Its Words as Alias", "Mention", ("Shift+A",), "reading", "linked", 1),
     Command("mention.links", "Link to Other Records…", "Mention", ("L",), "reading", "mention", 1),
+    Command("mention.attributes", "Attributes…", "Mention", ("F",), "reading", "mention", 1),
     Command("mention.show_record", "Show Record", "Mention", ("Ctrl+Shift+R",), needs="linked", section=1),
     Command("mention.set_kind", "Change Kind", "Mention", ("M",), "reading", "mention", 1),
     Command("mention.copy_kind", "Copy to Another Kind", "Mention", ("Shift+M",), "reading", "mention", 1),

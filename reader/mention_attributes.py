@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from library import Record
+from library import Record, quoted
 
 from .coding import Coding
 from .desk import Desk
@@ -21,6 +21,7 @@ class MentionAttributes(QObject):
         super().__init__(form)
         self._form, self._desk = form, desk
         self._kind = ""
+        self._wanted = ""  # the record whose attributes are asked for while it is being written
         self._folded = dict(_FOLDED)
         self._attributes = RecordAttributes(form, desk.session)
         self._attributes.entered.connect(
@@ -38,6 +39,21 @@ class MentionAttributes(QObject):
             self._form.set_folded(True)
         self._attributes.show(record, self._desk.article.published if self._desk.article else "")
         self._form.set_folded(is_folded)
+        if record is not None and self._wanted == record.id:
+            self._form.ask()
+        if self._wanted != id or record is not None:
+            self._wanted = ""
+
+    def ask(self) -> None:
+        """Give the keyboard to the first attribute, or say why there is none."""
+        mention = self._desk.mention()
+        if mention is None or not mention.record:
+            quote = quoted(mention.quote) if mention else "This"
+            self._desk.session.said.emit(f"{quote} has no record yet: attributes are a record's.", False)
+        elif self._form.isHidden():
+            self._wanted = mention.record
+        else:
+            self._form.ask()
 
     def save(self) -> None:
         """Keep what is being entered."""

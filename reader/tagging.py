@@ -31,7 +31,7 @@ class Tagging(QObject):
         for kind in KINDS:
             actions.on(f"mention.add_{kind}", self._tagger(kind))
         actions.on("mention.add_again", self._tag_again)
-        for asked in ("record", "links", "note"):
+        for asked in ("record", "links", "attributes", "note"):
             actions.on(f"mention.{asked}", self._asker(asked))
         actions.on("mention.set_kind", self.choose_kind)
         actions.on("mention.resize", self._resize)

@@ -63,7 +63,7 @@ class Workplace(QObject):
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._last_seen = self._newest()
         # Before the panels take the commands: they are the inspector's.
-        for id in ("mention.note", "mention.record", "mention.links"):
+        for id in ("mention.note", "mention.record", "mention.links", "mention.attributes"):
             self._actions.on(id, lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
         self._go_to_read_when_asked()

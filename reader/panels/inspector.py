@@ -218,7 +218,7 @@ class Inspector(QWidget):
             line.triggered.connect(lambda _checked=False, id=kind.id: self._desk.set_kind(self._shown, id))
 
     def _on_asked(self, what: str, id: str) -> None:
-        if what not in ("note", "record", "links") or not self.isVisible():
+        if what not in ("note", "record", "links", "attributes") or not self.isVisible():
             return
         self._desk.focus(id or self._desk.focused)
         if self._later.isActive():
@@ -227,6 +227,8 @@ class Inspector(QWidget):
             self._coding.ask()
         elif self._shown and what == "links":
             self._coding.ask_links()
+        elif self._shown and what == "attributes":
+            self._attributes.ask()
         elif self._shown:
             self._page.ensureWidgetVisible(self._page.note)
             self._page.note.setFocus(Qt.FocusReason.OtherFocusReason)

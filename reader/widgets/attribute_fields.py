@@ -60,6 +60,7 @@ class WordsField(QWidget):
     def begin(self) -> None:
         """Leave nothing of what was entered, and fold the fields away."""
         self.line.begin()
+        self.below.fields.take_back()
         self.below.fold_out(False)
 
     def in_order(self) -> Sequence[QWidget]:

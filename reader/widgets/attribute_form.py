@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from .attribute_fields import ValuesField, WordsField
 from .fold_button import FoldButton
-from .line_field import Field, LineField
+from .line_field import Field, LineField, is_done
 from .page_parts import page_label
 from .reading import Reading
 from .term_field import TermField
 
 _WIDE = 440  # pixels from which on two fields stand side by side
+_KEYS = "Ctrl+Enter keeps it and goes back, Esc takes back what was typed"
 _WHOLE = ("values", "quantities")  # types that take a row of their own
 
 
@@ -35,7 +36,8 @@ class AttributeForm(QWidget):
     """Fields under a title that folds them, side by side where there is room.
 
     Signals: `set(key, value or None)` once for what was entered, `folded(bool)` when a person folds or
-    unfolds, `grown(QWidget)` when this part has more to show, `left()` at Esc.
+    unfolds, `grown(QWidget)` when this part has more to show, `left()` at Esc
+    and, when what was entered is kept, at Ctrl+Enter.
     """
 
     set = Signal(str, object)
@@ -51,6 +53,7 @@ class AttributeForm(QWidget):
         self._made: Sequence[Attribute] = ()  # those that have fields; none are made while folded away
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, QLabel] = {}
+        self._asked: QLabel | None = None  # of the field that the keyboard was given to
         self._across = 1
         self._fold = FoldButton("Attributes")
         self._fold.folded.connect(self._on_folded)
@@ -93,6 +96,19 @@ class AttributeForm(QWidget):
         for field in self._fields.values():
             field.commit()
 
+    def ask(self) -> None:
+        """Unfold, and give the keyboard to the first field."""
+        self._fold.set_folded(False)
+        self._on_folded(False)
+        if not self._fields:
+            self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        first = next(iter(self._fields))
+        self.field(first).show()  # else one that was made just now could not take the keyboard yet
+        self._fields[first].in_order()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked = self._labels[first]
+        self._show_asked()
+
     def field(self, key: str) -> QWidget:
         """Return an attribute's field."""
         field = self._fields[key]
@@ -100,8 +116,11 @@ class AttributeForm(QWidget):
         return field
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Esc."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Leave at Esc; keep and leave at Ctrl+Enter."""
+        if is_done(event):
+            self.commit()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -128,6 +147,17 @@ class AttributeForm(QWidget):
         if across != self._across:
             self._across = across
             self._place()
+        self._show_asked()  # it takes some rounds till what was unfolded has its size
+
+    def _show_asked(self) -> None:
+        """Have in sight where the keyboard was asked to be, as long as it is there, with all else if there is room."""
+        asked = self._asked
+        field = asked.buddy() if asked else None
+        if asked is None or field is None or not field.hasFocus():
+            self._asked = None
+            return
+        self._tell_of_growth(self)
+        self._tell_of_growth(asked)
 
     def _make(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -135,7 +165,7 @@ class AttributeForm(QWidget):
             assert widget is not None
             widget.hide()
             widget.deleteLater()
-        self._fields, self._labels = {}, {}
+        self._fields, self._labels, self._asked = {}, {}, None
         for attribute in self._made:
             field = self._field(attribute)
             label = self._labels[attribute.key] = page_label()
@@ -143,6 +173,7 @@ class AttributeForm(QWidget):
             label.setProperty("role", "faint")
             label.setBuddy(self._fields[attribute.key].in_order()[0])
             field.setAccessibleName(attribute.label)
+            field.setToolTip(_KEYS)
         self._place()
         before: QWidget = self._fold
         for each in (widget for made in self._fields.values() for widget in made.in_order()):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QWidget
 
-from .line_field import ENTER
+from .line_field import ENTER, is_done
 from .page_parts import page_label
 from .reading import FORMS, TIME, NotUnderstoodError, Reading
 from .segments import Segments
@@ -20,6 +20,8 @@ _OPEN = {"earliest": "open", "latest": "open", "low": "open", "high": "open", "u
 
 class HandFields(QWidget):
     """Enter, a chosen term and leaving keep what was entered, all of it at once; Esc takes it back.
+
+    Where nothing is known yet they are those of the first form. Ctrl+Enter is also for those around.
 
     Signals: `kept(meaning)`, `left()` after Enter and Esc.
     """
@@ -54,13 +56,16 @@ class HandFields(QWidget):
     def show_meaning(self, meaning: Mapping[str, Any]) -> None:
         """Show what is kept now, unless something is being entered."""
         if not self._is_edited():
-            self._meaning = dict(meaning)
-            self._form = self._reading.form(meaning) or self._form
+            is_used = not self.isHidden() and self._meaning == meaning
+            form, self._meaning = self._form, dict(meaning)
             self.take_back()
+            if is_used:  # the form is a person's choice till there is something to go by
+                self._form = form
+                self._show_form()
 
     def take_back(self) -> None:
         """Show what is kept in place of what was entered."""
-        self._form = self._reading.form(self._meaning) or self._form
+        self._form = self._reading.form(self._meaning) or self._reading.forms[0]
         for part, field in self._fields.items():
             if isinstance(field, TermField):
                 field.take_back(self._meaning.get(part))
@@ -102,6 +107,7 @@ class HandFields(QWidget):
         elif event.key() in ENTER:
             if self.commit():
                 self.left.emit()
+                event.setAccepted(not is_done(event))
             else:
                 self._wrong().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -157,6 +163,9 @@ class HandFields(QWidget):
 
     def _show_form(self) -> None:
         self._choice.choose(self._form)
+        for button in self._choice.buttons:  # Tab comes to the one that holds, arrows to the other
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
         for part in self._fields:
             self._labels[part].setVisible(part in FORMS[self._form])
             self._fields[part].setVisible(part in FORMS[self._form])

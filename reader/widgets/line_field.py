@@ -15,6 +15,11 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """The keys that keep what was entered."""
 
 
+def is_done(event: QKeyEvent) -> bool:
+    """Tell whether a key is Ctrl+Enter: what was entered is kept, and the keyboard goes back to where it came from."""
+    return event.key() in ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
 class Field(Protocol):
     """What every field can do; its signal `committed(value)` comes once for what was entered, None for nothing."""
 
@@ -75,9 +80,10 @@ class LineField(QLineEdit):
             self.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep at Enter, take back at the first Esc; the next one is for those around."""
+        """Keep at Enter, take back at the first Esc; the next one, and Ctrl+Enter, is for those around."""
         if event.key() in ENTER:
             self.commit()
+            event.setAccepted(not is_done(event))
         elif event.key() == Qt.Key.Key_Escape and self.is_typing:
             self.setText(self._kept)
         else:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from .attribute_form import AttributeForm
 from .chips import Chips
+from .line_field import is_done
 from .link_part import LinkPart
 from .link_section import LinkSection
 from .note_edit import NoteEdit
@@ -24,7 +25,7 @@ from .record_part import RecordPart
 class MentionPage(QScrollArea):
     """Kind and place, the quote, its record, who marked it and when, what overlaps it, its note, what to do.
 
-    Signal: `left()` at Esc.
+    Signal: `left()` at Esc and Ctrl+Enter.
     """
 
     left = Signal()
@@ -63,8 +64,8 @@ class MentionPage(QScrollArea):
             part.set_faint(colour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Esc, wherever the keyboard is that has no other use for it."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Leave at Esc and Ctrl+Enter, wherever the keyboard is that has no other use for them."""
+        if event.key() == Qt.Key.Key_Escape or is_done(event):
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from .line_field import is_done
 
 
 class TermField(QComboBox):
@@ -69,8 +71,10 @@ class TermField(QComboBox):
         return [self]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take back at Esc what was typed; the next one is for those around."""
-        if event.key() == Qt.Key.Key_Escape and self._line.isModified():
+        """Take back at Esc what was typed; the next one, and Ctrl+Enter, is for those around."""
+        if is_done(event):
+            self._hand_on(event)
+        elif event.key() == Qt.Key.Key_Escape and self._line.isModified():
             self.take_back(self._kept)
         else:
             super().keyPressEvent(event)
@@ -78,6 +82,17 @@ class TermField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a wheel on its way over a field changes nothing."""
         event.ignore()
+
+    def _hand_on(self, event: QKeyEvent) -> None:
+        """Keep what was entered; the list of what begins so, where it is shown, would not hand on the key."""
+        completer, around = self.completer(), self.parentWidget()
+        popup = completer.popup() if completer else None
+        was_shown = popup is not None and popup.isVisible()
+        self.commit()
+        event.setAccepted(was_shown)
+        if popup is not None and around is not None and was_shown:
+            popup.hide()
+            QCoreApplication.sendEvent(around, event)
 
     def _meant(self) -> int:
         """Return which term the words are, or begin, or are a part of."""

@@ -170,6 +170,14 @@ def links_actor(sitter: Sitter) -> None:
 
 
 @scene
+def attributes_actor(sitter: Sitter) -> None:
+    """An actor whose attributes were asked for by a key."""
+    sitter.open_samples()
+    _focus_record(sitter, "Hadrel Front")
+    sitter.ask("mention.attributes")
+
+
+@scene
 def links_event(sitter: Sitter) -> None:
     """An event with its participants, another one being looked for."""
     sitter.open_samples()

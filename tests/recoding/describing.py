@@ -124,8 +124,8 @@ class Describing:
         hand.press(Key.Key_Down, ALT)
         self._person.until(lambda: self._person.focus() in ("Earliest", "At least"))
         if self._person.focus() == "At least":  # it is taken for a number
-            hand.tab_to("Time", back=True)
-            hand.press(Key.Key_Space)
+            hand.tab_to("Number", back=True)
+            hand.press(Key.Key_Right)
         for part in ("earliest", "latest"):
             hand.tab_to(part.capitalize())
             field = cast(QLineEdit, QApplication.focusWidget())
