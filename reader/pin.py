@@ -13,7 +13,8 @@ class Pin(QObject):
     """Holds two claims by the ids of their mentions, or nothing; `changed()` when one of them is another.
 
     `claim` was opened last, and is held until its article leaves the desk. `before` was opened before it,
-    perhaps in another article; once it `is_kept` it stays, whichever claims are opened.
+    perhaps in another article; once it `is_kept` it stays, whichever claims are opened, and in its own article
+    it is `claim` too.
     """
 
     changed = Signal()
@@ -41,6 +42,7 @@ class Pin(QObject):
         if id:
             self.is_kept = not (self.is_kept and self.before == id)
             self.before = id
+            self._look(self._desk.focused)
             self.changed.emit()
 
     def other(self) -> Mention | None:
@@ -70,7 +72,9 @@ class Pin(QObject):
 
     def _look(self, focused: str) -> None:
         mention, claim = self._desk.mentions.get(focused), self._desk.mentions.get(self.claim)
-        if mention is not None and mention.kind == "claim":
+        if self.is_kept and self.before in self._desk.mentions:
+            self._hold(self.before)
+        elif mention is not None and mention.kind == "claim":
             self._hold(focused)
         elif self.claim and (claim is None or claim.kind != "claim"):
             self.claim = ""

@@ -414,3 +414,20 @@ def test_a_link_cites_the_words_of_both_ends_where_one_sentence_has_them(coder: 
     about, said = coder.library.links.of_record(claim.record)
     assert (said.source_mention, said.target_mention) == (claim.id, mentions["Colonel Veskar"].id)
     assert (about.source_mention, about.target_mention) == (claim.id, None)  # it is named in another sentence
+
+
+def test_a_kept_claim_is_linked_to_though_another_one_is_opened_on_the_way(coder: Coder) -> None:
+    for words in ("freed", "ceasefire"):
+        coder.put_caret(words)
+        coder.press(Qt.Key.Key_C)
+        coder.press(Qt.Key.Key_Return)
+    coder.press(Qt.Key.Key_C, SHIFT)
+    kept = coder.mentions()[CLAIM]
+    coder.put_caret("Front freed")  # in the other claim, as one comes by on the way to evidence
+    coder.select("The Front")
+    coder.press(Qt.Key.Key_S)
+    assert kept.record is not None
+    assert coder.links(coder.library.records.get(kept.record)) == [("attributed_to", "Hadrel Front")]
+    coder.press(Qt.Key.Key_C, SHIFT)
+    coder.put_caret("four hundred")
+    assert coder.workplace.coding.pin.claim != kept.id
