@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1440, 900)
 README = (
     ("reading", "light", (1280, 800), "reading.png"),
+    ("coding_claim", "light", (1280, 800), "coding.png"),
     ("right_to_left", "dark", (1280, 800), "dari-dark.png"),
 )
 

@@ -130,6 +130,28 @@ def right_to_left(sitter: Sitter) -> None:
 
 
 @scene
+def coding_actor(sitter: Sitter) -> None:
+    """Words just tagged as an actor, and the records that may be meant."""
+    sitter.open_samples()
+    sitter.open_article("Lowland Courier")
+    sitter.select("Market Square")
+    sitter.ask("mention.add_actor")
+
+
+@scene
+def coding_claim(sitter: Sitter) -> None:
+    """Words just tagged as a claim, and who may have said them."""
+    sitter.open_samples()
+    sitter.open_article("Lowland Courier")
+    sitter.focus("claim", "We opened our gates")
+    sitter.ask("mention.delete")
+    sitter.select('"We opened our gates first, and we would do it again,"')
+    sitter.ask("mention.add_claim")
+    sitter.press(Qt.Key.Key_Tab)
+    sitter.view.scroll_to(0)
+
+
+@scene
 def links_claim(sitter: Sitter) -> None:
     """A claim with every way to link it, and the claim before it."""
     sitter.open_samples()
