@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,3 +48,5 @@ def coder(
     app.workplace.desk.open(article.id)
     yield Coder(app, article, qtbot)
     app.window.close()
+    app.window.deleteLater()  # each window that stays is dressed anew with all that follow
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
