@@ -24,6 +24,8 @@ from .offer_list import NAMED, PART, SURE, Offer, OfferList
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_AFTER = 30  # milliseconds after an answer till it is asked anew: what was answered is painted first
+
 Find = Callable[[str], Sequence[Offer]]
 Near = Callable[[str, str], Sequence[Offer]]
 Likely = Callable[[], Sequence[Offer]]
@@ -91,7 +93,7 @@ class RecordPicker(QLineEdit):
         self.home(True)
         self._is_typed, self._warned = False, ""
         if self.hasFocus():
-            self._later.start()
+            self._later.start(_AFTER)
 
     def refresh(self) -> None:
         """Offer what fits now."""
@@ -124,7 +126,7 @@ class RecordPicker(QLineEdit):
         """Show the list."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._later.start()
+            self._later.start(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the list."""
@@ -170,7 +172,7 @@ class RecordPicker(QLineEdit):
 
     def _on_typed(self) -> None:
         self._is_typed, self._warned = True, ""
-        self._later.start()
+        self._later.start(0)
 
     def _turn(self) -> None:
         """Stand on the side where the words begin."""
