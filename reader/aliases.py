@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from library import Mention, quoted
 
-from .desk import Desk
+from .desk import Desk, painted
 
 _LONGEST = 60  # code points of a quote that is still offered as a name
 
@@ -28,5 +28,5 @@ def add_alias(desk: Desk, id: str) -> None:
         desk.session.said.emit(f"{quoted(mention.quote)} is no new name of {quoted(name)}.", False)
         return
     label = f"Add alias {quoted(alias)} to {quoted(name)}"
-    desk.write(label, lambda library: library.records.add_alias(record, alias), lambda _record: True)
+    desk.write(label, lambda library: library.records.add_alias(record, alias), painted)
     desk.linked.emit(record)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from library import Library, Link, Mention, new_id, quoted, shortened
 
-from .desk import Desk
+from .desk import Desk, painted
 from .link_changes import LinkChanges
 from .pin import Pin
 from .relations import ABOUT
@@ -87,7 +87,7 @@ class Coding(QObject):
         self._desk.write(
             f"Rename {quoted(old)} to {quoted(name)}",
             lambda library: library.records.rename(record, name),
-            _painted,
+            painted,
         )
 
     def set_attribute(self, record: str, key: str, value: object, label: str) -> None:
@@ -96,7 +96,7 @@ class Coding(QObject):
         self._desk.write(
             f"Set {label.lower()} of {quoted(self.name(record))}",
             lambda library: library.records.set(record, {key: value}, article=article),
-            _painted,
+            painted,
         )
 
     # --- links
@@ -126,7 +126,7 @@ class Coding(QObject):
             if evidence is not None:
                 self._refer(evidence, other)
             elif other.is_new:
-                self._desk.write("", lambda library: _make(library, other), _painted)
+                self._desk.write("", lambda library: _make(library, other), painted)
             self._desk.names[other.id] = other.name
             self._kinds |= {record: mention.kind, other.id: other.kind}
             ends = (record, id), (other.id, evidence.id if evidence else None)
@@ -190,8 +190,3 @@ class Coding(QObject):
 
 def _make(library: Library, target: Target) -> None:
     library.records.add(target.kind, target.name, id=target.id)
-
-
-def _painted(_written: object) -> bool:
-    """Say that no mention is other than it is shown."""
-    return True

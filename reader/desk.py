@@ -272,6 +272,11 @@ class Desk(QObject):
                 self.mention_focused.emit(self.focused)
 
 
+def painted(_written: object) -> bool:
+    """Say of what was written that no mention is other than it is shown, see Desk.write."""
+    return True
+
+
 def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.id))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from library import Library, Link, new_id, quoted
 
-from .desk import Desk
+from .desk import Desk, painted
 
 _NOW = "now"  # sorts behind every time
 
@@ -50,20 +51,17 @@ class LinkChanges(QObject):
 
     def are_linked(self, relation: str, one: str, other: str) -> bool:
         """Tell whether a relation joins two records, from the first to the second or either way if symmetric."""
-        rows = self._library.codebook.rows("relations")
-        is_symmetric = any(row["symmetric"] for row in rows if row["id"] == relation)
+        is_symmetric = self._row(relation).get("symmetric")
         ends = {(one, other), (other, one)} if is_symmetric else {(one, other)}
         return any(link.relation == relation and (link.source, link.target) in ends for link in self.of(one))
 
     def label(self, relation: str) -> str:
         """Return what a relation is called."""
-        rows = self._library.codebook.rows("relations")
-        return next((str(row["label"]) for row in rows if row["id"] == relation), relation)
+        return str(self._row(relation).get("label", relation))
 
     def stances(self, relation: str) -> dict[str, str]:
         """Return what the stances of a relation are called, by their keys."""
-        row = next(row for row in self._library.codebook.rows("relations") if row["id"] == relation)
-        return self._library.codebook.terms(row["stances"]) if row["stances"] else {}
+        return self._library.codebook.terms(self._row(relation).get("stances") or "")
 
     def add(
         self, relation: str, source: str, target: str, source_mention: str | None, target_mention: str | None
@@ -88,7 +86,7 @@ class LinkChanges(QObject):
                 id=link.id,
             )
 
-        self._desk.write("", work, _painted)
+        self._desk.write("", work, painted)
         return link.id
 
     def remove(self, id: str) -> None:
@@ -98,7 +96,7 @@ class LinkChanges(QObject):
         self._gone.add(id)
         self.changed.emit()
         label = f"Remove “{self.label(link.relation)}” {quoted(self._name(link.target))}"
-        self._desk.write(label, lambda library: library.links.delete(id), _painted)
+        self._desk.write(label, lambda library: library.links.delete(id), painted)
 
     def set_stance(self, id: str, stance: str | None) -> None:
         """Say which stance a link shows, or none."""
@@ -106,7 +104,7 @@ class LinkChanges(QObject):
         if link.stance != stance:
             self._show(dataclasses.replace(link, stance=stance))
             label = f"Stance on {quoted(self._name(link.target))}: {stance or 'none'}"
-            self._desk.write(label, lambda library: library.links.set(id, stance=stance), _painted)
+            self._desk.write(label, lambda library: library.links.set(id, stance=stance), painted)
 
     def set_role(self, id: str, role: str | None) -> None:
         """Say which role a link's source has, or none."""
@@ -117,7 +115,7 @@ class LinkChanges(QObject):
             self._desk.write(
                 f"Role of {ends}: {role or 'none'}",
                 lambda library: library.links.set(id, role=role),
-                _painted,
+                painted,
             )
 
     def move(self, id: str, position: int) -> None:
@@ -131,13 +129,12 @@ class LinkChanges(QObject):
         others.insert(position, link)
         self._show(*(dataclasses.replace(each, position=place) for place, each in enumerate(others)))
         label = f"Move {quoted(self._name(link.target))} in “{self.label(link.relation)}”"
-        self._desk.write(label, lambda library: library.links.move(id, position), _painted)
+        self._desk.write(label, lambda library: library.links.move(id, position), painted)
+
+    def _row(self, relation: str) -> Mapping[str, Any]:
+        """Return what the codebook says of a relation, or nothing of one that it has not."""
+        return next((row for row in self._library.codebook.rows("relations") if row["id"] == relation), {})
 
     def _show(self, *links: Link) -> None:
         self._ahead |= {link.id: link for link in links}
         self.changed.emit()
-
-
-def _painted(_written: object) -> bool:
-    """Say that no mention is other than it is shown."""
-    return True

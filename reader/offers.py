@@ -9,7 +9,6 @@ from library import Candidate, Library, Record
 
 from .kinds import kinds_of
 from .theme import Theme
-from .widgets.kind_mark import KindMark
 from .widgets.offer_list import LOOSE, NAMED, PART, SURE, Offer
 
 _MOST, _NEAREST = 20, 5
@@ -23,9 +22,8 @@ class Offers:
         self._library = library
         self.theme = theme
         self._labels: dict[tuple[str, str], str] = {}
-        self._near: dict[
-            tuple[str, int, int], list[Record]
-        ] = {}  # who may have said the quote asked for last
+        # Who may have said the quote that was asked for last, by its article and place.
+        self._near: dict[tuple[str, int, int], list[Record]] = {}
 
     def find(self, kind: str, text: str, article: str, besides: Iterable[str] = ()) -> list[Offer]:
         """Return what fits some words, or without words what is likely in an article."""
@@ -42,8 +40,7 @@ class Offers:
         """Return what words of an article may mean that name nothing; a claim is a new one every time."""
         if kind == _CLAIM:
             return []
-        events = self._library.nearby.events_of(article) if kind == _EVENT else []
-        return self._those_first(kind, "", article, events, set())
+        return self._those_first(kind, "", article, self._events(kind, article), set())
 
     def claims_made(self, text: str, article: str, *, is_typed: bool) -> list[Offer]:
         """Return what a mention of a claim may refer to: claims of its article, and those that none reports yet.
@@ -87,8 +84,7 @@ class Offers:
     def targets(self, kinds: Sequence[str], text: str, article: str, besides: Iterable[str]) -> list[Offer]:
         """Return what fits some words among records of several kinds; without words those of the first kind."""
         gone = set(besides)
-        events = self._library.nearby.events_of(article) if kinds[0] == _EVENT else []
-        offers = self._those_first(kinds[0], text, article, events, gone)
+        offers = self._those_first(kinds[0], text, article, self._events(kinds[0], article), gone)
         if text and len(kinds) > 1:
             for kind in kinds[1:]:
                 offers += [offer for offer in self.find(kind, text, article, gone) if offer.fit > LOOSE]
@@ -107,15 +103,20 @@ class Offers:
         """Return records as lines; a claim's says who reports it."""
         claims = [record.id for record in records if record.kind == _CLAIM]
         reported = self._library.nearby.reported_in(claims) if claims else {}
+        kinds = kinds_of(self._library)
         return [
             Offer(
                 record.id,
                 record.name,
                 " · ".join(part for part in reported.get(record.id, ()) if part) or self._detail(record),
-                self._mark(record.kind),
+                kinds[record.kind].mark(self.theme),
             )
             for record in records
         ]
+
+    def _events(self, kind: str, article: str) -> list[Record]:
+        """Return the events of an article where events are looked for: they come before those of others."""
+        return self._library.nearby.events_of(article) if kind == _EVENT else []
 
     def _those_first(
         self, kind: str, text: str, article: str, first: Sequence[Record], gone: set[str]
@@ -145,9 +146,6 @@ class Offers:
                     if key == "type" and name == row["list"]:
                         self._labels[of, row["key"]] = row["label"]
         return self._labels.get((kind, term), term)
-
-    def _mark(self, kind: str) -> KindMark:
-        return kinds_of(self._library)[kind].mark(self.theme)
 
 
 def _fit(candidate: Candidate, text: str) -> int:

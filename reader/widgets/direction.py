@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from PySide6.QtCore import Qt
+
 _QUOTED = re.compile("“([^”]*)(”?)")
 
 
@@ -24,6 +26,13 @@ def runs_mostly_right_to_left(text: str) -> bool:
         direction = unicodedata.bidirectional(char)
         balance += (direction in ("R", "AL")) - (direction == "L")
     return balance > 0
+
+
+def side_of(text: str) -> Qt.AlignmentFlag:
+    """Return how a line of text stands in a field: on the side where its words begin."""
+    flags = Qt.AlignmentFlag
+    side = flags.AlignRight if is_right_to_left(text) else flags.AlignLeft
+    return flags.AlignAbsolute | side | flags.AlignVCenter
 
 
 def isolated(text: str) -> str:

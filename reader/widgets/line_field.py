@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from .direction import is_right_to_left
+from .direction import side_of
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """The keys that keep what was entered."""
@@ -90,5 +90,4 @@ class LineField(QLineEdit):
             super().keyPressEvent(event)
 
     def _turn(self) -> None:
-        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(self.text()) else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(side_of(self.text()))

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from .direction import is_right_to_left
+from .direction import side_of
 from .kind_mark import KindMark
 from .offer_list import NAMED, PART, SURE, Offer, OfferList
 
@@ -176,8 +176,7 @@ class RecordPicker(QLineEdit):
 
     def _turn(self) -> None:
         """Stand on the side where the words begin."""
-        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(self.text()) else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(Qt.AlignmentFlag.AlignAbsolute | side | Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(side_of(self.text()))
 
     def _walk(self, step: int) -> None:
         if self._later.isActive() or not self.list.isVisible():
