@@ -23,8 +23,14 @@ from .text.search_words import as_typed, parse_query
 if TYPE_CHECKING:
     from .library import Library
 
-FIELDS = ("title", "outlet", "byline", "published", "url", "language", "status", "note")
+DESCRIBED = ("title", "outlet", "byline", "published", "url", "language", "section")
+"""What an article says of itself, as far as an importer finds it."""
+
+FIELDS = (*DESCRIBED, "status", "note")
 """What a person can set of an article."""
+
+BY_HAND = "by hand"
+"""Where a value came from that a person set."""
 
 SORTS = tuple(rows.SORTS)
 """What a list of articles can be ordered by."""
@@ -49,12 +55,15 @@ class Articles:
             raise InvalidError(
                 "The text is not in normal form.", "Pass it through library.text.normalise first."
             )
-        fields = {field: getattr(draft, field) for field in FIELDS[:6]} | {"status": status, "note": note}
+        fields = {field: getattr(draft, field) for field in DESCRIBED} | {"status": status, "note": note}
         fields["title"] = draft.heading
         hidden = _inside(draft.text, draft.hidden)
         row: dict[str, Any] = {field: checked_field(field, value) for field, value in fields.items()} | {
             "id": id or new_id(),
             "hidden": json.dumps(hidden),
+            "layout": json.dumps(draft.layout),
+            "origins": json.dumps(draft.origins, ensure_ascii=False),
+            "place": draft.place,
             "source": normalise_line(draft.source),
             "added": changes.now(),
             "removed": None,
@@ -62,7 +71,8 @@ class Articles:
         row["text"] = texts.put_text(self._store, draft.text)
         row["original"] = texts.put_original(self._store, draft.original) if draft.original else ""
         rows.insert(self._store, row)
-        return Article(**row | {"text": draft.text, "sha256": row["text"], "hidden": tuple(hidden)})
+        shown = {"text": draft.text, "sha256": row["text"], "hidden": tuple(hidden)}
+        return Article(**row | shown | {"layout": tuple(draft.layout), "origins": dict(draft.origins)})
 
     def find_same(self, draft: Draft) -> tuple[str, str, bool] | None:
         """Return (id, title, in the trash) of an article with equal text, outlet and URL, or None."""
@@ -181,7 +191,9 @@ class Articles:
         checked = {field: checked_field(field, value) for field, value in values.items()}
         different = {field: value for field, value in checked.items() if value != getattr(article, field)}
         if different:
-            rows.update(self._store, id, different)
+            origins = {**article.origins, **dict.fromkeys(different.keys() & set(DESCRIBED), BY_HAND)}
+            told = {"origins": json.dumps(origins, ensure_ascii=False)} if origins != article.origins else {}
+            rows.update(self._store, id, different | told)
         return self.get(id)
 
     def hide(self, id: str, start: int, end: int) -> Article:

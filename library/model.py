@@ -10,6 +10,12 @@ from .text.names import name_key
 from .text.normalise import normalise_line
 from .text.paragraphs import Range
 
+Part = tuple[int, int, str]
+"""A range of whole lines, `[start, end)`, and what they are: one of PARTS."""
+
+PARTS = ("heading", "subheading", "list", "quote", "table")
+"""What lines of an article can be; the others are paragraphs."""
+
 STATUSES = ("unread", "reading", "done")
 """How far a person has come with an article."""
 
@@ -47,7 +53,9 @@ class Article:
     """One article whole; `text` never changes, `hidden` are whole lines of it left out of view.
 
     `published` is an ISO 8601 date, date and time, month or year, or empty; `added` and `removed` are
-    UTC times; `source` is the file's name as it was added, `original` the SHA-256 of its bytes.
+    UTC times; `source` is the file's name as it was added, `original` the SHA-256 of its bytes, and `place`
+    the article's position in a file of several, from 1, else 0. `layout` says what its lines are, `origins` where
+    the values of its fields came from: words such as “JSON-LD”, by field.
     """
 
     id: str
@@ -66,6 +74,10 @@ class Article:
     original: str
     added: str
     removed: str | None
+    section: str = ""
+    layout: tuple[Part, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +290,9 @@ class Fault:
 class Draft:
     """An article on its way in, as an importer read it; only `text` is required.
 
-    `text` is in normal form; `original` holds the file's bytes, or is empty where there was no file.
+    `text` is in normal form; `original` holds the file's bytes, or is empty where there was no file; `place` is
+    the article's position in a file of several, from 1. `origins` says where the values of fields came from, and
+    `warnings` what a person should look at, in sentences.
     """
 
     text: str
@@ -291,6 +305,11 @@ class Draft:
     hidden: tuple[Range, ...] = ()
     source: str = ""
     original: bytes = field(default=b"", repr=False)
+    section: str = ""
+    layout: tuple[Part, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    place: int = 0
+    warnings: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..model import Draft
@@ -11,12 +11,16 @@ from .worker import Worker
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: its name for reports and its bytes."""
+    """One input: its name for reports and its bytes.
+
+    `columns` says for a table which column holds which field, where a person said so: headers by field.
+    """
 
     path: str
     name: str
     data: bytes = field(repr=False)
     encoding: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def suffix(self) -> str:
@@ -31,15 +35,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Faulty:
+    """One of several articles of a file that cannot be read: its position from 1, and why."""
+
+    place: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class InputFormat:
     """A format that articles are read from.
 
-    `fits` tells whether a source is in this format; `read` returns its articles or raises
-    UnreadableError with the reason. What can hang or crash is read in the worker.
+    `fits` tells from a source's content whether it is in this format; `read` gives its articles, or raises
+    UnreadableError with the reason. What can hang or crash is read in the worker. Articles of a file of
+    several have their `place` in it; one that cannot be read is a Faulty, and does not stop the rest.
     """
 
     id: str
     title: str
     suffixes: tuple[str, ...]
     fits: Callable[[Source], bool]
-    read: Callable[[Source, Worker], list[Draft]]
+    read: Callable[[Source, Worker], Iterable[Draft | Faulty]]

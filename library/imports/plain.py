@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 from ..errors import UnreadableError
 from ..model import Draft
 from ..text.normalise import normalise
@@ -19,7 +22,9 @@ def read(source: Source, worker: Worker) -> list[Draft]:  # noqa: ARG001 - decod
     if not any(char.isalnum() for char in text):
         raise UnreadableError("There are no words in it.")
     about = describe(text, fallback_title=source.stem)
-    return [Draft(text, **about.fields, hidden=tuple(about.hidden), source=source.name, original=source.data)]
+    draft = Draft(text, hidden=tuple(about.hidden), source=source.name, original=source.data)
+    described: dict[str, Any] = dict(about.fields)
+    return [dataclasses.replace(draft, **described)]
 
 
 TEXT = InputFormat("text", "Plain text", (".txt", ".text", ""), lambda _source: True, read)

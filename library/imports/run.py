@@ -14,7 +14,7 @@ from ..library import Library, LongChange
 from ..model import Draft
 from ..storage.texts import sha256
 from . import parley_json
-from .formats import InputFormat, Source
+from .formats import Faulty, InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
 from .merging import Merge
@@ -191,6 +191,9 @@ class Importer:
     def _read(self, source: Source, worker: Worker) -> None:
         reader = next(form for form in FORMATS if form.fits(source))
         for draft in reader.read(source, worker):
+            if isinstance(draft, Faulty):
+                self.report.failed.append(Passed(source.path, f"Article {draft.place}: {draft.reason}"))
+                continue
             outlet = self._options.outlet
             self._waiting.append(
                 (source.path, dataclasses.replace(draft, outlet=outlet) if outlet else draft)

@@ -10,13 +10,19 @@ import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, NoReturn, Self
 
 from ..errors import UnreadableError
 
-_TASKS = {"html": "library.imports.html:extract"}
+_TASKS = {
+    "html": "library.imports.html:extract",
+}
+"""What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
+
 _SECONDS = 30.0
+_AHEAD = 16  # answers read before anybody asks for them
 _MEMORY = 2 * 1024**3  # bytes of address space
 
 
@@ -30,33 +36,66 @@ class Worker:
     def __init__(self, seconds: float = _SECONDS) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
-        self._replies: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._replies: queue.Queue[bytes] = queue.Queue(_AHEAD)
+        self._listener = threading.Thread()
 
-    def run(self, task: str, data: bytes) -> dict[str, Any]:
-        """Return the task's answer to `data`."""
+    def run(self, task: str, data: bytes, **options: str) -> dict[str, Any]:
+        """Return the task's one answer to `data`."""
+        [answer] = self.stream(task, data, **options)
+        return answer
+
+    def stream(self, task: str, data: bytes, **options: str) -> Iterator[dict[str, Any]]:
+        """Yield the task's answers to `data`, one an article; the time limit is for each of them."""
+        self._ask(json.dumps({"task": task, "options": options}).encode() + b"\n" + data)
+        is_open = True
+        try:
+            while True:
+                try:
+                    answer = self._answer()
+                except UnreadableError:
+                    is_open = False
+                    raise
+                if "end" in answer:
+                    is_open = False
+                    return
+                yield answer
+        finally:
+            if is_open:  # nobody wants the rest
+                self.close()
+
+    def _ask(self, message: bytes) -> None:
         process = self._running()
         assert process.stdin is not None
         try:
-            _send(process.stdin, task.encode() + b"\n" + data)
+            _send(process.stdin, message)
+        except OSError:
+            self._fail()
+
+    def _answer(self) -> dict[str, Any]:
+        try:
             reply = self._replies.get(timeout=self._seconds)
         except queue.Empty:
             self.close()
             raise UnreadableError(f"It took longer than {self._seconds:.0f} seconds to read.") from None
-        except OSError:
-            reply = b""
         if not reply:
-            self.close()
-            raise UnreadableError("Reading it failed: it may be damaged, or made to do harm.")
+            self._fail()
         answer: dict[str, Any] = json.loads(reply)
-        if "error" in answer:
-            raise UnreadableError(f"Reading it failed: {answer['error']}.")
+        if "refused" in answer:
+            raise UnreadableError(answer["refused"])
         return answer
+
+    def _fail(self) -> NoReturn:
+        self.close()
+        raise UnreadableError("Reading it failed: it may be damaged, or made to do harm.")
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+            while self._listener.is_alive():  # it may wait for room
+                with contextlib.suppress(queue.Empty):
+                    self._replies.get(timeout=0.01)
             for pipe in (self._process.stdin, self._process.stdout):
                 with contextlib.suppress(OSError):
                     if pipe is not None:
@@ -83,12 +122,15 @@ class Worker:
                 start_new_session=True,  # Ctrl+C is for the importer, which ends this process itself
             )
             assert self._process.stdout is not None
-            self._replies = queue.SimpleQueue()
-            threading.Thread(target=_listen, args=(self._process.stdout, self._replies), daemon=True).start()
+            self._replies = queue.Queue(_AHEAD)
+            self._listener = threading.Thread(
+                target=_listen, args=(self._process.stdout, self._replies), daemon=True
+            )
+            self._listener.start()
         return self._process
 
 
-def _listen(pipe: IO[bytes], replies: queue.SimpleQueue[bytes]) -> None:
+def _listen(pipe: IO[bytes], replies: queue.Queue[bytes]) -> None:
     """Pass on every reply; an empty one says that the process is gone."""
     with contextlib.suppress(OSError, ValueError):
         while reply := _receive(pipe):
@@ -119,21 +161,29 @@ def serve() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     while message := _receive(sys.stdin.buffer):
-        task, _, data = message.partition(b"\n")
-        module, _, function = _TASKS[task.decode()].partition(":")
+        head, _, data = message.partition(b"\n")
+        wanted = json.loads(head)
         try:
-            answer = getattr(importlib.import_module(module), function)(data)
-        except (
-            ValueError,
-            TypeError,
-            AttributeError,
-            LookupError,
-            RecursionError,
-            MemoryError,
-            OSError,
-        ) as error:
-            answer = {"error": type(error).__name__}
-        _send(replies, json.dumps(answer).encode())
+            for answer in _answers(wanted["task"], data, wanted["options"]):
+                _send(replies, json.dumps(answer).encode())
+        except UnreadableError as error:
+            _send(replies, json.dumps({"refused": error.message}).encode())
+        except (ArithmeticError, AttributeError, AssertionError, LookupError, MemoryError) as error:
+            _fail(replies, error)
+        except (OSError, RuntimeError, SyntaxError, TypeError, ValueError) as error:
+            _fail(replies, error)
+        else:
+            _send(replies, b'{"end": true}')
+
+
+def _answers(task: str, data: bytes, options: dict[str, str]) -> Iterable[dict[str, Any]]:
+    module, _, function = _TASKS[task].partition(":")
+    answer = getattr(importlib.import_module(module), function)(data, **options)
+    return [answer] if isinstance(answer, dict) else answer
+
+
+def _fail(replies: IO[bytes], error: BaseException) -> None:
+    _send(replies, json.dumps({"refused": f"Reading it failed: {type(error).__name__}."}).encode())
 
 
 if __name__ == "__main__":

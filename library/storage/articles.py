@@ -55,7 +55,8 @@ def update(store: Store, id: str, values: Mapping[str, Any]) -> None:
 def get(store: Store, id: str) -> Article | None:
     """Return one article whole."""
     cursor = store.execute(
-        f"SELECT {_SUMMARY}, t.body AS text, a.text AS sha256, a.hidden, a.source, a.original "  # noqa: S608
+        f"SELECT {_SUMMARY}, t.body AS text, a.text AS sha256, a.hidden, a.source, a.original, "  # noqa: S608
+        "a.section, a.layout, a.origins, a.place "
         "FROM articles a JOIN texts t ON t.sha256 = a.text WHERE a.id = ?",
         (id,),
     )
@@ -65,6 +66,8 @@ def get(store: Store, id: str) -> Article | None:
         return None
     values = dict(zip(names, row, strict=True))
     values["hidden"] = tuple((start, end) for start, end in json.loads(values["hidden"]))
+    values["layout"] = tuple((start, end, what) for start, end, what in json.loads(values["layout"]))
+    values["origins"] = json.loads(values["origins"])
     return Article(**values)
 
 
@@ -193,13 +196,18 @@ def same(store: Store, text: str, outlet: str, url: str) -> tuple[str, str, bool
 
 
 def from_file(store: Store, original: str) -> tuple[str, str, bool] | None:
-    """Return (id, title, removed) of an article added from the file with this SHA-256."""
-    return _known(store, "text = ? AND original = text", (original,)) or _known(
-        store, "original = ? AND original <> text", (original,)
+    """Return (id, title, removed) of the one article added from the file with this SHA-256."""
+    return _known(store, "text = ? AND original = text AND place = 0", (original,)) or _known(
+        store, "original = ? AND original <> text AND place = 0", (original,)
     )
 
 
-def _known(store: Store, condition: str, values: Sequence[str]) -> tuple[str, str, bool] | None:
+def at_place(store: Store, original: str, place: int) -> tuple[str, str, bool] | None:
+    """Return (id, title, removed) of the article at this position in the file with this SHA-256."""
+    return _known(store, "original = ? AND original <> text AND place = ?", (original, place))
+
+
+def _known(store: Store, condition: str, values: Sequence[str | int]) -> tuple[str, str, bool] | None:
     row = store.execute(
         f"SELECT id, title, removed IS NOT NULL FROM articles WHERE {condition} LIMIT 1",  # noqa: S608
         values,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import zlib
 
@@ -11,6 +12,12 @@ from .store import Store
 def sha256(body: bytes) -> str:
     """Return the hexadecimal SHA-256 of `body`."""
     return hashlib.sha256(body).hexdigest()
+
+
+@functools.lru_cache(maxsize=1)
+def name_of_file(body: bytes) -> str:
+    """Return the SHA-256 of a file's bytes; a file of many articles is asked for once an article."""
+    return sha256(body)
 
 
 def put_text(store: Store, text: str) -> str:
@@ -28,10 +35,11 @@ def get_text(store: Store, name: str) -> str:
 
 def put_original(store: Store, body: bytes) -> str:
     """Store a file's bytes, compressed, unless they are the bytes of a stored text; return their SHA-256."""
-    name = sha256(body)
-    if not store.value("SELECT 1 FROM texts WHERE sha256 = ?", (name,)):
+    name = name_of_file(body)
+    known = "SELECT 1 FROM texts WHERE sha256 = ?1 UNION ALL SELECT 1 FROM originals WHERE sha256 = ?1"
+    if not store.value(known, (name,)):
         store.execute(
-            "INSERT INTO originals(sha256, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO originals(sha256, size, packed) VALUES (?, ?, ?)",
             (name, len(body), zlib.compress(body, 6)),
         )
     return name
