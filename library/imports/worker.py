@@ -17,6 +17,7 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "europresse": "library.imports.europresse:extract",
     "factiva": "library.imports.factiva:extract",
     "html": "library.imports.html:extract",
     "nexis": "library.imports.nexis:extract",
