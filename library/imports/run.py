@@ -14,6 +14,7 @@ from ..library import Library, LongChange
 from ..model import Draft
 from ..storage.texts import sha256
 from . import parley_json
+from .docx import DOCX
 from .formats import Faulty, InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
@@ -22,7 +23,7 @@ from .plain import TEXT
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .worker import Worker
 
-FORMATS: tuple[InputFormat, ...] = (HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (DOCX, HTML, MARKDOWN, TEXT)
 """Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
 _BATCH = 32  # articles written at once: some 20 ms, so that a person's change never waits long
