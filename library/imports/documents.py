@@ -9,11 +9,10 @@ from typing import Any
 from ..text.normalise import normalise, normalise_line
 from .blocks import Block
 from .metadata import describe
+from .style_names import TITLE
 
 TRACKED = "This document has tracked changes; deleted words were left out."
 COMMENTED = "This document has comments; they are not part of the text."
-TITLE = "title"
-"""What a block is whose style says that it is the document's title, until `found` makes a heading of it."""
 
 _PROPERTIES = "document properties"
 _HEAD = 5  # blocks among which a title stands
@@ -45,7 +44,12 @@ def table(rows: Iterable[Sequence[Cell]]) -> list[Block]:
     filled = [row for row in rows if any(_words(cell) for cell in row)]
     if all(sum(bool(_words(cell)) for cell in row) == 1 for row in filled) or _is_layout(filled):
         return [block for row in filled for cell in row for block in cell]
-    return [Block(" | ".join(_words(cell) for cell in row).rstrip(), "table") for row in filled]
+    return [line(row) for row in filled]
+
+
+def line(row: Sequence[Cell]) -> Block:
+    """Return a row of a table."""
+    return Block(" | ".join(_words(cell) for cell in row).rstrip(), "table")
 
 
 def _is_layout(rows: list[Sequence[Cell]]) -> bool:
@@ -62,11 +66,11 @@ def _words(cell: Cell) -> str:
     words = ""
     after = ""
     for block in cell:
-        line = " ".join(block.text.split())
+        more = " ".join(block.text.split())
         if block.what == "table":
-            line = line.replace(" | ", ", ")
-        if line:
-            words += ("; " if words and "table" in (after, block.what) else " " if words else "") + line
+            more = more.replace(" | ", ", ")
+        if more:
+            words += ("; " if words and "table" in (after, block.what) else " " if words else "") + more
             after = block.what
     return words
 

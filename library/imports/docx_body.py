@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from . import documents
 from .blocks import Block
-from .docx_styles import BODY_LEVEL, Styles
+from .docx_styles import Styles
+from .style_names import at_level
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -144,15 +145,10 @@ class Body:
         style = self._value(about, "pStyle") or ""
         what, level, is_numbered = self._styles.what(style)
         own_level = self._value(about, "outlineLvl")
-        level = int(own_level) if own_level and own_level.isdecimal() else level
         own_number = self._value(about, "numPr", "numId")
-        if what in (documents.TITLE, "hidden") and not own_level:
-            return what
-        if level < BODY_LEVEL:
-            return "subheading" if level or what == "subheading" else "heading"
-        if not what and (is_numbered if own_number is None else own_number != "0"):
-            return "list"
-        return what or "paragraph"
+        is_listed = is_numbered if own_number is None else own_number != "0"
+        level = int(own_level) if own_level and own_level.isdecimal() else level
+        return at_level(what, level, is_listed=is_listed)
 
     def _value(self, about: _Element | None, *path: str) -> str | None:
         for name in path:

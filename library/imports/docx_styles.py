@@ -5,26 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .documents import TITLE
+from .style_names import BODY_LEVEL, by_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BODY_LEVEL = 9
-"""The outline level of what is no heading; headings are of levels 0 to 8."""
-
-_HEADING = re.compile(
-    r"(?:heading|überschrift|titre|título|titolo|titel|kop|rubrik|overskrift|otsikko|nagłówek|заголовок|标题|標題|見出し|عنوان)"
-    r" ?([1-9])",
-    re.I,
-)
-_NAMED = (
-    (re.compile(r"title"), TITLE),
-    (re.compile(r"subtitle"), "subheading"),
-    (re.compile(r"(?:intense |block )?quot(?:e|ation)s?|block text"), "quote"),
-    (re.compile(r"(?:toc|table of figures)\b.*|caption|contents? \d|illustration"), "hidden"),
-    (re.compile(r"list (?:bullet|number)\b.*"), "list"),
-)
 _DEEPEST = 20  # styles based on one another
 
 
@@ -60,11 +45,10 @@ class Styles:
         what, level, numbering = "", None, None
         for _ in range(_DEEPEST):
             style = self._styles.get(id) or Style(_as_name(id), "", None, None)
-            name = style.name.strip().lower()
-            what = what or next((found for pattern, found in _NAMED if pattern.fullmatch(name)), "")
-            level = style.level if level is None else level
-            if level is None and (heading := _HEADING.fullmatch(name)):
-                level = int(heading[1]) - 1
+            named, named_level = by_name(style.name)
+            what = what or named
+            if level is None:
+                level = named_level if style.level is None else style.level
             numbering = style.numbering if numbering is None else numbering
             if not style.parent:
                 break
