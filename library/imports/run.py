@@ -20,10 +20,11 @@ from .html import HTML
 from .markdown import MARKDOWN
 from .merging import Merge
 from .plain import TEXT
+from .rtf import RTF
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .worker import Worker
 
-FORMATS: tuple[InputFormat, ...] = (DOCX, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (DOCX, RTF, HTML, MARKDOWN, TEXT)
 """Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
 _BATCH = 32  # articles written at once: some 20 ms, so that a person's change never waits long

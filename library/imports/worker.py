@@ -18,6 +18,7 @@ from ..errors import UnreadableError
 
 _TASKS = {
     "docx": "library.imports.docx:extract",
+    "rtf": "library.imports.rtf:extract",
     "html": "library.imports.html:extract",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
