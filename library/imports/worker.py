@@ -17,6 +17,7 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "docx": "library.imports.docx:extract",
     "html": "library.imports.html:extract",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
