@@ -134,14 +134,8 @@ def _what(paragraph: Paragraph, body: float, pictures: Sequence[Sequence[Box]], 
         return "hidden"
     if size > _LARGER * body and len(text) <= _LONGEST_HEADING and any(char.isalpha() for char in text):
         return "subheading"
-    is_short = len(paragraph.lines) <= 2 and len(text) <= 120
-    if (
-        paragraph.is_bold
-        and is_short
-        and not all_bold
-        and size >= _SMALLER * body
-        and not _ENDED.search(text)
-    ):
+    is_short = len(paragraph.lines) <= 2 and len(text) <= 120 and not text.endswith((".", ",", ";", ":"))
+    if paragraph.is_bold and is_short and not all_bold and size >= _SMALLER * body:
         return "subheading"
     return "list" if _BULLET.match(text) else "paragraph"
 
