@@ -19,6 +19,7 @@ from ..errors import UnreadableError
 _TASKS = {
     "docx": "library.imports.docx:extract",
     "html": "library.imports.html:extract",
+    "pdf": "library.imports.pdf:extract",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
