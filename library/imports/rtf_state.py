@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 
 from ..errors import UnreadableError
@@ -46,6 +45,13 @@ class Group:
     level: int | None = None
     is_listed: bool = False
     depth: int = 0  # tables that the paragraph stands in
+
+    def copy(self) -> Group:
+        """Return a group in which all is as here; there are many, and this is the quickest way."""
+        return Group(
+            self.sink, self.part, self.before_upr, self.skipped, self.font, self.far_font, self.is_far,
+            self.is_hidden, self.is_deleted, self.style, self.level, self.is_listed, self.depth,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -103,7 +109,7 @@ class State:
                 f"It has more than {_DEEPEST:,} groups inside one another: it may be made to do harm."
             )
         self.outer.append(self.group)
-        self.group = dataclasses.replace(self.group)
+        self.group = self.group.copy()
 
     def close(self) -> bool:
         """End a group; tell whether it was the outermost one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import dataclasses
 from collections.abc import Callable
 
 from striprtf.striprtf import charset_map, destinations
@@ -166,9 +165,9 @@ def _flag(name: str) -> Callable[[State, str], None]:
     return switch
 
 
-def _fixed(**values: object) -> Callable[[State, str], None]:
+def _fixed(name: str, value: object) -> Callable[[State, str], None]:
     def put(state: State, _number: str) -> None:
-        state.group = dataclasses.replace(state.group, **values)  # type: ignore[arg-type]
+        setattr(state.group, name, value)
 
     return put
 
@@ -215,11 +214,11 @@ STEPS: dict[str, Callable[[State, str], None]] = {
     "footnote": _begin_aside("footnote"), "shptxt": _begin_aside("box"),
     "upr": _begin_both, "ud": _begin_unicode, "uc": _counted("skipped"),
     "f": _set_font, "af": _named("far_font"), "deff": _set_default_font, "fcharset": _set_charset,
-    "cpg": _set_font_code_page, "rtlch": _fixed(is_far=True), "ltrch": _fixed(is_far=False),
+    "cpg": _set_font_code_page, "rtlch": _fixed("is_far", True), "ltrch": _fixed("is_far", False),
     "plain": _reset_characters, "v": _flag("is_hidden"), "deleted": _flag("is_deleted"), "mvf": _flag("is_deleted"),
     "revised": _set_revised,
     "pard": _reset_paragraph, "s": _set_style, "outlinelevel": _set_level, "ls": _set_list,
-    "intbl": _fixed(depth=1), "itap": _counted("depth"),
+    "intbl": _fixed("depth", 1), "itap": _counted("depth"),
     "par": _end_paragraph, "sect": _end_paragraph, "page": _end_paragraph, "column": _end_paragraph,
     "cell": _in_flow(Flow.end_cell), "row": _in_flow(Flow.end_row),
     "nestcell": _in_flow(Flow.end_inner_cell), "nestrow": _in_flow(Flow.end_inner_row),
