@@ -109,12 +109,16 @@ def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
     import trafilatura
 
     from .html_blocks import blocks_of, boilerplate_blocks_of
+    from .html_boilerplate import hide_boilerplate
 
     stand_ins = _put_stand_ins(tree) if has_invisible else {}
     found = trafilatura.bare_extraction(tree, include_comments=False)
     body = None if found is None or isinstance(found, dict) else found.body
-    blocks = blocks_of(body) if body is not None else []
-    blocks = blocks or boilerplate_blocks_of(tree)
+    blocks = blocks_of(body, line_by_line=True) if body is not None else []
+    if blocks:
+        hide_boilerplate(blocks, tree)
+    else:
+        blocks = boilerplate_blocks_of(tree)
     return [[text.translate(stand_ins), what] for text, what in blocks] if stand_ins else blocks
 
 

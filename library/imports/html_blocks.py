@@ -45,9 +45,12 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _BETWEEN_CELLS = " | "
 
 
-def blocks_of(root: _Element, *, hidden: Collection[str] = ()) -> list[Pair]:
-    """Return the text under an element as blocks; what is in a tag of `hidden`, or made invisible, is "hidden"."""
-    walk = _Walk(root, frozenset(hidden))
+def blocks_of(root: _Element, *, hidden: Collection[str] = (), line_by_line: bool = False) -> list[Pair]:
+    """Return the text under an element as blocks; what is in a tag of `hidden`, or made invisible, is "hidden".
+
+    One line break stays inside its block, two end it; or each does, if `line_by_line`.
+    """
+    walk = _Walk(root, frozenset(hidden), line_by_line)
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             walk.enter(element)
@@ -65,10 +68,11 @@ def boilerplate_blocks_of(root: _Element) -> list[Pair]:
 class _Walk:
     """Gathers text along a tree, without recursion, and ends a block wherever the page begins a new line."""
 
-    def __init__(self, root: _Element, hidden: frozenset[str]) -> None:
+    def __init__(self, root: _Element, hidden: frozenset[str], line_by_line: bool) -> None:
         self.blocks: list[Pair] = []
         self._root = root
         self._hidden = hidden
+        self._line_by_line = line_by_line
         self._text: list[str] = []
         self._broken = 0  # how many pieces of text there were at the last line break
         self._kinds: list[tuple[_Element, str]] = []  # elements that say what the text in them is
@@ -149,10 +153,10 @@ class _Walk:
             self._text.append(" ")
 
     def _break(self) -> None:
-        """A line break; two in a row end the block."""
+        """Break the line, or end the block at the second break in a row."""
         if self._row is not None:
             self._text.append(" ")
-        elif self._broken and not "".join(self._text[self._broken :]).strip():
+        elif self._line_by_line or (self._broken and not "".join(self._text[self._broken :]).strip()):
             self.end_block()
         else:
             self._text.append("\n")

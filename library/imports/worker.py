@@ -19,7 +19,10 @@ from ..errors import UnreadableError
 _TASKS = {
     "europresse": "library.imports.europresse:extract",
     "factiva": "library.imports.factiva:extract",
+    "docx": "library.imports.docx:extract",
+    "rtf": "library.imports.rtf:extract",
     "html": "library.imports.html:extract",
+    "pdf": "library.imports.pdf:extract",
     "nexis": "library.imports.nexis:extract",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
@@ -104,6 +107,12 @@ class Worker:
                     if pipe is not None:
                         pipe.close()
             self._process = None
+
+    def stop(self) -> None:
+        """End what the process does now; unlike `close` for any thread, while another waits for an answer."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def __enter__(self) -> Self:
         return self
