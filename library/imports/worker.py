@@ -18,6 +18,8 @@ from ..errors import UnreadableError
 
 _TASKS = {
     "html": "library.imports.html:extract",
+    "table": "library.imports.table_articles:articles",
+    "table_head": "library.imports.table_articles:head",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
