@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from .storage import column_maps as rows
 from .storage.store import Store
-from .text.names import name_key
+from .text.normalise import normalise
 
 
 class ColumnMaps:
@@ -33,4 +33,4 @@ def _key(headers: Sequence[str]) -> str:
 
 
 def _plain(header: str) -> str:
-    return "".join(char for char in name_key(header) if not char.isspace() and char not in "_-.")
+    return "".join(normalise(header).casefold().replace("_", " ").split())

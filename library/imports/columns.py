@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,11 +47,6 @@ def _kind(source: Source) -> str:
     from .tables import TABLES  # which read with what is guessed here
 
     return next((table.id for table in TABLES if table.fits(source)), "")
-
-
-def key_of(headers: Sequence[str]) -> str:
-    """Return what tables with the same headers share, in whatever order and spelling of case and spaces."""
-    return json.dumps(sorted({plain(header) for header in headers}), ensure_ascii=False)
 
 
 def choose(headers: Sequence[str], rows: Rows, wanted: Mapping[str, str]) -> dict[str, str]:

@@ -113,7 +113,7 @@ def _inside(text: str) -> Iterator[Record | Broken]:
     if not lists:
         yield _object(whole)
         return
-    yield from map(_object, max(lists, key=lambda items: _merit(items)))
+    yield from map(_object, sorted(lists, key=_merit)[-1])
 
 
 def _merit(items: Sequence[Any]) -> tuple[int, int]:

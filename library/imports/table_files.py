@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..errors import UnreadableError
-from . import csv_rows, json_records
+from . import csv_rows, json_records, xlsx_rows
 from .column_dates import looks_like_date
 from .column_names import is_known
 from .csv_rows import Broken
@@ -41,8 +41,11 @@ class Table:
 
 def tables(data: bytes, kind: str, encoding: str) -> list[Table]:
     """Return a file's tables; raises UnreadableError where there is none."""
-    text = decode(data, encoding, spare_damaged=True).lstrip("\ufeff")
-    found = [_of_objects(text) if kind == "json" else _of_text(text)]
+    if kind == "xlsx":
+        found = [_below_headers(sheet) for sheet in xlsx_rows.sheets(data)]
+    else:
+        text = decode(data, encoding, spare_damaged=True).lstrip("\ufeff")
+        found = [_of_objects(text) if kind == "json" else _of_text(text)]
     held = [table for table in found if table is not None]
     if not held:
         raise UnreadableError("It is a table without rows.")

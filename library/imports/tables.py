@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..model import Draft
 from . import csv_rows, json_records
+from .archives import kind_of
 from .blocks import to_drafts
 from .decode import beginning
 from .formats import Faulty, InputFormat, Source
@@ -39,5 +40,12 @@ JSON = InputFormat(
     lambda source: json_records.begins_like(beginning(source.data, 1024)),
     _reader("json"),
 )
-TABLES = (CSV, JSON)
+XLSX = InputFormat(
+    "xlsx",
+    "Workbook of articles (Excel)",
+    (".xlsx", ".xlsm"),
+    lambda source: kind_of(source.data) == "xlsx",
+    _reader("xlsx"),
+)
+TABLES = (XLSX, JSON, CSV)
 """Formats of tables, in the order in which they are asked."""
