@@ -15,7 +15,7 @@ from .worker import Worker
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+\.\S+", re.I)
 _MOST = 0.8  # of the filled cells of a column
 _TEXT = 100  # mean code points from which on a column holds texts
-_TITLE = range(12, 250)  # mean code points of titles
+_TITLE = range(8, 250)  # mean code points of titles
 
 Rows = Sequence[Sequence[str]]
 
@@ -142,6 +142,6 @@ def _evident(cells: Sequence[str], length: float) -> str:
         return "url"
     if sum(map(looks_like_date, cells)) >= len(cells) * _MOST:
         return "published"
-    words = sum(" " in cell or len(cell) > _TITLE.start for cell in cells)
+    words = sum(" " in cell or not cell.isascii() for cell in cells)
     are_titles = int(length) in _TITLE and min(len(set(cells)), words) >= len(cells) * _MOST
     return "title" if are_titles else ""

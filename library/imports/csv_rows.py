@@ -13,11 +13,14 @@ from .column_names import RANKS, is_known, plain
 _SEPARATORS = ",;\t|"
 _SAYS_SEPARATOR = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n)', re.I)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_ESCAPED = re.compile(r"\\.")
+_MEANT = {"\\n": "\\\n", "\\r": "", "\\t": "\\\t"}
 _LONGEST_CELL = 8_000_000  # code points
 _MOST_COLUMNS = 2_000
 _MOST_LINES = 100_000  # of one record
 _SAMPLE = 60_000  # code points
 _RECORDS = 200
+_ABOVE = 10  # records in which the headers may stand
 _CONSISTENT = 0.85  # of the records of a sample
 _REPAIRS = 20  # quotation marks that are opened and never closed, before the rest is given up
 
@@ -86,32 +89,37 @@ def _usual_width(records: list[list[str]]) -> tuple[int, int]:
 
 
 def _is_table(records: list[list[str]], is_named: bool) -> bool:
-    if len(records) < 2:
-        return bool(records) and is_named and sum(map(is_known, records[0])) >= 2
-    width, count = _usual_width(records[1:])
-    first = records[0]
-    known = sum(map(is_known, first))
-    if known >= 2 and known * 2 >= len(first) and (is_named or (len(first) == width and first[0].strip())):
-        return is_named or count >= _CONSISTENT * (len(records) - 1)
-    return is_named and width > 1 and count >= _CONSISTENT * (len(records) - 1)
+    """Tell whether sampled records are a table's: by the names in the first one, or by their even width."""
+    if not records:
+        return False
+    width, count = _usual_width(records)
+    is_even = width > 1 and count >= _CONSISTENT * len(records) and len(records) > 1
+    if is_named:
+        return is_even or any(_are_headers(record) for record in records[:_ABOVE])
+    return _are_headers(records[0]) and len(records[0]) == width and is_even and bool(records[0][0].strip())
+
+
+def _are_headers(record: list[str]) -> bool:
+    return sum(map(is_known, record)) >= max(2, len(record) / 2)
 
 
 def read(text: str, dialect: Dialect) -> Iterator[list[str] | Broken]:
     """Yield every record; a quotation mark that is never closed spoils its own line, not the rest."""
     csv.field_size_limit(_LONGEST_CELL)
-    lines = _Lines(text, dialect.start)
+    lines = _Lines(text, dialect)
     reader = _reader(lines, dialect)
-    repairs = 0
+    repairs = width = 0
     while True:
         lines.mark()
-        reason = ""
+        record, reason = [], ""
         try:
             record = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             reason = _reason(error)
-        if not reason and lines.is_over and len(lines.taken) > 1 and _is_open(lines.taken, dialect):
+        width = width or len(record)
+        if not reason and len(lines.taken) > 1 and _is_astray(lines, len(record) != width, dialect):
             reason = "A quotation mark in it is never closed."
         if not reason:
             yield record if len(record) <= _MOST_COLUMNS else Broken(f"It has {len(record):,} columns.")
@@ -129,8 +137,9 @@ def read(text: str, dialect: Dialect) -> Iterator[list[str] | Broken]:
 class _Lines:
     """The lines of a text with their ends, one after another; those since the last mark can be given back."""
 
-    def __init__(self, text: str, start: int) -> None:
-        self._found = _LINE.finditer(text, start)
+    def __init__(self, text: str, dialect: Dialect) -> None:
+        self._found = _LINE.finditer(text, dialect.start)
+        self._unescapes = dialect.escape is not None
         self._again: deque[str] = deque()
         self.taken: list[str] = []
         self.is_over = False
@@ -148,6 +157,8 @@ class _Lines:
         else:
             self.is_over = True
             raise StopIteration
+        if self._unescapes and "\\" in line:
+            line = _ESCAPED.sub(lambda pair: _MEANT.get(pair[0], pair[0]), line)
         self.taken.append(line)
         return line
 
@@ -171,10 +182,18 @@ def _reader(lines: Iterator[str], dialect: Dialect, strict: bool = False) -> Ite
     )
 
 
-def _is_open(lines: list[str], dialect: Dialect) -> bool:
-    """Tell whether the text's last record ended inside quotation marks."""
-    probe = _reader(iter([*lines, "\0"]), dialect)
-    return any("\0" in cell and cell != "\0" for record in probe for cell in record)
+def _is_astray(lines: _Lines, is_odd: bool, dialect: Dialect) -> bool:
+    """Tell whether a record of several lines took them in by mistake.
+
+    It did where the text ends inside its quotation marks, or where it is odd and one stands in the midst of a cell.
+    """
+    if lines.is_over and len(list(_reader(iter([*lines.taken, "\0"]), dialect))) == 1:
+        return True
+    try:
+        list(_reader(iter(lines.taken), dialect, strict=True))
+    except csv.Error:
+        return is_odd
+    return False
 
 
 def _reason(error: csv.Error) -> str:

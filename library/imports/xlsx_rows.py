@@ -9,14 +9,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import UnreadableError
 from .archives import Archive
 from .csv_rows import Broken
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 _MOST_ROWS = 1_048_576  # that Excel has
 _MOST_COLUMNS = 2_000
@@ -39,13 +36,12 @@ def sheets(data: bytes) -> list[Callable[[], Iterator[list[str] | Broken]]]:
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, SyntaxError) as error:
-        raise UnreadableError(
-            f"It is a damaged workbook ({type(error).__name__}); try saving it anew in Excel."
-        ) from None
+        reason = f"It is a damaged workbook ({type(error).__name__}); try saving it anew in Excel."
+        raise UnreadableError(reason) from None
     return [partial(_rows, sheet) for sheet in book.worksheets]
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[list[str] | Broken]:
+def _rows(sheet: Any) -> Iterator[list[str] | Broken]:
     sheet.reset_dimensions()  # some programs say A1 whatever there is
     rows = sheet.iter_rows(values_only=True)
     for number in itertools.count(1):
@@ -78,4 +74,4 @@ def _cell(value: Any) -> str:
 
 def _unescaped(found: re.Match[str]) -> str:
     char = chr(int(found[1], 16))
-    return "\n" if char == "\r" else char if char.isprintable() or char in "\n\t" else ""
+    return char if char.isprintable() or char in "\r\n\t" else ""
