@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 _SAMPLE = 256 * 1024
 _NUMBERED = re.compile(
-    rb"(?m)^[ \t|]*(?:AN\b[ \t|:]*)?(?:\S{2,40}[ \t])?" + NUMBER.encode() + rb"[ \t|]*\r?$"
+    rb"(?m)^[ \t|]{0,80}(?:AN\b[ \t|:]{0,80})?(?:\S{2,40}[ \t])?" + NUMBER.encode() + rb"[ \t|]{0,80}\r?$"
 )
 _ABOVE = re.compile(
-    rb"(?m)^(?:HD|WC)[ \t|:]|^\s*\d[\d.,' \xa0\xc2]{0,9}\s?"
+    rb"(?m)^(?:HD|WC)[ \t|:]|^[ \t]{0,80}\d[\d.,' \xa0\xc2]{0,9}\s?"
     rb"(?:words?|mots?|W\S{1,2}rter|palabras?|palavras?|parole|woorden|\xd1\x81\xd0\xbb|\xe5\xad\x97|\xe8\xaf\x8d|\xe8\xaa\x9e)"
 )
 _IN_PAGE = re.compile(

@@ -17,15 +17,15 @@ _SAMPLE = 64 * 1024
 _LONG_LINE = 160  # code points; a text with such lines has a paragraph on each
 _BLANK = re.compile(r"\n[ \t\f\xa0]*(?:\n[ \t\f\xa0]*)+")
 _OLD = re.compile(
-    rb"(?m)(?:^|>)[ \t]*(?:do[ck]umento?\s+\d{1,6}\s+(?:of|von|de|van|di|sur)\s+\d{1,6}"
-    rb"|\d{1,6}\s+(?:of|von|de|van|di|sur)\s+\d{1,6}\s+do[ck]ument[a-z]{0,2})\s*(?:$|<)",
+    rb"(?m)(?:^|>)[ \t]{0,80}(?:do[ck]umento?[ \t]+\d{1,6}[ \t]+(?:of|von|de|van|di|sur)[ \t]+\d{1,6}"
+    rb"|\d{1,6}[ \t]+(?:of|von|de|van|di|sur)[ \t]+\d{1,6}[ \t]+do[ck]ument[a-z]{0,2})[ \t]{0,80}(?:$|<)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rb"(?m)(?:^|>)\s*(?:LENGTH|L\S{1,6}NGE|LONGUEUR|LONGITUD|EXTENSI\S{1,8}N|LENGTE|LUNGHEZZA|EXTENS\S{1,8}O"
+    rb"(?m)(?:^|>)[ \t]{0,80}(?:LENGTH|L\S{1,6}NGE|LONGUEUR|LONGITUD|EXTENSI\S{1,8}N|LENGTE|LUNGHEZZA|EXTENS\S{1,8}O"
     rb"|LOAD-DATE|UPDATE|LANGUAGE|SPRACHE|LANGUE|IDIOMA|TAAL|LINGUA|BYLINE|HEADLINE|BODY)\s?:"
 )
-_NEW = re.compile(rb"(?m)^\s*(?:Load-Date|Length|L\S{1,2}nge|Longueur|Longitud|Lengte|Lunghezza)\s?:")
+_NEW = re.compile(rb"(?m)^[ \t]{0,80}(?:Load-Date|Length|L\S{1,2}nge|Longueur|Longitud|Lengte|Lunghezza)\s?:")
 _ENDS = tuple(
     end.encode()
     for end in (

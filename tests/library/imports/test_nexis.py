@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,7 @@ from library.text.paragraphs import body
 from tests.made import nexis as made
 
 FILES = made.files()
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +220,10 @@ def test_what_is_made_to_do_harm_is_refused_or_read_in_time(worker: Worker, data
     except UnreadableError as error:
         reasons = [error.message]
     assert all(reason.endswith(".") for reason in reasons)
+
+
+@pytest.mark.parametrize("piece", [b"\n", b" ", b" \n", b"1 ", b"> ", b"1 of 2 ", b"L", b"End of Document\n"])
+def test_a_long_file_is_looked_at_in_no_time(piece: bytes) -> None:
+    began = time.process_time()
+    NEXIS.fits(Source("a.txt", "a.txt", b"1 of 2 DOCUMENTS\n" + piece * (2_000_000 // len(piece))))
+    assert time.process_time() - began < A_HANG
