@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import dataclasses
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -32,16 +33,15 @@ class Collections:
         `id` is the new one's, for a caller that shows it before it is written.
         """
         self._library.require_change()
-        collection = Collection(
-            id or new_id(), self._free(name), normalise(note).strip(), rows.next_position(self._store),
-            changes.now(),
-        )  # fmt: skip
-        return self.adopt(collection)
+        return self.adopt(
+            Collection(id or new_id(), self._free(name), normalise(note).strip(), 0, changes.now())
+        )
 
     def adopt(self, collection: Collection) -> Collection:
         """Add a collection that already has its id and time (an import's), last and empty; return it."""
         self._library.require_change()
-        rows.insert(self._store, collection)
+        last = dataclasses.replace(collection, position=rows.next_position(self._store))
+        rows.insert(self._store, last)
         return self.get(collection.id)
 
     def get(self, id: str) -> Collection:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from ..choosing import Collection
 from ..errors import UnreadableError
 from ..ids import derived_id, is_id
-from ..model import STATUSES, Draft, Link, Mention, Record, Rejection
+from ..model import PARTS, STATUSES, Draft, Link, Mention, Part, Record, Rejection
 from ..records import clean_aliases
 from ..storage.changes import now
 from ..storage.texts import sha256
@@ -25,7 +26,7 @@ from ..text.paragraphs import Range
 from .formats import Source
 from .json_rows import each, identifier, optional_string, ranges, refusing, string, strings, typed
 
-VERSION = 2
+VERSION = 3
 GROUPS = ("actors", "events", "claims", "others")
 
 _BOOK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
@@ -86,6 +87,7 @@ class Export:
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
+        self.collections = each(whole, "collections", self._collection)
 
     def _item(self, row: dict[str, Any]) -> Item:
         raw = string(row, "text")
@@ -113,6 +115,9 @@ class Export:
             url=string(row, "url", ""),
             language=string(row, "language", ""),
             hidden=hidden,
+            section=string(row, "section", ""),
+            layout=_layout(row, moved),
+            origins=_origins(row),
         )
         item = Item(self._id(row, "article"), draft, status, string(row, "note", ""))
         each(row, "mentions", lambda mention: self._add_mention(item, moved, mention))
@@ -205,6 +210,15 @@ class Export:
             string(row, "modified", "") or created,
         )
 
+    def _collection(self, row: dict[str, Any]) -> tuple[Collection, list[str]]:
+        """Return a collection and the ids of the articles in it."""
+        name = normalise_line(string(row, "name"))
+        if not name:
+            raise ValueError("its name is empty")
+        articles = [self._ids.get(("article", id), id) for id in strings(row, "articles")]
+        note, created = normalise(string(row, "note", "")), string(row, "created", "") or self._now
+        return Collection(self._id(row, "collection"), name, note, 0, created), articles
+
     def _id(self, row: dict[str, Any], noun: str) -> str:
         """Return a row's id, or another for an id that is no UUID or was seen before in this file.
 
@@ -224,6 +238,24 @@ class Export:
         """Return the id by which we know what a row refers to, or None."""
         given = identifier(row, name)
         return None if given is None else self._ids.get((noun, given), given)
+
+
+def _layout(row: dict[str, Any], moved: _Moved) -> tuple[Part, ...]:
+    """Return what the lines of an article are, so far as its text has them."""
+    parts = []
+    for item in typed(row, "layout", list, []):
+        if not isinstance(item, list) or [type(value) for value in item] != [int, int, str]:
+            raise TypeError("its layout is not all [start, end, what]")
+        start, end = moved.range(*item[:2])
+        if 0 <= start < end <= len(moved.text) and item[2] in PARTS:
+            parts.append((start, end, item[2]))
+    return tuple(parts)
+
+
+def _origins(row: dict[str, Any]) -> dict[str, str]:
+    """Return where the values of an article's fields came from."""
+    origins = typed(row, "origins", dict, {})
+    return {name: normalise_line(string(origins, name)) for name in origins}
 
 
 class _Moved:
