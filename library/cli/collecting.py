@@ -50,39 +50,39 @@ def add_collection(shared: Shared, name: str, note: str) -> None:
 
 
 @collection.command("rename", cls=Command)
-@click.argument("collection")
+@click.argument("named", metavar="COLLECTION")
 @click.argument("name")
 @pass_shared
-def rename_collection(shared: Shared, collection: str, name: str) -> None:
+def rename_collection(shared: Shared, named: str, name: str) -> None:
     """Give a COLLECTION (its name, id or ending of one) another NAME."""
     with shared.open() as library:
-        there = library.collections.get(library.collections.resolve(collection))
+        there = library.collections.get(library.collections.resolve(named))
         with library.change(f"Rename collection {quoted(there.name)} to {quoted(name)}"):
             made = library.collections.rename(there.id, name)
     shared.say({"collection": plain(made)}, [_collection_line(made)])
 
 
 @collection.command("delete", cls=Command)
-@click.argument("collection")
+@click.argument("named", metavar="COLLECTION")
 @pass_shared
-def delete_collection(shared: Shared, collection: str) -> None:
+def delete_collection(shared: Shared, named: str) -> None:
     """Delete a COLLECTION; its articles stay in the library."""
     with shared.open() as library:
-        there = library.collections.get(library.collections.resolve(collection))
+        there = library.collections.get(library.collections.resolve(named))
         with library.change(f"Delete collection {quoted(there.name)}"):
             library.collections.delete(there.id)
     shared.say({"collection": plain(there)}, [f"Deleted: {there.name} (“parley undo” brings it back)"])
 
 
 @collection.command(cls=Command)
-@click.argument("collection")
+@click.argument("named", metavar="COLLECTION")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @filter_options
 @pass_shared
-def put(shared: Shared, collection: str, articles: tuple[str, ...], asking: dict[str, Any]) -> None:
+def put(shared: Shared, named: str, articles: tuple[str, ...], asking: dict[str, Any]) -> None:
     """Put articles in a COLLECTION: those named, or all that the options let through."""
     with shared.open() as library:
-        there = library.collections.get(library.collections.resolve(collection))
+        there = library.collections.get(library.collections.resolve(named))
         ids = _meant(library, articles, asking)
         with library.change(f"Put {which(library, ids)} in {quoted(there.name)}"):
             number = library.collections.put(ids, there.id)
@@ -91,14 +91,14 @@ def put(shared: Shared, collection: str, articles: tuple[str, ...], asking: dict
 
 
 @collection.command(cls=Command)
-@click.argument("collection")
+@click.argument("named", metavar="COLLECTION")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @filter_options
 @pass_shared
-def take(shared: Shared, collection: str, articles: tuple[str, ...], asking: dict[str, Any]) -> None:
+def take(shared: Shared, named: str, articles: tuple[str, ...], asking: dict[str, Any]) -> None:
     """Take articles out of a COLLECTION: those named, or all that the options let through."""
     with shared.open() as library:
-        there = library.collections.get(library.collections.resolve(collection))
+        there = library.collections.get(library.collections.resolve(named))
         ids = _meant(library, articles, asking)
         with library.change(f"Take {which(library, ids)} out of {quoted(there.name)}"):
             number = library.collections.take(ids, there.id)
