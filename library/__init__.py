@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
+    from .imports.as_saved import SavedFile, saved_file
     from .samples import put_samples
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "SavedFile",
     "SavedFilter",
     "checked_field",
     "citation",
@@ -96,6 +98,7 @@ __all__ = [
     "read_interval",
     "read_quantity",
     "save_gazetteer",
+    "saved_file",
     "shortened",
     "sort_key",
     "time_now",
@@ -113,6 +116,8 @@ _LATER = {
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
+    "SavedFile": ("imports.as_saved", "SavedFile"),
+    "saved_file": ("imports.as_saved", "saved_file"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),

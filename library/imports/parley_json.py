@@ -14,17 +14,15 @@ from typing import Any
 from ..choosing import Collection
 from ..errors import UnreadableError
 from ..ids import derived_id, is_id
-from ..model import PARTS, STATUSES, Draft, Link, Mention, Part, Record, Rejection
+from ..model import STATUSES, Draft, Link, Mention, Record, Rejection
 from ..records import clean_aliases
 from ..storage.changes import now
 from ..storage.texts import sha256
-from ..text.anchors import Anchor, locate
 from ..text.dates import parse_date
-from ..text.graphemes import snap
-from ..text.normalise import OffsetMap, normalise, normalise_line
-from ..text.paragraphs import Range
+from ..text.normalise import normalise, normalise_line
 from .formats import Source
 from .json_rows import each, identifier, optional_string, ranges, refusing, string, strings, typed
+from .moved_text import Moved, layout_of, place_of
 
 VERSION = 3
 GROUPS = ("actors", "events", "claims", "others")
@@ -104,7 +102,7 @@ class Export:
         if published and not parse_date(published):
             raise ValueError(f"“{published}” is not a date")
         text = normalise(raw)
-        moved = _Moved(raw, text)
+        moved = Moved(raw, text)
         hidden = tuple(moved.range(start, end) for start, end in ranges(row, "hidden"))
         draft = Draft(
             text,
@@ -116,7 +114,7 @@ class Export:
             language=string(row, "language", ""),
             hidden=hidden,
             section=string(row, "section", ""),
-            layout=_layout(row, moved),
+            layout=layout_of(moved, row),
             origins=_origins(row),
         )
         item = Item(self._id(row, "article"), draft, status, string(row, "note", ""))
@@ -124,8 +122,8 @@ class Export:
         each(row, "rejected", lambda place: self._add_rejection(item, moved, place))
         return item
 
-    def _add_mention(self, item: Item, moved: _Moved, row: dict[str, Any]) -> None:
-        span = _place(moved, row)
+    def _add_mention(self, item: Item, moved: Moved, row: dict[str, Any]) -> None:
+        span = place_of(moved, row)
         if span is None:
             quote = normalise_line(string(row, "quote", ""))
             place = f"{row['start']}-{row['end']}"
@@ -149,9 +147,9 @@ class Export:
             )
         )
 
-    def _add_rejection(self, item: Item, moved: _Moved, row: dict[str, Any]) -> None:
+    def _add_rejection(self, item: Item, moved: Moved, row: dict[str, Any]) -> None:
         """Keep a rejected place, unless it cannot be found any more: then there is nothing to reject."""
-        span = _place(moved, row)
+        span = place_of(moved, row)
         record = self._reference(row, "record", "record") or string(row, "record")
         if span is not None:
             item.rejected.append(
@@ -240,45 +238,10 @@ class Export:
         return None if given is None else self._ids.get((noun, given), given)
 
 
-def _layout(row: dict[str, Any], moved: _Moved) -> tuple[Part, ...]:
-    """Return what the lines of an article are, so far as its text has them."""
-    parts = []
-    for item in typed(row, "layout", list, []):
-        if not isinstance(item, list) or [type(value) for value in item] != [int, int, str]:
-            raise TypeError("its layout is not all [start, end, what]")
-        start, end = moved.range(*item[:2])
-        if 0 <= start < end <= len(moved.text) and item[2] in PARTS:
-            parts.append((start, end, item[2]))
-    return tuple(parts)
-
-
 def _origins(row: dict[str, Any]) -> dict[str, str]:
     """Return where the values of an article's fields came from."""
     origins = typed(row, "origins", dict, {})
     return {name: normalise_line(string(origins, name)) for name in origins}
-
-
-class _Moved:
-    """A text of an export beside its normal form, and the way from the one's offsets to the other's."""
-
-    def __init__(self, raw: str, text: str) -> None:
-        self.raw = raw
-        self.text = text
-        self._map = OffsetMap(raw) if raw != text else None
-
-    def range(self, start: int, end: int) -> Range:
-        return (start, end) if self._map is None else (self._map.to_text(start), self._map.to_text(end))
-
-
-def _place(moved: _Moved, row: dict[str, Any]) -> Range | None:
-    """Return a mention's span in our text: where the export says if the words agree, else re-anchored."""
-    raw_start, raw_end = typed(row, "start", int), typed(row, "end", int)
-    quote = normalise(string(row, "quote", "")) or normalise(moved.raw[max(0, raw_start) : max(0, raw_end)])
-    start, end = moved.range(raw_start, raw_end)
-    stands = quote and (
-        0 <= start < end and moved.text[start:end] == quote and snap(moved.text, start, end) == (start, end)
-    )
-    return (start, end) if stands else locate(moved.text, Anchor(start, end, quote))
 
 
 def _book_row(table: str, row: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,10 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "docx": "library.imports.docx:extract",
     "html": "library.imports.html:extract",
+    "pdf": "library.imports.pdf:extract",
+    "nexis": "library.imports.nexis:extract",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
