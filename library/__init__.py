@@ -4,6 +4,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from .articles import checked_field
+from .choosing import EVERYTHING, Collection, Filter, SavedFilter
 from .errors import InterruptedQueryError, LibraryError
 from .identity import Merging
 from .ids import new_id
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from .samples import put_samples
 
 __all__ = [
+    "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "STATUSES",
@@ -57,8 +59,10 @@ __all__ = [
     "Attribute",
     "Candidate",
     "Change",
+    "Collection",
     "Counts",
     "Draft",
+    "Filter",
     "GazetteerReport",
     "Hit",
     "ImportOptions",
@@ -79,6 +83,7 @@ __all__ = [
     "RecordSummary",
     "Rekinding",
     "SavedFile",
+    "SavedFilter",
     "checked_field",
     "citation",
     "find_in_text",

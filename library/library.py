@@ -11,9 +11,12 @@ from types import TracebackType
 from typing import Self
 
 from .articles import Articles
+from .bulk import Bulk
 from .codebook import Codebook
 from .column_maps import ColumnMaps
+from .collections import Collections
 from .errors import LibraryError, OutsideChangeError
+from .filters import Filters
 from .history import History
 from .identity import Identity
 from .links import Links
@@ -22,6 +25,7 @@ from .mentions import Mentions
 from .model import Change
 from .nearby import Nearby
 from .occurrences import Occurrences
+from .outlets import Outlets
 from .records import Records
 from .search import Search
 from .storage import changes, files
@@ -44,6 +48,10 @@ class Library:
         self.coder = coder
         self._origin = origin
         self.articles = Articles(store, self)
+        self.bulk = Bulk(store, self)
+        self.collections = Collections(store, self)
+        self.filters = Filters(store, self)
+        self.outlets = Outlets(store, self)
         self.mentions = Mentions(store, self)
         self.matching = Matching(store)
         self.records = Records(store, self, self.matching)

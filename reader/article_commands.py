@@ -65,7 +65,7 @@ class ArticleCommands:
         keys = self._walk.keys()
 
         def work(library: Library) -> _Details:
-            return library.articles.at(keys), [outlet for outlet, _count in library.articles.outlets()]
+            return library.articles.at(keys), [outlet for outlet, _count in library.outlets.list()]
 
         self._session.query("details", work, lambda details: self._show_details(keys, details))
 
