@@ -22,6 +22,7 @@ from .model import Change
 from .nearby import Nearby
 from .occurrences import Occurrences
 from .records import Records
+from .reprints import Reprints
 from .search import Search
 from .storage import changes, files
 from .storage.store import Store
@@ -53,6 +54,7 @@ class Library:
         self.codebook = Codebook(store)
         self.history = History(store)
         self.search = Search(store)
+        self.reprints = Reprints(store, self.articles)
 
     @classmethod
     def open(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from .journal import triggers
+from .reprint_schema import REPRINTS
 from .search_schema import SEARCH
 
 if TYPE_CHECKING:
@@ -272,8 +273,9 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    for statement in _statements(_INTAKE):
-        db.execute(statement)
+    for script in (_INTAKE, REPRINTS):
+        for statement in _statements(script):
+            db.execute(statement)
     for event in ("insert", "update", "delete"):
         db.execute(f"DROP TRIGGER journal_articles_{event}")
     for statement in triggers(db.conn, ("articles",)):
