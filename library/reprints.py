@@ -10,7 +10,15 @@ from .model import ArticleSummary, Reprint, Spread
 from .storage import reprints as rows
 from .storage.store import Store
 from .text.difference import Difference, difference
-from .text.likeness import VERSION, fingerprints, marks, may_be_reprints, reprint_likeness, words_of
+from .text.likeness import (
+    MARKS_SHARED,
+    VERSION,
+    fingerprints,
+    marks,
+    may_be_reprints,
+    reprint_likeness,
+    words_of,
+)
 from .text.paragraphs import Range, body
 
 if TYPE_CHECKING:
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
 _STEP = 50  # articles that are looked at in one transaction: others want to write too
 _MOST = 200  # reprints that are kept of one article
-_LONGEST = 100_000  # code points of a text that are compared: the beginning of a book is enough
+_LONGEST = 60_000  # code points of a text that are compared: the beginning of a book is enough
 
 
 class Reprints:
@@ -96,7 +104,7 @@ class Reprints:
     def _take(self, words: Mapping[int, Sequence[str]]) -> None:
         """Find the reprints of these articles in the index and among themselves, then put them in."""
         prints = dict(zip(words, fingerprints(words.values()), strict=True))
-        filed: dict[str, list[int]] = {}
+        filed: dict[int, list[int]] = {}
         for key, fingerprint in prints.items():
             own = marks(fingerprint)
             near = rows.sharing(self._store, own)
@@ -116,7 +124,7 @@ class Reprints:
         self, near: Counter[int], fingerprint: bytes, others: Mapping[int, bytes] | None = None
     ) -> list[int]:
         """Return those of the articles nearby whose texts are worth comparing, most marks in common first."""
-        nearest = [key for key, _number in near.most_common(_MOST)]
+        nearest = [key for key, shared in near.most_common(_MOST) if shared >= MARKS_SHARED]
         known = {**rows.fingerprints_of(self._store, nearest), **(others or {})}
         return [key for key in nearest if key in known and may_be_reprints(fingerprint, known[key])]
 

@@ -16,7 +16,7 @@ from types import TracebackType
 import click
 
 from ..errors import AmbiguousError, LibraryError
-from . import articles, links, mentions, moving, occurrences, records, whole
+from . import articles, links, mentions, moving, occurrences, records, reprints, whole
 from .context import Group, Shared, put, put_json
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -35,6 +35,7 @@ for command in (
     *records.COMMANDS,
     *links.COMMANDS,
     *occurrences.COMMANDS,
+    *reprints.COMMANDS,
     *moving.OUT,
     *whole.COMMANDS,
 ):

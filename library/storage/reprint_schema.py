@@ -1,8 +1,7 @@
 """The tables of what is known of reprints, as the third migration makes them: all of it can be worked out anew."""
 
 # An article that came, went or was hidden differently waits until its fingerprint is made; whoever reads leaves out
-# those that wait. The marks lie in an index made for many words with few documents each: a table of them would write
-# a page of its own for nearly every mark.
+# those that wait.
 REPRINTS = """
 CREATE TABLE reprint_waiting (
     key INTEGER PRIMARY KEY
@@ -14,11 +13,11 @@ CREATE TABLE reprint_fingerprints (
     version INTEGER NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE reprint_index USING fts5(
-    marks, content='', detail=none, columnsize=0, tokenize="ascii"
-);
-
-CREATE VIRTUAL TABLE reprint_places USING fts5vocab(reprint_index, instance);
+CREATE TABLE reprint_marks (
+    mark INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    PRIMARY KEY (mark, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reprints (
     one INTEGER NOT NULL,

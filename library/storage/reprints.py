@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from .store import Store
 
-_MOST_SHARING = 400  # articles with one mark that are looked at: a template that thousands share tells nothing
+_MOST_SHARING = (
+    400  # articles with one mark that are looked at: a template that thousands share tells nothing
+)
 # Neither side of a pair waits, is gone or lies in the trash; `removed` is asked of the other one alone.
 _LIVE = (
     "a.removed IS NULL AND NOT EXISTS (SELECT 1 FROM reprint_waiting w WHERE w.key = r.one) "
@@ -18,7 +20,9 @@ _LIVE = (
 
 def waiting(store: Store, at_most: int) -> list[int]:
     """Return keys of articles whose marks are to be made or taken away."""
-    return [key for (key,) in store.execute("SELECT key FROM reprint_waiting ORDER BY key LIMIT ?", (at_most,))]
+    return [
+        key for (key,) in store.execute("SELECT key FROM reprint_waiting ORDER BY key LIMIT ?", (at_most,))
+    ]
 
 
 def has_waiting(store: Store) -> bool:
@@ -55,11 +59,10 @@ def fingerprints_of(store: Store, keys: Iterable[int]) -> dict[int, bytes]:
     )
 
 
-def forget(store: Store, key: int, marks: Sequence[str]) -> None:
+def forget(store: Store, key: int, marks: Sequence[int]) -> None:
     """Take an article's fingerprint with these marks away, and its pairs."""
-    store.execute(
-        "INSERT INTO reprint_index(reprint_index, rowid, marks) VALUES ('delete', ?, ?)", (key, " ".join(marks))
-    )
+    for mark in marks:
+        store.execute("DELETE FROM reprint_marks WHERE mark = ? AND key = ?", (mark, key))
     store.execute("DELETE FROM reprint_fingerprints WHERE key = ?", (key,))
     store.execute(
         "DELETE FROM reprints WHERE other = ?1 AND one IN (SELECT other FROM reprints WHERE one = ?1)", (key,)
@@ -67,9 +70,10 @@ def forget(store: Store, key: int, marks: Sequence[str]) -> None:
     store.execute("DELETE FROM reprints WHERE one = ?", (key,))
 
 
-def keep(store: Store, key: int, fingerprint: bytes, marks: Sequence[str], version: int) -> None:
+def keep(store: Store, key: int, fingerprint: bytes, marks: Sequence[int], version: int) -> None:
     """Keep an article's fingerprint, filed under these marks."""
-    store.execute("INSERT INTO reprint_index(rowid, marks) VALUES (?, ?)", (key, " ".join(marks)))
+    for mark in marks:
+        store.execute("INSERT OR IGNORE INTO reprint_marks(mark, key) VALUES (?, ?)", (mark, key))
     store.execute(
         "INSERT INTO reprint_fingerprints(key, fingerprint, version) VALUES (?, ?, ?)",
         (key, fingerprint, version),
@@ -83,14 +87,14 @@ def done(store: Store, keys: Sequence[int]) -> None:
     )
 
 
-def sharing(store: Store, marks: Iterable[str]) -> Counter[int]:
+def sharing(store: Store, marks: Iterable[int]) -> Counter[int]:
     """Return how many of these marks other articles have, by key."""
     found: Counter[int] = Counter()
     for mark in marks:
         found.update(
             key
             for (key,) in store.execute(
-                "SELECT doc FROM reprint_places WHERE term = ? LIMIT ?", (mark, _MOST_SHARING)
+                "SELECT key FROM reprint_marks WHERE mark = ? LIMIT ?", (mark, _MOST_SHARING)
             )
         )
     return found
@@ -99,7 +103,9 @@ def sharing(store: Store, marks: Iterable[str]) -> Counter[int]:
 def keep_pair(store: Store, one: int, other: int, likeness: float) -> None:
     """Keep that two articles are reprints of one another."""
     for pair in ((one, other), (other, one)):
-        store.execute("INSERT OR REPLACE INTO reprints(one, other, likeness) VALUES (?, ?, ?)", (*pair, likeness))
+        store.execute(
+            "INSERT OR REPLACE INTO reprints(one, other, likeness) VALUES (?, ?, ?)", (*pair, likeness)
+        )
 
 
 def of(store: Store, key: int) -> list[tuple[int, float]]:

@@ -202,13 +202,14 @@ def _blocks(words: Sequence[str], others: Sequence[str]) -> list[tuple[str, int,
     from rapidfuzz.distance import Indel
 
     found: list[tuple[str, int, int, int, int]] = []
-    codes = [tuple(code) for code in Indel.opcodes(words, others)]
+    codes = Indel.opcodes(words, others).as_list()
     last = len(codes) - 1
     for number, (tag, a, b, c, d) in enumerate(codes):
         said = sum(any(map(str.isalnum, word)) for word in words[a:b])
         keeps = tag == "equal" and (said >= _FEWEST or number in (0, last))
         if found and not keeps and found[-1][0] != SAME:
-            found[-1] = _kind(found[-1][1], b, found[-1][3], d), found[-1][1], b, found[-1][3], d
+            _, first, _, second, _ = found[-1]
+            found[-1] = _kind(first, b, second, d), first, b, second, d
         else:
             found.append((SAME if keeps else _kind(a, b, c, d), a, b, c, d))
     return found

@@ -10,12 +10,14 @@ import re
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import eq
 
 from .search_words import indexed
 
 REPRINT = 0.6
 """From this likeness on, one text is a reprint of another."""
+
+MARKS_SHARED = 2
+"""Marks that articles have to share to be worth a look: at a quarter of their runs in common, 94 of 100 pairs do."""
 
 VERSION = 1
 """Changes with the way fingerprints are made: older ones are made anew."""
@@ -25,10 +27,11 @@ _FEWEST = 8  # words below which a text is a reprint of nothing
 _NEARLY = 0.9  # of a short text, and of the one it is compared with
 _PART = 0.2  # of the longer text that has to stand in the shorter: a quoted paragraph makes no reprint
 _RUN = 4  # words in a row that two texts have to share: all articles have “of the” in common
-_SHINGLE = 3  # words of which fingerprints are made
-_BANDS, _ROWS = 32, 2  # finds nearly all pairs that share a quarter of their shingles
-_DIGEST = f"<{_BANDS * _ROWS}I"
-_SHARED = 6  # values of a fingerprint: a quarter of the shingles makes 16 of 64, another article's 0 or 1
+_VALUES = 64  # of a fingerprint, each the same in two texts as often as they have the same runs of words
+_DIGEST = f"<{_VALUES}I"
+_SHARED = 6  # values: texts with a quarter of their runs in common share 16, others 0 or 1
+_MARKS = 16  # values that fingerprints are found by
+_SPREAD = 0x9E3779B1
 _SEED = 2031
 _WORD = re.compile(r"\w+")
 
@@ -39,12 +42,12 @@ def words_of(text: str) -> list[str]:
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the share of the shorter text's words that stand in the longer one too, in runs of four or more.
+    """Return the share of the shorter text's words that stand in the longer one too, in its order, in runs of four.
 
-    The texts come as their `words_of`. 1 for equal texts, 0 where they share no run; the order does not matter.
+    The texts come as their `words_of`. 1 for equal texts, 0 where they share no run; the same both ways.
     """
     shared, shortest, _longest = _measured(one, other)
-    return shared / shortest if shortest else float(list(one) == list(other))
+    return shared / shortest if shared else float(list(one) == list(other))
 
 
 def reprint_likeness(one: Sequence[str], other: Sequence[str]) -> float:
@@ -68,65 +71,52 @@ def fingerprints(texts: Iterable[Sequence[str]]) -> list[bytes]:
     from rensa import RMinHash
 
     sets = [_shingles(words) for words in texts]
-    digests = RMinHash.digests_from_token_sets(sets, _BANDS * _ROWS, _SEED)
+    digests = RMinHash.digests_from_token_sets(sets, _VALUES, _SEED)
     return [
         struct.pack(_DIGEST, *digest) if words else b"" for digest, words in zip(digests, sets, strict=True)
     ]
 
 
-def marks(fingerprint: bytes) -> list[str]:
-    """Return the words to file a fingerprint under: those of reprints have some in common."""
+def marks(fingerprint: bytes) -> list[int]:
+    """Return the numbers to file a fingerprint under: those of reprints nearly always have MARKS_SHARED in common."""
     values = struct.unpack(_DIGEST, fingerprint) if fingerprint else ()
-    return [
-        f"{_mixed(band, *values[band * _ROWS : (band + 1) * _ROWS]):08x}"
-        for band in range(len(values) // _ROWS)
-    ]
+    return [(value ^ place * _SPREAD) & 0x7FFFFFFF for place, value in enumerate(values[:_MARKS])]
 
 
 def may_be_reprints(fingerprint: bytes, other: bytes) -> bool:
     """Tell whether it is worth comparing the texts of these fingerprints."""
-    values, others = memoryview(fingerprint).cast("I"), memoryview(other).cast("I")
-    return sum(map(eq, values, others)) >= _SHARED
-
-
-def _mixed(band: int, first: int, second: int) -> int:
-    """Return one number of 32 bits for a band and its two values, the same on every machine."""
-    mixed = (first * 0x9E3779B97F4A7C15 + second * 0xC2B2AE3D27D4EB4F + band * 0x165667B19E3779F9) & (
-        2**64 - 1
-    )
-    return (mixed ^ mixed >> 29) * 0xBF58476D1CE4E5B9 >> 32 & 0xFFFFFFFF
+    values, others = struct.unpack(_DIGEST, fingerprint), struct.unpack(_DIGEST, other)
+    return sum(value == its for value, its in zip(values, others, strict=True)) >= _SHARED
 
 
 def _shingles(words: Sequence[str]) -> list[str]:
     if len(words) < _FEWEST:
         return []
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    return [f"{pair} {word}" for pair, word in zip(pairs, words[_SHINGLE - 1 :], strict=False)]
+    return [f"{one} {other}" for one, other in zip(pairs, pairs[2:], strict=False)]
 
 
 def _measured(one: Sequence[str], other: Sequence[str]) -> tuple[int, int, int]:
-    """Return how many words two texts share in runs, and how many the shorter and the longer one have."""
-    runs, others = _runs(one), _runs(other)
-    both = runs.keys() & others.keys()
-    shared = min(_covered(one, runs, both), _covered(other, others, both))
-    return shared, *sorted((len(one), len(other)))  # type: ignore[return-value]
+    """Return how many words two texts share in runs, in one order, and how many the shorter and the longer have."""
+    shorter, longer = sorted((one, other), key=lambda words: (len(words), words))
+    runs, others = _runs(shorter), _runs(longer)
+    if set(runs).isdisjoint(others):
+        return 0, len(shorter), len(longer)
+    return _covered(runs, others, len(shorter)), len(shorter), len(longer)
 
 
-def _runs(words: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
-    """Return where each run of words stands; a text too short for one is a run by itself."""
-    found: dict[tuple[str, ...], list[int]] = {}
-    size = min(_RUN, len(words))
-    for at, run in enumerate(zip(*(words[first:] for first in range(size)), strict=False)):
-        found.setdefault(run, []).append(at)
-    return found
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return every run of words."""
+    return list(zip(*(words[first:] for first in range(_RUN)), strict=False))
 
 
-def _covered(
-    words: Sequence[str], runs: dict[tuple[str, ...], list[int]], both: Iterable[tuple[str, ...]]
-) -> int:
-    """Return how many words lie in a run that both texts have."""
-    covered = bytearray(len(words))
-    for run in both:
-        for at in runs[run]:
-            covered[at : at + len(run)] = b"\1" * len(run)
+def _covered(runs: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]], length: int) -> int:
+    """Return how many words lie in the runs that both have in the same order."""
+    from rapidfuzz.distance import Indel
+
+    covered = bytearray(length)
+    for block in Indel.opcodes(runs, others):
+        if block.tag == "equal":
+            end = block.src_end + _RUN - 1
+            covered[block.src_start : end] = b"\1" * (end - block.src_start)
     return sum(covered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,23 @@ from library.text.graphemes import splitting
 from library.text.normalise import normalise
 
 _WORDS = st.sampled_from(
-    ["Tolan", "the", "of", "envoys", "1,200", "don’t", "می‌رود", "طالبان", "塔利班", "👨🏻‍🚒", "e\u0301te", ".", ",", "“", "🇦🇫🇦🇫"]
+    [
+        "Tolan",
+        "the",
+        "of",
+        "envoys",
+        "1,200",
+        "don’t",
+        "می‌رود",
+        "طالبان",
+        "塔利班",
+        "👨🏻‍🚒",
+        "e\u0301te",
+        ".",
+        ",",
+        "“",
+        "🇦🇫🇦🇫",
+    ]
 )
 _TEXTS = st.lists(_WORDS | st.sampled_from([" ", "\n", "\n\n", "  "]), max_size=40).map(
     lambda parts: normalise(" ".join(parts))
@@ -19,7 +37,7 @@ _TEXTS = st.lists(_WORDS | st.sampled_from([" ", "\n", "\n\n", "  "]), max_size=
 
 
 def _rebuilt(text: str, ranges: list[tuple[int, int]]) -> str:
-    assert all(end == start for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in pairwise(ranges))
     return "".join(text[start:end] for start, end in ranges)
 
 
@@ -66,16 +84,18 @@ def test_only_the_words_that_changed_are_in_pieces_of_their_own() -> None:
 
 def test_an_edited_paragraph_stands_beside_what_it_was_though_others_came_before_it() -> None:
     one = "The bridge at Sarvena is open.\n\nFive buses crossed it before noon, the mission said.\n"
-    other = "By our staff\n\nThe bridge at Sarvena is open.\n\nA new line of ours.\n\nSix buses crossed it before noon, the mission said.\n"
+    other = one.replace("The", "By our staff\n\nThe", 1).replace("Five", "Our own line.\n\nSix")
     rows = difference(one, other).rows
     assert [(one[slice(*row.one)].strip()[:4], other[slice(*row.other)].strip()[:4]) for row in rows] == [
-        ("", "By o"), ("The ", "The "), ("", "A ne"), ("Five", "Six "),
+        ("", "By o"), ("The ", "The "), ("", "Our "), ("Five", "Six "),
     ]  # fmt: skip
     assert _told(one, other)[-1] == (CHANGED, "Five", "Six")
 
 
 def test_lines_cut_at_one_width_are_no_difference() -> None:
-    words = ("The envoys of both sides met again in the town hall of Tolan, and spoke until late at night " * 9).split()
+    words = (
+        "The envoys of both sides met again in the town hall of Tolan, and spoke until late at night " * 9
+    ).split()
     whole = " ".join(words)
     cut = regex.sub(r"(.{60,78}) ", r"\1\n", whole)
     assert cut.count("\n") > 5
@@ -105,7 +125,9 @@ def test_texts_too_long_to_compare_by_words_are_told_as_such() -> None:
 
 
 def test_a_megabyte_is_compared_paragraph_by_paragraph() -> None:
-    paragraphs = [f"Paragraph {number} says what the mission counted on day {number}." for number in range(18_000)]
+    paragraphs = [
+        f"Paragraph {number} says what the mission counted on day {number}." for number in range(18_000)
+    ]
     other = [*paragraphs[:5], "One more of ours.", *paragraphs[5:9000], *paragraphs[9001:]]
     found = difference("\n\n".join(paragraphs), "\n\n".join(other))
     assert found.is_whole
