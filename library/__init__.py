@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from .articles import checked_field
 from .errors import InterruptedQueryError, LibraryError
+from .identity import Merging
 from .ids import new_id
 from .library import Library
 from .model import (
@@ -19,12 +20,11 @@ from .model import (
     Hit,
     Link,
     Mention,
-    Merging,
     Occurrence,
     Record,
     RecordSummary,
-    Rekinding,
 )
+from .rekinding import Rekinding
 from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date

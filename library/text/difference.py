@@ -202,11 +202,11 @@ def _blocks(words: Sequence[str], others: Sequence[str]) -> list[tuple[str, int,
     from rapidfuzz.distance import Indel
 
     found: list[tuple[str, int, int, int, int]] = []
-    codes = Indel.opcodes(words, others).as_list()
-    last = len(codes) - 1
-    for number, (tag, a, b, c, d) in enumerate(codes):
+    codes = list(Indel.opcodes(words, others))
+    for number, code in enumerate(codes):
+        a, b, c, d = code.src_start, code.src_end, code.dest_start, code.dest_end
         said = sum(any(map(str.isalnum, word)) for word in words[a:b])
-        keeps = tag == "equal" and (said >= _FEWEST or number in (0, last))
+        keeps = code.tag == "equal" and (said >= _FEWEST or number in (0, len(codes) - 1))
         if found and not keeps and found[-1][0] != SAME:
             _, first, _, second, _ = found[-1]
             found[-1] = _kind(first, b, second, d), first, b, second, d

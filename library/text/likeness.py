@@ -86,7 +86,7 @@ def marks(fingerprint: bytes) -> list[int]:
 def may_be_reprints(fingerprint: bytes, other: bytes) -> bool:
     """Tell whether it is worth comparing the texts of these fingerprints."""
     values, others = struct.unpack(_DIGEST, fingerprint), struct.unpack(_DIGEST, other)
-    return sum(value == its for value, its in zip(values, others, strict=True)) >= _SHARED
+    return len([value for value, its in zip(values, others, strict=True) if value == its]) >= _SHARED
 
 
 def _shingles(words: Sequence[str]) -> list[str]:
