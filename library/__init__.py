@@ -23,11 +23,14 @@ from .model import (
     Occurrence,
     Record,
     RecordSummary,
+    Reprint,
+    Spread,
 )
 from .rekinding import Rekinding
 from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
+from .text.difference import Difference
 from .text.finding import find_in_text, find_words
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
@@ -57,6 +60,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Counts",
+    "Difference",
     "Draft",
     "GazetteerReport",
     "Hit",
@@ -77,6 +81,8 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "Reprint",
+    "Spread",
     "checked_field",
     "citation",
     "find_in_text",

@@ -19,7 +19,7 @@ from .widgets.letter_menu import LetterMenu
 
 _MENU = (
     "article.set_unread", "article.set_reading", "article.set_done", "",
-    "article.edit", "article.remove", "article.restore", "", "article.trash",
+    "article.edit", "article.difference", "article.remove", "article.restore", "", "article.trash",
 )  # fmt: skip
 
 _Details = tuple[list[ArticleSummary], list[str]]
