@@ -24,11 +24,14 @@ from .model import (
     Occurrence,
     Record,
     RecordSummary,
+    Reprint,
+    Spread,
 )
 from .rekinding import Rekinding
 from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
+from .text.difference import Difference
 from .text.finding import find_in_text, find_words
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
@@ -61,6 +64,7 @@ __all__ = [
     "Change",
     "Collection",
     "Counts",
+    "Difference",
     "Draft",
     "Filter",
     "GazetteerReport",
@@ -82,8 +86,10 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "Reprint",
     "SavedFile",
     "SavedFilter",
+    "Spread",
     "checked_field",
     "citation",
     "find_in_text",

@@ -13,8 +13,8 @@ from typing import Self
 from .articles import Articles
 from .bulk import Bulk
 from .codebook import Codebook
-from .column_maps import ColumnMaps
 from .collections import Collections
+from .column_maps import ColumnMaps
 from .errors import LibraryError, OutsideChangeError
 from .filters import Filters
 from .history import History
@@ -27,6 +27,7 @@ from .nearby import Nearby
 from .occurrences import Occurrences
 from .outlets import Outlets
 from .records import Records
+from .reprints import Reprints
 from .search import Search
 from .storage import changes, files
 from .storage.store import Store
@@ -63,6 +64,7 @@ class Library:
         self.column_maps = ColumnMaps(store)
         self.history = History(store)
         self.search = Search(store)
+        self.reprints = Reprints(store, self.articles)
 
     @classmethod
     def open(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MENU = (
     "article.set_unread", "article.set_reading", "article.set_done", "",
-    "article.edit", "article.remove", "article.restore", "", "article.trash",
+    "article.edit", "article.difference", "article.remove", "article.restore", "", "article.trash",
 )  # fmt: skip
 
 _Details = tuple[list[ArticleSummary], list[str]]

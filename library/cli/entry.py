@@ -26,6 +26,7 @@ from . import (
     occurrences,
     outlets,
     records,
+    reprints,
     whole,
 )
 from .context import Group, Shared, put, put_json
@@ -48,6 +49,7 @@ for command in (
     *records.COMMANDS,
     *links.COMMANDS,
     *occurrences.COMMANDS,
+    *reprints.COMMANDS,
     *moving.COMMANDS,
     *whole.COMMANDS,
 ):

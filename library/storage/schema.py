@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .collection_schema import COLLECTIONS, TABLES
 from .intake_schema import INTAKE, REWRITE_IMAGES
 from .journal import triggers
+from .reprint_schema import REPRINTS
 from .search_schema import SEARCH
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    for statement in _statements(INTAKE + COLLECTIONS):
+    for statement in _statements(INTAKE + COLLECTIONS + REPRINTS):
         db.execute(statement)
     for event in ("insert", "update", "delete"):
         db.execute(f"DROP TRIGGER journal_articles_{event}")
