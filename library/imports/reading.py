@@ -20,12 +20,13 @@ from .docx import DOCX
 from .formats import Faulty, InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
+from .odt import ODT
 from .plain import TEXT
 from .rtf import RTF
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .worker import Worker
 
-FORMATS: tuple[InputFormat, ...] = (DOCX, RTF, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (DOCX, ODT, RTF, HTML, MARKDOWN, TEXT)
 """Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
 _AHEAD = 32  # articles of one file that wait for somebody to want them
