@@ -7,11 +7,13 @@ from .formats import InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
 from .nexis import NEXIS
+from .odt import ODT
 from .pdf import PDF
 from .plain import TEXT
+from .rtf import RTF
 from .tables import TABLES
 
-FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, *TABLES, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, ODT, RTF, *TABLES, HTML, MARKDOWN, TEXT)
 """The last one takes whatever is text."""
 
 

@@ -18,6 +18,8 @@ from ..errors import UnreadableError
 
 _TASKS = {
     "docx": "library.imports.docx:extract",
+    "odt": "library.imports.odt:extract",
+    "rtf": "library.imports.rtf:extract",
     "html": "library.imports.html:extract",
     "pdf": "library.imports.pdf:extract",
     "nexis": "library.imports.nexis:extract",
