@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .docx import DOCX
+from .europresse import EUROPRESSE
+from .factiva import FACTIVA
 from .formats import InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
@@ -13,7 +15,9 @@ from .plain import TEXT
 from .rtf import RTF
 from .tables import TABLES
 
-FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, ODT, RTF, *TABLES, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, RTF, *TABLES, HTML, MARKDOWN, TEXT,
+)  # fmt: skip
 """The last one takes whatever is text."""
 
 

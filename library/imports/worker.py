@@ -17,6 +17,8 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "europresse": "library.imports.europresse:extract",
+    "factiva": "library.imports.factiva:extract",
     "docx": "library.imports.docx:extract",
     "odt": "library.imports.odt:extract",
     "rtf": "library.imports.rtf:extract",
