@@ -81,7 +81,7 @@ def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
     described: dict[str, Any] = {name: fields[name] for name in DESCRIBED if fields.get(name)}
     draft = Draft(
         text,
-        hidden=tuple(merged([*hidden, *find_boilerplate(text, title)])),
+        hidden=tuple(merged([*hidden, *find_boilerplate(text, title, hidden)])),
         source=source.name,
         original=source.data,
         layout=layout,

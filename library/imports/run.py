@@ -16,6 +16,7 @@ from ..storage.texts import sha256
 from . import parley_json
 from .formats import Faulty, InputFormat, Source
 from .html import HTML
+from .mail import MAIL
 from .markdown import MARKDOWN
 from .merging import Merge
 from .plain import TEXT
@@ -23,7 +24,7 @@ from .sources import STDIN, Refused, find, read_file, read_stdin
 from .tables import TABLES
 from .worker import Worker
 
-FORMATS: tuple[InputFormat, ...] = (*TABLES, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (*MAIL, *TABLES, HTML, MARKDOWN, TEXT)
 """Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
 _BATCH = 32  # articles written at once: some 20 ms, so that a person's change never waits long

@@ -18,6 +18,8 @@ from ..errors import UnreadableError
 
 _TASKS = {
     "html": "library.imports.html:extract",
+    "mail": "library.imports.mail_messages:mail",
+    "mail_box": "library.imports.mail_messages:box",
     "table": "library.imports.table_articles:articles",
     "table_head": "library.imports.table_articles:head",
 }
