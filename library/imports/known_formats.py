@@ -7,6 +7,7 @@ from .europresse import EUROPRESSE
 from .factiva import FACTIVA
 from .formats import InputFormat, Source
 from .html import HTML
+from .mail import MAIL
 from .markdown import MARKDOWN
 from .nexis import NEXIS
 from .odt import ODT
@@ -16,7 +17,7 @@ from .rtf import RTF
 from .tables import TABLES
 
 FORMATS: tuple[InputFormat, ...] = (
-    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, RTF, *TABLES, HTML, MARKDOWN, TEXT,
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, RTF, *MAIL, *TABLES, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 """The last one takes whatever is text."""
 

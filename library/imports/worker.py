@@ -25,6 +25,8 @@ _TASKS = {
     "html": "library.imports.html:extract",
     "pdf": "library.imports.pdf:extract",
     "nexis": "library.imports.nexis:extract",
+    "mail": "library.imports.mail_messages:mail",
+    "mail_box": "library.imports.mail_messages:box",
     "table": "library.imports.table_articles:articles",
     "table_head": "library.imports.table_articles:head",
 }
