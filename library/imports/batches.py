@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import UnreadableError
 from ..model import Draft
+from ..text.language import language_of
 from .blocks import Block, to_draft
 from .formats import Faulty, Source
 from .html import characters
@@ -110,6 +111,8 @@ class Piece:
         if not any(any(char.isalnum() for char in text) for text, what in self.blocks if what != "hidden"):
             raise UnreadableError(f"{self.database} has no text under its headline.")
         self._check_length()
+        words = "\n".join(text for text, what in self.blocks if what != "hidden")
+        self.say("language", language_of(words), "the text’s words")
         return {
             "place": place,
             "blocks": [*self.blocks, *(Block(line, "hidden") for line in dict.fromkeys(self.rights))],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from html import escape
 from itertools import pairwise
 
 from docx import Document
 
+from . import odt
 from .docx import saved
 
 LEAD = (
@@ -339,6 +341,7 @@ def files() -> dict[str, bytes]:
         "spanish.txt": "\n".join(spanish_lines()).encode(),
         "new.rtf": rtf(new_lines()),
         "new.docx": docx(new_lines()),
+        "new.odt": odt.odt("".join(odt.p(escape(line)) for line in new_lines())),
         "new-wrong-count.docx": docx(new_lines(50)),
         "old.rtf": rtf([line for line in old_batch().split("\n\n") if line.strip()]),
     }

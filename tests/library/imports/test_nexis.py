@@ -12,6 +12,7 @@ from library.errors import UnreadableError
 from library.imports.docx import DOCX
 from library.imports.formats import Faulty, Source
 from library.imports.nexis import NEXIS
+from library.imports.odt import ODT
 from library.imports.rtf import RTF
 from library.imports.worker import Worker
 from library.model import Draft
@@ -33,7 +34,7 @@ def read(
 ) -> list[Draft | Faulty]:
     data = data if isinstance(data, bytes) else data.encode()
     source = Source(name, name, data, encoding)
-    form = {".docx": DOCX, ".rtf": RTF}.get(source.suffix, NEXIS)
+    form = {".docx": DOCX, ".odt": ODT, ".rtf": RTF}.get(source.suffix, NEXIS)
     assert form.fits(source)
     return list(form.read(source, worker))
 
@@ -116,7 +117,7 @@ def test_spanish_labels_of_the_new_form(worker: Worker) -> None:
     assert (draft.published, seen(draft)) == ("2031-11-04", f"{draft.title}\n\n{made.SPANISH}")
 
 
-@pytest.mark.parametrize("name", ["new.txt", "new.rtf", "new.docx"])
+@pytest.mark.parametrize("name", ["new.txt", "new.rtf", "new.docx", "new.odt"])
 def test_the_new_form_without_its_cover_page(worker: Worker, name: str) -> None:
     first, second = articles(worker, FILES[name], name)
     assert (first.title, first.outlet, first.byline) == (
