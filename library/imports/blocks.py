@@ -42,7 +42,7 @@ def compose(blocks: Iterable[Block | Sequence[str]], title: str = "") -> Compose
     """
     made = [Block(normalise(text).strip(), what) for text, what in blocks]
     made = [block for block in made if block.text]
-    if title and not any(normalise_line(block.text) == title for block in made[:3]):
+    if title and not any(_says(block.text, title) for block in made[:3]):
         made.insert(0, Block(title, "paragraph"))
     pieces: list[str] = []
     layout: list[Part] = []
@@ -62,6 +62,11 @@ def compose(blocks: Iterable[Block | Sequence[str]], title: str = "") -> Compose
         at = end
     text = "".join(pieces)
     return Composed(text, tuple(layout), tuple(merged((start, min(end, at)) for start, end in hidden)))
+
+
+def _says(text: str, title: str) -> bool:
+    """Tell whether a block is a title, or has it on a line of its own."""
+    return any(normalise_line(line) == title for line in (text, *text.split("\n", 2)[:2]))
 
 
 def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
