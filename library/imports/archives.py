@@ -70,6 +70,16 @@ class Archive:
 
         Raises UnreadableError where there is none, it is larger, encrypted or damaged.
         """
+        data = self._unpacked(name, most + 1)
+        if len(data) > most:
+            raise UnreadableError(f"A part of it unpacks to more than {most / 2**20:,.0f} MB: “{name}”.")
+        return data
+
+    def beginning(self, name: str, most: int) -> bytes:
+        """Return the first bytes of an entry unpacked, where another reader goes through the whole."""
+        return self._unpacked(name, most)
+
+    def _unpacked(self, name: str, most: int) -> bytes:
         entry = self._entries.get(name)
         if entry is None:
             raise UnreadableError(f"A part of it is missing: “{name}”.")
@@ -79,14 +89,11 @@ class Archive:
             raise UnreadableError("It is packed in a way that such files never are.")
         try:
             with self._zip.open(entry) as unpacked:
-                data = unpacked.read(most + 1)
+                return unpacked.read(most)
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, struct.error):
             raise UnreadableError(f"A part of it is damaged: “{name}”.") from None
         except (NotImplementedError, RuntimeError):
             raise UnreadableError(_DAMAGED) from None
-        if len(data) > most:
-            raise UnreadableError(f"A part of it unpacks to more than {most / 2**20:,.0f} MB: “{name}”.")
-        return data
 
 
 def kind_of(data: bytes) -> str:

@@ -9,7 +9,7 @@ from ..errors import UnreadableError
 from ..library import Library
 from .decode import decode
 from .formats import Source
-from .reading import format_of
+from .known_formats import format_of
 
 _LEXERS = {
     "html": "html", "mhtml": "html", "nexis": "html", "factiva": "html", "europresse": "html",

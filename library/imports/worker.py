@@ -23,6 +23,8 @@ _TASKS = {
     "html": "library.imports.html:extract",
     "pdf": "library.imports.pdf:extract",
     "nexis": "library.imports.nexis:extract",
+    "table": "library.imports.table_articles:articles",
+    "table_head": "library.imports.table_articles:head",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 

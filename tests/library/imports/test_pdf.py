@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
+from library.imports import FORMATS
 from library.imports.formats import Source
 from library.imports.pdf import PDF, read
 from library.imports.pdf_hyphens import Joiner
-from library.imports.run import FORMATS
 from library.imports.worker import Worker
 from library.model import Draft
 from library.text.paragraphs import body
