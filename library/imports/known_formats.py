@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .docx import DOCX
+from .epub import EPUB
 from .formats import InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
@@ -13,7 +14,7 @@ from .plain import TEXT
 from .rtf import RTF
 from .tables import TABLES
 
-FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, ODT, RTF, *TABLES, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, ODT, EPUB, RTF, *TABLES, HTML, MARKDOWN, TEXT)
 """The last one takes whatever is text."""
 
 

@@ -18,6 +18,7 @@ from ..errors import UnreadableError
 
 _TASKS = {
     "docx": "library.imports.docx:extract",
+    "epub": "library.imports.epub:extract",
     "odt": "library.imports.odt:extract",
     "rtf": "library.imports.rtf:extract",
     "html": "library.imports.html:extract",
