@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from .docx import DOCX
 from .epub import EPUB
+from .europresse import EUROPRESSE
+from .factiva import FACTIVA
 from .formats import InputFormat, Source
 from .html import HTML
+from .mail import MAIL
 from .markdown import MARKDOWN
 from .nexis import NEXIS
 from .odt import ODT
@@ -14,7 +17,9 @@ from .plain import TEXT
 from .rtf import RTF
 from .tables import TABLES
 
-FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, ODT, EPUB, RTF, *TABLES, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, *TABLES, HTML, MARKDOWN, TEXT,
+)  # fmt: skip
 """The last one takes whatever is text."""
 
 
