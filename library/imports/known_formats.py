@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .docx import DOCX
+from .epub import EPUB
 from .europresse import EUROPRESSE
 from .factiva import FACTIVA
 from .formats import InputFormat, Source
@@ -17,7 +18,7 @@ from .rtf import RTF
 from .tables import TABLES
 
 FORMATS: tuple[InputFormat, ...] = (
-    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, RTF, *MAIL, *TABLES, HTML, MARKDOWN, TEXT,
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, *TABLES, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 """The last one takes whatever is text."""
 

@@ -20,6 +20,7 @@ _TASKS = {
     "europresse": "library.imports.europresse:extract",
     "factiva": "library.imports.factiva:extract",
     "docx": "library.imports.docx:extract",
+    "epub": "library.imports.epub:extract",
     "odt": "library.imports.odt:extract",
     "rtf": "library.imports.rtf:extract",
     "html": "library.imports.html:extract",
