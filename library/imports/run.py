@@ -18,11 +18,12 @@ from .formats import Faulty, InputFormat, Source
 from .html import HTML
 from .markdown import MARKDOWN
 from .merging import Merge
+from .mhtml import MHTML
 from .plain import TEXT
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .worker import Worker
 
-FORMATS: tuple[InputFormat, ...] = (HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (MHTML, HTML, MARKDOWN, TEXT)
 """Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
 _BATCH = 32  # articles written at once: some 20 ms, so that a person's change never waits long

@@ -18,6 +18,7 @@ from ..errors import UnreadableError
 
 _TASKS = {
     "html": "library.imports.html:extract",
+    "mhtml": "library.imports.mhtml:extract",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
