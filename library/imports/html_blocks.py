@@ -148,7 +148,7 @@ class _Walk:
         self._broken = 0
         what = self._what()
         if what == "table":
-            text = text.removesuffix(_BETWEEN_CELLS.strip()).rstrip()
+            text = text.rstrip(_BETWEEN_CELLS)  # the last cells may be empty
         if text:
             self.blocks.append([text, what])
 

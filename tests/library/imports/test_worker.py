@@ -32,7 +32,7 @@ def worker() -> Iterator[Worker]:
 
 
 def read(worker: Worker, page: bytes = PAGE) -> str:
-    return str(worker.run("html", page)["title"])
+    return str(worker.run("html", page)["fields"]["title"])
 
 
 def processes() -> list[psutil.Process]:
