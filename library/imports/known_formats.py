@@ -10,6 +10,7 @@ from .formats import InputFormat, Source
 from .html import HTML
 from .mail import MAIL
 from .markdown import MARKDOWN
+from .mhtml import MHTML
 from .nexis import NEXIS
 from .odt import ODT
 from .pdf import PDF
@@ -18,7 +19,7 @@ from .rtf import RTF
 from .tables import TABLES
 
 FORMATS: tuple[InputFormat, ...] = (
-    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, *TABLES, HTML, MARKDOWN, TEXT,
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, MHTML, *TABLES, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 """The last one takes whatever is text."""
 

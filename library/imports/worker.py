@@ -30,6 +30,7 @@ _TASKS = {
     "mail_box": "library.imports.mail_messages:box",
     "table": "library.imports.table_articles:articles",
     "table_head": "library.imports.table_articles:head",
+    "mhtml": "library.imports.mhtml:extract",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
