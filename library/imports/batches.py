@@ -8,18 +8,22 @@ its pictures) is kept, hidden.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import UnreadableError
 from ..model import Draft
+from ..text.language import language_of
 from .blocks import Block, to_draft
 from .formats import Faulty, Source
 from .html import characters
+from .worker import Worker
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -107,6 +111,8 @@ class Piece:
         if not any(any(char.isalnum() for char in text) for text, what in self.blocks if what != "hidden"):
             raise UnreadableError(f"{self.database} has no text under its headline.")
         self._check_length()
+        words = "\n".join(text for text, what in self.blocks if what != "hidden")
+        self.say("language", language_of(words), "the text’s words")
         return {
             "place": place,
             "blocks": [*self.blocks, *(Block(line, "hidden") for line in dict.fromkeys(self.rights))],
@@ -143,14 +149,25 @@ def answers(
         yield found
 
 
-def drafts(found: Iterable[dict[str, Any]], source: Source) -> Iterator[Draft | Faulty]:
-    """Make articles of the worker's answers, one by one."""
-    for answer in found:
-        place = answer["place"]
-        try:
-            yield Faulty(place, answer["faulty"]) if "faulty" in answer else to_draft(answer, source, place)
-        except UnreadableError as error:
-            yield Faulty(place, error.message)
+def read(task: str, source: Source, worker: Worker, **options: str) -> Iterator[Draft | Faulty]:
+    """Make articles of what a task of the worker answers; an answer without a place is a file's only article."""
+    with contextlib.closing(worker.stream(task, source.data, **options)) as found:
+        for answer in found:
+            place = answer.get("place", 0)
+            if not place:
+                deque(found, 0)  # to its end, so that the worker is free whatever becomes of the article
+                yield to_draft(answer, source)
+            elif "faulty" in answer:
+                yield Faulty(place, answer["faulty"])
+            else:
+                yield _draft_or_faulty(answer, source, place)
+
+
+def _draft_or_faulty(answer: dict[str, Any], source: Source, place: int) -> Draft | Faulty:
+    try:
+        return to_draft(answer, source, place)
+    except UnreadableError as error:
+        return Faulty(place, error.message)
 
 
 def page_tree(data: bytes, encoding: str = "") -> HtmlElement:

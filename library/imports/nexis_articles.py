@@ -57,7 +57,7 @@ def _link(text: str) -> str:
 _FIELDS: dict[str, Callable[[str], str]] = {
     "title": str.strip,
     "byline": batches.byline,
-    "section": lambda value: _PAGE.sub("", value, count=1),
+    "section": lambda value: _PAGE.sub("", " ".join(value.split())[:500], count=1),
     "language": batches.language_code,
     "url": _link,
 }

@@ -10,7 +10,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self
 
@@ -57,7 +57,7 @@ class Worker:
         [answer] = self.stream(task, data, **options)
         return answer
 
-    def stream(self, task: str, data: bytes, **options: str) -> Iterator[dict[str, Any]]:
+    def stream(self, task: str, data: bytes, **options: str) -> Generator[dict[str, Any], None, None]:
         """Yield the task's answers to `data`, one an article; the time limit is for each of them."""
         self._ask(json.dumps({"task": task, "options": options}).encode() + b"\n" + data)
         is_open = True

@@ -58,6 +58,8 @@ def test_headers_in_french_and_english(worker: Worker) -> None:
         "Lowland Courier",
         "Piet Sallavan",
     )
+    assert (french.language, french.origins["language"]) == ("fr", "the text’s words")
+    assert (undated.language, old.language) == ("de", "en")
     assert (old.published, old.section, old.origins["title"]) == ("2031-11-04", "World", "Europresse")
 
 
