@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from .articles import checked_field
 from .errors import InterruptedQueryError, LibraryError
+from .identity import Merging
 from .ids import new_id
 from .library import Library
 from .model import (
@@ -19,12 +20,11 @@ from .model import (
     Hit,
     Link,
     Mention,
-    Merging,
     Occurrence,
     Record,
     RecordSummary,
-    Rekinding,
 )
+from .rekinding import Rekinding
 from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
+    from .imports.as_saved import SavedFile, saved_file
     from .samples import put_samples
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "SavedFile",
     "checked_field",
     "citation",
     "find_in_text",
@@ -91,6 +93,7 @@ __all__ = [
     "read_interval",
     "read_quantity",
     "save_gazetteer",
+    "saved_file",
     "shortened",
     "sort_key",
     "time_now",
@@ -108,6 +111,8 @@ _LATER = {
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
+    "SavedFile": ("imports.as_saved", "SavedFile"),
+    "saved_file": ("imports.as_saved", "saved_file"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),

@@ -75,12 +75,19 @@ class Articles:
         return Article(**row | shown | {"layout": tuple(draft.layout), "origins": dict(draft.origins)})
 
     def find_same(self, draft: Draft) -> tuple[str, str, bool] | None:
-        """Return (id, title, in the trash) of an article with equal text, outlet and URL, or None."""
+        """Return (id, title, in the trash) of an article with equal text, outlet and URL, or None.
+
+        Of a file of several also the one from the same place of that file, whatever was made of it.
+        """
+        if draft.place:
+            file = texts.name_of_file(draft.original)
+            if known := rows.at_place(self._store, file, draft.place):
+                return known
         name = texts.sha256(draft.text.encode())
         return rows.same(self._store, name, normalise_line(draft.outlet), normalise_line(draft.url))
 
     def find_file(self, sha256: str) -> tuple[str, str, bool] | None:
-        """Return (id, title, in the trash) of an article that came from a file with this SHA-256, or None."""
+        """Return (id, title, in the trash) of the one article of a file with this SHA-256, or None."""
         return rows.from_file(self._store, sha256)
 
     def get(self, id: str) -> Article:

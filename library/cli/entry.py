@@ -16,7 +16,7 @@ from types import TracebackType
 import click
 
 from ..errors import AmbiguousError, LibraryError
-from . import articles, links, mentions, moving, occurrences, records, whole
+from . import articles, importing, links, mentions, moving, occurrences, records, whole
 from .context import Group, Shared, put, put_json
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -29,13 +29,13 @@ def app() -> None:
 
 
 for command in (
-    *moving.IN,
+    *importing.COMMANDS,
     *articles.COMMANDS,
     *mentions.COMMANDS,
     *records.COMMANDS,
     *links.COMMANDS,
     *occurrences.COMMANDS,
-    *moving.OUT,
+    *moving.COMMANDS,
     *whole.COMMANDS,
 ):
     app.add_command(command)

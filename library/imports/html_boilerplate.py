@@ -57,7 +57,8 @@ _SAYS = re.compile(
 _LONGEST_SAYING = 200  # letters
 _COMMENTS_BEGIN = re.compile(
     r"(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии"
-    r"|评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه‌ها|join the (?:conversation|discussion)|leave a (?:comment|reply))[\s:(\d)]*",
+    r"|评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه‌ها"
+    r"|join the (?:conversation|discussion)|leave a (?:comment|reply))[\s:(\d)]*",
     re.IGNORECASE,
 )
 

@@ -27,4 +27,4 @@ def read(source: Source, worker: Worker) -> list[Draft]:  # noqa: ARG001 - decod
     return [dataclasses.replace(draft, **described)]
 
 
-TEXT = InputFormat("text", "Plain text", (".txt", ".text", ""), lambda _source: True, read)
+TEXT = InputFormat("text", "Plain text", (".txt", ".text", ""), lambda _source: True, read, is_quick=True)

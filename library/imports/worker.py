@@ -17,9 +17,13 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "docx": "library.imports.docx:extract",
     "html": "library.imports.html:extract",
     "mail": "library.imports.mail_messages:mail",
     "mail_box": "library.imports.mail_messages:box",
+    "feed": "library.imports.feed_entries:entries",
+    "pdf": "library.imports.pdf:extract",
+    "nexis": "library.imports.nexis:extract",
     "table": "library.imports.table_articles:articles",
     "table_head": "library.imports.table_articles:head",
 }
@@ -105,6 +109,12 @@ class Worker:
                     if pipe is not None:
                         pipe.close()
             self._process = None
+
+    def stop(self) -> None:
+        """End what the process does now; unlike `close` for any thread, while another waits for an answer."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def __enter__(self) -> Self:
         return self

@@ -35,7 +35,12 @@ def parse(data: bytes, what: str = "Its XML") -> _Element:
     if _OWN_DTD.match(data[:_PROLOG].replace(b"\0", b"")):  # without NULs UTF-16 reads like ASCII
         raise UnreadableError(_REFUSED)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

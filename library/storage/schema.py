@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from .intake_schema import INTAKE, REWRITE_IMAGES
 from .journal import triggers
 from .search_schema import SEARCH
 
@@ -231,28 +232,6 @@ CREATE TABLE rejections (
 CREATE INDEX rejections_by_article ON rejections(article);
 """
 
-# What an article was read from, and what its lines are. `place` is the article's position in a file of several,
-# from 1; `origins` says of fields where their values came from.
-_INTAKE = """
-ALTER TABLE articles ADD COLUMN section TEXT NOT NULL DEFAULT '';
-ALTER TABLE articles ADD COLUMN layout TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';
-ALTER TABLE articles ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
-
-CREATE TABLE column_maps (
-    headers TEXT PRIMARY KEY,
-    map TEXT NOT NULL
-) STRICT;
-"""
-
-# What happened to articles before they had these columns stays undoable.
-_REWRITE_IMAGES = """
-UPDATE journal SET
-    before = json_set(before, '$.section', '', '$.layout', '[]', '$.origins', '{}', '$.place', 0),
-    after = json_set(after, '$.section', '', '$.layout', '[]', '$.origins', '{}', '$.place', 0)
-WHERE tbl = 'articles'
-"""
-
 
 def _first(db: Database) -> None:
     for script in (_CORE, SEARCH, _HISTORY):
@@ -272,13 +251,13 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    for statement in _statements(_INTAKE):
+    for statement in _statements(INTAKE):
         db.execute(statement)
     for event in ("insert", "update", "delete"):
         db.execute(f"DROP TRIGGER journal_articles_{event}")
     for statement in triggers(db.conn, ("articles",)):
         db.execute(statement)
-    db.execute(_REWRITE_IMAGES)
+    db.execute(REWRITE_IMAGES)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -16,7 +16,17 @@ SUMMARY = {
     *("id", "title", "outlet", "byline", "published", "url", "language", "status", "note"),
     *("added", "removed", "mentions"),
 }
-ARTICLE = SUMMARY | {"text", "sha256", "hidden", "source", "original"}
+ARTICLE = SUMMARY | {
+    "text",
+    "sha256",
+    "hidden",
+    "source",
+    "original",
+    "section",
+    "layout",
+    "origins",
+    "place",
+}
 COMMENT = "Please enter your comment!"
 
 
@@ -190,6 +200,7 @@ def test_edit_sets_fields_and_undo_puts_them_back(parley: Parley, article: str) 
     assert answer.out == "Saved: Ferry talks stall in Brack\n"
     after = shown(parley, article)
     expected = {"outlet": "Harbour Post", "byline": "Bo = Ree", "note": "two\nlines"}
+    expected["origins"] = {"outlet": "by hand", "byline": "by hand"}
     assert after == before | expected
     assert changes(parley)[0] == "Edit outlet, byline, note of “Ferry talks stall in Brack”"
     parley("undo")
