@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import UnreadableError
 from . import xml
 from .html import found_in_page
+from .mail_headers import as_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 50  # entries
 _LIST_OF_FEEDS = "It lists feeds and holds no articles itself; add the feeds' own files, or saved articles."
 _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.I)
+_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}>")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _WHOLE = 1_500  # code points from which on a summary is taken for the article
 
@@ -40,14 +43,12 @@ def entries(data: bytes) -> Iterator[dict[str, Any]]:
 
 def _feeds(data: bytes) -> Iterable[Any]:
     """Yield a feed as feedparser understands it, in as many parts as it takes."""
-    import feedparser
-
     try:
         root = xml.parse(data, "The feed's XML")
     except UnreadableError as error:
         if _ENTITIES.search(data.replace(b"\0", b"")) or "inside one another" in error.message:
             raise
-        feed = feedparser.parse(io.BytesIO(data))  # never bytes alone: they could be the name of a file
+        feed = _understood(_in_utf8(data))
         if not feed["entries"]:
             raise
         yield feed
@@ -55,7 +56,23 @@ def _feeds(data: bytes) -> Iterable[Any]:
     if _name(root) == "opml":
         raise UnreadableError(_LIST_OF_FEEDS)
     for part in _parts(root):
-        yield feedparser.parse(io.BytesIO(part))
+        yield _understood(part)
+
+
+def _understood(data: bytes) -> Any:
+    import feedparser
+
+    try:
+        return feedparser.parse(io.BytesIO(data))  # never bytes alone: they could be the name of a file
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise UnreadableError("The feed's XML is damaged.") from None
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """Return XML that is not well-formed in UTF-8, whatever it says of its encoding."""
+    said = _ENCODING.match(data)
+    text = as_text(data, said[1].decode("ascii") if said else "").lstrip("\ufeff \r\n\t").replace("\0", "")
+    return _DECLARATION.sub("", text).encode("utf-8", "replace")
 
 
 def _parts(root: _Element) -> Iterator[bytes]:
