@@ -6,6 +6,7 @@ from .docx import DOCX
 from .epub import EPUB
 from .europresse import EUROPRESSE
 from .factiva import FACTIVA
+from .feeds import FEED
 from .formats import InputFormat, Source
 from .html import HTML
 from .mail import MAIL
@@ -19,7 +20,7 @@ from .rtf import RTF
 from .tables import TABLES
 
 FORMATS: tuple[InputFormat, ...] = (
-    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, MHTML, *TABLES, HTML, MARKDOWN, TEXT,
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, MHTML, *TABLES, FEED, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 """The last one takes whatever is text."""
 
