@@ -39,6 +39,7 @@ class DifferenceDialog(QDialog):
         self._choice = QComboBox(self)
         self._choice.setObjectName("reprintChoice")
         self._choice.setAccessibleName("Compare with")
+        self._choice.setToolTip("Compare with another reprint")
         self._choice.activated.connect(self._on_chosen)
         self._said = QLabel(self)
         self._said.setObjectName("differenceSaid")

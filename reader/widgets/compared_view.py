@@ -25,8 +25,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from .direction import runs_mostly_right_to_left
 
-_EDGE, _MIDDLE, _GAP = 18.0, 36.0, 10.0  # beside the columns, between them, and between paragraphs
+_EDGE, _MIDDLE, _GAP = 18.0, 36.0, 14.0  # beside the columns, between them, and between paragraphs
 _LEADING = 1.35
+_Range = QTextLayout.FormatRange
 _TINT, _CURRENT = 34, 90  # opacity under what differs, of 255
 
 
@@ -139,7 +140,7 @@ class ComparedView(QAbstractScrollArea):
         """Break the lines anew; the paragraph at the top stays there."""
         top = self._row_at(self.verticalScrollBar().value())
         self._measure()
-        if self._tops:
+        if top:
             self.verticalScrollBar().setValue(round(self._tops[top]))
         super().resizeEvent(event)
 
@@ -157,24 +158,17 @@ class ComparedView(QAbstractScrollArea):
             for layout, left in zip(self._layouts(at), self._lefts(), strict=True):
                 layout.draw(painter, QPointF(left, y))
             if at == self._row_of.get(self.current):
-                self._draw_pointer(painter, y)
+                _draw_pointer(painter, self._font, QPointF(area.width() / 2, y))
             y += self._heights[at]
             at += 1
         painter.end()
         self._set_range()
 
-    def _draw_pointer(self, painter: QPainter, y: float) -> None:
-        """Point from the middle at the row with the current difference."""
-        metrics = QFontMetricsF(self._font)
-        middle = self.viewport().width() / 2
-        painter.setFont(self._font)
-        painter.drawText(QPointF(middle - _MIDDLE / 2 + 3, y + metrics.ascent()), "◂")
-        painter.drawText(
-            QPointF(middle + _MIDDLE / 2 - 3 - metrics.horizontalAdvance("▸"), y + metrics.ascent()), "▸"
-        )
-
     def _width(self) -> float:
         return max(60.0, (self.viewport().width() - 2 * _EDGE - _MIDDLE) / 2)
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self._font).height() * _LEADING
 
     def _lefts(self) -> tuple[float, float]:
         return _EDGE, _EDGE + self._width() + _MIDDLE
@@ -184,9 +178,9 @@ class ComparedView(QAbstractScrollArea):
         self._laid.clear()
         metrics = QFontMetricsF(self._font)
         letters = self._width() / max(metrics.averageCharWidth(), 1)
-        line = metrics.height() * _LEADING
         self._heights = [
-            (max(len(row.one.text), len(row.other.text)) // letters + 1) * line + _GAP for row in self._rows
+            (max(len(row.one.text), len(row.other.text)) // letters + 1) * self._line_height() + _GAP
+            for row in self._rows
         ]
         self._sure = [False] * len(self._rows)
         self._set_range()
@@ -224,7 +218,8 @@ class ComparedView(QAbstractScrollArea):
             row = self._rows[at]
             self._laid[at] = self._laid_out(row.one, 0), self._laid_out(row.other, 1)
         if not self._sure[at]:
-            self._heights[at] = max(layout.boundingRect().height() for layout in self._laid[at]) + _GAP
+            lines = max(layout.lineCount() for layout in self._laid[at])
+            self._heights[at] = lines * self._line_height() + _GAP
             self._sure[at] = True
         return self._laid[at]
 
@@ -236,33 +231,48 @@ class ComparedView(QAbstractScrollArea):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
-        layout.setFormats([self._format(side.text, mark, place) for mark in side.marks])
-        line_height = QFontMetricsF(self._font).height() * _LEADING
+        layout.setFormats(
+            [
+                _marked(side.text, mark, place, self._colours[place], current=mark[2] == self.current)
+                for mark in side.marks
+            ]
+        )
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width())
             line.setPosition(QPointF(0, y))
-            y += max(line_height, line.height())
+            y += self._line_height()
         layout.endLayout()
         return layout
 
-    def _format(self, text: str, mark: tuple[int, int, int], place: int) -> QTextLayout.FormatRange:
-        start, end, number = mark
-        found = QTextLayout.FormatRange()
-        found.start = _units(text[:start])
-        found.length = _units(text[start:end])
-        look = QTextCharFormat()
-        colour = QColor(self._colours[place])
-        look.setUnderlineColor(colour)
-        if place:
-            look.setFontUnderline(True)
-        else:
-            look.setFontStrikeOut(True)
-        colour.setAlpha(_CURRENT if number == self.current else _TINT)
-        look.setBackground(colour)
-        found.format = look
-        return found
+
+def _marked(text: str, mark: tuple[int, int, int], place: int, colour: QColor, *, current: bool) -> _Range:
+    """Return how a span that the other text lacks looks: struck out in the first, underlined in the second."""
+    start, end, _number = mark
+    found = _Range()
+    found.start = _units(text[:start])
+    found.length = _units(text[start:end])
+    look = QTextCharFormat()
+    look.setUnderlineColor(colour)
+    if place:
+        look.setFontUnderline(True)
+    else:
+        look.setFontStrikeOut(True)
+    ground = QColor(colour)
+    ground.setAlpha(_CURRENT if current else _TINT)
+    look.setBackground(ground)
+    found.format = look
+    return found
+
+
+def _draw_pointer(painter: QPainter, font: QFont, at: QPointF) -> None:
+    """Point from the middle at the row with the current difference."""
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    base, half = at.y() + metrics.ascent(), _MIDDLE / 2 - 3
+    painter.drawText(QPointF(at.x() - half, base), "◂")
+    painter.drawText(QPointF(at.x() + half - metrics.horizontalAdvance("▸"), base), "▸")
 
 
 def _units(text: str) -> int:
