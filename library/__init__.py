@@ -4,6 +4,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from .articles import checked_field
+from .choosing import EVERYTHING, Collection, Filter, SavedFilter
 from .errors import InterruptedQueryError, LibraryError
 from .identity import Merging
 from .ids import new_id
@@ -48,9 +49,11 @@ if TYPE_CHECKING:
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
+    from .imports.as_saved import SavedFile, saved_file
     from .samples import put_samples
 
 __all__ = [
+    "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "STATUSES",
@@ -59,9 +62,11 @@ __all__ = [
     "Attribute",
     "Candidate",
     "Change",
+    "Collection",
     "Counts",
     "Difference",
     "Draft",
+    "Filter",
     "GazetteerReport",
     "Hit",
     "ImportOptions",
@@ -82,6 +87,8 @@ __all__ = [
     "RecordSummary",
     "Rekinding",
     "Reprint",
+    "SavedFile",
+    "SavedFilter",
     "Spread",
     "checked_field",
     "citation",
@@ -97,6 +104,7 @@ __all__ = [
     "read_interval",
     "read_quantity",
     "save_gazetteer",
+    "saved_file",
     "shortened",
     "sort_key",
     "time_now",
@@ -114,6 +122,8 @@ _LATER = {
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
+    "SavedFile": ("imports.as_saved", "SavedFile"),
+    "saved_file": ("imports.as_saved", "saved_file"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),

@@ -1,7 +1,8 @@
 """One module per input format, and the importer that adds what they read."""
 
 from .formats import MAPPED
-from .reading import FORMATS, Known, Options, Passed, Reading
+from .known_formats import FORMATS
+from .reading import Known, Options, Passed, Reading
 from .run import Importer
 from .writing import Added, Report, Writing
 

@@ -7,7 +7,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -17,14 +17,9 @@ from ..errors import UnreadableError
 from ..model import Draft
 from . import parley_json
 from .formats import Faulty, InputFormat, Source
-from .html import HTML
-from .markdown import MARKDOWN
-from .plain import TEXT
+from .known_formats import format_of
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .worker import Worker
-
-FORMATS: tuple[InputFormat, ...] = (HTML, MARKDOWN, TEXT)
-"""Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
 _AHEAD = 32  # articles of one file that wait for somebody to want them
 _BYTES_AHEAD = 64 * 1024 * 1024
@@ -150,11 +145,6 @@ class Reading:
         self._crew.dismiss()
 
 
-def format_of(source: Source) -> InputFormat:
-    """Return the first format that a source fits."""
-    return next(form for form in FORMATS if form.fits(source))
-
-
 def _articles(form: InputFormat, source: Source, worker: Worker) -> Iterator[Found]:
     """Yield what a source gives; what is wrong with it, or with one of its articles, is said in its place."""
     try:
@@ -165,6 +155,18 @@ def _articles(form: InputFormat, source: Source, worker: Worker) -> Iterator[Fou
                 yield found
     except UnreadableError as error:
         yield Passed(source.path, error.message)
+
+
+def _arriving(
+    waiting: queue.Queue[Found | None], parsing: Future[None], cancelled: Callable[[], bool]
+) -> Iterator[Found]:
+    while not cancelled():
+        with contextlib.suppress(queue.Empty):
+            found = waiting.get(timeout=_PATIENCE)
+            if found is None:
+                parsing.result()  # raises what went wrong, if anything did
+                return
+            yield found
 
 
 class _Crew:
@@ -178,16 +180,10 @@ class _Crew:
         self.idle = Worker()  # for what is read in this process and needs none
 
     def read(self, form: InputFormat, source: Source, cancelled: Callable[[], bool]) -> Iterator[Found]:
-        """Have a source parsed, and yield what it gives as it comes; nothing more once that is cancelled."""
+        """Have a source parsed from now on, and return what it gives as it comes, until that is cancelled."""
         waiting: queue.Queue[Found | None] = queue.Queue(_AHEAD)
         parsing = self._threads.submit(self._parse, form, source, waiting)
-        while not cancelled():
-            with contextlib.suppress(queue.Empty):
-                found = waiting.get(timeout=_PATIENCE)
-                if found is None:
-                    return parsing.result()  # raises what went wrong, if anything did
-                yield found
-        return None
+        return _arriving(waiting, parsing, cancelled)
 
     def dismiss(self) -> None:
         """End all, whatever is still being parsed."""

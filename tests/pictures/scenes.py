@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QRadioButton, QTabWidget
 
-from library import Draft, Library, LibraryError
+from library import Draft, Importer, Library, LibraryError
 from library.imports.blocks import Block, compose
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
@@ -109,6 +109,24 @@ def layout(sitter: Sitter) -> None:
             Draft(made.text, title="The ferry runs again", outlet="Harbour Post", layout=made.layout)
         )
     sitter.open_article("The ferry runs")
+
+
+@scene
+def source(sitter: Sitter) -> None:
+    """The page an article came from, as it was saved."""
+    sitter.open_samples()
+    page = sitter.home / "ferry.html"
+    page.write_text(
+        "<!doctype html>\n<html lang='en'><head><title>The ferry runs again</title>\n"
+        "<meta property='og:site_name' content='Harbour Post'></head>\n<body>\n<article>\n"
+        "<h1>The ferry runs again</h1>\n<!-- 412 people -->\n"
+        "<p>The ferry runs again from Monday, for the first time since the bridge was closed. "
+        "Residents said they would believe it when they saw it.</p>\n</article>\n</body></html>\n"
+    )
+    Importer(sitter.workplace.session.library).add([str(page)])
+    sitter.open_article("The ferry runs")
+    sitter.ask("article.source")
+    sitter.wait(lambda: sitter.dialog() is not None)
 
 
 @scene
