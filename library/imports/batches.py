@@ -175,7 +175,7 @@ def page_tree(data: bytes, encoding: str = "") -> HtmlElement:
 
     Raises UnreadableError for one that is too large, or empty.
     """
-    from lxml import html
+    from lxml import etree, html
 
     page = _PICTURE.sub("", characters(data, encoding)).replace("\0", "")
     if len(page) > _LARGEST_PAGE:
@@ -183,7 +183,10 @@ def page_tree(data: bytes, encoding: str = "") -> HtmlElement:
     if not page.strip():
         raise UnreadableError("It is empty.")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    try:
+        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        raise UnreadableError("There is nothing in this page.") from None
 
 
 def stated_words(printed: str) -> int:

@@ -108,8 +108,9 @@ def test_what_is_only_like_it_is_no_batch(data: bytes) -> None:
         '<article></article><i class="rdp__ DocHeader">' * 20_000,
         made.page(made.OLD.replace("<section>", "<div class='DocText'>" * 5_000)),
         "<!-- <article> DocHeader rdp__ -->",
+        "\x01<article DocHeader rdp__",
     ],
-    ids=["nested", "empty ones", "deep", "a comment"],
+    ids=["nested", "empty ones", "deep", "a comment", "no element"],
 )
 def test_what_is_made_to_do_harm_is_refused_or_read_in_time(worker: Worker, data: str) -> None:
     reasons = []

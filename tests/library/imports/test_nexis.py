@@ -133,6 +133,13 @@ def test_the_new_form_without_its_cover_page(worker: Worker, name: str) -> None:
     assert not first.warnings + second.warnings
 
 
+def test_the_new_form_without_the_word_body(worker: Worker) -> None:
+    first, second = articles(worker, "\n".join(line for line in made.new_lines() if line != "Body"))
+    assert (first.byline, first.section, second.outlet) == ("Piet Sallavan", "NEWS", "Sada-ye Darya")
+    assert seen(first) == f"{first.title}\n\nThe lists are still not read.\n\n{made.LEAD}\n\n{made.SECOND}"
+    assert seen(second) == f"{second.title}\n\n{made.DARI}\n\n{made.CHINESE}"
+
+
 def test_an_old_page_with_words_marked_that_were_searched_for(worker: Worker) -> None:
     first, second = articles(worker, FILES["page.html"], "page.html")
     assert (first.title, first.outlet) == ("Busse über die Brücke", "Norrunder Zeitung")
