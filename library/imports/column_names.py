@@ -28,8 +28,8 @@ _NAMES = {
         domain, hostname, site name, site, website, channel, provider, paper, journal, feed, domain,
         quelle, zeitung, herausgeber, éditeur, journal name, fuente, medio, periódico, fonte, veículo,
         testata, bron, krant, źródło, källa, источник, издание, джерело, видання, kaynak, gazete,
-        المصدر, مصدر, الصحيفة, صحيفة, منبع, رسانه, روزنامه, خبرگزاری, 来源, 來源, 媒体, 报纸, 出典, 媒体名, 출처, 언론사,
-        स्रोत
+        المصدر, مصدر, الصحيفة, صحيفة, منبع, رسانه, روزنامه, خبرگزاری, 来源, 來源, 媒体, 报纸, 出典, 媒体名,
+        출처, 언론사, स्रोत
     """,
     "byline": """
         byline, author, authors, by, writer, journalist, reporter, author name, author names, creator,
@@ -45,7 +45,8 @@ _NAMES = {
         veröffentlicht, erscheinungsdatum, erschienen, date de publication, date de parution, publié,
         fecha, fecha de publicación, publicado, data, data de publicação, data di pubblicazione,
         publicatiedatum, дата, дата публикации, дата публікації, tarih, yayın tarihi, التاريخ, تاريخ,
-        تاريخ النشر, تاریخ, تاریخ انتشار, 日期, 发布日期, 发布时间, 發布日期, 时间, 日付, 公開日, 날짜, 게시일, दिनांक, तारीख
+        تاريخ النشر, تاریخ, تاریخ انتشار, 日期, 发布日期, 发布时间, 發布日期, 时间, 日付, 公開日,
+        날짜, 게시일, दिनांक, तारीख
     """,
     "url": """
         url, link, article url, article link, web url, document url, permalink, source url, page url,

@@ -11,8 +11,7 @@ from ..model import Draft
 from ..text.normalise import normalise_line
 from . import documents
 from .archives import kind_of
-from .batches import drafts
-from .blocks import Block
+from .blocks import Block, to_drafts
 from .epub_package import Package
 from .formats import Faulty, InputFormat, Source
 from .html import characters, found_in_page
@@ -55,7 +54,7 @@ def extract(data: bytes) -> Iterator[dict[str, Any]]:
             blocks = [block for name in names for block in _blocks(package, name)]
         except UnreadableError as error:
             place += 1
-            yield {"place": place, "faulty": error.message}
+            yield {"place": place, "fault": error.message}
             continue
         if _weight(blocks) >= _ENOUGH:
             place += 1
@@ -142,7 +141,7 @@ def _article(package: Package, name: str, blocks: list[Block], about: Mapping[st
 
 def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
     """Yield the articles of an EPUB."""
-    return drafts(worker.stream("epub", source.data), source)
+    return to_drafts(worker.stream("epub", source.data), source)
 
 
 EPUB = InputFormat("epub", "EPUB", (".epub",), lambda source: kind_of(source.data) == "epub", read)
