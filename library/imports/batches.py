@@ -8,11 +8,9 @@ its pictures) is kept, hidden.
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..errors import UnreadableError
 from ..model import Draft
 from ..text.language import language_of
-from .blocks import Block, to_draft
+from .blocks import Block, to_drafts
 from .formats import Faulty, Source
 from .html import characters
 from .worker import Worker
@@ -141,7 +139,7 @@ def answers(
         try:
             found = read(chunk).answer(place)
         except UnreadableError as error:
-            yield {"place": place, "faulty": error.message}
+            yield {"place": place, "fault": error.message}
             continue
         if warning:
             found["warnings"] = [*found["warnings"], warning]
@@ -150,24 +148,8 @@ def answers(
 
 
 def read(task: str, source: Source, worker: Worker, **options: str) -> Iterator[Draft | Faulty]:
-    """Make articles of what a task of the worker answers; an answer without a place is a file's only article."""
-    with contextlib.closing(worker.stream(task, source.data, **options)) as found:
-        for answer in found:
-            place = answer.get("place", 0)
-            if not place:
-                deque(found, 0)  # to its end, so that the worker is free whatever becomes of the article
-                yield to_draft(answer, source)
-            elif "faulty" in answer:
-                yield Faulty(place, answer["faulty"])
-            else:
-                yield _draft_or_faulty(answer, source, place)
-
-
-def _draft_or_faulty(answer: dict[str, Any], source: Source, place: int) -> Draft | Faulty:
-    try:
-        return to_draft(answer, source, place)
-    except UnreadableError as error:
-        return Faulty(place, error.message)
+    """Make articles of what a task of the worker answers."""
+    return to_drafts(worker.stream(task, source.data, **options), source)
 
 
 def page_tree(data: bytes, encoding: str = "") -> HtmlElement:

@@ -17,16 +17,19 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "docx": "library.imports.docx:extract",
+    "epub": "library.imports.epub:extract",
     "europresse": "library.imports.europresse:extract",
     "factiva": "library.imports.factiva:extract",
-    "docx": "library.imports.docx:extract",
-    "odt": "library.imports.odt:extract",
-    "rtf": "library.imports.rtf:extract",
+    "feed": "library.imports.feed_entries:entries",
     "html": "library.imports.html:extract",
-    "pdf": "library.imports.pdf:extract",
-    "nexis": "library.imports.nexis:extract",
     "mail": "library.imports.mail_messages:mail",
     "mail_box": "library.imports.mail_messages:box",
+    "mhtml": "library.imports.mhtml:extract",
+    "nexis": "library.imports.nexis:extract",
+    "odt": "library.imports.odt:extract",
+    "pdf": "library.imports.pdf:extract",
+    "rtf": "library.imports.rtf:extract",
     "table": "library.imports.table_articles:articles",
     "table_head": "library.imports.table_articles:head",
 }
