@@ -217,7 +217,7 @@ def test_pages_that_are_only_pictures_are_named(worker: Worker) -> None:
     [
         ("scan.pdf", "ocrmypdf"),
         ("locked.pdf", "password"),
-        ("no-pages.pdf", "no pages"),
+        ("no-pages.pdf", "no pages in it"),
         ("cut-off.pdf", "damaged"),
         ("only-a-head.pdf", "damaged"),
         ("loop.pdf", "no text"),
