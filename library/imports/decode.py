@@ -6,6 +6,7 @@ import codecs
 import re
 
 from ..errors import UnreadableError
+from .foreign import why_unread
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,16 +27,6 @@ _WESTERN = {
     "Danish", "Dutch", "English", "Finnish", "French", "German", "Italian", "Norwegian", "Portuguese", "Spanish",
     "Swedish",
 }  # fmt: skip
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip file (a Word, LibreOffice or EPUB file is one)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"SQLite format 3\0", "a database"),
-)
 
 
 def decode(data: bytes, encoding: str = "", *, spare_damaged: bool = False) -> str:
@@ -73,9 +64,8 @@ def beginning(data: bytes, most: int = _SAMPLE) -> str:
 def _refuse_known_binary(data: bytes) -> None:
     if not data.strip():
         raise UnreadableError("It is empty.")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableError(f"It is {what}; this version reads text, Markdown and HTML.")
+    if why := why_unread(data):
+        raise UnreadableError(why)
 
 
 def _marked_encoding(data: bytes) -> str:
