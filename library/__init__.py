@@ -4,7 +4,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 from .articles import checked_field
+from .choosing import EVERYTHING, Collection, Filter, SavedFilter
 from .errors import InterruptedQueryError, LibraryError
+from .identity import Merging
 from .ids import new_id
 from .library import Library
 from .model import (
@@ -19,15 +21,17 @@ from .model import (
     Hit,
     Link,
     Mention,
-    Merging,
     Occurrence,
     Record,
     RecordSummary,
-    Rekinding,
+    Reprint,
+    Spread,
 )
+from .rekinding import Rekinding
 from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
+from .text.difference import Difference
 from .text.finding import find_in_text, find_words
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
@@ -45,9 +49,11 @@ if TYPE_CHECKING:
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
+    from .imports.as_saved import SavedFile, saved_file
     from .samples import put_samples
 
 __all__ = [
+    "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "STATUSES",
@@ -56,8 +62,11 @@ __all__ = [
     "Attribute",
     "Candidate",
     "Change",
+    "Collection",
     "Counts",
+    "Difference",
     "Draft",
+    "Filter",
     "GazetteerReport",
     "Hit",
     "ImportOptions",
@@ -77,6 +86,10 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "Reprint",
+    "SavedFile",
+    "SavedFilter",
+    "Spread",
     "checked_field",
     "citation",
     "find_in_text",
@@ -91,6 +104,7 @@ __all__ = [
     "read_interval",
     "read_quantity",
     "save_gazetteer",
+    "saved_file",
     "shortened",
     "sort_key",
     "time_now",
@@ -108,6 +122,8 @@ _LATER = {
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
+    "SavedFile": ("imports.as_saved", "SavedFile"),
+    "saved_file": ("imports.as_saved", "saved_file"),
     "OutputFormat": ("exports", "OutputFormat"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),

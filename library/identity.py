@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from .errors import InvalidError
 from .matching import Matching
-from .model import Link, Mention, Merging, Record
+from .model import Link, Mention, Record
 from .records import require_offered
 from .storage import changes
 from .storage import links as link_rows
@@ -23,6 +23,26 @@ if TYPE_CHECKING:
     from .library import Library
 
 _ENDS = ("source", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What a merge of two records moves, drops and leaves open.
+
+    `mentions` and `links` move; `twins` are links that the other record has already, `loops` would link it to
+    itself. `filled` are attributes that only the source has, `differing` those in which the two differ, each with
+    the source's and the target's value; `aliases` are the names that are new.
+    """
+
+    source: Record
+    into: Record
+    mentions: int
+    links: int
+    twins: int
+    loops: int
+    aliases: tuple[str, ...]
+    filled: Mapping[str, Any]
+    differing: Mapping[str, tuple[Any, Any]]
 
 
 class Identity:
@@ -76,7 +96,7 @@ class Identity:
         rows.put_aliases(self._store, plan.into.id, (*plan.into.aliases, *plan.aliases))
         occurrence_rows.move(self._store, plan.source.id, plan.into.id)
         rows.delete(self._store, plan.source.id)
-        return dataclasses.replace(plan, into=self._library.records.get(plan.into.id))
+        return replace(plan, into=self._library.records.get(plan.into.id))
 
     def split(self, record: str, mentions: Iterable[str], name: str = "") -> Record:
         """Give some of a record's mentions to a new record of its kind, and return that.
@@ -140,7 +160,7 @@ class Identity:
                 loops.append(link)
             elif twin is not None:
                 twins.append((moved, twin))
-                beside[beside.index(twin)] = dataclasses.replace(twin, stance=twin.stance or moved.stance)
+                beside[beside.index(twin)] = replace(twin, stance=twin.stance or moved.stance)
             else:
                 moving.append(moved)
                 beside.append(moved)
@@ -203,7 +223,7 @@ def _ends(link: Link) -> frozenset[str]:
 
 def _with_end(link: Link, old: str, new: str) -> Link:
     source, target = (new if end == old else end for end in (link.source, link.target))
-    return dataclasses.replace(link, source=source, target=target)
+    return replace(link, source=source, target=target)
 
 
 def _first(mentions: list[Mention]) -> Mention:

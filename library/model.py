@@ -81,6 +81,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """Another article with nearly the same text; `likeness` is the share of the shorter one's words, 0.6 to 1."""
+
+    article: ArticleSummary
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many other outlets, and other articles, carry an article's text."""
+
+    outlets: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One highlighted span: `quote` is `text[start:end]` of its article, always."""
 
@@ -187,42 +203,6 @@ class Candidate:
     why: str
     is_sure: bool
     matched: str
-
-
-@dataclass(frozen=True, slots=True)
-class Merging:
-    """What a merge of two records moves, drops and leaves open.
-
-    `mentions` and `links` move; `twins` are links that the other record has already, `loops` would link it to
-    itself. `filled` are attributes that only the source has, `differing` those in which the two differ, each with
-    the source's and the target's value; `aliases` are the names that are new.
-    """
-
-    source: Record
-    into: Record
-    mentions: int
-    links: int
-    twins: int
-    loops: int
-    aliases: tuple[str, ...]
-    filled: Mapping[str, Any]
-    differing: Mapping[str, tuple[Any, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rekinding:
-    """What another kind of a record brought: `record` as it is now, `was` as it was.
-
-    `mentions` went along; those in `unlinked` have no record now, because their words are marked as another one of the
-    new kind. `links` and `attributes` are those that the new kind cannot have, which are gone.
-    """
-
-    record: Record
-    was: Record
-    mentions: tuple[Mention, ...]
-    unlinked: tuple[Mention, ...]
-    links: tuple[Link, ...]
-    attributes: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .lookup import one_ending
 from .matching import Matching
-from .model import Candidate, Record, RecordSummary, Rekinding
-from .rekinding import rekind
+from .model import Candidate, Record, RecordSummary
+from .rekinding import Rekinding, rekind
 from .storage import changes, codebook
 from .storage import records as rows
 from .storage.store import Store

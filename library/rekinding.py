@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from .attributes import fitting
-from .model import Link, Mention, Record, Rekinding
+from .model import Link, Mention, Record
 from .storage import changes, codebook
 from .storage import links as link_rows
 from .storage import mentions as mention_rows
@@ -16,6 +17,22 @@ from .storage.store import Store
 
 if TYPE_CHECKING:
     from .library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Rekinding:
+    """What another kind of a record brought: `record` as it is now, `was` as it was.
+
+    `mentions` went along; those in `unlinked` have no record now, because their words are marked as another one of the
+    new kind. `links` and `attributes` are those that the new kind cannot have, which are gone.
+    """
+
+    record: Record
+    was: Record
+    mentions: tuple[Mention, ...]
+    unlinked: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    attributes: Mapping[str, Any]
 
 
 def rekind(store: Store, library: Library, id: str, kind: str) -> Rekinding:
@@ -60,7 +77,7 @@ def _take_along(store: Store, mention: Mention, kind: str) -> bool:
     those are another record's, both stay as they are, and the record loses this mention.
     """
     now = changes.now()
-    twin = mention_rows.same(store, dataclasses.replace(mention, kind=kind))
+    twin = mention_rows.same(store, replace(mention, kind=kind))
     if twin is not None and twin.record is not None:
         mention_rows.update(store, mention.id, {"record": None, "modified": now})
         return False

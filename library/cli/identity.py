@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from ..model import Merging, Rekinding
+from ..identity import Merging
+from ..rekinding import Rekinding
 from ..text.quotes import quoted
 from .context import Command, Shared, pass_shared, plain
 from .record_words import in_words, record_lines, record_named

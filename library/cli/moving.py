@@ -1,147 +1,21 @@
-"""Commands that move things in and out: import, export, formats, backup, samples."""
+"""Commands that move things out: export, formats, backup, samples."""
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import FrameType
 
 import click
 
-from ..errors import InvalidError, LibraryError, LibraryMissingError, WriteError
+from ..errors import InvalidError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
 from ..exports import OutputFormat, format_by_id, write_file
 from ..imports import FORMATS as IN_FORMATS
-from ..imports import Importer, Options, Report
-from ..imports.sources import STDIN
 from ..library import Library
 from ..samples import put_samples
 from .articles import short
-from .context import Command, Shared, pass_shared, plain, printable, put
-
-_OFTEN = 0.1  # seconds between two looks of the progress line
-_SHOWN = 20  # lines of a report
-
-
-@click.command("import", cls=Command)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
-@click.option("--outlet", default="", metavar="O", help="The outlet of all these articles.")
-@click.option(
-    "--encoding", default="", metavar="E", help="The encoding of all these files, where the guess is wrong."
-)
-@click.option("--dry-run", is_flag=True, help="Only say what would be added.")
-@pass_shared
-@click.pass_context
-def import_articles(
-    context: click.Context, shared: Shared, paths: tuple[str, ...], outlet: str, encoding: str, dry_run: bool
-) -> None:
-    """Add articles: files, folders with all they hold, Parley's own JSON, or - for standard input.
-
-    Adding again adds nothing. Ctrl+C keeps the whole articles that are in; “parley undo” takes them back.
-    """
-    if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
-        put("Reading standard input; Ctrl+D ends it.", err=True)
-    gently = STDIN not in paths  # waiting for a person to type has no end to wait for
-    with (
-        _library_for(shared, dry_run) as library,
-        _ctrl_c(gently=gently) as interrupted,
-        _progress(shared) as progress,
-    ):
-        importer = Importer(
-            library,
-            Options(outlet, encoding, dry_run),
-            progress=progress,
-            cancelled=interrupted,
-            stdin=getattr(sys.stdin, "buffer", None),
-        )
-        try:
-            report = importer.add(paths)
-        except LibraryError as error:
-            if count := len(importer.report.added):
-                error.hint += f" {_articles(count)} of this import are in; “parley undo” takes them back."
-            raise
-    document = {name: plain(getattr(report, name)) for name in ("added", "skipped", "failed")}
-    if report.mentions:
-        document["mentions"] = report.mentions
-    shared.say(document | ({"interrupted": True} if report.interrupted else {}), _said(report, dry_run))
-    context.exit(130 if report.interrupted else 1 if report.failed else 0)
-
-
-@contextlib.contextmanager
-def _library_for(shared: Shared, dry_run: bool) -> Iterator[Library]:
-    """Open the library; a rehearsal makes none, and where there is none has an empty one that goes away."""
-    with contextlib.ExitStack() as stack:
-        try:
-            library = stack.enter_context(shared.open(create=not dry_run))
-        except LibraryMissingError:
-            if not dry_run:
-                raise
-            folder = stack.enter_context(tempfile.TemporaryDirectory())
-            library = stack.enter_context(Library.open(Path(folder, "empty.parley"), create=True))
-        yield library
-
-
-@contextlib.contextmanager
-def _ctrl_c(*, gently: bool) -> Iterator[Callable[[], bool]]:
-    """Let a first Ctrl+C end the import after the file at hand; a second one, or one not gently, is at once."""
-    stopped: list[int] = []
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        if stopped or not gently:
-            raise KeyboardInterrupt
-        stopped.append(number)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: bool(stopped)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextlib.contextmanager
-def _progress(shared: Shared) -> Iterator[Callable[[Report], None]]:
-    """Keep one line of standard error up to date, where somebody is looking."""
-    if shared.json or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _report: None
-        return
-    shown = 0.0
-
-    def show(report: Report) -> None:
-        nonlocal shown
-        if time.monotonic() - shown > _OFTEN:
-            shown = time.monotonic()
-            line = f"{report.seen:,} files read, {len(report.added):,} articles added (Ctrl+C stops)"
-            click.echo(f"\r{line}\x1b[K", err=True, nl=False)
-
-    try:
-        yield show
-    finally:
-        click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def _said(report: Report, dry_run: bool) -> Iterable[str]:
-    would = "Would add" if dry_run else "Added"
-    yield f"{would} {_articles(len(report.added))}" + (
-        f", {report.mentions:,} mentions." if report.mentions else "."
-    )
-    for name, passed in (("Skipped", report.skipped), ("Failed", report.failed)):
-        if passed:
-            yield f"{name} {len(passed):,}:"
-            yield from (f"  {one.path}: {one.reason}" for one in passed[:_SHOWN])
-            if len(passed) > _SHOWN:
-                yield f"  … and {len(passed) - _SHOWN:,} more (--json lists all)"
-    if report.interrupted:
-        yield "Interrupted: what was added is whole and stays; “parley undo” takes it back."
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
+from .context import Command, Shared, pass_shared, printable
+from .importing import articles_in_words
 
 
 @click.command(cls=Command)
@@ -163,7 +37,9 @@ def export(shared: Shared, format_id: str, out: str, articles: tuple[str, ...]) 
             return
         write_file(library, form, Path(out), ids)
         count = len(ids) if ids else len(library.articles.list())
-    shared.say({"out": out, "format": form.id, "articles": count}, [f"Wrote {_articles(count)} to {out}"])
+    shared.say(
+        {"out": out, "format": form.id, "articles": count}, [f"Wrote {articles_in_words(count)} to {out}"]
+    )
 
 
 def _exportable(library: Library, article: str) -> str:
@@ -237,5 +113,4 @@ def samples(shared: Shared, folder: str) -> None:
     )
 
 
-IN = (import_articles,)
-OUT = (export, formats, backup, samples)
+COMMANDS = (export, formats, backup, samples)

@@ -1,5 +1,20 @@
 """One module per input format, and the importer that adds what they read."""
 
-from .run import FORMATS, Added, Importer, Known, Options, Passed, Report
+from .formats import MAPPED
+from .known_formats import FORMATS
+from .reading import Known, Options, Passed, Reading
+from .run import Importer
+from .writing import Added, Report, Writing
 
-__all__ = ["FORMATS", "Added", "Importer", "Known", "Options", "Passed", "Report"]
+__all__ = [
+    "FORMATS",
+    "MAPPED",
+    "Added",
+    "Importer",
+    "Known",
+    "Options",
+    "Passed",
+    "Reading",
+    "Report",
+    "Writing",
+]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..articles import DESCRIBED
 from ..model import Draft
 from .worker import Worker
+
+MAPPED = ("text", *DESCRIBED)
+"""What a column of a table can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class InputFormat:
 
     `fits` tells from a source's content whether it is in this format; `read` gives its articles, or raises
     UnreadableError with the reason. What can hang or crash is read in the worker. Articles of a file of
-    several have their `place` in it; one that cannot be read is a Faulty, and does not stop the rest.
+    several have their `place` in it; one that cannot be read is a Faulty, and does not stop the rest. What
+    `is_quick` needs no worker and is read at once.
     """
 
     id: str
@@ -56,3 +61,4 @@ class InputFormat:
     suffixes: tuple[str, ...]
     fits: Callable[[Source], bool]
     read: Callable[[Source, Worker], Iterable[Draft | Faulty]]
+    is_quick: bool = False

@@ -7,4 +7,6 @@ from .plain import read
 
 _SUFFIXES = (".md", ".markdown")
 
-MARKDOWN = InputFormat("markdown", "Markdown", _SUFFIXES, lambda source: source.suffix in _SUFFIXES, read)
+MARKDOWN = InputFormat(
+    "markdown", "Markdown", _SUFFIXES, lambda source: source.suffix in _SUFFIXES, read, is_quick=True
+)

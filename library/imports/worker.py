@@ -17,8 +17,19 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "europresse": "library.imports.europresse:extract",
+    "factiva": "library.imports.factiva:extract",
+    "docx": "library.imports.docx:extract",
+    "odt": "library.imports.odt:extract",
+    "rtf": "library.imports.rtf:extract",
     "html": "library.imports.html:extract",
     "mhtml": "library.imports.mhtml:extract",
+    "pdf": "library.imports.pdf:extract",
+    "nexis": "library.imports.nexis:extract",
+    "mail": "library.imports.mail_messages:mail",
+    "mail_box": "library.imports.mail_messages:box",
+    "table": "library.imports.table_articles:articles",
+    "table_head": "library.imports.table_articles:head",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
@@ -102,6 +113,12 @@ class Worker:
                     if pipe is not None:
                         pipe.close()
             self._process = None
+
+    def stop(self) -> None:
+        """End what the process does now; unlike `close` for any thread, while another waits for an answer."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def __enter__(self) -> Self:
         return self

@@ -12,7 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from .collection_schema import COLLECTIONS, TABLES
+from .intake_schema import INTAKE, REWRITE_IMAGES
 from .journal import triggers
+from .reprint_schema import REPRINTS
 from .search_schema import SEARCH
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ _FIRST_JOURNALLED = (
     "mentions",
     "links",
 )
-JOURNALLED = (*_FIRST_JOURNALLED, "rejections")
+JOURNALLED = (*_FIRST_JOURNALLED, "rejections", *TABLES)
 """Tables whose every change can be undone, in an order in which foreign keys point backwards."""
 
 _CORE = """
@@ -231,28 +234,6 @@ CREATE TABLE rejections (
 CREATE INDEX rejections_by_article ON rejections(article);
 """
 
-# What an article was read from, and what its lines are. `place` is the article's position in a file of several,
-# from 1; `origins` says of fields where their values came from.
-_INTAKE = """
-ALTER TABLE articles ADD COLUMN section TEXT NOT NULL DEFAULT '';
-ALTER TABLE articles ADD COLUMN layout TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';
-ALTER TABLE articles ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
-
-CREATE TABLE column_maps (
-    headers TEXT PRIMARY KEY,
-    map TEXT NOT NULL
-) STRICT;
-"""
-
-# What happened to articles before they had these columns stays undoable.
-_REWRITE_IMAGES = """
-UPDATE journal SET
-    before = json_set(before, '$.section', '', '$.layout', '[]', '$.origins', '{}', '$.place', 0),
-    after = json_set(after, '$.section', '', '$.layout', '[]', '$.origins', '{}', '$.place', 0)
-WHERE tbl = 'articles'
-"""
-
 
 def _first(db: Database) -> None:
     for script in (_CORE, SEARCH, _HISTORY):
@@ -272,13 +253,13 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    for statement in _statements(_INTAKE):
+    for statement in _statements(INTAKE + COLLECTIONS + REPRINTS):
         db.execute(statement)
     for event in ("insert", "update", "delete"):
         db.execute(f"DROP TRIGGER journal_articles_{event}")
-    for statement in triggers(db.conn, ("articles",)):
+    for statement in triggers(db.conn, ("articles", *TABLES)):
         db.execute(statement)
-    db.execute(_REWRITE_IMAGES)
+    db.execute(REWRITE_IMAGES)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QRadioButton, QTabWidget
 
-from library import Library, LibraryError
+from library import Draft, Importer, Library, LibraryError
+from library.imports.blocks import Block, compose
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
 from reader.widgets.attribute_fields import ValuesField, WordsField
@@ -68,6 +69,63 @@ def no_focus(sitter: Sitter) -> None:
     """An article as it opens, the keyboard in the list."""
     sitter.open_samples()
     sitter.workplace.articles.list.setFocus()
+
+
+@scene
+def layout(sitter: Sitter) -> None:
+    """An article with headings, a list, a quotation and a table."""
+    sitter.open_samples()
+    blocks = [
+        Block(
+            "The ferry runs again from Monday, for the first time since the bridge was closed. Residents of both "
+            "banks said they would believe it when they saw it."
+        ),
+        Block("What was agreed", "heading"),
+        Block(
+            "Crossings at seven, noon and six, with a boat of the harbour council between them when the water is "
+            "low enough for it to land",
+            "list",
+        ),
+        Block("No uniforms on board", "list"),
+        Block("خانواده‌ها بدون نوبت سوار می‌شوند", "list"),
+        Block(
+            "“We have waited for eleven weeks. Eleven weeks is long enough for a mother to stop looking at "
+            "the road,” said Ana Oru of the families’ committee, "
+            "who took the first boat back.",
+            "quote",
+        ),
+        Block("«ما منتظر ماندیم و حالا می‌خواهیم بدانیم که چه کسی به خانه برمی‌گردد و چه کسی نه.»", "quote"),
+        Block("The numbers", "subheading"),
+        Block("Day | Crossings | People", "table"),
+        Block("Monday | 3 | 412", "table"),
+        Block("Tuesday | 2 | 380", "table"),
+        Block("The council counts again at the end of the week."),
+    ]
+    made = compose(blocks, "The ferry runs again")
+    library = sitter.workplace.session.library
+    with library.change("Add the ferry"):
+        library.articles.add(
+            Draft(made.text, title="The ferry runs again", outlet="Harbour Post", layout=made.layout)
+        )
+    sitter.open_article("The ferry runs")
+
+
+@scene
+def source(sitter: Sitter) -> None:
+    """The page an article came from, as it was saved."""
+    sitter.open_samples()
+    page = sitter.home / "ferry.html"
+    page.write_text(
+        "<!doctype html>\n<html lang='en'><head><title>The ferry runs again</title>\n"
+        "<meta property='og:site_name' content='Harbour Post'></head>\n<body>\n<article>\n"
+        "<h1>The ferry runs again</h1>\n<!-- 412 people -->\n"
+        "<p>The ferry runs again from Monday, for the first time since the bridge was closed. "
+        "Residents said they would believe it when they saw it.</p>\n</article>\n</body></html>\n"
+    )
+    Importer(sitter.workplace.session.library).add([str(page)])
+    sitter.open_article("The ferry runs")
+    sitter.ask("article.source")
+    sitter.wait(lambda: sitter.dialog() is not None)
 
 
 @scene
@@ -161,6 +219,57 @@ def links_claim(sitter: Sitter) -> None:
     _focus_record(sitter, "The Front alone is responsible")
     sitter.ask("mention.links")
     sitter.press(Qt.Key.Key_Tab)
+
+
+@scene
+def reprints(sitter: Sitter) -> None:
+    """An article that two other outlets carry too, in the list and above the text."""
+    sitter.open_samples()
+    _add_reprints(sitter, "Meridian Wire", ("Lowland Courier", "Harbour Post"))
+    sitter.open_article("Monitors put number")
+    sitter.workplace.articles.list.setFocus()
+    sitter.rest()
+
+
+@scene
+def difference(sitter: Sitter) -> None:
+    """What an outlet made of a wire story, side by side."""
+    reprints(sitter)
+    sitter.ask("article.difference")
+    sitter.dialog()
+
+
+@scene
+def difference_right_to_left(sitter: Sitter) -> None:
+    """Two versions of an article in Dari."""
+    sitter.open_samples()
+    _add_reprints(sitter, RIGHT_TO_LEFT, ("Afternoon of the Valley",))
+    sitter.open_article(RIGHT_TO_LEFT)
+    sitter.ask("article.difference")
+    sitter.press(Qt.Key.Key_BracketRight, Qt.Key.Key_BracketRight)
+
+
+def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
+    """Let other outlets carry an outlet's article, each edited in its way."""
+    session = sitter.workplace.session
+    article = session.library.articles.get(session.library.articles.list(outlet=outlet)[0].id)
+
+    def work(library: Library) -> None:
+        for number, other in enumerate(others):
+            lines = article.text.split("\n")
+            del lines[12 + number * 4 : 15 + number * 4]
+            words = "\n".join(lines).split(" ")
+            words[40 :: 60 + number] = ["reportedly"] * len(words[40 :: 60 + number])
+            text = " ".join(words) + f"\n\n{other} added a word of its own here.\n"
+            title = f"{article.title} ({other})"
+            library.articles.add(Draft(text, title=title, outlet=other, published="2031-11-07"))
+
+    session.apply("Add reprints", work)
+    sitter.wait(lambda: not session.writing)
+    while session.library.reprints.update():
+        pass
+    session.look_anew()
+    sitter.rest()
 
 
 @scene

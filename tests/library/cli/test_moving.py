@@ -44,7 +44,7 @@ def test_import_adds_files_and_folders_with_all_they_hold(parley: Parley, tmp_pa
     assert set(report) == {"added", "skipped", "failed"}
     assert [row["path"] for row in report["added"]] == [str(path) for path in (single, *paths)]
     assert [row["title"] for row in report["added"]] == titles(parley)
-    assert all(set(row) == {"id", "title", "path"} for row in report["added"])
+    assert all(set(row) == {"id", "title", "path", "position", "warnings"} for row in report["added"])
 
 
 def test_import_tells_a_person_how_many(parley: Parley, tmp_path: Path) -> None:

@@ -198,13 +198,8 @@ def test_a_name_that_is_not_utf_8_is_reported_and_stored_readably(library: Libra
 
 
 def test_cancelling_keeps_the_whole_articles_and_undo_takes_them_back(library: Library, many: Path) -> None:
-    asked: list[bool] = []
-
-    def cancelled() -> bool:
-        asked.append(True)
-        return len(asked) > 70
-
-    report = Importer(library, cancelled=cancelled).add([str(many)])
+    importer = Importer(library, cancelled=lambda: importer.report.read >= 70)
+    report = importer.add([str(many)])
     assert (report.interrupted, len(report.added)) == (True, 70)
     assert len(library.articles.list()) == 70
     assert check(library) == []

@@ -1,0 +1,23 @@
+"""What the third migration adds for the way in: columns of articles, and remembered columns of tables."""
+
+# What an article was read from, and what its lines are. `place` is the article's position in a file of several,
+# from 1; `origins` says of fields where their values came from.
+INTAKE = """
+ALTER TABLE articles ADD COLUMN section TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN layout TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE articles ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE column_maps (
+    headers TEXT PRIMARY KEY,
+    map TEXT NOT NULL
+) STRICT;
+"""
+
+# What happened to articles before they had these columns stays undoable.
+REWRITE_IMAGES = """
+UPDATE journal SET
+    before = json_set(before, '$.section', '', '$.layout', '[]', '$.origins', '{}', '$.place', 0),
+    after = json_set(after, '$.section', '', '$.layout', '[]', '$.origins', '{}', '$.place', 0)
+WHERE tbl = 'articles'
+"""
