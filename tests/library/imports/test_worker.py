@@ -63,7 +63,7 @@ def test_a_failing_task_is_refused_and_the_process_goes_on(worker: Worker) -> No
     read(worker)
     first = process().pid
     with pytest.raises(UnreadableError, match="Reading it failed"):
-        worker.run("html", PAGE, depth="an option that the task does not take")
+        worker.run("html", PAGE, nonsense="an option that the task does not take")
     assert read(worker) == "A bridge reopens"
     assert process().pid == first
 
