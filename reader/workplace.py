@@ -22,6 +22,7 @@ from .panels.inspector import Inspector
 from .panels.intake import IntakeBar
 from .panels.mention_list import MentionList
 from .panels.reading import ReadingPanel
+from .reprints import ReprintsHere
 from .session import Happened, Session
 from .settings import Places, Settings, SettingsStore
 from .theme import Theme
@@ -117,6 +118,7 @@ class Workplace(QObject):
         self.reading.tagging.popup_wanted = settings.popup
         self.reading.tagging.asks = settings.asks
         self.occurrences.set_theme(theme)
+        self.reprints.set_look(theme, look(theme, settings))
         self._theme = theme
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
             panel.set_theme(theme)
@@ -134,6 +136,7 @@ class Workplace(QObject):
         """Note the place, write what is on its way, and close the library."""
         self._idle.stop()
         self.occurrences.close()
+        self.reprints.close()
         self.reading.note_place()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
@@ -165,6 +168,9 @@ class Workplace(QObject):
 
     def _connect(self) -> None:
         session, actions = self.session, self._actions
+        self.reprints = ReprintsHere(
+            session, self.desk, actions, self.reading.header, self.articles, self._window
+        )
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
         self.occurrences.offered.connect(self._on_offered)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from .docx import DOCX
+from .epub import EPUB
+from .europresse import EUROPRESSE
+from .factiva import FACTIVA
 from .feeds import FEED
 from .formats import InputFormat, Source
 from .html import HTML
 from .mail import MAIL
 from .markdown import MARKDOWN
+from .mhtml import MHTML
 from .nexis import NEXIS
+from .odt import ODT
 from .pdf import PDF
 from .plain import TEXT
+from .rtf import RTF
 from .tables import TABLES
 
-FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, *MAIL, *TABLES, FEED, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, MHTML, *TABLES, FEED, HTML, MARKDOWN, TEXT,
+)  # fmt: skip
 """The last one takes whatever is text."""
 
 

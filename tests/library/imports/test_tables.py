@@ -247,8 +247,7 @@ def test_columns_are_guessed_from_names_in_many_languages_and_from_content() -> 
           "source": "Lowland Courier", "byline": {"original": "Ilka Maren"}}]}}, "Rain", "Lowland Courier"),
         ({"articles": {"results": [{"uri": "7", "title": "Rain", "body": "It rained.",
           "dateTime": "2031-11-04T10:00:00Z", "source": {"uri": "e.example.org", "title": "Lowland Courier"},
-          "authors": [{"name": "Ilka Maren"}]}]}},
-         "Rain", "Lowland Courier"),
+          "authors": [{"name": "Ilka Maren"}]}]}}, "Rain", "Lowland Courier"),
         ({"version": "1.1", "title": "Lowland Courier", "items": [{"id": "1", "title": "Rain", "content_html":
           "<p>It rained.</p>", "authors": [{"name": "Ilka Maren"}]}]}, "Rain", ""),
     ],
