@@ -253,7 +253,9 @@ def difference_right_to_left(sitter: Sitter) -> None:
 def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
     """Let other outlets carry an outlet's article, each edited in its way."""
     session = sitter.workplace.session
-    article = session.library.articles.get(session.library.articles.list(outlet=outlet)[0].id)
+    article = session.library.articles.get(
+        next(one.id for one in session.library.articles.list() if one.outlet == outlet)
+    )
 
     def work(library: Library) -> None:
         for number, other in enumerate(others):
