@@ -78,14 +78,6 @@ class ArticlesPanel(QWidget):
         self._rows.set_colours(kinds, theme.colours["find"])
         self.filters.set_icon(icon("search", theme.colours["faint"]))
 
-    def selected(self) -> list[str]:
-        """Return the ids of the articles selected in the list."""
-        return [self.model.id(row) for row in self.list.rows()]
-
-    def pair(self) -> list[str]:
-        """Return the ids of the two articles that are selected; none where there are more or fewer."""
-        return self.selected() if self.list.count_rows() == 2 else []
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the list's font, and say what is there when a person comes to it or goes."""
         if watched is self.list:
