@@ -14,6 +14,7 @@ from typing import Any
 
 from .coding import coding
 from .exporting import exporting
+from .gathering import gathering
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
@@ -36,6 +37,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "undo": undoing,
     "search": searching,
     "list": listing,
+    "gather": gathering,
     "open": opening,
     "code": coding,
     "pick": picking,
