@@ -11,7 +11,6 @@ from library import Draft
 from library.imports import FORMATS
 from library.imports.formats import Source
 from library.imports.html import HTML, found_in_page
-from library.imports.known_formats import FORMATS
 from library.imports.mhtml import MHTML
 from library.imports.sources import find
 from library.imports.worker import Worker
