@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .exports import write_file as write_export
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
-    from .imports import Importer
+    from .imports import Importer, Tray, TrayRow, add_from_tray, fill_tray, read_again
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
@@ -77,8 +77,12 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "Tray",
+    "TrayRow",
+    "add_from_tray",
     "checked_field",
     "citation",
+    "fill_tray",
     "find_in_text",
     "find_words",
     "interval_of",
@@ -87,6 +91,7 @@ __all__ = [
     "printed_date",
     "put_samples",
     "quoted",
+    "read_again",
     "read_gazetteer",
     "read_interval",
     "read_quantity",
@@ -109,6 +114,11 @@ _LATER = {
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
     "OutputFormat": ("exports", "OutputFormat"),
+    "Tray": ("imports", "Tray"),
+    "TrayRow": ("imports", "TrayRow"),
+    "add_from_tray": ("imports", "add_from_tray"),
+    "fill_tray": ("imports", "fill_tray"),
+    "read_again": ("imports", "read_again"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),

@@ -1,8 +1,11 @@
 """One module per input format, and the importer that adds what they read."""
 
+from .adding import add_from_tray, fill_tray, read_again
 from .formats import MAPPED
 from .reading import FORMATS, Known, Options, Passed, Reading
 from .run import Importer
+from .tray import Tray
+from .tray_rows import Row as TrayRow
 from .writing import Added, Report, Writing
 
 __all__ = [
@@ -15,5 +18,10 @@ __all__ = [
     "Passed",
     "Reading",
     "Report",
+    "Tray",
+    "TrayRow",
     "Writing",
+    "add_from_tray",
+    "fill_tray",
+    "read_again",
 ]
