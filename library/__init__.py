@@ -41,7 +41,15 @@ if TYPE_CHECKING:
     from .exports import write_file as write_export
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
-    from .imports import Importer, Tray, TrayRow, add_from_tray, fill_tray, read_again
+    from .imports import (
+        Importer,
+        Tray,
+        TrayRow,
+        add_from_tray,
+        fill_tray,
+        is_in_doubtful_encoding,
+        read_again,
+    )
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
@@ -86,6 +94,7 @@ __all__ = [
     "find_in_text",
     "find_words",
     "interval_of",
+    "is_in_doubtful_encoding",
     "load_gazetteer",
     "new_id",
     "printed_date",
@@ -118,6 +127,7 @@ _LATER = {
     "TrayRow": ("imports", "TrayRow"),
     "add_from_tray": ("imports", "add_from_tray"),
     "fill_tray": ("imports", "fill_tray"),
+    "is_in_doubtful_encoding": ("imports", "is_in_doubtful_encoding"),
     "read_again": ("imports", "read_again"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),

@@ -1,6 +1,7 @@
 """One module per input format, and the importer that adds what they read."""
 
 from .adding import add_from_tray, fill_tray, read_again
+from .decode import is_in_doubtful_encoding
 from .formats import MAPPED
 from .reading import FORMATS, Known, Options, Passed, Reading
 from .run import Importer
@@ -23,5 +24,6 @@ __all__ = [
     "Writing",
     "add_from_tray",
     "fill_tray",
+    "is_in_doubtful_encoding",
     "read_again",
 ]

@@ -85,6 +85,10 @@ class Spool:
         with self._guard:
             self._file.close()
 
+    def __del__(self) -> None:
+        """Delete it all where nobody did."""
+        self.close()
+
     def _put(self, data: bytes) -> Range:
         with self._guard:
             self._file.seek(self._end)

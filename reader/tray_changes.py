@@ -1,0 +1,107 @@
+"""What a person changes of the rows of a tray: few of them at once, many on another thread; each can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from library import Library, LibraryError
+
+from .gathering import Gathering
+from .session import Session
+
+_AT_ONCE = 500  # rows that are changed while the window waits
+_IDENTITY = ("outlet", "url")  # with another one, an article is another article
+
+
+class TrayChanges(QObject):
+    """Signals: `changed(numbers)` of rows that became others; `refused(sentence)`; `settled()` when nothing is left to
+    do, see `is_busy`.
+    """
+
+    changed = Signal(list)
+    refused = Signal(str)
+    settled = Signal()
+
+    def __init__(self, session: Session, gathering: Gathering, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._gathering = gathering
+        self._tray = gathering.tray
+        self._pending = 0
+        gathering.replaced.connect(self._on_replaced)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was asked for is still being done."""
+        return self._pending > 0
+
+    def edit(self, numbers: list[int], field: str, typed: str) -> None:
+        """Set a field of articles."""
+        self._do(
+            numbers,
+            lambda _library: self._tray.edit(numbers, **{field: typed}),
+            self._on_identity if field in _IDENTITY else self.changed.emit,
+        )
+
+    def tick(self, numbers: list[int]) -> None:
+        """Take rows in, or leave them out where all of them are in."""
+        rows = self._tray.rows
+        can = [n for n in numbers if rows[n].can_be_added]
+        self.leave_out(can, is_left_out=all(rows[n].is_wanted for n in can))
+
+    def leave_out(self, numbers: list[int], *, is_left_out: bool = True) -> None:
+        """Leave rows out of what is added, or take them in again."""
+        self._do(
+            numbers,
+            lambda _library: self._tray.leave_out(numbers, is_left_out=is_left_out),
+            self.changed.emit,
+        )
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._on_identity(self._tray.undo())
+
+    def read_again(self, path: str, encoding: str) -> None:
+        """Read a file in another encoding, or in the one that is guessed."""
+        self._pending += 1
+        self._gathering.read_again(path, encoding)
+
+    def _do(
+        self, numbers: list[int], work: Callable[[Library], list[int]], done: Callable[[list[int]], None]
+    ) -> None:
+        if len(numbers) > _AT_ONCE:
+            self._later(work, done)
+            return
+        try:
+            done(work(self._session.library))
+        except LibraryError as error:
+            self.refused.emit(f"{error.message} {error.hint}".strip())
+
+    def _on_identity(self, changed: list[int]) -> None:
+        """Look whether articles are duplicates now, or none any more."""
+        self.changed.emit(changed)
+        rows = self._tray.rows
+        doubtful = [n for n in changed if len(changed) <= _AT_ONCE or not rows[n].can_be_added]
+        if doubtful:
+            self._later(lambda library: self._tray.recheck(library, doubtful), self.changed.emit)
+
+    def _later(self, work: Callable[[Library], Any], done: Callable[[Any], None]) -> None:
+        self._pending += 1
+
+        def on_done(result: Any) -> None:
+            done(result)
+            self._end()
+
+        self._session.query("", work, on_done)
+
+    def _on_replaced(self, path: str) -> None:
+        self.changed.emit([n for n, row in enumerate(self._tray.rows) if row.path == path])
+        self._end()
+
+    def _end(self) -> None:
+        self._pending -= 1
+        if not self._pending:
+            self.settled.emit()
