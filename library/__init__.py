@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
+    from .imports.as_saved import SavedFile, saved_file
     from .samples import put_samples
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "SavedFile",
     "Tray",
     "TrayRow",
     "add_from_tray",
@@ -105,6 +107,7 @@ __all__ = [
     "read_interval",
     "read_quantity",
     "save_gazetteer",
+    "saved_file",
     "shortened",
     "sort_key",
     "time_now",
@@ -122,6 +125,8 @@ _LATER = {
     "ImportReport": ("imports", "Report"),
     "Importer": ("imports", "Importer"),
     "KnownArticle": ("imports", "Known"),
+    "SavedFile": ("imports.as_saved", "SavedFile"),
+    "saved_file": ("imports.as_saved", "saved_file"),
     "OutputFormat": ("exports", "OutputFormat"),
     "Tray": ("imports", "Tray"),
     "TrayRow": ("imports", "TrayRow"),

@@ -12,6 +12,7 @@ from typing import Self
 
 from .articles import Articles
 from .codebook import Codebook
+from .column_maps import ColumnMaps
 from .errors import LibraryError, OutsideChangeError
 from .history import History
 from .identity import Identity
@@ -51,6 +52,7 @@ class Library:
         self.nearby = Nearby(store, self, self.matching)
         self.links = Links(store, self)
         self.codebook = Codebook(store)
+        self.column_maps = ColumnMaps(store)
         self.history = History(store)
         self.search = Search(store)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,9 @@ from .desk import Desk
 from .menus import menu_of
 from .session import Session
 from .widgets.letter_menu import LetterMenu
+
+if TYPE_CHECKING:
+    from library import SavedFile
 
 _MENU = (
     "article.set_unread", "article.set_reading", "article.set_done", "",
@@ -40,6 +44,7 @@ class ArticleCommands:
         actions.on("article.previous", lambda: walk.step(-1))
         actions.on("article.done", self._finish)
         actions.on("article.edit", self._edit)
+        actions.on("article.source", self._ask_source)
         actions.on("article.remove", lambda: self._changes.remove(walk.keys(), walk.follow))
         actions.on("article.restore", lambda: self._changes.restore(walk.selected(), walk.follow))
 
@@ -63,6 +68,26 @@ class ArticleCommands:
             return library.articles.at(keys), [outlet for outlet, _count in library.articles.outlets()]
 
         self._session.query("details", work, lambda details: self._show_details(keys, details))
+
+    def _ask_source(self) -> None:
+        article = self._desk.article
+        if article is None:
+            return
+
+        def work(library: Library) -> SavedFile | None:
+            from library import saved_file
+
+            return saved_file(library, article.id)
+
+        self._session.query("source", work, partial(self._show_source, article.title))
+
+    def _show_source(self, title: str, file: SavedFile | None) -> None:
+        from .dialogs.saved_source import SavedSource
+
+        if file is None:
+            self._session.said.emit("This article came without a file, so there is no source to show.", False)
+        else:
+            SavedSource(title, file, self._parent).show()
 
     def _show_details(self, keys: Sequence[int], details: _Details) -> None:
         from .dialogs.article_details import ArticleDetails  # when it is asked for: a start can do without

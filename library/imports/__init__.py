@@ -3,7 +3,8 @@
 from .adding import add_from_tray, fill_tray, read_again
 from .decode import is_in_doubtful_encoding
 from .formats import MAPPED
-from .reading import FORMATS, Known, Options, Passed, Reading
+from .known_formats import FORMATS
+from .reading import Known, Options, Passed, Reading
 from .run import Importer
 from .tray import Tray
 from .tray_rows import Row as TrayRow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..articles import DESCRIBED
@@ -13,7 +13,7 @@ from ..text.boilerplate import find_boilerplate
 from ..text.dates import parse_date
 from ..text.normalise import normalise, normalise_line
 from ..text.paragraphs import Range, merged
-from .formats import Source
+from .formats import Faulty, Source
 
 _LONGEST_TITLE = 300  # code points
 _CLOSE = ("list", "table")  # what stands line under line, without a blank one between
@@ -81,7 +81,7 @@ def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
     described: dict[str, Any] = {name: fields[name] for name in DESCRIBED if fields.get(name)}
     draft = Draft(
         text,
-        hidden=tuple(merged([*hidden, *find_boilerplate(text, title)])),
+        hidden=tuple(merged([*hidden, *find_boilerplate(text, title, hidden)])),
         source=source.name,
         original=source.data,
         layout=layout,
@@ -90,3 +90,19 @@ def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
         warnings=tuple(found.get("warnings", ())),
     )
     return dataclasses.replace(draft, **described)
+
+
+def to_drafts(answers: Iterable[Mapping[str, Any]], source: Source) -> Iterator[Draft | Faulty]:
+    """Make articles of what was read one after another in a source of several.
+
+    Each answer has its "place", and what `to_draft` takes or a "fault": the reason why there is no article there.
+    """
+    for answer in answers:
+        place = int(answer["place"])
+        if "fault" in answer:
+            yield Faulty(place, answer["fault"])
+            continue
+        try:
+            yield to_draft(answer, source, place)
+        except UnreadableError as error:
+            yield Faulty(place, error.message)

@@ -39,12 +39,13 @@ _MAGIC = (
 )
 
 
-def decode(data: bytes, encoding: str = "") -> str:
+def decode(data: bytes, encoding: str = "", *, spare_damaged: bool = False) -> str:
     """Return the characters of `data`.
 
     With `encoding` that one is used; else a byte order mark, strict UTF-8, UTF-16 without a mark, and
     last the likeliest common encoding. Raises UnreadableError for a binary file, for bytes that do not
-    fit `encoding`, and for an encoding that nobody knows.
+    fit `encoding`, and for an encoding that nobody knows. With `spare_damaged` a few bytes of UTF-8 that are
+    none become U+FFFD: in a file of many articles they spoil one.
     """
     _refuse_known_binary(data)
     if encoding:
@@ -57,6 +58,8 @@ def decode(data: bytes, encoding: str = "") -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_nearly_utf8(data):
+            if spare_damaged:
+                return data.decode("utf-8", "replace")
             raise UnreadableError(f"It is UTF-8, but for byte {error.start}: it may be damaged.") from None
         return _decode_as(data, _guess(_sample(data)))
 
@@ -74,6 +77,13 @@ def is_in_doubtful_encoding(data: bytes) -> bool:
     except UnicodeDecodeError:
         return not _is_binary(start[:_SAMPLE])
     return False
+
+
+def beginning(data: bytes, most: int = _SAMPLE) -> str:
+    """Return the first characters of what may be text, quickly and roughly: enough to tell a format by."""
+    head = data[:most]
+    name = _marked_encoding(head) or _wide_encoding(head) or "utf-8"
+    return "" if name == "utf-8" and b"\0" in head else head.decode(name, "replace").lstrip("\ufeff")
 
 
 def _refuse_known_binary(data: bytes) -> None:

@@ -9,9 +9,7 @@ import regex
 
 from ..errors import UnreadableError
 from ..model import Draft
-from ..text.boilerplate import find_boilerplate
-from ..text.dates import parse_date
-from ..text.normalise import normalise, normalise_line
+from .blocks import to_draft
 from .decode import decode
 from .formats import InputFormat, Source
 from .worker import Worker
@@ -19,7 +17,8 @@ from .worker import Worker
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LONGEST_TITLE = 300  # code points
+_LARGEST = 20_000_000  # characters of a page, without the pictures in it
+_LONGEST_NAME = 200  # code points of a first line that stands in for a title
 _SUFFIXES = (".html", ".htm", ".xhtml")
 # Not `re`: nested possessive repeats now and then miss a match there (Python 3.11, mended in later ones).
 _LOOKS_LIKE = regex.compile(
@@ -30,83 +29,97 @@ _INVISIBLE = (
     "\u200c\u200d\ufe0e\ufe0f\u2060\u00ad"  # joiners, variation selectors, soft hyphen
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi marks
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+_HAS_INVISIBLE = re.compile(
+    rf"[{_INVISIBLE}]|&(?:zwn?j|shy|[lr]rm|nobreak|#0*(?:8|173|65\d\d\d|1564)|#x0*(?:20|ad|fe|61c))", re.I
+)
+_DECLARED = re.compile(
+    rb"(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
+    re.I,
+)
+_OTHERS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+_PICTURE = re.compile(r"data:[a-z0-9.+/;=-]{0,80}base64,[A-Za-z0-9+/=\s]{500,}", re.I)
 
 
 def read(source: Source, worker: Worker) -> list[Draft]:
     """Return the one article of a saved web page."""
-    page = _characters(source)
-    found = worker.run("html", page.encode("utf-8", "replace"))
-    title = normalise_line(found["title"])[:_LONGEST_TITLE].strip()
-    text = normalise(found["text"]).strip()
-    if not any(char.isalnum() for char in text):
-        raise UnreadableError("There is no article text in this page.")
-    if title and normalise_line(text.split("\n", 1)[0]) != title:
-        text = f"{title}\n\n{text}"
-    title = title or normalise_line(text.split("\n", 1)[0])[:200] or source.stem
-    return [
-        Draft(
-            text,
-            title=title,
-            outlet=found["outlet"],
-            byline=found["byline"],
-            published=parse_date(found["published"]),
-            url=found["url"],
-            language=found["language"],
-            hidden=tuple(find_boilerplate(text, title)),
-            source=source.name,
-            original=source.data,
-        )
-    ]
+    return [to_draft(worker.run("html", source.data, encoding=source.encoding), source)]
 
 
-def _characters(source: Source) -> str:
+def extract(data: bytes, encoding: str = "") -> dict[str, Any]:
+    """Find the article in the bytes of a page; runs in the worker, where it may take its time or die."""
+    return found_in_page(characters(data, encoding))
+
+
+def characters(data: bytes, encoding: str = "") -> str:
     """Decode a page: as the user says, as it really is, or as it declares."""
-    if source.encoding:
-        return decode(source.data, source.encoding)
+    if encoding or data.startswith(_OTHERS):
+        return decode(data, encoding)  # which refuses what is known to be no page
     try:
-        return source.data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        declared = _DECLARED.search(source.data[:4096])
+        declared = _DECLARED.search(data[:4096])
         if declared:
             try:
-                return decode(source.data, declared[1].decode("ascii"))
+                return decode(data, declared[1].decode("ascii"))
             except UnreadableError:
                 pass  # a page that is wrong about itself is common
-        return decode(source.data)
+        return decode(data)
 
 
-def extract(page: bytes) -> dict[str, Any]:
-    """Find the article in a UTF-8 page; runs in the worker, where it may take its time or die."""
+def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[str, Any]:
+    """Return what `blocks.to_draft` takes of a page: its article with what it says of it.
+
+    With `whole` it is all the text of a page or a piece of one (a mail's body, a feed's entry, a chapter), as
+    blocks without fields. `address` is where the page came from, if that is known. Call it in the worker.
+    """
+    page = _PICTURE.sub("", page) if len(page) > 100_000 else page
+    if len(page) > _LARGEST:
+        raise UnreadableError("The page is too large: more than 20 million characters.")
+    if whole:
+        return _all_of(page)
     import trafilatura
-    from lxml.html import HtmlElement
 
-    tree = trafilatura.load_html(page.decode("utf-8"))
-    if not isinstance(tree, HtmlElement):
-        return dict.fromkeys(("title", "text", "outlet", "byline", "published", "url", "language"), "")
-    stand_ins = _put_stand_ins(tree)
-    published = tree.xpath(
-        "string(//meta[@property='article:published_time' or @itemprop='datePublished']/@content)"
-    )
-    language = tree.xpath("string(//@lang[1])")
-    named = tree.xpath("string(//title)")
-    found = trafilatura.bare_extraction(
-        tree,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
-    )
-    document: dict[str, Any] = found.as_dict() if found is not None and not isinstance(found, dict) else {}
-    text = document.get("text") or trafilatura.html2txt(page.decode("utf-8"))
-    return {
-        "title": (document.get("title") or named).translate(stand_ins),
-        "text": "\n\n".join(line for line in text.split("\n") if line.strip()).translate(stand_ins),
-        "outlet": (document.get("sitename") or "").translate(stand_ins),
-        "byline": (document.get("author") or "").translate(stand_ins),
-        "published": published or document.get("date") or "",
-        "url": document.get("url") or "",
-        "language": language.strip(),
-    }
+    from .html_metadata import describe_page, saved_from
+
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return _all_of(page)
+    fields, origins = describe_page(tree, address or saved_from(page))
+    blocks = _article_blocks(tree, bool(_HAS_INVISIBLE.search(page)))
+    if blocks and not fields.get("title"):
+        fields["title"], origins["title"] = blocks[0][0].split("\n")[0][:_LONGEST_NAME], "first line"
+    return {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
+
+
+def _all_of(page: str) -> dict[str, Any]:
+    from lxml import html
+
+    from .html_blocks import blocks_of
+
+    found: dict[str, Any] = {"blocks": [], "fields": {}, "origins": {}, "warnings": []}
+    if page.strip():
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+        tree = html.document_fromstring(f"<div>{page}</div>".encode("utf-8", "replace"), parser=parser)
+        found["blocks"] = blocks_of(tree)
+    return found
+
+
+def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
+    """Return the article's text in blocks as trafilatura finds it, or else all text of the page."""
+    import trafilatura
+
+    from .html_blocks import blocks_of, boilerplate_blocks_of
+    from .html_boilerplate import hide_boilerplate
+
+    stand_ins = _put_stand_ins(tree) if has_invisible else {}
+    found = trafilatura.bare_extraction(tree, include_comments=False)
+    body = None if found is None or isinstance(found, dict) else found.body
+    blocks = blocks_of(body, line_by_line=True) if body is not None else []
+    if blocks:
+        hide_boilerplate(blocks, tree)
+    else:
+        blocks = boilerplate_blocks_of(tree)
+    return [[text.translate(stand_ins), what] for text, what in blocks] if stand_ins else blocks
 
 
 def _put_stand_ins(tree: HtmlElement) -> dict[int, str]:
@@ -122,9 +135,6 @@ def _put_stand_ins(tree: HtmlElement) -> dict[int, str]:
         if isinstance(element.tag, str):
             element.text = element.text.translate(away) if element.text else element.text
         element.tail = element.tail.translate(away) if element.tail else element.tail
-    for element in tree.iter("meta"):
-        if "content" in element.attrib:
-            element.attrib["content"] = element.attrib["content"].translate(away)
     return {ord(letter): chr(mark) for mark, letter in away.items()}
 
 

@@ -17,14 +17,9 @@ from ..errors import UnreadableError
 from ..model import Draft
 from . import parley_json
 from .formats import Faulty, InputFormat, Source
-from .html import HTML
-from .markdown import MARKDOWN
-from .plain import TEXT
+from .known_formats import format_of
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .worker import Worker
-
-FORMATS: tuple[InputFormat, ...] = (HTML, MARKDOWN, TEXT)
-"""Formats of articles, in the order in which they are asked; the last one takes whatever is text."""
 
 _AHEAD = 32  # articles of one file that wait for somebody to want them
 _BYTES_AHEAD = 64 * 1024 * 1024
@@ -148,11 +143,6 @@ class Reading:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._crew.dismiss()
-
-
-def format_of(source: Source) -> InputFormat:
-    """Return the first format that a source fits."""
-    return next(form for form in FORMATS if form.fits(source))
 
 
 def _articles(form: InputFormat, source: Source, worker: Worker) -> Iterator[Found]:

@@ -17,7 +17,12 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "docx": "library.imports.docx:extract",
     "html": "library.imports.html:extract",
+    "pdf": "library.imports.pdf:extract",
+    "nexis": "library.imports.nexis:extract",
+    "table": "library.imports.table_articles:articles",
+    "table_head": "library.imports.table_articles:head",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 

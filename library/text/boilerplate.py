@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .paragraphs import Range, lines, merged
+from .paragraphs import Range, lines, merged, touching
 
 _SURE = re.compile(
     r"""accessibility\ links | breaking\ news | skip\ to\ (?:main\ )?content
@@ -42,21 +42,24 @@ _SELF_DESCRIPTION = re.compile(r"(?:[•*·-]\s*)?\d+x\d+\ image", re.IGNORECASE
 _INDENTED = re.compile(r"[ \t]{2,}\S")
 
 
-def find_boilerplate(text: str, title: str = "") -> list[Range]:
-    """Return the ranges of whole lines (code points) of `text` that a reader would skip.
+def find_boilerplate(text: str, title: str = "", hidden: Sequence[Range] = ()) -> list[Range]:
+    """Return the ranges of whole lines (code points) of `text` that a reader would skip, beside those hidden before.
 
     Besides known phrases: the title said again on the line below it, and the outlet's description of
     itself that follows an "16x9 Image" caption at the end. Blank lines beside a hidden run go with it.
     """
     all_lines = [line for line in lines(text) if text[slice(*line)].strip()]
     words = [_even(text[slice(*line)]) for line in all_lines]
-    hidden = {at for at, line in enumerate(words) if _is_cruft(line)}
-    hidden |= _repeated_title(words, title, hidden)
-    hidden |= _self_description(text, all_lines, words)
-    _spread(words, hidden)
-    if len(hidden) == len(words):
+    before = (
+        {at for at, is_hidden in enumerate(touching(hidden, all_lines)) if is_hidden} if hidden else set()
+    )
+    found = {at for at, line in enumerate(words) if _is_cruft(line)} | before
+    found |= _repeated_title(words, title, found)
+    found |= _self_description(text, all_lines, words)
+    _spread(words, found)
+    if len(found) == len(words):
         return []
-    return _with_blank_lines(text, [all_lines[at] for at in sorted(hidden)])
+    return _with_blank_lines(text, [all_lines[at] for at in sorted(found)])
 
 
 def self_described_outlet(text: str) -> str:

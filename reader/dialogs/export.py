@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QDesktopServices,
     QGuiApplication,
     QPalette,
@@ -28,27 +27,18 @@ from PySide6.QtWidgets import (
 
 from library import EXPORT_FORMATS, LibraryError, OutputFormat
 
+from ..appearance import syntax_colours
 from ..desk import Desk
 from ..exports import Scope, foreseen, is_so, named, scopes, writing
 from ..jobs import Job
 from ..session import Session
 from ..settings import Places
-from ..theme import load_themes
 from ..widgets.choice_box import ChoiceBox
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.preview import SyntaxPreview, beginning
 
 _FOLDER, _FORMAT = "export.folder", "export.format"
 _PREVIEW = "export preview"
-
-
-def syntax_colours(palette: QPalette) -> dict[str, QColor]:
-    """The colours of a preview: those of the kinds in the theme that is worn, which read on its ground."""
-    themes = load_themes()
-    worn = (theme for theme in themes.values() if theme.colours["ground"] == palette.base().color())
-    theme = next(worn, themes["light"])
-    kinds = {"key": "actor", "string": "claim", "number": "event", "word": "other"}
-    return {name: theme.kind(kind).line for name, kind in kinds.items()} | {"faint": theme.colours["faint"]}
 
 
 class ExportDialog(QDialog):

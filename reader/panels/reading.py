@@ -189,7 +189,12 @@ class ReadingPanel(QWidget):
         reveal = self._actions["view.hidden"].isChecked()
         self._set_header(article)
         self.view.show_text(
-            article.text, article.hidden, _title(article), words.wraps(article.text), reveal=reveal
+            article.text,
+            article.hidden,
+            _title(article),
+            _wraps(article),
+            parts=article.layout,
+            reveal=reveal,
         )
         self._show_mentions()
 
@@ -274,6 +279,12 @@ class ReadingPanel(QWidget):
     def _place(self, id: str) -> dict[str, Any]:
         place = self._places.get(f"article:{id}", {})
         return place if isinstance(place, dict) else {}
+
+
+def _wraps(article: Article) -> list[int]:
+    """Return the line ends that only cut a paragraph; what is known as an item or a row ends where it ends."""
+    ends = {end for _start, end, _what in article.layout}
+    return [at for at in words.wraps(article.text) if at not in ends]
 
 
 def _title(article: Article) -> Range:

@@ -26,7 +26,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-_GAP = 0.55  # space after a paragraph, in lines
+from .shapes import PLAIN, Shapes
+
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 
 
@@ -61,10 +62,13 @@ class Painted(Protocol):
 class PageLayout(QAbstractTextDocumentLayout):
     """Lays out the paragraphs of one document in one column; `starts` says where in it they begin."""
 
-    def __init__(self, document: QTextDocument, starts: Sequence[int], painted: Painted) -> None:
+    def __init__(
+        self, document: QTextDocument, starts: Sequence[int], painted: Painted, shapes: Shapes | None = None
+    ) -> None:
         super().__init__(document)
         self._starts = starts
         self._painted = painted
+        self._shapes = shapes or Shapes()
         self.column = Column()
         self._heights: list[float] = []
         self._tops: list[float] = []
@@ -181,6 +185,7 @@ class PageLayout(QAbstractTextDocumentLayout):
             painter.translate(origin)
             self._painted.paint_beneath(painter, block)
             self._painted.set_ink(painter, block)
+            self._shapes.at(block.position()).paint(painter, block, self.column.width, self._pitch())
             painter.translate(-origin)
             block.layout().draw(painter, QPointF(0, 0), [], clip)
             painter.translate(origin)
@@ -198,7 +203,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         width = QFontMetricsF(document.defaultFont()).averageCharWidth()
         fits = max(self.column.width / max(width, 1.0), 1.0)
         edges = itertools.pairwise([*self._starts, document.characterCount()])
-        self._heights = [pitch * (1 + (end - start) // fits + _GAP) for start, end in edges]
+        self._heights = [pitch * (1 + (end - start) // fits + PLAIN.gap) for start, end in edges]
         self._laid = bytearray(len(self._heights))
         self._unlaid = len(self._heights)
 
@@ -218,12 +223,15 @@ class PageLayout(QAbstractTextDocumentLayout):
         layout = block.layout()
         layout.setTextOption(_option(block))
         layout.beginLayout()
-        y = 0.0
+        shape = self._shapes.at(block.position())
+        indent = shape.indent * pitch
+        is_rtl = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+        y = shape.above * pitch if block.blockNumber() else 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(self.column.width)
+            line.setLineWidth(self.column.width - indent)
             # A fallback font's taller line may take the space between lines, but not make the column uneven.
             step = max(pitch, line.height() * 1.08)
-            line.setPosition(QPointF(0, y + (step - line.height()) / 2))
+            line.setPosition(QPointF(0 if is_rtl else indent, y + (step - line.height()) / 2))
             y += step
         layout.endLayout()
         block.setLineCount(max(layout.lineCount(), 1))
@@ -232,7 +240,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         if not self._laid[number]:
             self._laid[number] = 1
             self._unlaid -= 1
-        height = y + pitch * _GAP
+        height = y + pitch * self._shapes.gap_below(block.position())
         if abs(height - self._heights[number]) > 0.01:
             self._heights[number] = height
             self._tops = []

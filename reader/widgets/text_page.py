@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from .page_layout import Column, PageLayout
+from .shapes import SHAPES, Part, Shapes
 from .text_map import Range, TextMap
 from .underlay import Inks, Underlay
 
@@ -67,7 +68,8 @@ class TextPage(QTextEdit):
         self.underlay = Underlay(look.inks)
         self.map = TextMap("")
         self.header_height = 0
-        self._title: Range = (0, 0)
+        self._title: Range = (0, 0)  # in the view
+        self._shapes = Shapes()
         self._held = (0, 0)  # where the scroll bar was put to bring an offset to the top, and that offset
         self._document: QTextDocument | None = None  # Qt deletes its own first one, not those that follow
         self._measuring = QTimer(self, interval=0)
@@ -91,22 +93,27 @@ class TextPage(QTextEdit):
         title: Range = (0, 0),
         wraps: Iterable[int] = (),
         *,
+        parts: Iterable[Part] = (),
         reveal: bool = False,
     ) -> None:
-        """Show `text` without its `hidden` ranges, or with them in faint ink if `reveal`; `title` is set larger."""
+        """Show `text` without its `hidden` ranges, or with them in faint ink if `reveal`.
+
+        `title` is set larger; `parts` say what is a heading, an item of a list, a quotation or a row of a table.
+        """
         self.text_leaving.emit()
         hidden = tuple(hidden)
         self.map = TextMap(text, () if reveal else hidden, wraps)
-        self._title = title
+        self._title = self.map.span_to_view(*title)
+        self._shapes = Shapes((*self.map.span_to_view(start, end), what) for start, end, what in parts)
         self._held = 0, 0
         self.underlay.faint = [self.map.span_to_view(*span) for span in hidden] if reveal else ()
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self.look.font)
-        document.setDocumentLayout(PageLayout(document, self.map.paragraphs, self.underlay))
+        document.setDocumentLayout(PageLayout(document, self.map.paragraphs, self.underlay, self._shapes))
         cursor = QTextCursor(document)
         cursor.insertText(self.map.shown)
-        self._set_title_larger(cursor)
+        self._set_larger(cursor)
         old, self._document = self._document, document
         self.setDocument(document)
         if old is not None:
@@ -120,7 +127,7 @@ class TextPage(QTextEdit):
         self.look = look
         self.underlay.inks = look.inks
         self.document().setDefaultFont(look.font)
-        self._set_title_larger(QTextCursor(self.document()))
+        self._set_larger(QTextCursor(self.document()))
         self.set_column()
         self.set_caret(caret)
         self.scroll_to(top)
@@ -214,17 +221,19 @@ class TextPage(QTextEdit):
         self.page.flush()
         return self.cursorRect(cursor) if self._measuring.isActive() else rectangle
 
-    def _set_title_larger(self, cursor: QTextCursor) -> None:
-        first, last = self.map.span_to_view(*self._title)
-        if first < last:
-            larger = QTextCharFormat()
-            font = QFont(self.look.font)
-            font.setPointSizeF(font.pointSizeF() * 1.5)
-            font.setBold(True)
-            larger.setFont(font)
-            cursor.setPosition(first)
-            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(larger)
+    def _set_larger(self, cursor: QTextCursor) -> None:
+        """Set the title and headings in larger letters."""
+        sizes = [(first, last, SHAPES[what].scale) for first, last, what in self._shapes.parts]
+        for first, last, scale in [(*self._title, 1.5), *sizes]:
+            if first < last and scale > 1.0:
+                larger = QTextCharFormat()
+                font = QFont(self.look.font)
+                font.setPointSizeF(font.pointSizeF() * scale)
+                font.setBold(True)
+                larger.setFont(font)
+                cursor.setPosition(first)
+                cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(larger)
 
     def _measure(self) -> None:
         """Lay out a little more of the text, the line at the top staying where it is."""

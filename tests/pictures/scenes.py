@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QRadioButton, QTabWidget
 
-from library import Library, LibraryError
+from library import Draft, Importer, Library, LibraryError
+from library.imports.blocks import Block, compose
 from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
@@ -69,6 +70,63 @@ def no_focus(sitter: Sitter) -> None:
     """An article as it opens, the keyboard in the list."""
     sitter.open_samples()
     sitter.workplace.articles.list.setFocus()
+
+
+@scene
+def layout(sitter: Sitter) -> None:
+    """An article with headings, a list, a quotation and a table."""
+    sitter.open_samples()
+    blocks = [
+        Block(
+            "The ferry runs again from Monday, for the first time since the bridge was closed. Residents of both "
+            "banks said they would believe it when they saw it."
+        ),
+        Block("What was agreed", "heading"),
+        Block(
+            "Crossings at seven, noon and six, with a boat of the harbour council between them when the water is "
+            "low enough for it to land",
+            "list",
+        ),
+        Block("No uniforms on board", "list"),
+        Block("خانواده‌ها بدون نوبت سوار می‌شوند", "list"),
+        Block(
+            "“We have waited for eleven weeks. Eleven weeks is long enough for a mother to stop looking at "
+            "the road,” said Ana Oru of the families’ committee, "
+            "who took the first boat back.",
+            "quote",
+        ),
+        Block("«ما منتظر ماندیم و حالا می‌خواهیم بدانیم که چه کسی به خانه برمی‌گردد و چه کسی نه.»", "quote"),
+        Block("The numbers", "subheading"),
+        Block("Day | Crossings | People", "table"),
+        Block("Monday | 3 | 412", "table"),
+        Block("Tuesday | 2 | 380", "table"),
+        Block("The council counts again at the end of the week."),
+    ]
+    made = compose(blocks, "The ferry runs again")
+    library = sitter.workplace.session.library
+    with library.change("Add the ferry"):
+        library.articles.add(
+            Draft(made.text, title="The ferry runs again", outlet="Harbour Post", layout=made.layout)
+        )
+    sitter.open_article("The ferry runs")
+
+
+@scene
+def source(sitter: Sitter) -> None:
+    """The page an article came from, as it was saved."""
+    sitter.open_samples()
+    page = sitter.home / "ferry.html"
+    page.write_text(
+        "<!doctype html>\n<html lang='en'><head><title>The ferry runs again</title>\n"
+        "<meta property='og:site_name' content='Harbour Post'></head>\n<body>\n<article>\n"
+        "<h1>The ferry runs again</h1>\n<!-- 412 people -->\n"
+        "<p>The ferry runs again from Monday, for the first time since the bridge was closed. "
+        "Residents said they would believe it when they saw it.</p>\n</article>\n</body></html>\n"
+    )
+    Importer(sitter.workplace.session.library).add([str(page)])
+    sitter.open_article("The ferry runs")
+    sitter.ask("article.source")
+    sitter.wait(lambda: sitter.dialog() is not None)
 
 
 @scene

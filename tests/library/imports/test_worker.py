@@ -32,7 +32,7 @@ def worker() -> Iterator[Worker]:
 
 
 def read(worker: Worker, page: bytes = PAGE) -> str:
-    return str(worker.run("html", page)["title"])
+    return str(worker.run("html", page)["fields"]["title"])
 
 
 def processes() -> list[psutil.Process]:
@@ -63,7 +63,7 @@ def test_a_failing_task_is_refused_and_the_process_goes_on(worker: Worker) -> No
     read(worker)
     first = process().pid
     with pytest.raises(UnreadableError, match="Reading it failed"):
-        read(worker, b"<html>\xff\xfe</html>")  # the task takes UTF-8
+        worker.run("html", PAGE, depth="an option that the task does not take")
     assert read(worker) == "A bridge reopens"
     assert process().pid == first
 

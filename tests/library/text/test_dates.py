@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.text.dates import parse_date, printed_date
+from library.text.dates import find_date, parse_date, printed_date
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,53 @@ def test_whatever_is_asked_the_answer_is_an_iso_date_or_nothing(words: str) -> N
 )
 def test_a_stored_date_is_printed_with_the_months_name(stored: str, printed: str) -> None:
     assert printed_date(stored) == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("January 11, 2031 Saturday", "2031-01-11"),
+        ("January 11, 2031, Saturday", "2031-01-11"),
+        ("September 21, 2031 Sunday 10:32 AM GMT", "2031-09-21T10:32+00:00"),
+        ("27. Februar 2031 Donnerstag 9:50 PM GMT+1", "2031-02-27T21:50+01:00"),
+        ("Donnerstag 27.Februar 2031", "2031-02-27"),
+        ("10 décembre 2031 mercredi 3:00 AM GMT", "2031-12-10T03:00+00:00"),
+        ("Mercredi 10 Décembre 2031", "2031-12-10"),
+        ("décembre 10 2031", "2031-12-10"),
+        ("1er mars 2031", "2031-03-01"),
+        ("11 de enero de 2031 sábado", "2031-01-11"),
+        ("domingo, 9 de Março de 2031", "2031-03-09"),
+        ("zaterdag 4 oktober 2031", "2031-10-04"),
+        ("sabato 4 ottobre 2031", "2031-10-04"),
+        ("2031年9月7日", "2031-09-07"),
+        ("4 March 2031 12:05 a.m.", "2031-03-04T00:05"),
+        ("4 March 2031 5:10 PM GMT+5:30", "2031-03-04T17:10+05:30"),
+        ("4 March 2031 17:10 EST", "2031-03-04T17:10-05:00"),
+        ("4 March 2031 17:10 IST", "2031-03-04T17:10"),  # India, Israel and Ireland all say so
+    ],
+)
+def test_a_date_as_news_databases_print_it(printed: str, iso: str) -> None:
+    assert parse_date(printed) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "iso"),
+    [
+        ("September 12, 2031, Friday, Final Edition", "September 12, 2031, Friday", "2031-09-12"),
+        ("Norrund, lundi 3 mars 2031, p. 93_T_17", "lundi 3 mars 2031", "2031-03-03"),
+        ("World, Monday, March 3, 2031 1387 words, p. 8", "Monday, March 3, 2031", "2031-03-03"),
+        ("March 3, 2031 Monday\nLate Edition", "March 3, 2031 Monday", "2031-03-03"),
+        ("31 February 2031, then 3 March 2031", "3 March 2031", "2031-03-03"),
+    ],
+)
+def test_a_date_is_found_in_a_line(line: str, words: str, iso: str) -> None:
+    found = find_date(line)
+    assert found is not None
+    assert (line[found.start : found.end], found.published) == (words, iso)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "4-5 March 2031", "4 March 20313", "in March 2031", "4 march", "3/4/2031", "x" * 9_999]
+)
+def test_a_line_without_one_whole_date_has_none(line: str) -> None:
+    assert find_date(line) is None

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QRadi
 from pytestqt.qtbot import QtBot
 
 from library import EXPORT_FORMATS, Article, Library
+from reader.appearance import syntax_colours
 from reader.desk import Desk
-from reader.dialogs.export import ExportDialog, syntax_colours
+from reader.dialogs.export import ExportDialog
 from reader.session import Session
 from reader.settings import Places
 from reader.theme import Theme, contrast, load_themes, palette

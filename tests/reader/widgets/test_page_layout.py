@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable
 
 import pytest
@@ -148,3 +149,53 @@ def test_texts_shown_one_after_another_leave_nothing_behind(view: ReadingView) -
     view.viewport().repaint()
     gc.collect()
     assert view.text().startswith("Text 199.")
+
+
+PARTS_TEXT = "Lead.\n\nHeading\n\nFirst item 😀\nآیتم دوم\n3) third\n\nSaid by all\n\nEnd."
+
+
+def parts_of(text: str) -> list[tuple[int, int, str]]:
+    whats = ["", "heading", "list", "list", "list", "quote", ""]
+    places = [(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
+    return [(*place, what) for place, what in zip(places, whats, strict=True) if what]
+
+
+def test_headings_are_larger_items_and_quotations_are_set_in_from_their_side(view: ReadingView) -> None:
+    view.show_text(PARTS_TEXT, parts=parts_of(PARTS_TEXT))
+    blocks = [view.document().findBlockByNumber(number) for number in range(view.document().blockCount())]
+    for block in blocks:
+        view.page.blockBoundingRect(block)
+    plain, heading, item, rtl, _third, quote, _end = (block.layout().lineAt(0) for block in blocks)
+    assert heading.height() > plain.height()
+    assert item.x() == quote.x() > plain.x() == 0
+    assert rtl.x() == 0  # and ends before the right edge
+    assert rtl.naturalTextRect().right() <= view.page.column.width - item.x() + 1
+
+
+def test_every_character_of_a_list_is_found_where_it_is_painted(view: ReadingView) -> None:
+    view.show_text(PARTS_TEXT, parts=parts_of(PARTS_TEXT))
+    for offset, char in enumerate(PARTS_TEXT):
+        if char.isspace():
+            continue
+        first, last = view.map.span_to_view(offset, offset + 1)
+        block = view.document().findBlock(first)
+        place = view.page.blockBoundingRect(block).topLeft()
+        [box] = boxes(block, first, last)
+        hit = view.page.hitTest(place + box.center(), Qt.HitTestAccuracy.ExactHit)
+        assert view.map.to_text(hit) == offset
+
+
+@pytest.mark.parametrize(("item", "bullets"), [("Plain item", 1), ("- Markdown's own", 0), ("2. second", 0)])
+def test_an_item_has_a_bullet_unless_it_brings_its_own(view: ReadingView, item: str, bullets: int) -> None:
+    view.show_text(f"Lead.\n\n{item}", parts=[(7, 7 + len(item), "list")])
+    block = view.document().findBlockByNumber(1)
+    box = view.page.blockBoundingRect(block)
+    line = block.layout().lineAt(0)
+    picture = view.viewport().grab().toImage()
+    ground = picture.pixelColor(round(box.left()) - 8, round(box.center().y()))
+    indent = [
+        picture.pixelColor(round(box.left() + x), round(box.top() + line.y() + y))
+        for x in range(round(line.x()) - 1)
+        for y in range(round(line.height()))
+    ]
+    assert any(colour != ground for colour in indent) == bool(bullets)

@@ -1,0 +1,62 @@
+"""The file an article came from as it was saved: what kind it is, and its characters where it has any to show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..errors import UnreadableError
+from ..library import Library
+from .decode import decode
+from .formats import Source
+from .known_formats import format_of
+
+_LEXERS = {
+    "html": "html", "mhtml": "html", "nexis": "html", "factiva": "html", "europresse": "html",
+    "markdown": "markdown", "feed": "xml", "json": "json", "jsonl": "json", "mail": "email", "mbox": "email",
+}  # fmt: skip
+_MOST = 2_000_000  # characters
+_LONG = 400  # characters of a line that a person would rather see broken
+_BEHIND_TAG = re.compile(r"(?<=>)(?=<)|(?<=\}),?(?=\{)")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A file as it was saved: its name, its size in bytes, what it is, and its bytes.
+
+    `text` is None where it is no text; `lexer` is pygments' name of its language, or empty. Very long lines of
+    `text` are broken behind tags, for the eye; `data` is what was saved.
+    """
+
+    name: str
+    title: str
+    data: bytes
+    text: str | None
+    lexer: str
+
+
+def saved_file(library: Library, article: str) -> SavedFile | None:
+    """Return the file that an article came from, or None where none is kept."""
+    found = library.articles.get(article)
+    data = library.articles.original(article)
+    if data is None:
+        return None
+    source = Source(found.source, found.source, data)
+    form = format_of(source)
+    text = _characters(source)
+    lexer = _LEXERS.get(form.id, "") if text is not None else ""
+    return SavedFile(found.source, form.title, data, _broken(text) if text is not None else None, lexer)
+
+
+def _characters(source: Source) -> str | None:
+    if source.data.startswith(b"{\\rtf"):
+        return source.data.decode("latin-1")[:_MOST]
+    try:
+        return decode(source.data)[:_MOST]
+    except UnreadableError:
+        return None
+
+
+def _broken(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(_BEHIND_TAG.sub("\n", line) if len(line) > _LONG else line for line in lines)

@@ -1,0 +1,131 @@
+"""What of an article's blocks is none of it: captions, share bars, related links, comments, newsletter boxes.
+
+The page itself says so, by the elements that its blocks stand in and how these are called, or the block by its words.
+Nothing is thrown away: what is found here is hidden, and a person can restore any of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from .html_blocks import Pair, blocks_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ELEMENTS = {"aside", "footer", "nav", "form", "figcaption", "menu", "dialog", "button"}
+_ROLES = {"complementary", "contentinfo", "navigation", "dialog", "banner", "search", "form", "toolbar"}
+_WHOLE = {"html", "body", "main", "article", "h1"}
+_COMMENTS = r"(?:coment|kommentar|comment(?!ary|ator)|disqus|livefyre|respond(?!e|i)|discussion)"
+_NAMED = re.compile(
+    rf"""(?<![a-z])(?: {_COMMENTS}
+    | repl(?:y|ies) | shar(?:e|ing)(?!d) | social | follow | addthis | compart | partag | condivi | teilen
+    | relate | relacion | recommend | recirc | read-?(?:more|next|also) | see-?also | also-?(?:read|like)
+    | more-?(?:on|from|news|stories|like|in) | most-?(?:read|popular|viewed|shared) | popular | trending | teaser
+    | newsletter | subscri | abonn | sign-?up | e?mail-?(?:form|sign) | promo | donat | paywall | regwall | login
+    | regist | advert | ads?(?![a-z]) | anzeige | publicidad | sponsor | outbrain | taboola | banner
+    | caption | photo-?credit | image-?credit | wp-caption | cutline | bildunterschrift
+    | cookie | consent | gdpr | popup | pop-up | modal | tooltip | lightbox
+    | tags?(?![a-z]) | tag-?list | topics? | keywords | breadcrumb | toolbar | tool-?box | print
+    | author-?(?:bio|box|info|card|desc) | about-?(?:the-)?author | bio(?![a-z])
+    | sidebar | footer | nav(?![a-z]) | navigation | menu | widget | rating | poll(?![a-z]) | copyright
+    )""",
+    re.VERBOSE,
+)
+_NAMED_COMMENTS = re.compile(rf"(?<![a-z]){_COMMENTS}")
+_MOST = 0.4  # of the article's letters: what would hide more is not believed
+_MOST_COMMENTS = 0.7
+_LONG = 60  # letters of a block that may stand in a caption and in the article, and is the article's then
+
+_SAYS = re.compile(
+    r"""(?:(?:please\s)?(?:read|see|watch|listen)\s(?:also|more|next)|also\sread|read\smore\son\sthis|more\son\sthis
+    |don['’]t\smiss|you\smay\salso\slike|related(?:\s(?:articles?|stor(?:y|ies)|posts?|content|links?|topics?|news))?
+    |lea\stambién|lee\stambién|leer\smás|le[ei]a\stambém|saiba\smais|à\slire\saussi|lire\saussi|lesen\ssie\sauch
+    |mehr\szum\sthema|lees\sook|leggi\sanche|читайте\sтакже|читайте\sщё|ayrıca\soku|baca\sjuga
+    |اقرأ\sأيض[اً]+|مواضيع\sذات\sصلة|مطالب\sمرتبط|بیشتر\sبخوانید|همچنین\sبخوانید
+    |相关(?:新闻|阅读|报道|文章)|延伸阅读|相關(?:新聞|閱讀|報導|文章)|延伸閱讀|関連記事|関連ニュース|관련\s?기사
+    |このニュースをシェア|เรื่องที่เกี่ยวข้อง)\s*[:：…>»]*(?:\s.{0,150})?
+    |(?:copyright|©|\(c\)\s\d{4}|all\srights\sreserved).{0,120}|.{0,80}all\srights\sreserved\.?.{0,40}
+    |(?:photo(?:graph)?|image|picture|foto|bild|photo\scredit|image\scredit|photo\sby|file\sphoto)\s?[:：].{0,120}
+    |(?:sign\sup|subscribe|get)\s(?:for|to)\s(?:our|the|your)\s.{0,80}newsletters?.{0,80}|advertisement|advertisment
+    |(?:share|tweet|email|print|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|copy\slink|[|·•,\s])+
+    |loading\s.{0,40}(?:\.\.\.|…)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_SAYING = 200  # letters
+_COMMENTS_BEGIN = re.compile(
+    r"(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии"
+    r"|评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه‌ها"
+    r"|join the (?:conversation|discussion)|leave a (?:comment|reply))[\s:(\d)]*",
+    re.IGNORECASE,
+)
+
+
+def hide_boilerplate(blocks: list[Pair], tree: HtmlElement) -> None:
+    """Make those of an article's blocks "hidden" that stand in the page where no article's text does."""
+    found = _standing_apart(blocks, tree)
+    found |= {
+        at for at, (text, _) in enumerate(blocks) if len(text) <= _LONGEST_SAYING and _SAYS.fullmatch(text)
+    }
+    begin = next(
+        (at for at, (text, _) in enumerate(blocks) if at and _COMMENTS_BEGIN.fullmatch(text)), len(blocks)
+    )
+    if _share(blocks, range(begin, len(blocks))) <= _MOST_COMMENTS:
+        found |= set(range(begin, len(blocks)))
+    if _share(blocks, found) <= _MOST_COMMENTS:
+        for number in found:
+            blocks[number][1] = "hidden"
+
+
+def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
+    """Return the blocks whose words stand in an element of boilerplate, and not in the article as well."""
+    at: dict[str, list[int]] = {}
+    for number, (text, _) in enumerate(blocks):
+        at.setdefault(_key(text), []).append(number)
+    found: set[int] = set()
+    done: set[HtmlElement] = set()
+    for element in tree.iter():
+        most = _believed(element)
+        if not most or not done.isdisjoint(element.iterancestors()):
+            continue
+        inside = {number for text, _ in blocks_of(element) for number in at.get(_key(text), ())}
+        if _share(blocks, inside) <= most:
+            found |= inside
+            done.add(element)
+    return found - _elsewhere(blocks, found, tree, done) if found else found
+
+
+def _believed(element: HtmlElement) -> float:
+    """Return how much of an article may be hidden for standing in an element: nothing, if it is not boilerplate."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _WHOLE or not (element.attrib or tag in _ELEMENTS):
+        return 0
+    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    if len(named) > 2 and _NAMED.search(named):
+        return _MOST_COMMENTS if _NAMED_COMMENTS.search(named) else _MOST
+    return _MOST if tag in _ELEMENTS or element.get("role") in _ROLES else 0
+
+
+def _elsewhere(blocks: list[Pair], found: set[int], tree: HtmlElement, apart: set[HtmlElement]) -> set[int]:
+    """Return those of the found blocks that are paragraphs of the page outside of its boilerplate, too."""
+    long = {_key(blocks[number][0]): number for number in found if len(blocks[number][0]) > _LONG}
+    again: set[int] = set()
+    for element in tree.iter("p") if long else ():
+        number = _number_of(element, long)
+        if number is not None and apart.isdisjoint((element, *element.iterancestors())):
+            again.add(number)
+    return again
+
+
+def _number_of(element: HtmlElement, long: Mapping[str, int]) -> int | None:
+    return long.get(_key("".join(element.itertext())))
+
+
+def _share(blocks: list[Pair], some: Collection[int]) -> float:
+    return sum(len(blocks[number][0]) for number in some) / max(sum(len(text) for text, _ in blocks), 1)
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())

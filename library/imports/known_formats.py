@@ -1,0 +1,20 @@
+"""Every format that articles are read from, in the order in which they are asked whether a file is theirs."""
+
+from __future__ import annotations
+
+from .docx import DOCX
+from .formats import InputFormat, Source
+from .html import HTML
+from .markdown import MARKDOWN
+from .nexis import NEXIS
+from .pdf import PDF
+from .plain import TEXT
+from .tables import TABLES
+
+FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, *TABLES, HTML, MARKDOWN, TEXT)
+"""The last one takes whatever is text."""
+
+
+def format_of(source: Source) -> InputFormat:
+    """Return the first format that a source fits."""
+    return next(form for form in FORMATS if form.fits(source))
