@@ -47,12 +47,18 @@ class Gathering(QObject):
         self.tray = tray
         self._waiting: deque[tuple[tuple[str, ...], bytes]] = deque()
         self._running: Job | None = None
+        self._again: dict[str, ImportOptions | None] = {}  # files that are read again, and how after that
         self.was_stopped = False
 
     @property
     def is_running(self) -> bool:
         """Whether files are being read."""
         return self._running is not None
+
+    @property
+    def is_reading_again(self) -> bool:
+        """Whether a file is being read in another way."""
+        return bool(self._again)
 
     def read(self, paths: Iterable[str], clipboard: bytes = b"") -> None:
         """Read files, folders, and what the clipboard held where that is given."""
@@ -61,15 +67,20 @@ class Gathering(QObject):
         if self._running is None:
             self._start()
 
-    def read_again(self, path: str, encoding: str) -> None:
-        """Read one file of the tray in another encoding."""
-        tray, options = self.tray, ImportOptions(encoding=encoding)
+    def read_again(self, path: str, options: ImportOptions) -> None:
+        """Read one file of the tray in another way; of several ways that are asked for, the last one holds."""
+        if path in self._again:
+            self._again[path] = options
+        else:
+            self._again[path] = None
+            self.tray.begin()
+            self._start_again(path, options)
 
-        def work(library: Library, _job: Job) -> None:
-            read_again(tray, library, path, options)
-
-        tray.begin()
-        job = self._session.start("Reading a file again", work)
+    def _start_again(self, path: str, options: ImportOptions) -> None:
+        tray = self.tray
+        job = self._session.start(
+            "Reading a file again", lambda library, _job: read_again(tray, library, path, options)
+        )
         job.ended.connect(lambda _result, _error: self._on_replaced(path))
 
     def stop(self) -> None:
@@ -107,6 +118,12 @@ class Gathering(QObject):
             self.ended.emit()
 
     def _on_replaced(self, path: str) -> None:
+        options = self._again[path]
+        if options is not None:
+            self._again[path] = None
+            self._start_again(path, options)
+            return
+        del self._again[path]
         self.tray.end()
         self.replaced.emit(path)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Library, LibraryError
+from library import ImportOptions, Library, LibraryError
 
 from .gathering import Gathering
 from .session import Session
@@ -36,7 +36,7 @@ class TrayChanges(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something that was asked for is still being done."""
-        return self._pending > 0
+        return self._pending > 0 or self._gathering.is_reading_again
 
     def edit(self, numbers: list[int], field: str, typed: str) -> None:
         """Set a field of articles."""
@@ -66,8 +66,7 @@ class TrayChanges(QObject):
 
     def read_again(self, path: str, encoding: str) -> None:
         """Read a file in another encoding, or in the one that is guessed."""
-        self._pending += 1
-        self._gathering.read_again(path, encoding)
+        self._gathering.read_again(path, ImportOptions(encoding=encoding))
 
     def _do(
         self, numbers: list[int], work: Callable[[Library], list[int]], done: Callable[[list[int]], None]
@@ -99,9 +98,10 @@ class TrayChanges(QObject):
 
     def _on_replaced(self, path: str) -> None:
         self.changed.emit([n for n, row in enumerate(self._tray.rows) if row.path == path])
-        self._end()
+        if not self.is_busy:
+            self.settled.emit()
 
     def _end(self) -> None:
         self._pending -= 1
-        if not self._pending:
+        if not self.is_busy:
             self.settled.emit()

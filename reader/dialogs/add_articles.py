@@ -84,7 +84,8 @@ class AddArticles(QDialog):
     def add(self) -> None:
         """Add what is ticked, once what was entered is taken."""
         self._add.setFocus()  # whatever is being typed is done
-        if self._add.isEnabled() and not self.details.form.go_to_wrong():
+        can_add = self._add.isEnabled() or self._changes.is_busy
+        if can_add and not self.details.form.go_to_wrong():
             self._is_adding = True
             self._go_on_adding()
 
@@ -115,7 +116,10 @@ class AddArticles(QDialog):
     # --- inside
 
     def _go_on_adding(self) -> None:
-        if self._is_adding and not self._changes.is_busy:
+        if self._changes.is_busy:
+            return
+        self._is_adding &= self._add.isEnabled()
+        if self._is_adding:
             self._keep_places()
             self.decided.emit()
             self.accept()

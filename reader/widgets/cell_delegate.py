@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from .direction import is_right_to_left
 from .kind_mark import SIZE, KindMark, paint_mark
@@ -72,6 +72,11 @@ class CellDelegate(QStyledItemDelegate):
         inside.setTop(box.center().y() - QFontMetricsF(option.font).lineSpacing() / 2)
         _draw(painter, inside, cell, faint if cell.is_dim else ink, faint)
         painter.restore()
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Let what is being typed stay when the row changes meanwhile."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Let the box be seen while the words beside it are edited."""

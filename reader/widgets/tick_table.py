@@ -83,6 +83,8 @@ class TickTable(RowView):
             self.ticked.emit(self.rows())
         elif is_done(event):
             event.ignore()
+        elif event.key() in ENTER and self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # it was the editor's, which does not keep it
         elif event.key() in ENTER and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(self.currentIndex())
         else:
