@@ -4,6 +4,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from .articles import checked_field
+from .choosing import EVERYTHING, Collection, Filter, SavedFilter
 from .errors import InterruptedQueryError, LibraryError
 from .identity import Merging
 from .ids import new_id
@@ -23,11 +24,14 @@ from .model import (
     Occurrence,
     Record,
     RecordSummary,
+    Reprint,
+    Spread,
 )
 from .rekinding import Rekinding
 from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
+from .text.difference import Difference
 from .text.finding import find_in_text, find_words
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
     from .samples import put_samples
 
 __all__ = [
+    "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "STATUSES",
@@ -65,8 +70,11 @@ __all__ = [
     "Attribute",
     "Candidate",
     "Change",
+    "Collection",
     "Counts",
+    "Difference",
     "Draft",
+    "Filter",
     "GazetteerReport",
     "Hit",
     "ImportOptions",
@@ -86,7 +94,10 @@ __all__ = [
     "Record",
     "RecordSummary",
     "Rekinding",
+    "Reprint",
     "SavedFile",
+    "SavedFilter",
+    "Spread",
     "Tray",
     "TrayRow",
     "add_from_tray",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import dataclasses
 import json
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .choosing import EVERYTHING, Filter
 from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .lookup import one_ending
@@ -107,43 +109,18 @@ class Articles:
         """Return the full id for an id or the unique ending of one; NotFoundError or AmbiguousError."""
         return one_ending("article", ending, rows.ids_ending(self._store, ending.strip().lower()))
 
-    def list(
-        self,
-        *,
-        status: str | None = None,
-        outlet: str | None = None,
-        search: str = "",
-        removed: bool = False,
-        limit: int = -1,
-        offset: int = 0,
-    ) -> list[ArticleSummary]:
-        """Return articles in the order of adding: those in the trash if `removed`, else the others.
-
-        `search` is a query as `Search` takes it, a negative `limit` none.
-        """
-        match = _match(search)
+    def list(self, filter: Filter = EVERYTHING, *, limit: int = -1, offset: int = 0) -> list[ArticleSummary]:
+        """Return the articles that a filter lets through in the order of adding; a negative `limit` is none."""
+        match = _match(filter.search)
         if match == "":
             return []
-        if status is not None:
-            checked_field("status", status)
-        return rows.listed(
-            self._store,
-            match=match,
-            status=status,
-            outlet=outlet,
-            removed=removed,
-            limit=limit,
-            offset=offset,
-        )
+        return rows.listed(self._store, _checked(filter), match, limit=limit, offset=offset)
 
     def keys(
         self,
+        filter: Filter = EVERYTHING,
         *,
-        search: str = "",
         typing: bool = False,
-        status: str | None = None,
-        outlet: str | None = None,
-        removed: bool = False,
         sort: str = "added",
         descending: bool = False,
         limit: int = -1,
@@ -151,26 +128,15 @@ class Articles:
         """Return the keys of articles in order, for a long list that looks up what is in sight with `at`.
 
         `sort` is one of SORTS; what has no outlet or date comes last, equal ones in the order of adding.
-        With `typing` the last word of `search` may go on; a negative `limit` is none. A key belongs to its
+        With `typing` the last word of the search may go on; a negative `limit` is none. A key belongs to its
         article in this file alone.
         """
         if sort not in SORTS:
             raise InvalidError(f"A list has no order “{sort}”.", f"It is one of {', '.join(SORTS)}.")
-        match = _match(as_typed(search) if typing else search)
+        match = _match(as_typed(filter.search) if typing else filter.search)
         if match == "":
             return array("q")
-        if status is not None:
-            checked_field("status", status)
-        return rows.keys(
-            self._store,
-            match=match,
-            status=status,
-            outlet=outlet,
-            removed=removed,
-            sort=sort,
-            descending=descending,
-            limit=limit,
-        )
+        return rows.keys(self._store, _checked(filter), match, sort=sort, descending=descending, limit=limit)
 
     def at(self, keys: Iterable[int]) -> builtins.list[ArticleSummary]:
         """Return the articles with these keys in their order, without those that are gone from the file."""
@@ -179,10 +145,6 @@ class Articles:
     def key(self, id: str) -> int:
         """Return an article's key, or 0 where there is no such article."""
         return rows.key(self._store, id)
-
-    def outlets(self) -> builtins.list[tuple[str, int]]:
-        """Return the outlets by name and how many articles each has; "" for those without one is the last."""
-        return rows.outlets(self._store)
 
     def tally(self) -> dict[str, int]:
         """Return how many articles have each status, and how many are "removed" to the trash."""
@@ -194,13 +156,8 @@ class Articles:
 
     def edit(self, id: str, /, **values: str) -> Article:
         """Set fields (see FIELDS) and return the article; raises InvalidError for a bad one."""
-        article = self.get(id)
-        checked = {field: checked_field(field, value) for field, value in values.items()}
-        different = {field: value for field, value in checked.items() if value != getattr(article, field)}
-        if different:
-            origins = {**article.origins, **dict.fromkeys(different.keys() & set(DESCRIBED), BY_HAND)}
-            told = {"origins": json.dumps(origins, ensure_ascii=False)} if origins != article.origins else {}
-            rows.update(self._store, id, different | told)
+        self.get(id)
+        self._library.bulk.edit([id], **values)
         return self.get(id)
 
     def hide(self, id: str, start: int, end: int) -> Article:
@@ -236,6 +193,17 @@ class Articles:
 def _match(search: str) -> str | None:
     """Return a search as an FTS5 expression, empty where it can find nothing; None where there is none."""
     return parse_query(search).match if search.strip() else None
+
+
+def _checked(filter: Filter) -> Filter:
+    """Return a filter with its days as they are kept; raises InvalidError for what no article can have."""
+    if filter.status is not None:
+        checked_field("status", filter.status)
+    return dataclasses.replace(
+        filter,
+        published_from=checked_field("published", filter.published_from),
+        published_to=checked_field("published", filter.published_to),
+    )
 
 
 def _span(article: Article, start: int, end: int) -> Range:

@@ -11,9 +11,12 @@ from types import TracebackType
 from typing import Self
 
 from .articles import Articles
+from .bulk import Bulk
 from .codebook import Codebook
+from .collections import Collections
 from .column_maps import ColumnMaps
 from .errors import LibraryError, OutsideChangeError
+from .filters import Filters
 from .history import History
 from .identity import Identity
 from .links import Links
@@ -22,7 +25,9 @@ from .mentions import Mentions
 from .model import Change
 from .nearby import Nearby
 from .occurrences import Occurrences
+from .outlets import Outlets
 from .records import Records
+from .reprints import Reprints
 from .search import Search
 from .storage import changes, files
 from .storage.store import Store
@@ -44,6 +49,10 @@ class Library:
         self.coder = coder
         self._origin = origin
         self.articles = Articles(store, self)
+        self.bulk = Bulk(store, self)
+        self.collections = Collections(store, self)
+        self.filters = Filters(store, self)
+        self.outlets = Outlets(store, self)
         self.mentions = Mentions(store, self)
         self.matching = Matching(store)
         self.records = Records(store, self, self.matching)
@@ -55,6 +64,7 @@ class Library:
         self.column_maps = ColumnMaps(store)
         self.history = History(store)
         self.search = Search(store)
+        self.reprints = Reprints(store, self.articles)
 
     @classmethod
     def open(

@@ -81,6 +81,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """Another article with nearly the same text; `likeness` is the share of the shorter one's words, 0.6 to 1."""
+
+    article: ArticleSummary
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many other outlets, and other articles, carry an article's text."""
+
+    outlets: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One highlighted span: `quote` is `text[start:end]` of its article, always."""
 

@@ -117,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.set_done", "Done", "Article", needs="selected", section=1, submenu="Status"),
     Command("article.edit", "Edit Details…", "Article", ("F2",), needs="selected", section=2),
     Command("article.source", "Show Source", "Article", ("Ctrl+U",), needs="article", section=2),
+    Command("article.difference", "Compare Texts…", "Article", ("Ctrl+D",), needs="comparable", section=2),
     Command("article.hide", "Hide Paragraph", "Article", ("X",), "reading", "article", 3),
     Command("article.unhide", "Restore Hidden Paragraph", "Article", ("Shift+X",), "reading", "article", 3),
     Command("article.remove", "Remove", "Article", ("Del",), "list", "selected", 4),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MENU = (
     "article.set_unread", "article.set_reading", "article.set_done", "",
-    "article.edit", "article.remove", "article.restore", "", "article.trash",
+    "article.edit", "article.difference", "article.remove", "article.restore", "", "article.trash",
 )  # fmt: skip
 
 _Details = tuple[list[ArticleSummary], list[str]]
@@ -65,7 +65,7 @@ class ArticleCommands:
         keys = self._walk.keys()
 
         def work(library: Library) -> _Details:
-            return library.articles.at(keys), [outlet for outlet, _count in library.articles.outlets()]
+            return library.articles.at(keys), [outlet for outlet, _count in library.outlets.list()]
 
         self._session.query("details", work, lambda details: self._show_details(keys, details))
 

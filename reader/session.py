@@ -142,6 +142,14 @@ class Session(QObject):
         """Ask `work` of the library on another thread; a newer question with the same key replaces this one."""
         self._asker.call(work, done, self.failed.emit, key)
 
+    def tend(self, work: Callable[[Library], Any], done: Callable[[Any], None]) -> None:
+        """Run `work` on the writer thread outside any change: it keeps up what is derived, a little at a time."""
+        self._writer.call(work, done, self.failed.emit)
+
+    def look_anew(self) -> None:
+        """Let everything be shown anew that rests on what is derived."""
+        self.changed.emit(Happened(None, ours=True))
+
     def start(self, title: str, work: Callable[[Library, Job], Any]) -> Job:
         """Start long work, such as an import; connect to the job's signals, it starts when this returns."""
         job = Job(self.path, self.library.coder, work, self)

@@ -22,6 +22,7 @@ from .panels.inspector import Inspector
 from .panels.intake import IntakeBar
 from .panels.mention_list import MentionList
 from .panels.reading import ReadingPanel
+from .reprints import ReprintsHere
 from .session import Happened, Session
 from .settings import Places, Settings, SettingsStore
 from .theme import Theme
@@ -74,6 +75,9 @@ class Workplace(QObject):
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
         self.occurrences = Occurrences(session, self.desk, self._actions, self.reading.view, theme)
+        self.reprints = ReprintsHere(
+            session, self.desk, self._actions, self.reading.header, self.articles.pair, window
+        )
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
         DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
@@ -118,6 +122,7 @@ class Workplace(QObject):
         self.intake.looks_first = settings.look_first
         self.reading.tagging.asks = settings.asks
         self.occurrences.set_theme(theme)
+        self.reprints.set_look(theme, look(theme, settings))
         self._theme = theme
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
             panel.set_theme(theme)
@@ -135,6 +140,7 @@ class Workplace(QObject):
         """Note the place, write what is on its way, and close the library."""
         self._idle.stop()
         self.occurrences.close()
+        self.reprints.close()
         self.reading.note_place()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
@@ -168,6 +174,9 @@ class Workplace(QObject):
         session, actions = self.session, self._actions
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
+        self.articles.list.selectionModel().selectionChanged.connect(
+            lambda _on, _off: self.reprints.say_what_is_there()
+        )
         self.occurrences.offered.connect(self._on_offered)
         session.changed.connect(self._on_changed)
         self._idle.timeout.connect(self._read_names)
@@ -249,6 +258,4 @@ class Workplace(QObject):
     def _export(self) -> None:
         from .dialogs.export import ExportDialog  # with all that exports need, which a start can do without
 
-        articles = self.articles
-        selected = [articles.model.id(row) for row in articles.list.rows()]
-        ExportDialog(self.session, self.desk, selected, self.places, self._window).open()
+        ExportDialog(self.session, self.desk, self.articles.selected(), self.places, self._window).open()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
 from ..articles import FIELDS
 from ..library import Library
-from ..model import STATUSES, Article, ArticleSummary, Mention
+from ..model import Article, ArticleSummary, Mention
 from ..text.paragraphs import body, is_hidden
 from ..text.paragraphs import lines as text_lines
 from .context import COUNT, Command, Shared, pass_shared, plain
+from .filtering import asked, filter_options
 
 _SHORT = 8  # characters of an id's ending that are shown; they nearly always tell it from all others
 
@@ -28,33 +31,19 @@ def article_option(command: Any) -> Any:
 
 
 @click.command("list", cls=Command)
-@click.option("--status", type=click.Choice(STATUSES), help="Only articles of this status.")
-@click.option("--outlet", help="Only articles of this outlet.")
-@click.option("--search", "query", default="", metavar="QUERY", help="Only articles that say this.")
+@filter_options
 @click.option("--removed", is_flag=True, help="The articles in the trash instead.")
 @click.option("--limit", type=COUNT, default=None, help="At most so many.")
 @click.option("--offset", type=COUNT, default=0, help="Leave out so many first.")
 @pass_shared
 def list_articles(
-    shared: Shared,
-    status: str | None,
-    outlet: str | None,
-    query: str,
-    removed: bool,
-    limit: int | None,
-    offset: int,
+    shared: Shared, asking: dict[str, Any], removed: bool, limit: int | None, offset: int
 ) -> None:
     """List the articles in the order in which they were added."""
     with shared.open() as library:
-        found = library.articles.list(
-            status=status,
-            outlet=outlet,
-            search=query,
-            removed=removed,
-            limit=-1 if limit is None else limit,
-            offset=offset,
-        )
-    filtered = bool(status or outlet or query or removed or offset or limit is not None)
+        wanted = dataclasses.replace(asked(library, asking), removed=removed)
+        found = library.articles.list(wanted, limit=-1 if limit is None else limit, offset=offset)
+    filtered = bool(wanted.as_values() or offset or limit is not None)
     shared.say({"articles": [_summary(article) for article in found]}, _table(found, filtered=filtered))
 
 
@@ -111,7 +100,12 @@ def show(shared: Shared, article: str, only_body: bool) -> None:
 
 def _whole(article: Article, mentions: list[Mention]) -> list[str]:
     fields = {field: getattr(article, field) for field in FIELDS}
-    lines = [f"{name:10} {value}" for name, value in {"id": article.id, **fields}.items() if value]
+    origins = {name: f"  ({words})" for name, words in article.origins.items()}
+    lines = [
+        f"{name:10} {value}{origins.get(name, '')}"
+        for name, value in {"id": article.id, **fields}.items()
+        if value
+    ]
     if article.hidden:
         lines.append(f"{'hidden':10} " + ", ".join(f"{start}-{end}" for start, end in article.hidden))
     if article.removed:
@@ -137,22 +131,34 @@ def mention_line(mention: Mention) -> str:
 
 
 @click.command(cls=Command)
-@article_option
 @click.option(
     "--set", "settings", multiple=True, metavar="FIELD=VALUE", help=f"Set one of {', '.join(FIELDS)}."
 )
-@click.argument("more", nargs=-1, metavar="[FIELD=VALUE]...")
+@click.argument("named", nargs=-1, metavar="ARTICLE... [FIELD=VALUE]...")
 @pass_shared
-def edit(shared: Shared, article: str, settings: tuple[str, ...], more: tuple[str, ...]) -> None:
-    """Say what is known of an article: its title, outlet, byline, date and so on."""
-    values = dict(_setting(setting) for setting in (*settings, *more))
+def edit(shared: Shared, named: tuple[str, ...], settings: tuple[str, ...]) -> None:
+    """Say what is known of articles: their title, outlet, byline, date and so on."""
+    values = dict(_setting(setting) for setting in (*settings, *(word for word in named if "=" in word)))
+    endings = [word for word in named if "=" not in word]
+    if not endings:
+        raise click.UsageError("Name at least one ARTICLE.")
     if not values:
         raise click.UsageError("Name at least one field: --set FIELD=VALUE.")
     with shared.open() as library:
-        id = library.articles.resolve(article)
-        with library.change(f"Edit {', '.join(values)} of “{_title(library, id)}”"):
-            library.articles.edit(id, **values)
-        _say_article(shared, library, id, "Saved")
+        ids = resolved(library, endings)
+        with library.change(f"Edit {', '.join(values)} of {which(library, ids)}"):
+            library.bulk.edit(ids, **values)
+        _say_articles(shared, library, ids, "Saved")
+
+
+def resolved(library: Library, endings: Iterable[str]) -> list[str]:
+    """Return the full ids for ids or endings of them, each once."""
+    return list(dict.fromkeys(map(library.articles.resolve, endings)))
+
+
+def which(library: Library, ids: Sequence[str]) -> str:
+    """Return how the label of a change names articles."""
+    return f"“{_title(library, ids[0])}”" if len(ids) == 1 else f"{len(ids):,} articles"
 
 
 def _setting(setting: str) -> tuple[str, str]:
@@ -163,32 +169,31 @@ def _setting(setting: str) -> tuple[str, str]:
 
 
 @click.command(cls=Command)
-@article_option
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @pass_shared
-def remove(shared: Shared, article: str) -> None:
-    """Put an article in the trash, with its mentions."""
+def remove(shared: Shared, articles: tuple[str, ...]) -> None:
+    """Put articles in the trash, with their mentions."""
     with shared.open() as library:
-        id = library.articles.resolve(article)
-        count = len(library.mentions.of_article(id))
+        ids = resolved(library, articles)
+        count = sum(len(library.mentions.of_article(id)) for id in ids)
         and_mentions = f" with {count} mention{'s' * (count != 1)}" if count else ""
-        with library.change(f"Remove “{_title(library, id)}”{and_mentions}"):
-            library.articles.remove(id)
-        _say_article(
-            shared, library, id, f"Removed{and_mentions} (“parley restore {short(id)}” brings it back)"
-        )
+        with library.change(f"Remove {which(library, ids)}{and_mentions}"):
+            library.bulk.remove(ids)
+        back = "“parley undo”" if len(ids) > 1 else f"“parley restore {short(ids[0])}”"
+        them = "them" if len(ids) > 1 else "it"
+        _say_articles(shared, library, ids, f"Removed{and_mentions} ({back} brings {them} back)")
 
 
 @click.command(cls=Command)
-@article_option
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @pass_shared
-def restore(shared: Shared, article: str) -> None:
-    """Take an article out of the trash."""
+def restore(shared: Shared, articles: tuple[str, ...]) -> None:
+    """Take articles out of the trash."""
     with shared.open() as library:
-        id = library.articles.resolve(article)
-        done = "Restored" if library.articles.get(id).removed else "Not in the trash"
-        with library.change(f"Restore “{_title(library, id)}”"):
-            library.articles.restore(id)
-        _say_article(shared, library, id, done)
+        ids = resolved(library, articles)
+        with library.change(f"Restore {which(library, ids)}"):
+            done = "Restored" if library.bulk.restore(ids) else "Not in the trash"
+        _say_articles(shared, library, ids, done)
 
 
 def _span_options(command: Any) -> Any:
@@ -231,6 +236,15 @@ def _say_article(shared: Shared, library: Library, id: str, done: str) -> None:
     about = plain(article)
     del about["text"]
     shared.say({"article": about}, [f"{done}: {article.title}"])
+
+
+def _say_articles(shared: Shared, library: Library, ids: Sequence[str], done: str) -> None:
+    """Say what was done to articles: one as it is now, several as a list shows them."""
+    if len(ids) == 1:
+        _say_article(shared, library, ids[0], done)
+        return
+    found = library.articles.at(map(library.articles.key, ids))
+    shared.say({"articles": [_summary(article) for article in found]}, [f"{done}: {len(ids):,} articles"])
 
 
 COMMANDS = (list_articles, show, edit, remove, restore, hide, unhide)

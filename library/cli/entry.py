@@ -16,7 +16,19 @@ from types import TracebackType
 import click
 
 from ..errors import AmbiguousError, LibraryError
-from . import articles, importing, links, mentions, moving, occurrences, records, whole
+from . import (
+    articles,
+    collecting,
+    importing,
+    links,
+    mentions,
+    moving,
+    occurrences,
+    outlets,
+    records,
+    reprints,
+    whole,
+)
 from .context import Group, Shared, put, put_json
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -31,10 +43,13 @@ def app() -> None:
 for command in (
     *importing.COMMANDS,
     *articles.COMMANDS,
+    *collecting.COMMANDS,
+    *outlets.COMMANDS,
     *mentions.COMMANDS,
     *records.COMMANDS,
     *links.COMMANDS,
     *occurrences.COMMANDS,
+    *reprints.COMMANDS,
     *moving.COMMANDS,
     *whole.COMMANDS,
 ):

@@ -13,7 +13,7 @@ from ..library import Library
 from ..storage import exported
 from .formats import OutputFormat
 
-VERSION = 2  # the second one has rejected places
+VERSION = 3  # the second one has rejected places, the third collections, sections, layouts and origins
 
 _GROUPS = {"actor": "actors", "event": "events", "claim": "claims"}
 
@@ -32,6 +32,8 @@ def write(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
             yield from _joined(records)
         yield '],\n"links": ['
         yield from _joined(exported.links(store, ids))
+        yield '],\n"collections": ['
+        yield from _joined(exported.collections(store, ids))
         yield '],\n"codebook": {'
         yield ",".join(f'\n"{table}": [{"".join(_joined(_book(library, table)))}]' for table in _TABLES)
         yield "}}\n"

@@ -12,8 +12,9 @@ from ..model import PARTS, Draft, Part
 from ..text.boilerplate import find_boilerplate
 from ..text.dates import parse_date
 from ..text.normalise import normalise, normalise_line
-from ..text.paragraphs import Range, merged
+from ..text.paragraphs import Range, body, merged
 from .formats import Faulty, Source
+from .metadata import complete
 
 _LONGEST_TITLE = 300  # code points
 _CLOSE = ("list", "table")  # what stands line under line, without a blank one between
@@ -41,7 +42,7 @@ def compose(blocks: Iterable[Block | Sequence[str]], title: str = "") -> Compose
     """
     made = [Block(normalise(text).strip(), what) for text, what in blocks]
     made = [block for block in made if block.text]
-    if title and not any(normalise_line(block.text) == title for block in made[:3]):
+    if title and not any(_says(block.text, title) for block in made[:3]):
         made.insert(0, Block(title, "paragraph"))
     pieces: list[str] = []
     layout: list[Part] = []
@@ -63,6 +64,11 @@ def compose(blocks: Iterable[Block | Sequence[str]], title: str = "") -> Compose
     return Composed(text, tuple(layout), tuple(merged((start, min(end, at)) for start, end in hidden)))
 
 
+def _says(text: str, title: str) -> bool:
+    """Tell whether a block is a title, or has it on a line of its own."""
+    return any(normalise_line(line) == title for line in (text, *text.split("\n", 2)[:2]))
+
+
 def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
     """Make an article of what was read at one place of a source.
 
@@ -76,15 +82,18 @@ def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
     if not any(char.isalnum() for char in text):
         raise UnreadableError("There are no words in it.")
     published = parse_date(fields.get("published", ""))
-    fields |= {"title": title or source.stem if place == 0 else title, "published": published}
+    fields |= {"title": title, "published": published}
     origins = {name: origin for name, origin in found.get("origins", {}).items() if fields.get(name)}
+    complete(fields, origins, body(text, hidden), source.name if place == 0 else "")
+    if place == 0 and not fields["title"]:
+        fields["title"] = source.stem
     described: dict[str, Any] = {name: fields[name] for name in DESCRIBED if fields.get(name)}
     draft = Draft(
         text,
-        hidden=tuple(merged([*hidden, *find_boilerplate(text, title, hidden)])),
+        hidden=tuple(merged([*hidden, *find_boilerplate(text, fields["title"], hidden)])),
         source=source.name,
         original=source.data,
-        layout=layout,
+        layout=tuple(part for part in layout if text[slice(*part[:2])] != fields["title"]),
         origins=origins,
         place=place,
         warnings=tuple(found.get("warnings", ())),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..text.normalise import normalise, normalise_line
@@ -73,6 +73,12 @@ def _words(cell: Cell) -> str:
             words += ("; " if words and "table" in (after, block.what) else " " if words else "") + more
             after = block.what
     return words
+
+
+def numbered(notes: Iterable[Sequence[Block]]) -> Iterator[Block]:
+    """Yield notes, each on a line with its number, as they stand at the end of a text."""
+    for number, note in enumerate(notes, 1):
+        yield Block(f"[{number}] {_words(note)}")
 
 
 def found(

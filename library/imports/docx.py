@@ -84,13 +84,10 @@ def blocks_of(data: bytes) -> list[Block]:
 
 def _notes(root: _Element | None, space: str, body: Body) -> Iterator[Block]:
     """Yield footnotes or endnotes with their numbers."""
-    notes = [] if root is None else list(root.iterchildren(f"{space}footnote", f"{space}endnote"))
-    number = 0
-    for note in notes:
-        if note.get(f"{space}type") not in _NO_NOTES:
-            number += 1
-            words = " ".join(" ".join(block.text.split()) for block in body.blocks(note))
-            yield Block(f"[{number}] {words}")
+    notes = [] if root is None else root.iterchildren(f"{space}footnote", f"{space}endnote")
+    return documents.numbered(
+        body.blocks(note) for note in notes if note.get(f"{space}type") not in _NO_NOTES
+    )
 
 
 def _properties(root: _Element | None) -> dict[str, str]:

@@ -26,14 +26,15 @@ class Styles:
     """The paragraph styles by id; without a part for them ids are taken for names."""
 
     def __init__(self, root: _Element | None) -> None:
-        self._styles: dict[str, Style] = {}
+        self._elements: dict[str, _Element] = {}
+        self._space = ""
         self._known: dict[str, tuple[str, int, bool]] = {}
         if root is None:
             return
-        space = root.tag.rpartition("}")[0] + "}"
-        for element in root.iterfind(f"{space}style"):
+        self._space = space = root.tag.rpartition("}")[0] + "}"
+        for element in root.iterchildren(f"{space}style"):
             if element.get(f"{space}type", "paragraph") == "paragraph":
-                self._styles[element.get(f"{space}styleId", "")] = _style(element, space)
+                self._elements[element.get(f"{space}styleId", "")] = element
 
     def what(self, id: str) -> tuple[str, int, bool]:
         """Return what a style's name says its paragraphs are, their outline level, and whether they are numbered."""
@@ -44,7 +45,8 @@ class Styles:
     def _find(self, id: str) -> tuple[str, int, bool]:
         what, level, numbering = "", None, None
         for _ in range(_DEEPEST):
-            style = self._styles.get(id) or Style(_as_name(id), "", None, None)
+            element = self._elements.get(id)
+            style = Style(_as_name(id), "", None, None) if element is None else _style(element, self._space)
             named, named_level = by_name(style.name)
             what = what or named
             if level is None:

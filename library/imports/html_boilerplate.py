@@ -6,11 +6,12 @@ Nothing is thrown away: what is found here is hidden, and a person can restore a
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from .html_blocks import Pair, blocks_of
+from .html_blocks import Pair
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,7 +38,9 @@ _NAMED = re.compile(
 _NAMED_COMMENTS = re.compile(rf"(?<![a-z]){_COMMENTS}")
 _MOST = 0.4  # of the article's letters: what would hide more is not believed
 _MOST_COMMENTS = 0.7
-_LONG = 60  # letters of a block that may stand in a caption and in the article, and is the article's then
+_BEFORE_COMMENTS = 0.2
+_BEGINNING = 12  # letters by which a block is known again in the page
+_COMPARED = 200  # letters compared then
 
 _SAYS = re.compile(
     r"""(?:(?:please\s)?(?:read|see|watch|listen)\s(?:also|more|next)|also\sread|read\smore\son\sthis|more\son\sthis
@@ -56,10 +59,10 @@ _SAYS = re.compile(
 )
 _LONGEST_SAYING = 200  # letters
 _COMMENTS_BEGIN = re.compile(
-    r"(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии"
-    r"|评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه‌ها"
-    r"|join the (?:conversation|discussion)|leave a (?:comment|reply))[\s:(\d)]*",
-    re.IGNORECASE,
+    r"""(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии
+    |评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه\u200cها|join\sthe\s(?:conversation|discussion)
+    |leave\sa\s(?:comment|reply))[\s:(\d)]*""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -80,52 +83,58 @@ def hide_boilerplate(blocks: list[Pair], tree: HtmlElement) -> None:
 
 
 def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
-    """Return the blocks whose words stand in an element of boilerplate, and not in the article as well."""
-    at: dict[str, list[int]] = {}
+    """Return the blocks that stand in an element of boilerplate wherever they stand in the page."""
+    inside: dict[HtmlElement, set[int]] = {}
+    places: list[tuple[int, list[HtmlElement]]] = []
+    for number, element in _places(blocks, tree):
+        above = [one for one in (element, *element.iterancestors()) if _believed(one)]
+        places.append((number, above))
+        for one in above:
+            inside.setdefault(one, set()).add(number)
+    apart = {
+        one for one, numbers in inside.items() if _share(blocks, numbers) <= _most(blocks, one, min(numbers))
+    }
+    in_article = {number for number, above in places if apart.isdisjoint(above)}
+    return {number for number, _ in places} - in_article
+
+
+def _most(blocks: list[Pair], element: HtmlElement, first: int) -> float:
+    """Return how much of the article may be hidden with an element: comments may be long, but come after the text."""
+    most = _believed(element)
+    return most if _share(blocks, range(first)) >= _BEFORE_COMMENTS else min(most, _MOST)
+
+
+def _places(blocks: list[Pair], tree: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
+    """Yield the elements in which a block begins, with the block's number."""
+    begun: dict[str, list[int]] = {}
     for number, (text, _) in enumerate(blocks):
-        at.setdefault(_key(text), []).append(number)
-    found: set[int] = set()
-    done: set[HtmlElement] = set()
+        begun.setdefault(text[:_BEGINNING].rstrip(), []).append(number)
     for element in tree.iter():
-        most = _believed(element)
-        if not most or not done.isdisjoint(element.iterancestors()):
-            continue
-        inside = {number for text, _ in blocks_of(element) for number in at.get(_key(text), ())}
-        if _share(blocks, inside) <= most:
-            found |= inside
-            done.add(element)
-    return found - _elsewhere(blocks, found, tree, done) if found else found
+        text = (element.text or "").lstrip()
+        if text and len(text) < _BEGINNING:
+            text = "".join(element.itertext()).lstrip()
+        for where, words in ((element, text), (element.getparent(), (element.tail or "").lstrip())):
+            for number in begun.get(words[:_BEGINNING].rstrip(), ()) if words else ():
+                if blocks[number][0].startswith(" ".join(words[:_COMPARED].split())):
+                    yield number, where
 
 
 def _believed(element: HtmlElement) -> float:
     """Return how much of an article may be hidden for standing in an element: nothing, if it is not boilerplate."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _WHOLE or not (element.attrib or tag in _ELEMENTS):
+    if not isinstance(tag, str) or tag in _WHOLE:
         return 0
-    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    get = element.get
+    return _believed_of(tag in _ELEMENTS, get("class", ""), get("id", ""), get("role", ""))
+
+
+@functools.lru_cache(4096)
+def _believed_of(is_apart: bool, classes: str, id: str, role: str) -> float:
+    named = f"{classes} {id}".lower()
     if len(named) > 2 and _NAMED.search(named):
         return _MOST_COMMENTS if _NAMED_COMMENTS.search(named) else _MOST
-    return _MOST if tag in _ELEMENTS or element.get("role") in _ROLES else 0
-
-
-def _elsewhere(blocks: list[Pair], found: set[int], tree: HtmlElement, apart: set[HtmlElement]) -> set[int]:
-    """Return those of the found blocks that are paragraphs of the page outside of its boilerplate, too."""
-    long = {_key(blocks[number][0]): number for number in found if len(blocks[number][0]) > _LONG}
-    again: set[int] = set()
-    for element in tree.iter("p") if long else ():
-        number = _number_of(element, long)
-        if number is not None and apart.isdisjoint((element, *element.iterancestors())):
-            again.add(number)
-    return again
-
-
-def _number_of(element: HtmlElement, long: Mapping[str, int]) -> int | None:
-    return long.get(_key("".join(element.itertext())))
+    return _MOST if is_apart or role in _ROLES else 0
 
 
 def _share(blocks: list[Pair], some: Collection[int]) -> float:
     return sum(len(blocks[number][0]) for number in some) / max(sum(len(text) for text, _ in blocks), 1)
-
-
-def _key(text: str) -> str:
-    return "".join(text.split())

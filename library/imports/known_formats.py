@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from .docx import DOCX
+from .europresse import EUROPRESSE
+from .factiva import FACTIVA
 from .formats import InputFormat, Source
 from .html import HTML
+from .mail import MAIL
 from .markdown import MARKDOWN
 from .nexis import NEXIS
+from .odt import ODT
 from .pdf import PDF
 from .plain import TEXT
+from .rtf import RTF
 from .tables import TABLES
 
-FORMATS: tuple[InputFormat, ...] = (PDF, NEXIS, DOCX, *TABLES, HTML, MARKDOWN, TEXT)
+FORMATS: tuple[InputFormat, ...] = (
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, RTF, *MAIL, *TABLES, HTML, MARKDOWN, TEXT,
+)  # fmt: skip
 """The last one takes whatever is text."""
 
 

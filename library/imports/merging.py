@@ -15,12 +15,13 @@ from .parley_json import Export, Item
 class Merge:
     """One export on its way into one library, part by part, each part inside a change.
 
-    First `put_shared`, then `put_item` for each of the export's items, last `put_links`.
+    First `put_shared`, then `put_item` for each of the export's items, last `put_links` and `put_collections`.
     """
 
     def __init__(self, export: Export, library: Library) -> None:
         self._export = export
         self._library = library
+        self._articles: dict[str, str] = {}  # the ids here of the articles of the export
 
     def put_shared(self) -> None:
         """Put in the codebook and the records."""
@@ -35,10 +36,12 @@ class Merge:
 
     def put_item(self, item: Item) -> tuple[Article, bool, int]:
         """Put in one article; return it, whether it is new, and how many of its mentions are."""
+        given = item.id
         there = self._there(item)
         article = there or self._library.articles.add(
             item.draft, id=item.id, status=item.status, note=item.note
         )
+        self._articles[given] = article.id
         new = 0
         for mention in item.mentions:
             mine = dataclasses.replace(mention, article=article.id)
@@ -54,6 +57,15 @@ class Merge:
         for link in self._export.links:
             if not self._library.links.has(link.id):
                 self._library.links.put(self._citing_what_is_there(link))
+
+    def put_collections(self) -> None:
+        """Put in the collections, once their articles are there; one of the same name takes them in."""
+        here = self._library.collections
+        for collection, articles in self._export.collections:
+            ids = [self._articles[id] for id in articles if id in self._articles]
+            known = next((each for each in here.list() if each.id == collection.id), None)
+            there = known or here.find(collection.name) or here.adopt(collection)
+            here.put(ids, there.id)
 
     def _there(self, item: Item) -> Article | None:
         if self._library.articles.has(item.id):

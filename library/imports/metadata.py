@@ -1,56 +1,89 @@
-"""What a plain text says about itself: title, outlet, byline, date, URL and language, where it does."""
+"""What a text says about itself: title, outlet, byline, date, URL and language, where it does, and in which line."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from ..text import credits
 from ..text.boilerplate import find_boilerplate, self_described_outlet
 from ..text.dates import parse_date
+from ..text.language import language_of
 from ..text.paragraphs import Range, lines, merged
 
 _KEYS = {
-    "title": "title", "headline": "title",
+    "title": "title", "headline": "title", "titel": "title", "titre": "title", "título": "title", "عنوان": "title",
     "outlet": "outlet", "source": "outlet", "publication": "outlet", "publisher": "outlet", "newspaper": "outlet",
-    "byline": "byline", "author": "byline", "authors": "byline", "by": "byline",
-    "date": "published", "published": "published", "publication date": "published",
+    "quelle": "outlet", "fuente": "outlet", "منبع": "outlet",
+    "byline": "byline", "author": "byline", "authors": "byline", "by": "byline", "autor": "byline", "auteur": "byline",
+    "نویسنده": "byline",
+    "date": "published", "published": "published", "publication date": "published", "datum": "published",
+    "fecha": "published", "تاریخ": "published",
     "url": "url", "link": "url", "canonical": "url",
-    "language": "language", "lang": "language",
+    "language": "language", "lang": "language", "sprache": "language", "langue": "language", "زبان": "language",
+    "section": "section", "rubrik": "section", "rubrique": "section",
 }  # fmt: skip
-_KEY_LINE = re.compile(r"\s*(?P<key>[A-Za-z ]{2,16}):\s+(?P<value>\S.{0,300}?)\s*")
-_BYLINE = re.compile(r"\s*By (?P<value>[A-Z][^.!?:]{2,80})\s*")
-_DATE_LINE = re.compile(
-    r"\s*(?:Published|Posted|Updated|First published)(?: on)?:?\s+(?P<value>[^:]{4,40})\s*", re.I
-)
+_KEY_LINE = re.compile(r"\s*(?P<key>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?):\s+(?P<value>\S.{0,300}?)\s*")
 _HEAD = 12  # lines with words in which a text speaks of itself
+_BODY = 8  # of them one may begin with a dateline
+_LAST = 3  # lines with words at the end that may name reporters
 _LONGEST_TITLE = 250
+_LONGEST_SENTENCE = 120  # that is a title
 _LONGEST_LINE = 400  # code points of a line that may speak of the text itself
+_MARKS = re.compile(r"^#+\s*")
 
 
 @dataclass
 class About:
-    """What was found, and the lines that only served to say it."""
+    """What was found, in which kind of line, and the lines that only served to say it."""
 
     fields: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
     hidden: list[Range] = field(default_factory=list)
 
+    def keep(self, name: str, value: str, origin: str) -> None:
+        """Keep a value, if there is none yet: the first one said counts."""
+        if value and not self.fields.get(name):
+            self.fields[name] = value
+            self.origins[name] = origin
 
-def describe(text: str, *, fallback_title: str) -> About:
+
+def describe(text: str, *, fallback_title: str, name: str = "") -> About:
     """Return what `text` says about itself, a title in any case, and all that should be hidden of it."""
     about = _front_matter(text) or About()
-    start = about.hidden[-1][1] if about.hidden else 0
     cruft = find_boilerplate(text, about.fields.get("title", ""))
+    _complete(about, text, name, cruft)
+    about.keep("title", fallback_title, "file name")
+    about.hidden = merged([*_with_blank_lines(text, about.hidden), *cruft])
+    return about
+
+
+def complete(fields: dict[str, str], origins: dict[str, str], text: str, name: str = "") -> None:
+    """Fill in what is missing in `fields` from what `text` says about itself, and from its file's name.
+
+    What is there already is left, and its origin too.
+    """
+    about = About(fields, origins)
+    _complete(about, text, name, find_boilerplate(text[:4000]) if not fields.get("title") else [])
+
+
+def _complete(about: About, text: str, name: str, cruft: list[Range]) -> None:
+    start = about.hidden[-1][1] if about.hidden else 0
     body = (line for line in lines(text) if line[0] >= start and text[slice(*line)].strip())
     head = list(islice((line for line in body if not _lies_in(line, cruft)), _HEAD))
     _read_head(text, head, about)
-    if not about.fields.get("title"):
-        about.fields["title"] = fallback_title
-    if not about.fields.get("outlet") and (outlet := self_described_outlet(text)):
-        about.fields["outlet"] = outlet
-    about.hidden = merged([*_with_blank_lines(text, about.hidden), *cruft])
-    return about
+    _read_dateline(text, head[:_BODY], about)
+    if not about.fields.get("byline"):
+        for line in _last_lines(text):
+            about.keep("byline", credits.read_reporters(line), "“Reporting by” line")
+    if not about.fields.get("outlet"):
+        about.keep("outlet", self_described_outlet(text), "what the outlet says of itself")
+    about.keep("published", credits.date_in_name(name), "file name")
+    if not about.fields.get("language"):
+        about.keep("language", language_of(text[start:]), "the text’s words")
 
 
 def _front_matter(text: str) -> About | None:
@@ -63,7 +96,7 @@ def _front_matter(text: str) -> About | None:
     about = About(hidden=[(0, end + 5)])
     for line in text[4:end].split("\n"):
         if match := _KEY_LINE.fullmatch(line[:_LONGEST_LINE]):
-            _keep(about, match["key"], match["value"].strip("\"'"))
+            _keep(about, match["key"], match["value"].strip("\"'"), "front matter")
         elif line.strip() and not line.startswith((" ", "-", "#")) and not line.rstrip().endswith(":"):
             return None  # prose between two rules
     return about
@@ -71,22 +104,51 @@ def _front_matter(text: str) -> About | None:
 
 def _read_head(text: str, head: list[Range], about: About) -> None:
     """Read the title and the lines around it that say who wrote what when; they end at the first paragraph."""
+    updated = ""
     for line in head:
         words = text[slice(*line)].strip()
-        plain = re.sub(r"^#+\s*", "", words)
+        plain = _MARKS.sub("", words)
         if len(words) > _LONGEST_LINE:
-            return
-        if (match := _KEY_LINE.fullmatch(words)) and _keep(about, match["key"], match["value"]):
+            break
+        if (match := _KEY_LINE.fullmatch(words)) and _keep(
+            about, match["key"], match["value"], "line above the text"
+        ):
             about.hidden.append(line)
-        elif match := _DATE_LINE.fullmatch(words):
-            if found := parse_date(match["value"]):
-                about.fields.setdefault("published", found)
-        elif about.fields.get("title") and (match := _BYLINE.fullmatch(words)):
-            about.fields.setdefault("byline", match["value"])
-        elif not about.fields.get("title") and len(words) <= _LONGEST_TITLE:
-            about.fields["title"] = plain
+            continue
+        published, is_update = credits.read_date_line(words)
+        if published:
+            updated = updated or (published if is_update else "")
+            about.keep("published", "" if is_update else published, "“Published” line")
+        elif about.fields.get("title") and (byline := credits.read_byline(words)):
+            about.keep("byline", byline, "byline in the text")
+        elif not about.fields.get("title") and _may_be_title(words):
+            about.keep("title", plain, "first line")
         elif plain != about.fields.get("title"):
+            break
+    about.keep("published", updated, "“Updated” line")
+
+
+def _may_be_title(words: str) -> bool:
+    return len(words) <= (_LONGEST_SENTENCE if words.endswith((".", "。", "۔")) else _LONGEST_TITLE)
+
+
+def _read_dateline(text: str, head: list[Range], about: About) -> None:
+    """Read the first dateline, which begins a paragraph: its agency stands for a byline."""
+    if about.fields.get("byline") and about.fields.get("published"):
+        return
+    for start, end in head:
+        if found := credits.read_dateline(text[start : min(end, start + _LONGEST_LINE)].lstrip()):
+            about.keep("published", found.published, "dateline")
+            about.keep("byline", found.agency, "dateline")
             return
+
+
+def _last_lines(text: str) -> Iterable[str]:
+    """Return the last lines with words, from the end."""
+    tail = text[-600:]
+    if "eporting by " not in tail:
+        return []
+    return islice((line.strip() for line in reversed(tail.split("\n")) if line.strip()), _LAST)
 
 
 def _lies_in(line: Range, ranges: list[Range]) -> bool:
@@ -94,14 +156,15 @@ def _lies_in(line: Range, ranges: list[Range]) -> bool:
     return at >= 0 and ranges[at][0] <= line[0] < ranges[at][1]
 
 
-def _keep(about: About, key: str, value: str) -> bool:
-    """Keep a `key: value` that is about the article; the first one said counts."""
+def _keep(about: About, key: str, value: str, origin: str) -> bool:
+    """Keep a `key: value` that is about the article."""
     name = _KEYS.get(" ".join(key.lower().split()))
     if name == "published":
         value = parse_date(value)
+        origin = origin if origin == "front matter" else "“Published” line"
     if name is None or not value:
         return False
-    about.fields.setdefault(name, value)
+    about.keep(name, value, origin)
     return True
 
 

@@ -70,7 +70,7 @@ def extract(data: bytes, encoding: str = "") -> Iterator[dict[str, Any]]:
 
 def _text_blocks(text: str) -> Iterable[Block]:
     """Part a text at blank lines; where its lines are not wrapped, at every line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if max(map(len, text.split("\n"))) > _LONG_LINE:
         return [Block(line) for line in text.split("\n") if line.strip()]
     return [Block(part) for part in _BLANK.split(text) if part.strip()]

@@ -11,21 +11,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from ..choosing import Collection
 from ..errors import UnreadableError
 from ..ids import derived_id, is_id
 from ..model import STATUSES, Draft, Link, Mention, Record, Rejection
 from ..records import clean_aliases
 from ..storage.changes import now
 from ..storage.texts import sha256
-from ..text.anchors import Anchor, locate
 from ..text.dates import parse_date
-from ..text.graphemes import snap
-from ..text.normalise import OffsetMap, normalise, normalise_line
-from ..text.paragraphs import Range
+from ..text.normalise import normalise, normalise_line
 from .formats import Source
 from .json_rows import each, identifier, optional_string, ranges, refusing, string, strings, typed
+from .moved_text import Moved, layout_of, place_of
 
-VERSION = 2
+VERSION = 3
 GROUPS = ("actors", "events", "claims", "others")
 
 _BOOK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
@@ -86,6 +85,7 @@ class Export:
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
+        self.collections = each(whole, "collections", self._collection)
 
     def _item(self, row: dict[str, Any]) -> Item:
         raw = string(row, "text")
@@ -102,7 +102,7 @@ class Export:
         if published and not parse_date(published):
             raise ValueError(f"“{published}” is not a date")
         text = normalise(raw)
-        moved = _Moved(raw, text)
+        moved = Moved(raw, text)
         hidden = tuple(moved.range(start, end) for start, end in ranges(row, "hidden"))
         draft = Draft(
             text,
@@ -113,14 +113,17 @@ class Export:
             url=string(row, "url", ""),
             language=string(row, "language", ""),
             hidden=hidden,
+            section=string(row, "section", ""),
+            layout=layout_of(moved, row),
+            origins=_origins(row),
         )
         item = Item(self._id(row, "article"), draft, status, string(row, "note", ""))
         each(row, "mentions", lambda mention: self._add_mention(item, moved, mention))
         each(row, "rejected", lambda place: self._add_rejection(item, moved, place))
         return item
 
-    def _add_mention(self, item: Item, moved: _Moved, row: dict[str, Any]) -> None:
-        span = _place(moved, row)
+    def _add_mention(self, item: Item, moved: Moved, row: dict[str, Any]) -> None:
+        span = place_of(moved, row)
         if span is None:
             quote = normalise_line(string(row, "quote", ""))
             place = f"{row['start']}-{row['end']}"
@@ -144,9 +147,9 @@ class Export:
             )
         )
 
-    def _add_rejection(self, item: Item, moved: _Moved, row: dict[str, Any]) -> None:
+    def _add_rejection(self, item: Item, moved: Moved, row: dict[str, Any]) -> None:
         """Keep a rejected place, unless it cannot be found any more: then there is nothing to reject."""
-        span = _place(moved, row)
+        span = place_of(moved, row)
         record = self._reference(row, "record", "record") or string(row, "record")
         if span is not None:
             item.rejected.append(
@@ -205,6 +208,15 @@ class Export:
             string(row, "modified", "") or created,
         )
 
+    def _collection(self, row: dict[str, Any]) -> tuple[Collection, list[str]]:
+        """Return a collection and the ids of the articles in it."""
+        name = normalise_line(string(row, "name"))
+        if not name:
+            raise ValueError("its name is empty")
+        articles = [self._ids.get(("article", id), id) for id in strings(row, "articles")]
+        note, created = normalise(string(row, "note", "")), string(row, "created", "") or self._now
+        return Collection(self._id(row, "collection"), name, note, 0, created), articles
+
     def _id(self, row: dict[str, Any], noun: str) -> str:
         """Return a row's id, or another for an id that is no UUID or was seen before in this file.
 
@@ -226,27 +238,10 @@ class Export:
         return None if given is None else self._ids.get((noun, given), given)
 
 
-class _Moved:
-    """A text of an export beside its normal form, and the way from the one's offsets to the other's."""
-
-    def __init__(self, raw: str, text: str) -> None:
-        self.raw = raw
-        self.text = text
-        self._map = OffsetMap(raw) if raw != text else None
-
-    def range(self, start: int, end: int) -> Range:
-        return (start, end) if self._map is None else (self._map.to_text(start), self._map.to_text(end))
-
-
-def _place(moved: _Moved, row: dict[str, Any]) -> Range | None:
-    """Return a mention's span in our text: where the export says if the words agree, else re-anchored."""
-    raw_start, raw_end = typed(row, "start", int), typed(row, "end", int)
-    quote = normalise(string(row, "quote", "")) or normalise(moved.raw[max(0, raw_start) : max(0, raw_end)])
-    start, end = moved.range(raw_start, raw_end)
-    stands = quote and (
-        0 <= start < end and moved.text[start:end] == quote and snap(moved.text, start, end) == (start, end)
-    )
-    return (start, end) if stands else locate(moved.text, Anchor(start, end, quote))
+def _origins(row: dict[str, Any]) -> dict[str, str]:
+    """Return where the values of an article's fields came from."""
+    origins = typed(row, "origins", dict, {})
+    return {name: normalise_line(string(origins, name)) for name in origins}
 
 
 def _book_row(table: str, row: dict[str, Any]) -> dict[str, Any]:

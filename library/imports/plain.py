@@ -21,8 +21,10 @@ def read(source: Source, worker: Worker) -> list[Draft]:  # noqa: ARG001 - decod
     text = normalise(decode(source.data, source.encoding))
     if not any(char.isalnum() for char in text):
         raise UnreadableError("There are no words in it.")
-    about = describe(text, fallback_title=source.stem)
-    draft = Draft(text, hidden=tuple(about.hidden), source=source.name, original=source.data)
+    about = describe(text, fallback_title=source.stem, name=source.name)
+    draft = Draft(
+        text, hidden=tuple(about.hidden), source=source.name, original=source.data, origins=about.origins
+    )
     described: dict[str, Any] = dict(about.fields)
     return [dataclasses.replace(draft, **described)]
 

@@ -7,7 +7,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -157,6 +157,18 @@ def _articles(form: InputFormat, source: Source, worker: Worker) -> Iterator[Fou
         yield Passed(source.path, error.message)
 
 
+def _arriving(
+    waiting: queue.Queue[Found | None], parsing: Future[None], cancelled: Callable[[], bool]
+) -> Iterator[Found]:
+    while not cancelled():
+        with contextlib.suppress(queue.Empty):
+            found = waiting.get(timeout=_PATIENCE)
+            if found is None:
+                parsing.result()  # raises what went wrong, if anything did
+                return
+            yield found
+
+
 class _Crew:
     """Threads that parse, each with a process of its own; started when files need them."""
 
@@ -168,16 +180,10 @@ class _Crew:
         self.idle = Worker()  # for what is read in this process and needs none
 
     def read(self, form: InputFormat, source: Source, cancelled: Callable[[], bool]) -> Iterator[Found]:
-        """Have a source parsed, and yield what it gives as it comes; nothing more once that is cancelled."""
+        """Have a source parsed from now on, and return what it gives as it comes, until that is cancelled."""
         waiting: queue.Queue[Found | None] = queue.Queue(_AHEAD)
         parsing = self._threads.submit(self._parse, form, source, waiting)
-        while not cancelled():
-            with contextlib.suppress(queue.Empty):
-                found = waiting.get(timeout=_PATIENCE)
-                if found is None:
-                    return parsing.result()  # raises what went wrong, if anything did
-                yield found
-        return None
+        return _arriving(waiting, parsing, cancelled)
 
     def dismiss(self) -> None:
         """End all, whatever is still being parsed."""

@@ -12,6 +12,7 @@ from . import column_dates
 from .column_names import is_summary
 from .columns import choose, guess
 from .csv_rows import Broken
+from .html import found_in_page
 from .table_files import Table, tables
 
 _SEEN = 200  # rows by which columns are guessed
@@ -23,6 +24,7 @@ _HTML = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"</(?:p|div|body|html|article|section|h[1-6]|ul|ol|li)\s*>|<br\s*/?>", re.I)
+_SURE = 2  # ends of paragraphs, from beyond which a cell that begins with words is HTML too
 _LONGEST_FIELD = 2_000  # code points of what is no text
 
 
@@ -91,8 +93,9 @@ class RowReader:
         fields = {field: self._field(field, value, warnings) for field, value in values.items()}
         if "\ufffd" in text:
             warnings.append("Some of its characters are damaged and stand as �.")
-        page = _page(text)
-        blocks = page["blocks"] if page else [[_unescaped(text), "paragraph"]]
+        blocks = (
+            found_in_page(text, whole=True)["blocks"] if _is_page(text) else [[_unescaped(text), "paragraph"]]
+        )
         return {"blocks": blocks, "fields": fields, "origins": self._origins, "warnings": warnings}
 
     def _field(self, field: str, value: str, warnings: list[str]) -> str:
@@ -114,8 +117,8 @@ def _unescaped(text: str) -> str:
     return text.replace("\\r", "").replace("\\n", "\n") if "\n" not in text and "\\n\\n" in text else text
 
 
-def _page(text: str) -> dict[str, Any] | None:
-    """Return what stands in a cell that is surely HTML, else None."""
-    if not (_HTML.match(text) and _ENDS.search(text)):
-        return None
-    return None
+def _is_page(text: str) -> bool:
+    """Tell whether a cell is surely HTML."""
+    return "</" in text and bool(
+        (_HTML.match(text) and _ENDS.search(text)) or len(_ENDS.findall(text)) > _SURE
+    )

@@ -17,10 +17,16 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
+    "europresse": "library.imports.europresse:extract",
+    "factiva": "library.imports.factiva:extract",
     "docx": "library.imports.docx:extract",
+    "odt": "library.imports.odt:extract",
+    "rtf": "library.imports.rtf:extract",
     "html": "library.imports.html:extract",
     "pdf": "library.imports.pdf:extract",
     "nexis": "library.imports.nexis:extract",
+    "mail": "library.imports.mail_messages:mail",
+    "mail_box": "library.imports.mail_messages:box",
     "table": "library.imports.table_articles:articles",
     "table_head": "library.imports.table_articles:head",
 }

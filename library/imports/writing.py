@@ -174,6 +174,7 @@ class Writing:
                 return
         with self._change.step():
             merge.put_links()
+            merge.put_collections()
 
     def _put_item(self, merge: Merge, item: parley_json.Item, path: str, position: int) -> None:
         article, is_new, mentions = merge.put_item(item)

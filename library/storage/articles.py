@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from ..choosing import Filter
 from ..model import Article, ArticleSummary, Counts
+from .chosen import condition
 from .store import Store
 
 _FIELDS = (
@@ -82,18 +84,16 @@ def ids_ending(store: Store, ending: str) -> list[tuple[str, str]]:
 
 def listed(
     store: Store,
-    *,
-    status: str | None,
-    outlet: str | None,
+    filter: Filter,
     match: str | None,
-    removed: bool,
+    *,
     limit: int,
     offset: int,
 ) -> list[ArticleSummary]:
-    """Return summaries in the order of adding; `match` is an FTS5 expression, a negative limit is none."""
-    condition, values = _condition(status, outlet, match, removed)
+    """Return summaries in the order of adding; `match` is the search as FTS5 takes it, a negative limit is none."""
+    where, values = condition(filter, match)
     rows = store.execute(
-        f"SELECT {_SUMMARY} FROM articles a WHERE {condition} ORDER BY a.key LIMIT ? OFFSET ?",  # noqa: S608
+        f"SELECT {_SUMMARY} FROM articles a WHERE {where} ORDER BY a.key LIMIT ? OFFSET ?",  # noqa: S608
         (*values, limit, offset),
     ).fetchall()
     return _summaries(store, rows)
@@ -101,21 +101,19 @@ def listed(
 
 def keys(
     store: Store,
-    *,
-    status: str | None,
-    outlet: str | None,
+    filter: Filter,
     match: str | None,
-    removed: bool,
+    *,
     sort: str,
     descending: bool,
     limit: int,
 ) -> array[int]:
     """Return the keys of articles, ordered by one of SORTS, equal ones in the order of adding."""
-    condition, values = _condition(status, outlet, match, removed)
+    where, values = condition(filter, match)
     tables, empty, value = SORTS[sort]
     order = f"{empty}{value} {'DESC' if descending else 'ASC'}, a.key"
     rows = store.execute(
-        f"SELECT a.key FROM {tables} WHERE {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
+        f"SELECT a.key FROM {tables} WHERE {where} ORDER BY {order} LIMIT ?",  # noqa: S608
         (*values, limit),
     )
     return array("q", chain.from_iterable(rows.fetchall()))
@@ -135,14 +133,6 @@ def key(store: Store, id: str) -> int:
     return int(store.value("SELECT key FROM articles WHERE id = ?", (id,)) or 0)
 
 
-def outlets(store: Store) -> list[tuple[str, int]]:
-    """Return each outlet and how many articles it has outside the trash; none is the last one."""
-    return store.execute(
-        "SELECT outlet, count(*) FROM articles WHERE removed IS NULL GROUP BY outlet COLLATE NOCASE "
-        "ORDER BY outlet = '', sort_key(outlet), outlet"
-    ).fetchall()
-
-
 def tally(store: Store) -> dict[str, int]:
     """Return how many articles there are with each status that any has, and under "removed" in the trash."""
     return dict(
@@ -151,23 +141,6 @@ def tally(store: Store) -> dict[str, int]:
             "FROM articles GROUP BY part"
         ).fetchall()
     )
-
-
-def _condition(
-    status: str | None, outlet: str | None, match: str | None, removed: bool
-) -> tuple[str, list[str]]:
-    """Return what articles `a` have to be, and the values it names."""
-    conditions = [f"a.removed IS {'NOT ' if removed else ''}NULL"]
-    values = []
-    for condition, value in (
-        ("a.status = ?", status),
-        ("a.outlet = ? COLLATE NOCASE", outlet),
-        ("a.key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", match),
-    ):
-        if value is not None:
-            conditions.append(condition)
-            values.append(value)
-    return " AND ".join(conditions), values
 
 
 def _summaries(store: Store, rows: Sequence[Sequence[Any]]) -> list[ArticleSummary]:

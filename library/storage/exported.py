@@ -53,7 +53,8 @@ def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, lis
     rows = store.execute(
         "SELECT a.id, json_object('id', a.id, 'title', a.title, 'outlet', a.outlet, 'byline', a.byline, "  # noqa: S608
         "'published', a.published, 'url', a.url, 'language', a.language, 'status', a.status, 'note', a.note, "
-        f"'text', t.body, 'sha256', a.text, 'hidden', json(a.hidden)) "
+        f"'section', a.section, 'text', t.body, 'sha256', a.text, 'hidden', json(a.hidden), "
+        "'layout', json(a.layout), 'origins', json(a.origins)) "
         f"FROM articles a JOIN texts t ON t.sha256 = a.text WHERE {_CHOSEN} ORDER BY a.id",
         chosen,
     )
@@ -110,6 +111,24 @@ def links(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
         (None if ids is None else json.dumps(ids),),
     ):
         yield link
+
+
+def collections(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
+    """Yield each collection with those of the articles that are in it; of chosen articles, those that have any."""
+    for (collection,) in store.execute(
+        f"""
+        SELECT json_object('id', c.id, 'name', c.name, 'note', c.note, 'created', c.created,
+            'articles', (SELECT json_group_array(id) FROM (
+                SELECT a.id FROM collected i JOIN articles a ON a.id = i.article
+                WHERE i.collection = c.id AND {_CHOSEN} ORDER BY a.id)))
+        FROM collections c
+        WHERE ?1 IS NULL OR EXISTS (
+            SELECT 1 FROM collected i JOIN articles a ON a.id = i.article WHERE i.collection = c.id AND {_CHOSEN})
+        ORDER BY c.position, c.id
+        """,  # noqa: S608
+        (None if ids is None else json.dumps(ids),),
+    ):
+        yield collection
 
 
 def quotes(store: Store, ids: Sequence[str] | None) -> Iterator[dict[str, Any]]:

@@ -12,8 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from .collection_schema import COLLECTIONS, TABLES
 from .intake_schema import INTAKE, REWRITE_IMAGES
 from .journal import triggers
+from .reprint_schema import REPRINTS
 from .search_schema import SEARCH
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ _FIRST_JOURNALLED = (
     "mentions",
     "links",
 )
-JOURNALLED = (*_FIRST_JOURNALLED, "rejections")
+JOURNALLED = (*_FIRST_JOURNALLED, "rejections", *TABLES)
 """Tables whose every change can be undone, in an order in which foreign keys point backwards."""
 
 _CORE = """
@@ -251,11 +253,11 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    for statement in _statements(INTAKE):
+    for statement in _statements(INTAKE + COLLECTIONS + REPRINTS):
         db.execute(statement)
     for event in ("insert", "update", "delete"):
         db.execute(f"DROP TRIGGER journal_articles_{event}")
-    for statement in triggers(db.conn, ("articles",)):
+    for statement in triggers(db.conn, ("articles", *TABLES)):
         db.execute(statement)
     db.execute(REWRITE_IMAGES)
 

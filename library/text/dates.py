@@ -20,6 +20,13 @@ _PRINTED = (
     "%Y/%m/%d",
     "%Y-%m-%d",
 )
+_SHORT = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)t?\.", re.IGNORECASE)
+_WITH_TIME = re.compile(
+    r"(?P<before>[^:]*?[^:\s,])?(?:,|\s+at|\s+um|\s)*(?<!\d)(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>GMT|UTC|Z|[+-][01]\d:?[0-5]\d)\b)?(?:\s*(?:Uhr|hrs))?"
+    r"(?:,|\s+on|\s)*(?P<after>[^:\s,][^:]*)?",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?", re.IGNORECASE)
 _LONGEST = 60
@@ -85,7 +92,7 @@ def parse_date(words: str) -> str:
     words = "".join(str(unicodedata.decimal(char, char)) for char in words).strip().rstrip(".").strip()
     if partial := _PARTIAL.fullmatch(words):
         return words if int(partial[1]) in _YEARS else ""
-    found = _iso(words) or _printed(words) or _named(words) or _elsewhere(words)
+    found = _iso(words) or _printed(words) or _named(words) or _with_time(words) or _elsewhere(words)
     return found if found and int(found[:4]) in _YEARS else ""
 
 
@@ -175,13 +182,32 @@ def _iso(words: str) -> str:
 
 
 def _printed(words: str) -> str:
-    plain = _ORDINAL.sub("", words)
+    plain = _SHORT.sub(r"\1", _ORDINAL.sub("", words))
     for form in _PRINTED:
         try:
             return datetime.strptime(plain, form).date().isoformat()
         except ValueError:
             continue
     return ""
+
+
+def _with_time(words: str) -> str:
+    """Read a printed day with a time before or behind it, and its zone where that is a number or UTC."""
+    found = _WITH_TIME.fullmatch(words) if ":" in words else None
+    if found is None or bool(found["before"]) == bool(found["after"]):
+        return ""
+    day, hour, half = (
+        _printed(found["before"] or found["after"]),
+        int(found["hour"]),
+        (found["half"] or "").lower(),
+    )
+    if not day or hour > 23 or (half and not 1 <= hour <= 12):
+        return ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    zone = (found["zone"] or "").upper()
+    zone = "+00:00" if zone in ("GMT", "UTC", "Z") else zone and f"{zone[:3]}:{zone[-2:]}"
+    return f"{day}T{hour:02}:{found['minute']}{zone}"
 
 
 def _elsewhere(words: str) -> str:

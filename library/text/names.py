@@ -16,6 +16,9 @@ from .search_words import BEGINS, ENDS, WORD, fold
 
 _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’ʼ]$")
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")
+_HOST = re.compile(r"(?:https?://)?((?:[^\s./]+\.)+[^\W\d_]{2,})(?:/\S*)?", re.IGNORECASE)
+_SUBDOMAINS = frozenset(("www", "www2", "m", "mobile", "amp", "news", "edition", "en"))
+_SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "edu", "ac"))
 _WORDLIKE = regex.compile(r"[\p{L}\p{N}]")
 
 
@@ -24,6 +27,30 @@ def name_key(name: str) -> str:
     """Return what `name` is compared by: its words folded, without marks, a leading article or a closing ’s."""
     words = WORD.findall(fold(_POSSESSIVE.sub("", name.strip().rstrip(".,;:!?"))))
     return _ARTICLE.sub("", " ".join(words))
+
+
+def is_host(name: str) -> bool:
+    """Tell whether an outlet's name is the address of its pages: `www.meridianwire.example`."""
+    return _HOST.fullmatch(name.strip()) is not None
+
+
+def outlet_key(name: str) -> str:
+    """Return what an outlet's name is compared by: its letters alone, whether it is a name or a web address.
+
+    `The Meridian Wire`, `MERIDIAN WIRE` and `https://www.meridianwire.example/` have the same.
+    """
+    host = _HOST.fullmatch(name.strip())
+    if host is None:
+        return name_key(name).replace(" ", "")
+    labels = host[1].lower().split(".")
+    while len(labels) > 2 and labels[0] in _SUBDOMAINS:
+        del labels[0]
+    del labels[-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        del labels[-1]
+    words = WORD.findall(fold(labels[-1]))
+    letters = "".join(words)
+    return letters.removeprefix("the") or letters
 
 
 def initials(key: str) -> str:

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from library import ArticleSummary, Hit, Library
+from library import ArticleSummary, Hit, Library, Spread
 
 from ..when import short_date
 from .snippets import NO_SNIPPET, Snippet, snippet_of
@@ -24,7 +24,8 @@ class ArticleRow:
     """One line of the list, as it is painted and spoken.
 
     `counts` are the kinds that have mentions, "" for the kinds a user added; `read` says how far the
-    article was read, 0 to 1; the snippet has text only while there is a search.
+    article was read, 0 to 1; the snippet has text only while there is a search. `also` says who else has
+    the text: how many other outlets, or articles, in words.
     """
 
     summary: ArticleSummary
@@ -35,6 +36,7 @@ class ArticleRow:
     counts: tuple[tuple[str, int], ...]
     read: float = 0.0
     snippet: Snippet = NO_SNIPPET
+    also: str = ""
 
     @property
     def words(self) -> str:
@@ -42,7 +44,7 @@ class ArticleRow:
         counts = [
             f"{number} {kind or 'other mention'}{'' if number == 1 else 's'}" for kind, number in self.counts
         ]
-        told = [self.title, self.outlet, self.date, self.status, *counts]
+        told = [self.title, self.outlet, self.date, self.also, self.status, *counts]
         if 0 < self.read < 1:
             told.append(f"{self.read:.0%} read")
         return ", ".join(part for part in told if part)
@@ -119,10 +121,17 @@ class ArticlePages:
         found: list[ArticleSummary | None] = list(articles.at(keys))
         if len(found) < len(keys):  # some went from the file since the keys were asked for
             found = [next(iter(articles.at([key])), None) for key in keys]
-        return [_row(summary) if summary else None for summary in found]
+        spread = self._library.reprints.spread([summary.id for summary in found if summary])
+        return [_row(summary, spread.get(summary.id)) if summary else None for summary in found]
 
 
-def _row(summary: ArticleSummary) -> ArticleRow:
+def also_in(spread: Spread) -> str:
+    """Return how far a text has spread, in words: the other outlets, or the articles where none is named."""
+    number, what = (spread.outlets, "outlet") if spread.outlets else (spread.articles, "article")
+    return f"also in {number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _row(summary: ArticleSummary, spread: Spread | None) -> ArticleRow:
     counts = [(kind, getattr(summary.counts, kind)) for kind in _COUNTED] + [("", summary.counts.others)]
     return ArticleRow(
         summary,
@@ -131,4 +140,5 @@ def _row(summary: ArticleSummary) -> ArticleRow:
         short_date(summary.published),
         summary.status,
         tuple((kind, number) for kind, number in counts if number),
+        also=also_in(spread) if spread else "",
     )

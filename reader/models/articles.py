@@ -114,7 +114,7 @@ class ArticlesModel(QAbstractTableModel):
 
         def done(keys: array[int]) -> None:
             self.is_partial = len(keys) == limit
-            self._renew(keys, listing.search.strip())
+            self._renew(keys, listing.filter.search.strip())
             if self.is_partial:
                 self._ask()
 

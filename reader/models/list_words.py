@@ -7,7 +7,7 @@ from .listing import Listing
 
 def count_line(listing: Listing, shown: int, total: int, selected: int) -> str:
     """Return "5 articles", "3 of 5 shown", with "2 selected" where several are."""
-    if listing.removed:
+    if listing.filter.removed:
         words = f"{shown:,} in the trash"
     elif listing.is_filtered:
         words = f"{shown:,} of {total:,} shown"
@@ -18,21 +18,21 @@ def count_line(listing: Listing, shown: int, total: int, selected: int) -> str:
 
 def why_empty(listing: Listing, total: int) -> tuple[str, str]:
     """Return a title and a sentence for a list without rows."""
-    if listing.removed and not listing.is_filtered:
+    if listing.filter.removed and not listing.is_filtered:
         return (
             "The trash is empty",
             "Articles that you remove wait here, with their mentions, until you restore them.",
         )
-    if not total and not listing.removed:
+    if not total and not listing.filter.removed:
         return (
             "No articles yet",
             "Drop text, Markdown or HTML files here, paste an article, or choose files to add.",
         )
     parts = []
-    if listing.search.strip():
-        parts.append(f"with “{listing.search.strip()}”")
-    if listing.outlet is not None:
-        parts.append(f"from {listing.outlet}" if listing.outlet else "without an outlet")
-    status = f"{listing.status} " if listing.status else ""
-    where = " in the trash" if listing.removed else ""
+    if listing.filter.search.strip():
+        parts.append(f"with “{listing.filter.search.strip()}”")
+    if listing.filter.outlet is not None:
+        parts.append(f"from {listing.filter.outlet}" if listing.filter.outlet else "without an outlet")
+    status = f"{listing.filter.status} " if listing.filter.status else ""
+    where = " in the trash" if listing.filter.removed else ""
     return "Nothing found", f"There is no {status}article {' '.join(parts)}".rstrip() + f"{where}."

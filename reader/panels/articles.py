@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from library import STATUSES, Library
+from library import STATUSES, Filter, Library
 
 from ..actions import Actions
 from ..article_commands import ArticleCommands
@@ -73,6 +73,14 @@ class ArticlesPanel(QWidget):
         self._rows.set_colours(kinds, theme.colours["find"])
         self.filters.set_icon(icon("search", theme.colours["faint"]))
 
+    def selected(self) -> list[str]:
+        """Return the ids of the articles selected in the list."""
+        return [self.model.id(row) for row in self.list.rows()]
+
+    def pair(self) -> list[str]:
+        """Return the ids of the two articles that are selected; none where there are more or fewer."""
+        return self.selected() if self.list.count_rows() == 2 else []
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the list's font, and say what is there when a person comes to it or goes."""
         if watched is self.list:
@@ -135,9 +143,8 @@ class ArticlesPanel(QWidget):
     def _show_listing(self) -> None:
         filters = self.filters
         status = None if self._trash else filters.segment or None
-        self.model.show(
-            Listing(filters.search, status, filters.group, self._trash, filters.sort, filters.descending)
-        )
+        wanted = Filter(search=filters.search, status=status, outlet=filters.group, removed=self._trash)
+        self.model.show(Listing(wanted, filters.sort, filters.descending))
 
     def _on_renewing(self) -> None:
         """Leave room in every row for what the search found."""
@@ -199,9 +206,9 @@ class ArticlesPanel(QWidget):
         self._stack.setCurrentWidget(self._empty)
 
     def _next_steps(self, listing: Listing, total: int) -> list[tuple[str, Callable[[], object]]]:
-        if listing.is_filtered and (total or listing.removed):
+        if listing.is_filtered and (total or listing.filter.removed):
             return [("Clear Search and Filters", self.filters.clear)]
-        if listing.removed:
+        if listing.filter.removed:
             return [("Back to Articles", self._actions["article.trash"].trigger)]
         steps: list[tuple[str, Callable[[], object]]] = [
             ("Add Articles…", self._actions["article.add"].trigger)
@@ -212,4 +219,4 @@ class ArticlesPanel(QWidget):
 
 
 def _tally(library: Library) -> tuple[dict[str, int], list[tuple[str, int]]]:
-    return library.articles.tally(), library.articles.outlets()
+    return library.articles.tally(), library.outlets.list()

@@ -51,7 +51,7 @@ class ReadingPanel(QWidget):
         self._actions = actions
         self._places = places
         self.view = ReadingView(look, words)
-        self._header = ArticleHeader(self.view.viewport())
+        self.header = ArticleHeader(self.view.viewport())
         self._bar = FindBar()
         self._hint = Hint(_RESIZING, self.view)
         self._finding = Finding(self._bar, self.view)
@@ -81,7 +81,7 @@ class ReadingPanel(QWidget):
             ]
         )
         self._bar.set_icons(*(icon(name, ink) for name in ("chevron-up", "chevron-down", "x")))
-        self._header.set_link_icon(icon("link", theme.colours["faint"]))
+        self.header.set_link_icon(icon("link", theme.colours["faint"]))
         self.view.set_look(look)
         if self._desk.article is not None:
             self._set_header(self._desk.article)
@@ -143,6 +143,7 @@ class ReadingPanel(QWidget):
         desk.asked.connect(lambda what, _id: view.setFocus() if what == "text" else None)
         view.scrolled.connect(self._on_scrolled)
         view.column_set.connect(self._place_header)
+        self.header.resized.connect(self._place_header)
         view.caret_moved.connect(lambda _offset: self._resting.start())
         view.span_pointed_at.connect(self._show_card)
         view.zoomed.connect(lambda step: actions["view.zoom_in" if step > 0 else "view.zoom_out"].trigger())
@@ -233,20 +234,20 @@ class ReadingPanel(QWidget):
             part for part in (article.outlet, printed_date(article.published), article.byline) if part
         )
         has_title = _title(article) != (0, 0)
-        self._header.show_article(about, article.url, article.title, self.view.look.font, has_title=has_title)
+        self.header.show_article(about, article.url, article.title, self.view.look.font, has_title=has_title)
         self._place_header()
-        self._header.show()
+        self.header.show()
 
     def _place_header(self) -> None:
         """Keep the header as wide as the column, and the text below it."""
-        self._header.set_width(round(self.view.page.column.width))
-        if self._header.height() != self.view.header_height:
-            self.view.header_height = self._header.height()
+        self.header.set_width(round(self.view.page.column.width))
+        if self.header.height() != self.view.header_height:
+            self.view.header_height = self.header.height()
             self.view.set_column()
         self._on_scrolled()
 
     def _on_scrolled(self) -> None:
-        self._header.move(round(self.view.page.column.left), -self.view.verticalScrollBar().value())
+        self.header.move(round(self.view.page.column.left), -self.view.verticalScrollBar().value())
         self._resting.start()
 
     def _show_card(self, id: str, at: QPoint) -> None:

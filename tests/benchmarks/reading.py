@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from library import Library
+from library import Filter, Library
 
 from . import bare
 from .material import LONG, MANY, Material
@@ -42,7 +42,7 @@ def listing(material: Material) -> Iterator[Row]:
             return compared(
                 f"list {_PAGE} articles, {name}",
                 MS,
-                lambda: library.articles.list(limit=_PAGE, offset=offset, **asked),
+                lambda: library.articles.list(Filter(**asked), limit=_PAGE, offset=offset),
                 lambda: _listed(conn, condition, *values, _PAGE, offset),
                 budget=50,
                 repeats=21,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from library import Library
+from library import Filter, Library
 
 from . import bare
 from .material import Material
@@ -54,7 +54,7 @@ def _typing(library: Library, conn: sqlite3.Connection, typed: str) -> Row:
     """List what a word begins, as a list does while it is typed: all keys, and what is seen of them."""
 
     def ours() -> object:
-        keys = library.articles.keys(search=typed, typing=True)
+        keys = library.articles.keys(Filter(search=typed), typing=True)
         seen = library.articles.at(keys[:_SEEN])
         return library.search.hits([article.id for article in seen], typed, typing=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library import Article, Draft, Library, checked_field
+from library import Article, Draft, Filter, Library, checked_field
 from library.checks import check
 from library.errors import AmbiguousError, InvalidError, NotFoundError
 from library.ids import new_id
@@ -146,8 +147,9 @@ def test_the_list_is_in_the_order_of_adding_and_can_be_narrowed(library: Library
     with library.change("Read"):
         library.articles.edit(ids[1], status="done")
 
-    def listed(**choice: object) -> list[int]:
-        return [ids.index(row.id) for row in library.articles.list(**choice)]  # type: ignore[arg-type]
+    def listed(*, limit: int = -1, offset: int = 0, **choice: Any) -> list[int]:
+        part = {"limit": limit, "offset": offset}
+        return [ids.index(row.id) for row in library.articles.list(Filter(**choice), **part)]  # type: ignore[arg-type]
 
     assert listed() == [0, 1, 2]
     assert listed(limit=2) == [0, 1]
@@ -185,9 +187,15 @@ def shelf(library: Library, add_text: AddText) -> Library:
     return library
 
 
+def keys_of(library: Library, **asked: Any) -> array[int]:
+    """The keys of a list, asked for by fields of a filter and by order."""
+    order = {name: asked.pop(name) for name in ("typing", "sort", "descending", "limit") if name in asked}
+    return library.articles.keys(Filter(**asked), **order)
+
+
 def keyed(library: Library, **asked: Any) -> list[str]:
     """The titles of a list, by way of its keys."""
-    return [article.title for article in library.articles.at(library.articles.keys(**asked))]
+    return [article.title for article in library.articles.at(keys_of(library, **asked))]
 
 
 @pytest.mark.parametrize(
@@ -244,8 +252,9 @@ def test_keys_are_narrowed_as_the_list_is(shelf: Library) -> None:
         {"search": "  "},
     )
     for asked in everything:
-        assert shelf.articles.at(shelf.articles.keys(**asked)) == shelf.articles.list(**asked), asked
-        assert shelf.articles.keys(**asked, limit=2) == shelf.articles.keys(**asked)[:2], asked
+        wanted = Filter(**asked)  # type: ignore[arg-type]
+        assert shelf.articles.at(shelf.articles.keys(wanted)) == shelf.articles.list(wanted), asked
+        assert shelf.articles.keys(wanted, limit=2) == shelf.articles.keys(wanted)[:2], asked
     assert keyed(shelf, removed=True) == ["Thrown away"]
 
 
@@ -261,7 +270,7 @@ def test_a_list_cannot_have_an_unknown_order_or_status(shelf: Library) -> None:
         shelf.articles.keys(sort="size")
     assert "title" in refused.value.hint
     with pytest.raises(InvalidError, match="status"):
-        shelf.articles.keys(status="lost")
+        shelf.articles.keys(Filter(status="lost"))
 
 
 def test_an_articles_key_leads_to_it(shelf: Library) -> None:
@@ -275,13 +284,13 @@ def test_an_articles_key_leads_to_it(shelf: Library) -> None:
 
 def test_outlets_and_statuses_are_counted_without_the_trash(shelf: Library) -> None:
     outlets = [("Äther", 1), ("marsh weekly", 2), ("Upper Herald", 1), ("", 1)]
-    assert shelf.articles.outlets() == outlets
-    assert [len(shelf.articles.keys(outlet=outlet)) for outlet, _ in outlets] == [1, 2, 1, 1]
+    assert shelf.outlets.list() == outlets
+    assert [len(shelf.articles.keys(Filter(outlet=outlet))) for outlet, _ in outlets] == [1, 2, 1, 1]
     assert shelf.articles.tally() == {"unread": 3, "reading": 1, "done": 1, "removed": 1}
 
 
 def test_an_empty_library_counts_nothing(library: Library) -> None:
-    assert library.articles.outlets() == []
+    assert library.outlets.list() == []
     assert library.articles.tally() == {"unread": 0, "reading": 0, "done": 0, "removed": 0}
     assert list(library.articles.keys(sort="title")) == []
 
@@ -407,7 +416,7 @@ def test_the_trash_keeps_an_article_with_its_mentions(library: Library, add_text
             removed = library.articles.remove(article.id)
     assert removed.removed
     assert library.articles.list() == []
-    assert [row.id for row in library.articles.list(removed=True)] == [article.id]
+    assert [row.id for row in library.articles.list(Filter(removed=True))] == [article.id]
     assert library.search("Tolan") == []
     for _ in range(2):
         with library.change("Restore"):

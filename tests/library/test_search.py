@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from library import Article, Library
+from library import Article, Filter, Library
 from library.checks import check
 from library.imports.run import Importer
 from library.storage import search as rows
@@ -75,7 +75,7 @@ def test_five_thousand_characters_are_answered(papers: Library, piece: str) -> N
     typed = (piece * 5_000)[:5_000]
     papers.search(typed)
     papers.search(typed, ranked=True)
-    papers.articles.list(search=typed)
+    papers.articles.list(Filter(search=typed))
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_an_import_that_is_undone_leaves_nothing_to_find_and_redo_brings_it_back
     before = papers.search("zephyr", limit=-1)
     papers.undo()
     assert papers.search("zephyr") == papers.search("wind", ranked=True) == []
-    assert papers.articles.list(search="wind") == []
+    assert papers.articles.list(Filter(search="wind")) == []
     assert len(papers.search("peace")) == 2
     papers.redo()
     assert papers.search("zephyr", limit=-1) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -220,6 +220,57 @@ def links_claim(sitter: Sitter) -> None:
     _focus_record(sitter, "The Front alone is responsible")
     sitter.ask("mention.links")
     sitter.press(Qt.Key.Key_Tab)
+
+
+@scene
+def reprints(sitter: Sitter) -> None:
+    """An article that two other outlets carry too, in the list and above the text."""
+    sitter.open_samples()
+    _add_reprints(sitter, "Meridian Wire", ("Lowland Courier", "Harbour Post"))
+    sitter.open_article("Monitors put number")
+    sitter.workplace.articles.list.setFocus()
+    sitter.rest()
+
+
+@scene
+def difference(sitter: Sitter) -> None:
+    """What an outlet made of a wire story, side by side."""
+    reprints(sitter)
+    sitter.ask("article.difference")
+    sitter.dialog()
+
+
+@scene
+def difference_right_to_left(sitter: Sitter) -> None:
+    """Two versions of an article in Dari."""
+    sitter.open_samples()
+    _add_reprints(sitter, RIGHT_TO_LEFT, ("Afternoon of the Valley",))
+    sitter.open_article(RIGHT_TO_LEFT)
+    sitter.ask("article.difference")
+    sitter.press(Qt.Key.Key_BracketRight, Qt.Key.Key_BracketRight)
+
+
+def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
+    """Let other outlets carry an outlet's article, each edited in its way."""
+    session = sitter.workplace.session
+    article = session.library.articles.get(session.library.articles.list(outlet=outlet)[0].id)
+
+    def work(library: Library) -> None:
+        for number, other in enumerate(others):
+            lines = article.text.split("\n")
+            del lines[12 + number * 4 : 15 + number * 4]
+            words = "\n".join(lines).split(" ")
+            words[40 :: 60 + number] = ["reportedly"] * len(words[40 :: 60 + number])
+            text = " ".join(words) + f"\n\n{other} added a word of its own here.\n"
+            title = f"{article.title} ({other})"
+            library.articles.add(Draft(text, title=title, outlet=other, published="2031-11-07"))
+
+    session.apply("Add reprints", work)
+    sitter.wait(lambda: not session.writing)
+    while session.library.reprints.update():
+        pass
+    session.look_anew()
+    sitter.rest()
 
 
 @scene

@@ -148,7 +148,7 @@ def test_show_prints_facts_mentions_and_text(parley: Parley, article: str, text:
     assert [line.split(maxsplit=1) for line in facts.splitlines()] == [
         ["id", article],
         ["title", "Ferry talks stall in Brack"],
-        ["byline", "Bo Ree"],
+        ["byline", "Bo Ree  (by hand)"],
         ["status", "unread"],
         ["hidden", f"{text.index(COMMENT)}-{text.index('Brack says')}"],
     ]
@@ -199,7 +199,8 @@ def test_edit_sets_fields_and_undo_puts_them_back(parley: Parley, article: str) 
     answer = parley("edit", article, "--set", "outlet=Harbour Post", "byline=Bo = Ree", "note=two\nlines")
     assert answer.out == "Saved: Ferry talks stall in Brack\n"
     after = shown(parley, article)
-    expected = {"outlet": "Harbour Post", "byline": "Bo = Ree", "note": "two\nlines"}
+    expected: dict[str, object] = {"outlet": "Harbour Post", "byline": "Bo = Ree", "note": "two\nlines"}
+    expected["origins"] = {"outlet": "by hand", "byline": "by hand"}
     expected["origins"] = {"outlet": "by hand", "byline": "by hand"}
     assert after == before | expected
     assert changes(parley)[0] == "Edit outlet, byline, note of “Ferry talks stall in Brack”"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.imports.metadata import describe
+from library.imports.metadata import complete, describe
 from library.text.paragraphs import body
 
 A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
@@ -19,6 +19,7 @@ PARAGRAPH = (
     "other side said that he had heard this before, and that his people would wait at the bridge for as long "
     "as it took."
 )
+PUBLISHED = "“Published” line"
 HEADED = [
     pytest.param("Title: A bridge reopens\nOutlet: Harbour Post\nDate: 9 March 2031\n\n", id="all above"),
     pytest.param("A bridge reopens\nOutlet: Harbour Post\nDate: 2031-03-09\n\n", id="below the title"),
@@ -38,7 +39,9 @@ def shown(text: str) -> str:
 
 
 def fields(text: str) -> dict[str, str]:
-    return describe(text, fallback_title="file").fields
+    """What lines of a text say, without the language, which its words do."""
+    about = describe(text, fallback_title="file")
+    return {name: value for name, value in about.fields.items() if about.origins[name] != "the text’s words"}
 
 
 @pytest.mark.parametrize("head", HEADED)
@@ -84,6 +87,116 @@ def test_what_only_said_who_and_when_is_hidden_and_the_title_stays() -> None:
 )
 def test_a_line_below_the_title_says_who_and_when(line: str, name: str, value: str) -> None:
     assert fields(f"A bridge reopens\n{line}\n\n{PARAGRAPH}")[name] == value
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "value", "origin"),
+    [
+        (
+            "A bridge reopens\nPublished 5 November 2031, 16:40 GMT\n\n",
+            "published",
+            "2031-11-05T16:40+00:00",
+            PUBLISHED,
+        ),
+        ("A bridge reopens\nDate: November 2031\n\n", "published", "", ""),
+        ("A bridge reopens\nDate: 2031-11\n\n", "published", "2031-11", PUBLISHED),
+        ("A bridge reopens\nUpdated 6 November 2031\n\n", "published", "2031-11-06", "“Updated” line"),
+        (
+            "A bridge reopens\nUpdated 6 November 2031\nPublished 5 November 2031\n\n",
+            "published",
+            "2031-11-05",
+            PUBLISHED,
+        ),
+        (
+            "A bridge reopens\nPublished 5 Nov. 2031 | Updated 6 Nov. 2031\n\n",
+            "published",
+            "2031-11-05",
+            PUBLISHED,
+        ),
+        (
+            "Die Brücke\nvon Lena Krüvel\nVeröffentlicht am 5. November 2031\n\n",
+            "published",
+            "2031-11-05",
+            PUBLISHED,
+        ),
+        ("Die Brücke\nvon Lena Krüvel\n\n", "byline", "Lena Krüvel", "byline in the text"),
+        ("Le pont\nPar Anne-Marie Dubois\n\n", "byline", "Anne-Marie Dubois", "byline in the text"),
+        ("A bridge reopens\nBY DANA FERROW\n\n", "byline", "Dana Ferrow", "byline in the text"),
+        ("A bridge reopens\n\nTOLAN, Nov. 5, 2031 (Meridian Wire) – ", "published", "2031-11-05", "dateline"),
+        ("A bridge reopens\n\nTOLAN, Nov. 5, 2031 (Meridian Wire) – ", "byline", "Meridian Wire", "dateline"),
+        ("A bridge reopens\n\nTOLAN, Nov. 5 (Meridian Wire) – ", "published", "", ""),
+        ("A bridge reopens\nBy Dana Ferrow\n\nTOLAN (AP) — ", "byline", "Dana Ferrow", "byline in the text"),
+        ("Ein Titel\n\nTolan (dpa) - ", "byline", "dpa", "dateline"),
+        ("A bridge reopens\n\nTOLAN -- ", "byline", "", ""),
+        ("A bridge reopens\n\nTOLAN, Wednesday. ", "published", "", ""),
+        ("---\nauthor: Dana Ferrow\n---\nA bridge reopens\n\n", "byline", "Dana Ferrow", "front matter"),
+        ("# A bridge reopens\n\n", "title", "A bridge reopens", "first line"),
+        ("پل باز شد\nتاریخ: 2031-11-05\nنویسنده: دانا فرو\n\n", "byline", "دانا فرو", "line above the text"),
+    ],
+)
+def test_every_value_says_which_line_it_came_from(head: str, name: str, value: str, origin: str) -> None:
+    about = describe(head + PARAGRAPH, fallback_title="file")
+    assert (about.fields.get(name, ""), about.origins.get(name, "")) == (value, origin)
+
+
+def test_the_reporters_named_at_the_end_are_the_byline() -> None:
+    end = "(Reporting by Dana Ferrow in Tolan and Ada Quill; Editing by Piet Sallavan)"
+    about = describe(f"A bridge reopens\n\n{PARAGRAPH}\n\n{end}\n", fallback_title="file")
+    assert (about.fields["byline"], about.origins["byline"]) == (
+        "Dana Ferrow and Ada Quill",
+        "“Reporting by” line",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("2031-11-05_courier_bridge.txt", "2031-11-05"),
+        ("courier 20311105.txt", "2031-11-05"),
+        ("2031-11-05 to 2031-11-09.txt", ""),
+        ("2031-02-30.txt", ""),
+        ("000_33f68b2052f0ae04.txt", ""),
+        ("1-2031-11.txt", ""),
+    ],
+)
+def test_a_whole_date_in_a_files_name_is_the_last_resort(name: str, published: str) -> None:
+    about = describe(f"A bridge reopens\n\n{PARAGRAPH}", fallback_title="file", name=name)
+    assert about.fields.get("published", "") == published
+    assert about.origins.get("published", "file name") == "file name"
+    dated = describe(f"A bridge reopens\nDate: 2031-11-06\n\n{PARAGRAPH}", fallback_title="file", name=name)
+    assert dated.fields["published"] == "2031-11-06"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Order of the Governor",
+        "By the River",
+        "By Monday",
+        "By Train to Tolan",
+        "Von wegen Frieden",
+        "Par exemple",
+        "The ministry (which nobody asked) – said nothing.",
+        "The Ministry (MoD) – said nothing.",
+        "He waited – for two days.",
+        "Published nothing in 2031 but lists",
+        "Updated lists of 5 November 2031 were read out",
+    ],
+)
+def test_sentences_are_no_credits(line: str) -> None:
+    assert fields(f"A bridge reopens\n{line}\n\n{PARAGRAPH}") == {"title": "A bridge reopens"}
+
+
+def test_completing_leaves_what_is_known() -> None:
+    known, origins = {"title": "A bridge", "byline": "Ada Quill"}, {"title": "JSON-LD", "byline": "JSON-LD"}
+    complete(
+        known,
+        origins,
+        f"A bridge\nBy Dana Ferrow\nPublished 5 November 2031\n\n{PARAGRAPH}",
+        "2031-11-09.html",
+    )
+    assert known == {"title": "A bridge", "byline": "Ada Quill", "published": "2031-11-05", "language": "en"}
+    assert origins["byline"] == "JSON-LD"
 
 
 @pytest.mark.parametrize("words", ["soon", "Monday", "3/4/31", "31 February 2031", "n/a 2031?"])

@@ -22,6 +22,7 @@ from library.checks import check
 from library.exports.parley_json import write
 from library.ids import new_id
 from library.imports import Importer, Report
+from library.model import PARTS, Part
 from library.text.normalise import normalise, normalise_line
 
 SCHEMA = jsonschema.Draft202012Validator(
@@ -72,7 +73,15 @@ def fill(library: Library) -> None:
     with library.change("Fill"):
         library.codebook.put("kinds", {"id": "place", "label": "Place", "position": 3, "archived": 0})
         article = library.articles.add(
-            Draft(TEXT, title="A bridge reopens", outlet="Harbour Post", published="2031-03-09")
+            Draft(
+                TEXT,
+                title="A bridge reopens",
+                outlet="Harbour Post",
+                published="2031-03-09",
+                section="World",
+                layout=((0, 17, "heading"),),
+                origins={"section": "JSON-LD"},
+            )
         )
         front = library.records.add("actor", "The Front", aliases=["TF"], attributes={"type": "armed_group"})
         meeting = library.records.add("event", "Meeting")
@@ -84,6 +93,7 @@ def fill(library: Library) -> None:
         library.records.set(claim.id, {"values": [{"label": "met", "words": "last month"}]})
         library.records.add_alias(meeting.id, "bridge")
         library.occurrences.reject(meeting.id, library.occurrences.find(meeting.id))
+        library.collections.put([article.id], library.collections.add("Bridges", note="all").id)
 
 
 @pytest.fixture(scope="module")
@@ -169,8 +179,21 @@ def fillings(draw: st.DrawFn) -> Callable[[Library], None]:
             max_size=5,
         )
     )
+    layouts = st.lists(st.tuples(st.integers(0, 5), st.integers(6, 99), st.sampled_from(PARTS)), max_size=2)
+    origins = st.dictionaries(st.sampled_from(["title", "section", "é"]), LINES, max_size=2)
     articles = draw(
-        st.lists(st.tuples(TEXTS, LINES, WORDS, st.booleans()), max_size=3, unique_by=lambda row: row[0])
+        st.lists(
+            st.tuples(TEXTS, LINES, WORDS, st.booleans(), LINES, layouts, origins),
+            max_size=3,
+            unique_by=lambda row: row[0],
+        )
+    )
+    collections = draw(
+        st.lists(
+            st.tuples(LINES, WORDS, st.sets(st.integers(0, 2))),
+            max_size=3,
+            unique_by=lambda row: row[0].casefold(),
+        )
     )
     offsets = st.integers(0, 40)
     mentions = draw(
@@ -191,6 +214,9 @@ def fillings(draw: st.DrawFn) -> Callable[[Library], None]:
             made = [put_mention(library, ids, known, *row) for row in mentions if ids]
             for row in links:
                 put_link(library, known, made, *row)
+            for name, note, inside in collections:
+                shelf = library.collections.add(name, note)
+                library.collections.put([ids[n] for n in inside if n < len(ids)], shelf.id)
             for record in known:
                 library.records.archive(record.id, archived=bool(record.note))
 
@@ -220,8 +246,13 @@ def put_record(
     return library.records.put(other)
 
 
-def put_article(library: Library, text: str, title: str, note: str, hide: bool) -> str:
-    article = library.articles.add(Draft(text, title=title, published="2031-03"), note=note, status="done")
+def put_article(
+    library: Library, text: str, title: str, note: str, hide: bool, section: str,
+    layout: list[Part], origins: dict[str, str],
+) -> str:  # fmt: skip
+    parts = tuple((start, min(end, len(text)), what) for start, end, what in layout if start < len(text))
+    draft = Draft(text, title=title, published="2031-03", section=section, layout=parts, origins=origins)
+    article = library.articles.add(draft, note=note, status="done")
     if hide:
         library.articles.hide(article.id, 0, 1)
     return article.id
@@ -514,7 +545,7 @@ def test_a_cut_off_export_is_refused(empty: Library, filled: str, share: float) 
     assert "not whole" in assert_refused(empty, filled.encode()[: int(len(filled) * share)])
 
 
-@pytest.mark.parametrize("version", [0, 3, -1, "1", 1.5, None, True, [1]])
+@pytest.mark.parametrize("version", [0, 4, -1, "1", 1.5, None, True, [1]])
 def test_another_version_is_refused(empty: Library, document: Json, version: Json) -> None:
     assert "version" in assert_refused(empty, document | {"version": version})
 
@@ -627,18 +658,26 @@ LINK = (
 )  # fmt: skip
 ARTICLE = (
     "id", "title", "outlet", "byline", "published", "url", "language", "status", "note", "text", "sha256",
-    "hidden", "mentions",
+    "section", "hidden", "layout", "origins", "mentions",
 )  # fmt: skip
 MENTION = ("id", "kind", "start", "end", "quote", "record", "note", "coder", "created", "modified")
 EVERYWHERE: list[Place] = [
-    *[(name,) for name in ("articles", "actors", "events", "claims", "others", "links", "codebook")],
-    *[(name, 0) for name in ("articles", "actors", "events", "claims", "others", "links")],
+    *[
+        (name,)
+        for name in ("articles", "actors", "events", "claims", "others", "links", "collections", "codebook")
+    ],
+    *[(name, 0) for name in ("articles", "actors", "events", "claims", "others", "links", "collections")],
     *[("articles", 0, name) for name in ARTICLE],
     ("articles", 0, "mentions", 0),
     *[("articles", 0, "mentions", 0, name) for name in MENTION],
     *[("actors", 0, name) for name in RECORD],
     ("actors", 0, "aliases", 0),
     *[("links", 0, name) for name in LINK],
+    *[("collections", 0, name) for name in ("id", "name", "note", "created", "articles")],
+    ("collections", 0, "articles", 0),
+    ("articles", 0, "layout", 0),
+    ("articles", 0, "layout", 0, 2),
+    ("articles", 0, "origins", "section"),
     *[("codebook", table) for table in ROW],
     *[("codebook", table, 0) for table in ROW],
     *[("codebook", table, 0, name) for table, names in ROW.items() for name in names],
@@ -703,8 +742,10 @@ def test_an_export_of_the_first_version_still_comes_in_whole(empty: Library) -> 
     report = give(empty, first.read_bytes())
     assert (len(report.added), report.mentions, report.failed, report.skipped) == (2, 8, [], [])
     document, old = json.loads(export(empty)), json.loads(first.read_text("utf-8"))
-    assert (document.pop("version"), old.pop("version")) == (2, 1)
-    assert [article.pop("rejected") for article in document["articles"]] == [[], []]
+    assert (document.pop("version"), old.pop("version")) == (3, 1)
+    assert document.pop("collections") == []
+    for name, nothing in (("rejected", []), ("layout", []), ("section", ""), ("origins", {})):
+        assert [article.pop(name) for article in document["articles"]] == [nothing, nothing]
     assert document == old
     assert check(empty) == []
 
@@ -730,3 +771,51 @@ def test_a_rejected_place_of_an_unknown_record_is_refused(empty: Library, docume
     assert "not known" in assert_refused(empty, document)
     document["articles"][0]["rejected"][0]["record"] = None
     assert "record" in assert_refused(empty, document)
+
+
+def test_collections_come_in_with_their_articles(empty: Library, document: Json) -> None:
+    other = copy.deepcopy(document["articles"][0])
+    other |= {"id": "a-2", "url": "https://post.example/2", "mentions": [], "rejected": []}
+    document["articles"].append(other)
+    document["collections"][0]["articles"] += ["a-2", "nowhere"]
+    document["collections"].append({"name": "Empty"})
+    document["collections"].append({"name": "BRIDGES", "articles": []})
+    assert give(empty, document).failed == []
+    assert [(each.name, each.note, each.articles) for each in empty.collections.list()] == [
+        ("Bridges", "all", 2),
+        ("Empty", "", 0),
+    ]
+    assert check(empty) == []
+    empty.undo()
+    assert empty.collections.list() == []
+
+
+def test_a_collection_of_a_known_name_takes_in_the_articles_of_an_export(
+    empty: Library, document: Json
+) -> None:
+    with empty.change("Collect"):
+        mine = empty.collections.add("bridges", note="mine")
+    give(empty, document)
+    assert [(each.id, each.name, each.note, each.articles) for each in empty.collections.list()] == [
+        (mine.id, "bridges", "mine", 1)
+    ]
+
+
+def test_an_export_of_some_articles_has_their_collections_alone(empty: Library, document: Json) -> None:
+    give(empty, document)
+    with empty.change("More"):
+        more = empty.articles.add(Draft("Another one."))
+        empty.collections.put([more.id], empty.collections.add("Others").id)
+    (part,) = json.loads("".join(write(empty, [more.id])))["collections"]
+    assert (part["name"], part["articles"]) == ("Others", [more.id])
+
+
+def test_a_layout_moves_along_when_a_text_gets_its_normal_form(empty: Library) -> None:
+    text = "Cafe\u0301\r\nOpen late.\r\n"
+    layout = [[0, 7, "heading"], [7, 17, "quote"], [900, 901, "list"], [0, 1, "poem"]]
+    give(empty, {"format": "parley", "version": 3, "articles": [{"text": text, "layout": layout}]})
+    (article,) = (empty.articles.get(each.id) for each in empty.articles.list())
+    assert [(article.text[start:end], what) for start, end, what in article.layout] == [
+        ("Caf\u00e9\n", "heading"),
+        ("Open late.", "quote"),
+    ]

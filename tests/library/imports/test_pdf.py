@@ -63,7 +63,7 @@ def test_running_heads_are_hidden_and_what_a_program_wrote_is_no_title(worker: W
     draft = article(worker, FILES["two-columns.pdf"])
     assert "Harbour Post - 5 November 2031 - 2" in draft.text
     assert "Harbour Post" not in shown(draft)
-    assert (draft.byline, draft.published) == ("", "")
+    assert (draft.byline, draft.published) == ("Dana Ferrow", "")
 
 
 def test_a_paragraph_goes_on_over_pages_and_words_that_were_cut_are_whole(worker: Worker) -> None:

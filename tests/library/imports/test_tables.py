@@ -147,6 +147,14 @@ def test_damaged_characters_spoil_one_row_and_are_said(worker: Worker) -> None:
     assert second.title == "Tw\ufffd"
 
 
+def test_html_in_cells_becomes_paragraphs(worker: Worker) -> None:
+    page, words = articles(worker, "pages.csv")
+    assert page.text == (
+        "A bridge\n\nThe bridge reopened on Tuesday.\n\nNobody could say how many had come home."
+    )
+    assert words.text == "B\n\n5 < 6 & 7 > 6, they said."
+
+
 def test_a_column_of_summaries_is_read_with_a_warning(worker: Worker) -> None:
     [draft] = articles(worker, "summaries.csv")
     assert draft.warnings == ("The text is that of the column “description”: perhaps not the whole article.",)

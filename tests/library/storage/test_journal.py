@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from library import Draft, Library
+from library import Draft, Filter, Library
 from library.checks import check
 from library.errors import HistoryError, InvalidError, NotFoundError
 from library.storage.schema import JOURNALLED
@@ -56,11 +56,13 @@ def nth(ids: list[str], n: int) -> str:
 
 
 def article(library: Library, n: int) -> str:
-    return nth([row.id for removed in (False, True) for row in library.articles.list(removed=removed)], n)
+    return nth(
+        [row.id for removed in (False, True) for row in library.articles.list(Filter(removed=removed))], n
+    )
 
 
 def mention(library: Library, n: int) -> str:
-    articles = [row.id for removed in (False, True) for row in library.articles.list(removed=removed)]
+    articles = [row.id for removed in (False, True) for row in library.articles.list(Filter(removed=removed))]
     return nth([found.id for id in articles for found in library.mentions.of_article(id)], n)
 
 
@@ -167,6 +169,16 @@ def describe(library: Library, n: int, a: int, _b: int, words: str) -> None:
     library.records.set(record(library, a, kind), value.get(kind, claim))
 
 
+def shelf(library: Library, n: int) -> str:
+    return nth([found.id for found in library.collections.list()], n)
+
+
+def collect(library: Library, n: int, a: int, b: int, words: str) -> None:
+    if b % 3 == 0:
+        library.collections.add(f"C{n} {words}", note=words)
+    library.collections.put([article(library, n), article(library, a)], shelf(library, b))
+
+
 WRITES: dict[str, Write] = {
     "add an article": lambda lib, n, a, _, words: lib.articles.add(
         Draft(normalise(TEXTS[n % 4] + words), outlet=f"Outlet {a}", original=b"file" * (a % 3))
@@ -209,6 +221,19 @@ WRITES: dict[str, Write] = {
     "judge places": judge_places,
     "change a link": set_link,
     "delete a link": delete_link,
+    "collect articles": collect,
+    "take from a collection": lambda lib, n, a, *_: lib.collections.take([article(lib, n)], shelf(lib, a)),
+    "name a collection": lambda lib, n, _a, _b, words: lib.collections.rename(shelf(lib, n), words),
+    "delete a collection": lambda lib, n, *_: lib.collections.delete(shelf(lib, n)),
+    "save a filter": lambda lib, n, a, _, words: lib.filters.save(f"F{n}", Filter(search=words, change=a)),
+    "delete a filter": lambda lib, n, *_: lib.filters.delete(nth([f.id for f in lib.filters.list()], n)),
+    "edit many": lambda lib, _n, a, b, words: lib.bulk.edit(
+        [one.id for one in lib.articles.list()][a % 3 :], outlet=words, section=f"S{b % 2}"
+    ),
+    "remove many": lambda lib, _n, a, *_: lib.bulk.remove([one.id for one in lib.articles.list()][a % 5 :]),
+    "rename an outlet": lambda lib, n, a, *_: lib.outlets.rename(
+        nth([name for name, _ in lib.outlets.spellings()], n), f"Outlet {a % 3}"
+    ),
     "change the codebook": relabel,
     "add a kind": add_kind,
 }
@@ -317,7 +342,7 @@ class Journal(RuleBasedStateMachine):
         while self.at:
             self.undo()
             self.the_library_is_in_the_state_of_its_history()
-        assert self.library.articles.list() == self.library.articles.list(removed=True) == []
+        assert self.library.articles.list() == self.library.articles.list(Filter(removed=True)) == []
         self.check_finds_nothing()
         self.reopen()
         while self.at < len(self.states) - 1:

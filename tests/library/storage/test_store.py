@@ -13,7 +13,7 @@ from threading import Barrier
 
 import pytest
 
-from library import Article, Draft, Library, LibraryError
+from library import Article, Draft, Filter, Library, LibraryError
 from library.checks import check
 from library.errors import (
     LibraryMissingError,
@@ -244,6 +244,10 @@ def filled(library: Library) -> Library:
         library.links.add("member_of", one.id, other.id)
         library.records.add_alias(other.id, "noon")
         library.occurrences.reject(other.id, library.occurrences.find(other.id))
+        library.collections.put([article.id], library.collections.add("Harbour").id)
+        library.collections.add("Empty")
+        library.filters.save("Council", Filter(search="council"))
+        library.outlets.rename(library.articles.edit(article.id, outlet="Mial").outlet, "Mail")
     return library
 
 
@@ -252,13 +256,18 @@ INSERTS = {
     "attributes": "('actor.x', 'actor', 'x', 'X', 'text', NULL, 0, 9, 0)",
     "terms": "('sector.x', 'sector', 'x', 'X', 9, 0)",
     "relations": "('knows', 'Knows', 'actor', 'actor', 0, NULL, NULL, 9, 0)",
-    "articles": "(9, '9', 'T', '', '', '', '', '', 'unread', '', (SELECT sha256 FROM texts), '[]', '', '', '', NULL)",
+    "articles": "(9, '9', 'T', '', '', '', '', '', 'unread', '', (SELECT sha256 FROM texts), '[]', '', '', '', NULL, "
+    "'', '[]', '{}', 0)",
     "records": "('9', 'actor', 'X', '{}', '', 0, '', '')",
     "aliases": "('9', (SELECT id FROM records), 'y', 9)",
     "mentions": "('9', (SELECT id FROM articles), 'claim', 0, 3, 'The', '', '', (SELECT sha256 FROM texts), "
     "NULL, '', 'Cy', '', '')",
     "links": "('9', 'member_of', (SELECT max(id) FROM records), (SELECT min(id) FROM records), "
     "NULL, NULL, NULL, NULL, 0, '', 'Cy', '', '')",
+    "collections": "('9', 'Floods', '', 0, '')",
+    "collected": "('9', (SELECT max(id) FROM collections), (SELECT max(id) FROM articles))",
+    "filters": "('9', 'Tolan', '{}', 0, '')",
+    "outlet_names": "('9', 'mail', 'Mail')",
     "rejections": "('9', (SELECT id FROM records), (SELECT id FROM articles), 0, 3, 'The', 'Cy', '')",
 }
 

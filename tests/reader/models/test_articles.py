@@ -14,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from library import Draft, Library
+from library import Draft, Filter, Library
 from reader.models.articles import SUMMARY, ArticlesModel
 from reader.models.listing import Listing
 from reader.models.type_ahead import find_title
@@ -84,7 +84,7 @@ def test_a_search_shows_where_it_found_what(session: Session, library: Library, 
     add_text(library, text, title="Long")
     add_text(library, "Words.", title="Freed at last")
     model = ArticlesModel(session)
-    model.show(Listing(search="fre"))
+    model.show(Listing(Filter(search="fre")))
     settle(session, model)
     assert shown(model) == ["Long", "Freed at last"]
     snippet = model.index(0, 0).data(SUMMARY).snippet
@@ -160,7 +160,7 @@ def test_the_first_rows_come_before_all_are_known(
     model.show(Listing())
     settle(session, model)
     assert told == [(2, True), (5, False)]
-    model.show(Listing(search="cross"))
+    model.show(Listing(Filter(search="cross")))
     settle(session, model)
     assert told[2:] == [(1, False)]
     assert tester.model() is model
@@ -214,7 +214,9 @@ class Reader:
         if step in _CHOICES:
             name, choices = _CHOICES[step]
             self.asked[name] = choices[number % len(choices)]
-            self.model.show(Listing(**self.asked))  # type: ignore[arg-type]
+            order = {name: self.asked[name] for name in ("sort", "descending") if name in self.asked}
+            wanted = {name: value for name, value in self.asked.items() if name not in order}
+            self.model.show(Listing(Filter(**wanted), **order))  # type: ignore[arg-type]
         elif step in ("undo", "redo"):
             getattr(self.session, step)()
         elif step == "add":
@@ -224,7 +226,7 @@ class Reader:
 
     def write(self, step: str, number: int) -> None:
         articles = self.other.articles
-        ids = [summary.id for summary in articles.list() + articles.list(removed=True)]
+        ids = [summary.id for summary in articles.list() + articles.list(Filter(removed=True))]
         if not ids:
             return
         id = ids[number % len(ids)]

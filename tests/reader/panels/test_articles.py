@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from library import Library
+from library import Filter, Library
 from reader.actions import Actions
 from reader.desk import Desk
 from reader.dialogs.article_details import ArticleDetails
@@ -292,13 +292,17 @@ def test_a_status_is_set_for_all_that_are_selected(
     person.click(BUSES)
     person.click(DARI, SHIFT)
     person.ask("article.set_reading")
-    assert [summary.title for summary in library.articles.list(status="reading")] == [BUSES, ZEBRAS, DARI]
+    assert [summary.title for summary in library.articles.list(Filter(status="reading"))] == [
+        BUSES,
+        ZEBRAS,
+        DARI,
+    ]
     assert person.said == [("Marked 3 articles as reading.", True)]
     assert library.history.list(1)[0].label == "Mark 3 articles as reading"
     assert person.selected == [BUSES, ZEBRAS, DARI]
     person.session.undo()
     person.settle()
-    assert library.articles.list(status="reading") == []
+    assert library.articles.list(Filter(status="reading")) == []
 
 
 def test_done_and_next_walks_through_the_list(shelf: dict[str, str], start: Start, library: Library) -> None:
@@ -318,7 +322,7 @@ def test_done_and_next_walks_through_the_list(shelf: dict[str, str], start: Star
     assert person.said.pop() == ("This is the last article of the list.", False)
     assert person.opened == RESUME
     assert "There is no unread article." in person.words
-    assert len(library.articles.list(status="done")) == 5
+    assert len(library.articles.list(Filter(status="done"))) == 5
 
 
 def test_next_goes_on_from_where_the_open_article_was(shelf: dict[str, str], start: Start) -> None:
@@ -390,11 +394,11 @@ def test_a_command_is_about_the_open_article_where_a_person_is_elsewhere(
     person.press(Qt.Key.Key_Down)
     elsewhere(person.panel.window()).setFocus()
     person.ask("article.set_done")
-    assert [summary.title for summary in library.articles.list(status="done")] == [TOLAN]
+    assert [summary.title for summary in library.articles.list(Filter(status="done"))] == [TOLAN]
     person.list.setFocus()
     elsewhere(person.panel.window()).setFocus(Qt.FocusReason.MenuBarFocusReason)  # as a menu bar does
     person.ask("article.set_reading")
-    assert [summary.title for summary in library.articles.list(status="reading")] == [BUSES]
+    assert [summary.title for summary in library.articles.list(Filter(status="reading"))] == [BUSES]
 
 
 def test_the_context_menu_offers_what_can_be_done(qtbot: QtBot, shelf: dict[str, str], start: Start) -> None:
@@ -423,7 +427,10 @@ def test_details_are_edited_for_all_that_are_selected(
     dialog.saved.emit({"outlet": "Evening Mail"})
     dialog.close()
     person.settle()
-    assert [article.title for article in library.articles.list(outlet="Evening Mail")] == [BUSES, ZEBRAS]
+    assert [article.title for article in library.articles.list(Filter(outlet="Evening Mail"))] == [
+        BUSES,
+        ZEBRAS,
+    ]
     assert person.said == [("Changed the details of 2 articles.", True)]
     assert person.selected == [BUSES, ZEBRAS]
 

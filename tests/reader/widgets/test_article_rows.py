@@ -33,6 +33,7 @@ class Line:
     counts: tuple[tuple[str, int], ...] = ()
     read: float = 0.0
     snippet: Found = Found()
+    also: str = ""
 
 
 class Lines(QAbstractTableModel):

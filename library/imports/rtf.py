@@ -1,0 +1,48 @@
+"""RTF documents: the words that a word processor would show, and what the document says of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Draft
+from . import documents
+from .blocks import Block, to_draft
+from .formats import InputFormat, Source
+from .worker import Worker
+
+_UNKNOWN = "Some characters could not be read: they are shown as �."
+
+
+def extract(data: bytes) -> dict[str, Any]:
+    """Read an RTF file; runs in the worker."""
+    from .rtf_reader import Reader
+
+    reader = Reader(data)
+    blocks = reader.blocks()
+    state = reader.state
+    blocks += documents.numbered(state.notes)
+    said = (
+        (state.has_changes, documents.TRACKED),
+        (state.has_comments, documents.COMMENTED),
+        (any("�" in block.text for block in blocks), _UNKNOWN),
+    )
+    return documents.found(blocks, state.properties, [sentence for is_so, sentence in said if is_so])
+
+
+def blocks_of(data: bytes) -> list[Block]:
+    """Return what is in an RTF file, for readers of files that hold many articles; runs in the worker."""
+    return [Block(text, what) for text, what in extract(data)["blocks"]]
+
+
+def read(source: Source, worker: Worker) -> list[Draft]:
+    """Return the one article of an RTF file."""
+    return [to_draft(worker.run("rtf", source.data), source)]
+
+
+RTF = InputFormat(
+    "rtf",
+    "Rich text (RTF)",
+    (".rtf",),
+    lambda source: source.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"),
+    read,
+)

@@ -1,0 +1,50 @@
+"""The condition that a filter puts on articles."""
+
+from __future__ import annotations
+
+from ..choosing import Filter
+from .store import Store
+
+_FOUND = "a.key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+_ADDED_BY = "a.id IN (SELECT row FROM journal WHERE change = ? AND tbl = 'articles' AND before IS NULL)"
+_COLLECTED = "a.id IN (SELECT article FROM collected WHERE collection = ?)"
+_IN_NO_COLLECTION = "NOT EXISTS (SELECT 1 FROM collected c WHERE c.article = a.id)"
+
+# A language stands for its regional forms too: "en" for "en-GB".
+_IN_LANGUAGE = "(a.language = ?1 OR substr(a.language, 1, length(?1) + 1) = ?1 || '-')"
+
+# What is known of a date only as a month or a year is compared as far as it goes.
+_FROM = "(a.published <> '' AND a.published >= substr(?, 1, length(a.published)))"
+_TO = "(a.published <> '' AND substr(a.published, 1, length(?1)) <= ?1)"
+
+
+def condition(filter: Filter, match: str | None) -> tuple[str, list[str | int]]:
+    """Return what articles `a` have to be, and the values it names; `match` is the search as FTS5 takes it."""
+    conditions = [f"a.removed IS {'NOT ' if filter.removed else ''}NULL"]
+    values: list[str | int] = []
+    wanted: list[tuple[str, str | int | None]] = [
+        ("a.status = ?", filter.status),
+        ("a.outlet = ? COLLATE NOCASE", filter.outlet),
+        ("a.section = ? COLLATE NOCASE", filter.section),
+        (_IN_LANGUAGE, filter.language),
+        (_COLLECTED, filter.collection or None),
+        (_FROM, filter.published_from or None),
+        (_TO, filter.published_to or None),
+        (_ADDED_BY, filter.change),
+        (_FOUND, match),
+    ]
+    if filter.collection == "":
+        conditions.append(_IN_NO_COLLECTION)
+    for clause, value in wanted:
+        if value is not None:
+            values += [value] * (clause.count("?"))
+            conditions.append(clause.replace("?1", "?"))
+    return " AND ".join(conditions), values
+
+
+def languages(store: Store) -> list[tuple[str, int]]:
+    """Return the languages of the articles outside the trash with how many are in each, most first."""
+    return store.execute(
+        "SELECT language, count(*) AS number FROM articles WHERE removed IS NULL AND language <> '' "
+        "GROUP BY language ORDER BY number DESC, language"
+    ).fetchall()

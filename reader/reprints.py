@@ -1,0 +1,139 @@
+"""Reprints in the window: looked for while nothing else happens, named above the text, compared side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from library import Library
+
+from .actions import Actions
+from .compared import Compared, compare, named_with_likeness
+from .desk import Desk
+from .session import Session
+from .theme import Theme
+from .widgets.article_header import ArticleHeader
+from .widgets.text_page import Look
+
+if TYPE_CHECKING:
+    from .dialogs.difference import DifferenceDialog
+
+_REST = 1500  # milliseconds without a change: an import looks for reprints itself when it is done
+_STEP, _PAUSE = 10, 15  # articles at once, and milliseconds between: what a person does comes first
+_NAMED = 4  # reprints that are named above the text
+
+
+class ReprintsHere(QObject):
+    """Keeps the window's knowledge of reprints, and answers the command that compares texts.
+
+    `selected` returns the ids of the two articles that are selected in the list, if two are.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        desk: Desk,
+        actions: Actions,
+        header: ArticleHeader,
+        selected: Callable[[], Sequence[str]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._desk, self._actions, self._header = session, desk, actions, header
+        self._selected, self._window = selected, parent
+        self._look: tuple[Theme, Look] | None = None
+        self._dialog: DifferenceDialog | None = None
+        self._reprints: list[str] = []  # of the open article
+        self._resting = QTimer(self, interval=_REST, singleShot=True)
+        self._resting.timeout.connect(self._update)
+        self._resting.start()
+        header.reprint_asked.connect(desk.open)
+        header.difference_asked.connect(lambda: self.compare(alone=True))
+        actions.on("article.difference", self.compare)
+        desk.article_opened.connect(lambda _article: self.refresh())
+        desk.article_changed.connect(lambda _article: self.refresh())
+        session.changed.connect(lambda _happened: self._on_changed())
+        self.refresh()
+
+    def set_look(self, theme: Theme, look: Look) -> None:
+        """Take other colours and another font."""
+        self._look = theme, look
+        if self._dialog is not None:
+            self._dialog.set_look(theme, look.font)
+
+    def close(self) -> None:
+        """Look for no more."""
+        self._resting.stop()
+
+    def refresh(self) -> None:
+        """Name the reprints of the open article above its text."""
+        article = self._desk.article
+        found = self._session.library.reprints.of(article.id) if article else []
+        self._reprints = [each.article.id for each in found]
+        self._header.show_reprints(
+            [(each.article.id, named_with_likeness(each)) for each in found[:_NAMED]], len(found)
+        )
+        self.say_what_is_there()
+
+    def say_what_is_there(self) -> None:
+        """Say whether there is a pair to compare."""
+        self._actions.set_there(comparable=bool(self._pair()))
+
+    def compare(self, *, alone: bool = False) -> None:
+        """Compare the two articles that are selected, or (`alone`) the open one with the likest of its reprints."""
+        pair = self._pair(alone=alone)
+        if pair:
+            self._ask(*pair)
+
+    def _pair(self, *, alone: bool = False) -> tuple[str, str] | None:
+        selected = [] if alone else self._selected()
+        if selected:
+            return selected[0], selected[1]
+        if self._desk.article is not None and self._reprints:
+            return self._desk.article.id, self._reprints[0]
+        return None
+
+    def _ask(self, one: str, other: str) -> None:
+        self._session.query("difference", lambda library: compare(library, one, other), self._show)
+
+    def _show(self, compared: Compared) -> None:
+        from .dialogs.difference import DifferenceDialog  # when it is asked for: a start can do without
+
+        if self._dialog is None:
+            assert self._look is not None
+            theme, look = self._look
+            self._dialog = DifferenceDialog(theme, look.font, self._window)
+            self._dialog.pair_asked.connect(self._ask)
+            self._dialog.open_asked.connect(lambda id, at: self._desk.open(id, at, at + 1))
+            self._dialog.destroyed.connect(self._on_closed)
+        self._dialog.show_compared(compared)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+    # --- looking for them
+
+    def _on_changed(self) -> None:
+        self.refresh()
+        self._resting.start(_REST)
+
+    def _update(self) -> None:
+        if self._session.library.reprints.are_due:
+            self._session.tend(_step, self._on_updated)
+
+    def _on_updated(self, has_more: bool) -> None:
+        if has_more:
+            self._resting.start(_PAUSE)
+        else:
+            self._session.look_anew()
+
+
+def _step(library: Library) -> bool:
+    library.reprints.update(_STEP)
+    return library.reprints.are_due
