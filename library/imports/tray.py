@@ -250,5 +250,4 @@ def _made(spool: Spool, library: Library, path: str, found: Found) -> tuple[Row,
         except UnreadableError as error:
             return Row(path, UNREAD, error.message), _Body()
         return row, _Body(export=spool.put_bytes(found.data), name=found.name)
-    row = judged(article_row(path, found), library.articles.find_same(found))
-    return row, _Body(spool.put(found), sha256(found.text.encode()))
+    return article_row(library, path, found), _Body(spool.put(found), sha256(found.text.encode()))

@@ -30,7 +30,8 @@ class Row:
     """One article, or a file that gave none, as a list shows it; fields as articles have them.
 
     `about` says what its state means, in a sentence; `article` is the id of the one that is there already, and
-    `twin` the number of the row that it repeats, or -1. `words` is its length.
+    `twin` the number of the row that it repeats, or -1. `words` is its length; `like` names the article of the library
+    that it seems to be a reprint of, and how like it is.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Row:
     warnings: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     is_left_out: bool = False
+    like: str = ""
 
     @property
     def can_be_added(self) -> bool:
@@ -81,18 +83,30 @@ class Row:
         return {name: getattr(self, name) for name, origin in self.origins.items() if origin == BY_HAND}
 
 
-def article_row(path: str, draft: Draft) -> Row:
-    """Return the row of an article."""
+def article_row(library: Library, path: str, draft: Draft) -> Row:
+    """Return the row of an article, as it is beside those of the library."""
     described: dict[str, Any] = {name: getattr(draft, name) for name in DESCRIBED}
-    return Row(
+    known = library.articles.find_same(draft)
+    row = Row(
         path,
         NEW,
         place=draft.place,
         words=max(word_count(draft.text), 1),
         warnings=draft.warnings,
         origins=dict(draft.origins),
+        like="" if known else _like(library, draft.text),
         **described | {"title": draft.heading},
     )
+    return judged(row, known)
+
+
+def _like(library: Library, text: str) -> str:
+    """Say which article of the library a text seems to be a reprint of, or nothing."""
+    for id, likeness in library.reprints.like(text)[:1]:
+        article = library.articles.get(id)
+        where = f" in {article.outlet}" if article.outlet else ""
+        return f"Like “{article.title}”{where}, {likeness:.0%}."
+    return ""
 
 
 def export_row(path: str, export: Export) -> Row:

@@ -65,7 +65,7 @@ class AddArticles(QDialog):
         self.rows = TrayRows(self._tray, self)
         self._cells = TrayCells(self)
         self.table = TickTable(self._cells.delegate, _WIDTHS, self)
-        outlets = [outlet for outlet, _count in session.library.articles.outlets()]
+        outlets = [outlet for outlet, _count in session.library.outlets.list()]
         self.details = AddDetails(self._tray, outlets, self)
         self._segments = Segments(FILTERS, self)
         self._build()

@@ -50,6 +50,7 @@ _ENCODINGS = (
     ("utf-16", "UTF-16"),
 )
 _MOST = 20_000  # code points of a text that are shown
+_COMPARED = 2_000  # rows of which it is known whether they share a value
 
 
 class AddDetails(QSplitter):
@@ -105,7 +106,11 @@ class AddDetails(QSplitter):
         values: dict[str, str | None] = {}
         notes: dict[str, str] = {}
         for key, _title, _hint in _FIELDS:
-            if rows and all(getattr(row, key) == getattr(rows[0], key) for row in rows):
+            if (
+                rows
+                and len(rows) <= _COMPARED
+                and all(getattr(row, key) == getattr(rows[0], key) for row in rows)
+            ):
                 values[key] = getattr(rows[0], key)
                 origin = rows[0].origins.get(key, "")
                 is_shared = all(row.origins.get(key, "") == origin for row in rows)

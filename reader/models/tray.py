@@ -49,8 +49,7 @@ class TrayRows(QAbstractTableModel):
         if not fresh:
             return
         kinds = [_counted(row) for row in fresh]
-        for each in kinds:
-            self.counts.update(each)
+        self._count(kinds, 1)
         self._kinds += kinds
         shown = [n for n, each in enumerate(kinds, first) if self.filter in each]
         if shown:
@@ -63,11 +62,11 @@ class TrayRows(QAbstractTableModel):
 
     def refresh(self, numbers: Iterable[int]) -> None:
         """Show rows of the tray that became others; they stay in sight, whatever they are now."""
-        for n in numbers:
-            if n < len(self._kinds):
-                self.counts.subtract(self._kinds[n])
-                self._kinds[n] = _counted(self.tray.rows[n])
-                self.counts.update(self._kinds[n])
+        known = [n for n in numbers if n < len(self._kinds)]
+        self._count((self._kinds[n] for n in known), -1)
+        for n in known:
+            self._kinds[n] = _counted(self.tray.rows[n])
+        self._count((self._kinds[n] for n in known), 1)
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
         self.take_new()
@@ -143,6 +142,11 @@ class TrayRows(QAbstractTableModel):
             return False
         self.edited.emit([self._shown[index.row()]], FIELDS[index.column()], str(value))
         return True
+
+    def _count(self, kinds: Iterable[tuple[str, ...]], sign: int) -> None:
+        for each, times in Counter(kinds).items():  # few different ones
+            for kind in each:
+                self.counts[kind] += sign * times
 
 
 def _counted(row: TrayRow) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ def kinds_of(row: TrayRow) -> tuple[str, ...]:
         return ("all", "duplicates")
     if row.state == "export":
         return ("all", "new", "export")
-    return ("all", "new", "warnings") if row.warnings else ("all", "new")
+    warned = ("warnings",) if row.warnings else ()
+    return ("all", "new", *warned, *(("duplicates",) if row.like else ()))
 
 
 def title_of(row: TrayRow) -> str:
@@ -54,6 +55,8 @@ def state_of(row: TrayRow) -> str:
         return _DUPLICATES[row.state]
     if row.is_left_out:
         return "Left out"
+    if row.like:
+        return row.like
     if len(row.warnings) > 1:
         return f"{len(row.warnings)} warnings: {row.warnings[0]}"
     return row.warnings[0] if row.warnings else "Parley export" if row.state == "export" else "New"
@@ -63,6 +66,8 @@ def sign_of(row: TrayRow) -> str:
     """Return the name of the icon that stands before the state, or nothing."""
     if row.state == "unread" or (row.can_be_added and row.warnings and not row.is_left_out):
         return "triangle-alert"
+    if row.like and row.can_be_added:
+        return "info"
     return {"known": "info", "twin": "info", "trashed": "trash-2"}.get(row.state, "")
 
 
@@ -85,7 +90,7 @@ def cell_of(row: TrayRow, column: int) -> str:
 def hint_of(row: TrayRow, column: int) -> str:
     """Return all there is to say of a cell, of which it may show less."""
     if column == STATE:
-        return row.about or "\n".join(row.warnings)
+        return row.about or "\n".join(filter(None, (row.like, *row.warnings)))
     if column == FILE:
         folder = str(Path(row.path).parent) if Path(row.path).name != row.path else ""
         return f"{file_of(row)}\n{folder}".strip()

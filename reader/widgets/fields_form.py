@@ -11,7 +11,7 @@ from .elided_label import ElidedLabel
 from .line_field import LineField
 
 _SEVERAL = "(several)"
-_NOTE = 110  # pixels that the words beside a field have at least
+_NOTE = 140  # pixels that the words beside a field have at least
 
 Check = Callable[[str, str], str]
 """Takes a field's key and what was typed; returns why that cannot be, or nothing."""
@@ -38,7 +38,7 @@ class FieldsForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(5)
         grid.setHorizontalSpacing(8)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 1)
         grid.setColumnMinimumWidth(2, _NOTE)
         for row, (key, title, _hint) in enumerate(fields):

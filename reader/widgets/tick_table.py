@@ -44,6 +44,8 @@ class TickTable(RowView):
     def fit_columns(self, kept: str = "") -> None:
         """Give every column its room, or what `widths` said it had; after a model was set."""
         header = self.horizontalHeader()
+        # One of its own, always empty: else it asks for each cell whether the whole column is selected.
+        header.setSelectionModel(QItemSelectionModel(self.model(), self))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, words in self._widths.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from library import Draft, ImportOptions, ImportReport, Library, LibraryError, Tray, TrayRow
+from library import Article, Draft, ImportOptions, ImportReport, Library, LibraryError, Tray, TrayRow
 from library import add_from_tray as add
 from library import fill_tray as fill
 from library import read_again as again
@@ -101,12 +101,12 @@ def test_an_original_that_many_articles_share_is_kept_once(tray: Tray, library: 
 
 
 def test_duplicates_are_told_apart(
-    tray: Tray, library: Library, put: Put, add_text: Callable[..., object]
+    tray: Tray, library: Library, put: Put, add_text: Callable[..., Article]
 ) -> None:
     there = add_text(library, "A bridge reopens\n\nIt rained.")
     gone = add_text(library, "A bridge shuts\n\nIt snowed.")
     with library.change("Remove"):
-        library.articles.remove(gone.id)  # type: ignore[attr-defined]
+        library.articles.remove(gone.id)
     rows = read(
         tray,
         library,
@@ -118,12 +118,28 @@ def test_duplicates_are_told_apart(
     )
     assert [row.state for row in rows] == ["known", "trashed", "new", "twin", "twin"]
     assert rows[0].about == "“A bridge reopens” is in the library already."
-    assert rows[0].article == there.id  # type: ignore[attr-defined]
+    assert rows[0].article == there.id
     assert "in the trash" in rows[1].about
     assert rows[3].about == "It is the same as article 3 of this list."
     report = add(tray, library, ImportReport())
     assert len(report.added) == 1
     assert [one.path[-5:] for one in report.skipped] == ["1.txt", "2.txt", "4.txt", "5.txt"]
+
+
+def test_a_reprint_of_what_is_there_is_told_and_goes_in(
+    tray: Tray, library: Library, put: Put, add_text: Callable[..., Article]
+) -> None:
+    text = "\n\n".join(
+        f"Sentence {n} of what the harbour master of Port Marrin said about ferry number {n}."
+        for n in range(30)
+    )
+    add_text(library, text, title="Ferries", outlet="Meridian Wire")
+    while library.reprints.update():
+        pass
+    [row] = read(tray, library, put("reprint.txt", f"Ferries again\n\n{text}"))
+    assert (row.state, row.is_wanted) == ("new", True)
+    assert row.like.startswith("Like “Ferries” in Meridian Wire, ")
+    assert len(add(tray, library, ImportReport()).added) == 1
 
 
 def test_another_outlet_makes_a_duplicate_new_and_back(tray: Tray, library: Library, put: Put) -> None:

@@ -265,8 +265,8 @@ def test_what_is_there_already_is_told_and_another_outlet_makes_it_new(
     cast(QLineEdit, dialog.findChild(QLineEdit, "outletField")).setFocus()
     person.type(first.outlet)
     person.press(Key.Key_Return)
-    person.until(lambda: cells(dialog, STATE) == ["There already"])
-    assert not add_button(dialog).isEnabled()
+    person.until(lambda: not add_button(dialog).isEnabled())
+    assert cells(dialog, STATE) == ["There already"]
     person.press(Key.Key_A, CTRL)
     person.type("Meridian Wire")
     person.press(Key.Key_Return)
