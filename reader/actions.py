@@ -116,6 +116,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.set_reading", "Reading", "Article", needs="selected", section=1, submenu="Status"),
     Command("article.set_done", "Done", "Article", needs="selected", section=1, submenu="Status"),
     Command("article.edit", "Edit Details…", "Article", ("F2",), needs="selected", section=2),
+    Command("article.outlet", "Set Outlet…", "Article", needs="selected", section=2),
+    Command("article.copy_titles", "Copy Titles", "Article", ("Ctrl+Shift+T",), needs="selected", section=2),
     Command("article.source", "Show Source", "Article", ("Ctrl+U",), needs="article", section=2),
     Command("article.difference", "Compare Texts…", "Article", ("Ctrl+D",), needs="comparable", section=2),
     Command("article.hide", "Hide Paragraph", "Article", ("X",), "reading", "article", 3),
@@ -123,6 +125,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.remove", "Remove", "Article", ("Del",), "list", "selected", 4),
     Command("article.trash", "Show the Trash", "Article", needs="library", section=5, checkable=True),
     Command("article.restore", "Restore from the Trash", "Article", needs="removed", section=5),
+    Command("article.put", "Put in Collection…", "Article", ("Ctrl+L",), needs="selected", section=6),
+    Command(
+        "article.take", "Take out of Collection…", "Article", ("Ctrl+Shift+L",), needs="selected", section=6
+    ),
+    *(
+        Command(
+            f"collection.{verb}", title, "Article", needs="collection", section=6, submenu="This Collection"
+        )
+        for verb, title in (("rename", "Rename…"), ("delete", "Delete"))
+    ),
+    Command("filter.save", "Save This Filter…", "Article", needs="filtered", section=7, submenu="Filters"),
+    Command("filter.pick", "Show a Saved Filter…", "Article", needs="filters", section=7, submenu="Filters"),
+    Command("filter.rename", "Rename a Filter…", "Article", needs="filters", section=7, submenu="Filters"),
+    Command("filter.delete", "Delete a Filter…", "Article", needs="filters", section=7, submenu="Filters"),
+    Command("outlet.tidy", "Tidy Outlets…", "Article", needs="articles", section=8),
     Command("record.find", "Filter Records", "Record", ("Ctrl+F",), needs="library"),
     Command("record.rename", "Rename", "Record", ("F2",), needs="record", section=1),
     Command("record.add_alias", "Add an Alias", "Record", ("Ctrl+Shift+A",), needs="record", section=1),

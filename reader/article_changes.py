@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from library import ArticleSummary, Library, quoted
+from library import ArticleSummary, Collection, Library, quoted
 
 from .session import Session
 
@@ -23,10 +23,9 @@ class ArticleChanges:
         """Set how far a person has come with articles."""
 
         def work(library: Library) -> int:
-            summaries = library.articles.at(keys)
-            for summary in summaries:
-                library.articles.edit(summary.id, status=status)
-            return len(summaries)
+            ids = library.bulk.ids(keys)
+            library.bulk.edit(ids, status=status)
+            return len(ids)
 
         def done(number: int) -> None:
             if number > 1:
@@ -38,10 +37,9 @@ class ArticleChanges:
         """Set fields of articles."""
 
         def work(library: Library) -> int:
-            summaries = library.articles.at(keys)
-            for summary in summaries:
-                library.articles.edit(summary.id, **values)
-            return len(summaries)
+            ids = library.bulk.ids(keys)
+            library.bulk.edit(ids, **values)
+            return len(ids)
 
         def done(number: int) -> None:
             if number > 1:
@@ -49,6 +47,36 @@ class ArticleChanges:
 
         if values:
             self._apply("Change the details of {}", keys, work, done)
+
+    def put(self, keys: Sequence[int], name: str) -> None:
+        """Put articles in the collection of this name, which is made where it is not there."""
+
+        def work(library: Library) -> int:
+            there = library.collections.find(name) or library.collections.add(name)
+            return library.collections.put(library.bulk.ids(keys), there.id)
+
+        def done(number: int) -> None:
+            words = (
+                f"Put {_articles(number)} in {quoted(name)}."
+                if number
+                else f"All are in {quoted(name)} already."
+            )
+            self._session.said.emit(words, number > 0)
+
+        self._apply(f"Put {{}} in {quoted(name)}", keys, work, done, everywhere=True)
+
+    def take(self, keys: Sequence[int], collection: Collection) -> None:
+        """Take articles out of a collection."""
+        name = quoted(collection.name)
+
+        def work(library: Library) -> int:
+            return library.collections.take(library.bulk.ids(keys), collection.id)
+
+        def done(number: int) -> None:
+            words = f"Took {_articles(number)} out of {name}." if number else f"None of them is in {name}."
+            self._session.said.emit(words, number > 0)
+
+        self._apply(f"Take {{}} out of {name}", keys, work, done, everywhere=True)
 
     def remove(self, keys: Sequence[int], leaving: Leaving) -> None:
         """Put articles in the trash; `leaving` is called once they are there and before anybody sees it."""
@@ -64,8 +92,8 @@ class ArticleChanges:
 
         def work(library: Library) -> list[ArticleSummary]:
             found = [each for each in library.articles.at(keys) if (each.removed is not None) == removed]
-            for summary in found:
-                (library.articles.restore if removed else library.articles.remove)(summary.id)
+            ids = [each.id for each in found]
+            (library.bulk.restore if removed else library.bulk.remove)(ids)
             return found
 
         def done(moved: list[ArticleSummary]) -> None:
@@ -78,13 +106,20 @@ class ArticleChanges:
         self._apply(f"{verb} {{}}", keys, work, done)
 
     def _apply(
-        self, label: str, keys: Sequence[int], work: Callable[[Library], Any], done: Callable[[Any], None]
+        self,
+        label: str,
+        keys: Sequence[int],
+        work: Callable[[Library], Any],
+        done: Callable[[Any], None],
+        *,
+        everywhere: bool = False,
     ) -> None:
+        """Write one change; `everywhere` where it can be seen beside the rows of its articles."""
         summaries = self._session.library.articles.at(keys[:_NAMED])
         if not summaries:
             return
         which = quoted(summaries[0].title) if len(keys) == 1 else _articles(len(keys))
-        touched = [summary.id for summary in summaries] if len(keys) <= _NAMED else None
+        touched = [summary.id for summary in summaries] if len(keys) <= _NAMED and not everywhere else None
         self._session.apply(label.replace("{}", which), work, done, articles=touched)
 
 

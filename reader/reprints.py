@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,7 +12,8 @@ from library import Library
 from .actions import Actions
 from .compared import Compared, compare, named_with_likeness
 from .desk import Desk
-from .session import Session
+from .panels.articles import ArticlesPanel
+from .session import Happened, Session
 from .theme import Theme
 from .widgets.article_header import ArticleHeader
 from .widgets.text_page import Look
@@ -27,10 +27,7 @@ _NAMED = 4  # reprints that are named above the text
 
 
 class ReprintsHere(QObject):
-    """Keeps the window's knowledge of reprints, and answers the command that compares texts.
-
-    `selected` returns the ids of the two articles that are selected in the list, if two are.
-    """
+    """Keeps the window's knowledge of reprints, and answers the command that compares texts."""
 
     def __init__(
         self,
@@ -38,12 +35,12 @@ class ReprintsHere(QObject):
         desk: Desk,
         actions: Actions,
         header: ArticleHeader,
-        selected: Callable[[], Sequence[str]],
+        articles: ArticlesPanel,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._session, self._desk, self._actions, self._header = session, desk, actions, header
-        self._selected, self._window = selected, parent
+        self._articles, self._window = articles, parent
         self._look: tuple[Theme, Look] | None = None
         self._dialog: DifferenceDialog | None = None
         self._reprints: list[str] = []  # of the open article
@@ -56,6 +53,7 @@ class ReprintsHere(QObject):
         desk.article_opened.connect(lambda _article: self.refresh())
         desk.article_changed.connect(lambda _article: self.refresh())
         session.changed.connect(lambda _happened: self._on_changed())
+        articles.list.selectionModel().selectionChanged.connect(lambda _on, _off: self.say_what_is_there())
         self.refresh()
 
     def set_look(self, theme: Theme, look: Look) -> None:
@@ -89,9 +87,10 @@ class ReprintsHere(QObject):
             self._ask(*pair)
 
     def _pair(self, *, alone: bool = False) -> tuple[str, str] | None:
-        selected = [] if alone else self._selected()
-        if selected:
-            return selected[0], selected[1]
+        rows = self._articles.list
+        if not alone and rows.count_rows() == 2:
+            one, other = (self._articles.model.id(row) for row in rows.rows())
+            return one, other
         if self._desk.article is not None and self._reprints:
             return self._desk.article.id, self._reprints[0]
         return None
@@ -131,7 +130,7 @@ class ReprintsHere(QObject):
         if has_more:
             self._resting.start(_PAUSE)
         else:
-            self._session.look_anew()
+            self._session.changed.emit(Happened(None, ours=True))
 
 
 def _step(library: Library) -> bool:

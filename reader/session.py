@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from library import Change, Library, LibraryError
+from library import Library, LibraryError
 
 from .garbage import GarbageHere
 from .jobs import Job, LibraryThread, is_there
@@ -132,11 +132,19 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the newest change of the library, whoever made it."""
-        self._write(lambda library: library.undo(), lambda change: self._say("Undone", change), None)
+        self._write(
+            lambda library: library.undo(),
+            lambda change: self.said.emit(f"Undone: {change.label}", False),
+            None,
+        )
 
     def redo(self) -> None:
         """Put back the change that was undone last."""
-        self._write(lambda library: library.redo(), lambda change: self._say("Redone", change), None)
+        self._write(
+            lambda library: library.redo(),
+            lambda change: self.said.emit(f"Redone: {change.label}", False),
+            None,
+        )
 
     def query(self, key: str, work: Callable[[Library], Any], done: Callable[[Any], None]) -> None:
         """Ask `work` of the library on another thread; a newer question with the same key replaces this one."""
@@ -145,10 +153,6 @@ class Session(QObject):
     def tend(self, work: Callable[[Library], Any], done: Callable[[Any], None]) -> None:
         """Run `work` on the writer thread outside any change: it keeps up what is derived, a little at a time."""
         self._writer.call(work, done, self.failed.emit)
-
-    def look_anew(self) -> None:
-        """Let everything be shown anew that rests on what is derived."""
-        self.changed.emit(Happened(None, ours=True))
 
     def start(self, title: str, work: Callable[[Library, Job], Any]) -> Job:
         """Start long work, such as an import; connect to the job's signals, it starts when this returns."""
@@ -223,9 +227,6 @@ class Session(QObject):
 
         self._writes += 1
         self._writer.call(write, written, refused, faulted=faulted)
-
-    def _say(self, verb: str, change: Change) -> None:
-        self.said.emit(f"{verb}: {change.label}", False)
 
     def _on_first_look(self, version: int) -> None:
         self._others = version

@@ -75,9 +75,6 @@ class Workplace(QObject):
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
         self.occurrences = Occurrences(session, self.desk, self._actions, self.reading.view, theme)
-        self.reprints = ReprintsHere(
-            session, self.desk, self._actions, self.reading.header, self.articles.pair, window
-        )
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
         DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
@@ -172,11 +169,11 @@ class Workplace(QObject):
 
     def _connect(self) -> None:
         session, actions = self.session, self._actions
+        self.reprints = ReprintsHere(
+            session, self.desk, actions, self.reading.header, self.articles, self._window
+        )
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
-        self.articles.list.selectionModel().selectionChanged.connect(
-            lambda _on, _off: self.reprints.say_what_is_there()
-        )
         self.occurrences.offered.connect(self._on_offered)
         session.changed.connect(self._on_changed)
         self._idle.timeout.connect(self._read_names)
@@ -258,4 +255,6 @@ class Workplace(QObject):
     def _export(self) -> None:
         from .dialogs.export import ExportDialog  # with all that exports need, which a start can do without
 
-        ExportDialog(self.session, self.desk, self.articles.selected(), self.places, self._window).open()
+        articles = self.articles
+        selected = [articles.model.id(row) for row in articles.list.rows()]
+        ExportDialog(self.session, self.desk, selected, self.places, self._window).open()

@@ -70,7 +70,7 @@ def show_difference(shared: Shared, one: str, other: str) -> None:
     for row in found.rows:
         lines += _marked(row, first.text, second.text)
     if not found.is_whole:
-        lines.append("Some paragraphs are too long to be compared word by word.")
+        lines.append("Some paragraphs are too long, or too many, to be compared word by word.")
     shared.say({"one": first.id, "other": second.id, "whole": found.is_whole, "pieces": pieces}, lines)
 
 

@@ -11,15 +11,17 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import UnreadableError
 from ..model import Draft
-from .blocks import Block, to_draft
+from ..text.language import language_of
+from .blocks import Block, to_drafts
 from .formats import Faulty, Source
 from .html import characters
+from .worker import Worker
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -107,6 +109,8 @@ class Piece:
         if not any(any(char.isalnum() for char in text) for text, what in self.blocks if what != "hidden"):
             raise UnreadableError(f"{self.database} has no text under its headline.")
         self._check_length()
+        words = "\n".join(text for text, what in self.blocks if what != "hidden")
+        self.say("language", language_of(words), "the text’s words")
         return {
             "place": place,
             "blocks": [*self.blocks, *(Block(line, "hidden") for line in dict.fromkeys(self.rights))],
@@ -135,7 +139,7 @@ def answers(
         try:
             found = read(chunk).answer(place)
         except UnreadableError as error:
-            yield {"place": place, "faulty": error.message}
+            yield {"place": place, "fault": error.message}
             continue
         if warning:
             found["warnings"] = [*found["warnings"], warning]
@@ -143,14 +147,9 @@ def answers(
         yield found
 
 
-def drafts(found: Iterable[dict[str, Any]], source: Source) -> Iterator[Draft | Faulty]:
-    """Make articles of the worker's answers, one by one."""
-    for answer in found:
-        place = answer["place"]
-        try:
-            yield Faulty(place, answer["faulty"]) if "faulty" in answer else to_draft(answer, source, place)
-        except UnreadableError as error:
-            yield Faulty(place, error.message)
+def read(task: str, source: Source, worker: Worker, **options: str) -> Iterator[Draft | Faulty]:
+    """Make articles of what a task of the worker answers."""
+    return to_drafts(worker.stream(task, source.data, **options), source)
 
 
 def page_tree(data: bytes, encoding: str = "") -> HtmlElement:
@@ -158,7 +157,7 @@ def page_tree(data: bytes, encoding: str = "") -> HtmlElement:
 
     Raises UnreadableError for one that is too large, or empty.
     """
-    from lxml import html
+    from lxml import etree, html
 
     page = _PICTURE.sub("", characters(data, encoding)).replace("\0", "")
     if len(page) > _LARGEST_PAGE:
@@ -166,7 +165,10 @@ def page_tree(data: bytes, encoding: str = "") -> HtmlElement:
     if not page.strip():
         raise UnreadableError("It is empty.")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    try:
+        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        raise UnreadableError("There is nothing in this page.") from None
 
 
 def stated_words(printed: str) -> int:

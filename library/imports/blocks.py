@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -102,16 +103,25 @@ def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
 
 
 def to_drafts(answers: Iterable[Mapping[str, Any]], source: Source) -> Iterator[Draft | Faulty]:
-    """Make articles of what was read one after another in a source of several.
+    """Make articles of what was read one after another in a source.
 
-    Each answer has its "place", and what `to_draft` takes or a "fault": the reason why there is no article there.
+    Each answer has its "place" where the source is one of several, and what `to_draft` takes or a "fault": the reason
+    why there is no article there. Raises UnreadableError where the only article of a source has no words.
     """
+    answers = iter(answers)
     for answer in answers:
-        place = int(answer["place"])
+        place = int(answer.get("place", 0))
         if "fault" in answer:
             yield Faulty(place, answer["fault"])
-            continue
-        try:
-            yield to_draft(answer, source, place)
-        except UnreadableError as error:
-            yield Faulty(place, error.message)
+        elif place:
+            yield _draft_or_faulty(answer, source, place)
+        else:
+            deque(answers, 0)  # to its end, so that the worker is free whatever becomes of the article
+            yield to_draft(answer, source)
+
+
+def _draft_or_faulty(answer: Mapping[str, Any], source: Source, place: int) -> Draft | Faulty:
+    try:
+        return to_draft(answer, source, place)
+    except UnreadableError as error:
+        return Faulty(place, error.message)

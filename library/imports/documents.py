@@ -14,7 +14,6 @@ from .style_names import TITLE
 TRACKED = "This document has tracked changes; deleted words were left out."
 COMMENTED = "This document has comments; they are not part of the text."
 
-_PROPERTIES = "document properties"
 _HEAD = 5  # blocks among which a title stands
 _LONGEST_TITLE = 250  # code points
 _HEAD_LENGTH = 4000  # code points in which a text speaks of itself
@@ -82,12 +81,15 @@ def numbered(notes: Iterable[Sequence[Block]]) -> Iterator[Block]:
 
 
 def found(
-    blocks: Sequence[Block], properties: Mapping[str, str], warnings: Sequence[str] = ()
+    blocks: Sequence[Block],
+    properties: Mapping[str, str],
+    warnings: Sequence[str] = (),
+    origin: str = "document properties",
 ) -> dict[str, Any]:
     """Return an article as `to_draft` takes it.
 
-    `properties` are the document's own: title, byline, language. What the text says of itself counts for more, since
-    properties are often those of a template or of whoever typed it.
+    `properties` are the document's own: title, byline, language; `origin` says where they stand. What the text says
+    of itself counts for more, since properties are often those of a template or of whoever typed it.
     """
     kept = {name: normalise_line(value) for name, value in properties.items()}
     fields, origins = _said(blocks)
@@ -95,12 +97,14 @@ def found(
         kept.pop("title", None)
     if _NO_AUTHOR.fullmatch(kept.get("byline", "")):
         kept.pop("byline", None)
-    title, origin = _title(blocks, kept.get("title", ""))
+    title, place = _title(blocks, kept.get("title", ""))
     if title:
-        fields["title"], origins["title"] = title, origin
+        fields["title"], origins["title"] = title, place or origin
+    if kept.get("language", "").lower().split("-")[0] == fields.get("language"):
+        del fields["language"]  # the document says it more exactly
     for name in ("byline", "language", "outlet", "published"):
         if kept.get(name) and not fields.get(name):
-            fields[name], origins[name] = kept[name], _PROPERTIES
+            fields[name], origins[name] = kept[name], origin
     return {
         "blocks": [(text, "heading" if what == TITLE else what) for text, what in blocks],
         "fields": fields,
@@ -120,17 +124,22 @@ def _said(blocks: Sequence[Block]) -> tuple[dict[str, str], dict[str, str]]:
             break
     about = describe("\n\n".join(head), fallback_title="")
     fields = {name: value for name, value in about.fields.items() if value}
-    return fields, dict.fromkeys(fields, "text") | ({"title": "first line"} if "title" in fields else {})
+    return fields, {name: about.origins[name] for name in fields}
 
 
 def _title(blocks: Sequence[Block], property_title: str) -> tuple[str, str]:
-    """Return the title and where it stands; nothing leaves it to the first line."""
-    head = [(normalise_line(text), what) for text, what in blocks if text.strip()][:_HEAD]
+    """Return the title and where in the text it stands, which is nowhere if it is only a property.
+
+    No title at all leaves it to the first line.
+    """
+    head = [(normalise_line(text), what) for text, what in blocks if text.strip() and what != "hidden"][
+        :_HEAD
+    ]
     styled = next((text for text, what in head if what == TITLE), "")
     if styled and len(styled) <= _LONGEST_TITLE:
         return styled, "title in the text"
     if property_title and any(text == property_title for text, _ in head):
-        return property_title, _PROPERTIES
+        return property_title, ""
     if head and head[0][1] == "heading" and len(head[0][0]) <= _LONGEST_TITLE:
         return head[0][0], "heading"
-    return property_title, _PROPERTIES
+    return property_title, ""

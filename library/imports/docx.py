@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableError
 from ..model import Draft
-from . import documents
+from . import batches, documents
 from .archives import Archive, kind_of
-from .blocks import Block, to_draft
+from .blocks import Block
+from .databases import one_or_many
 from .docx_body import Body
 from .docx_styles import Styles
-from .formats import InputFormat, Source
+from .formats import Faulty, InputFormat, Source
 from .worker import Worker
 from .xml import parse
 
@@ -63,8 +64,12 @@ class _Package:
         return self._archived(name) if name in self._archive else None
 
 
-def extract(data: bytes) -> dict[str, Any]:
-    """Read a Word file; runs in the worker."""
+def extract(data: bytes) -> dict[str, Any] | Iterator[dict[str, Any]]:
+    """Read a Word file, of one article or many; runs in the worker."""
+    return one_or_many(_found(data))
+
+
+def _found(data: bytes) -> dict[str, Any]:
     package = _Package(data)
     root = package.document()
     space = root.tag.rpartition("}")[0] + "}"
@@ -79,7 +84,7 @@ def extract(data: bytes) -> dict[str, Any]:
 
 def blocks_of(data: bytes) -> list[Block]:
     """Return what is in a Word file, for readers of files that hold many articles; runs in the worker."""
-    return [Block(text, what) for text, what in extract(data)["blocks"]]
+    return [Block(text, what) for text, what in _found(data)["blocks"]]
 
 
 def _notes(root: _Element | None, space: str, body: Body) -> Iterator[Block]:
@@ -100,9 +105,9 @@ def _properties(root: _Element | None) -> dict[str, str]:
     return found
 
 
-def read(source: Source, worker: Worker) -> list[Draft]:
-    """Return the one article of a Word file."""
-    return [to_draft(worker.run("docx", source.data), source)]
+def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
+    """Yield the one article of a Word file, or all of a batch."""
+    return batches.read("docx", source, worker)
 
 
 DOCX = InputFormat(

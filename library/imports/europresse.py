@@ -51,7 +51,7 @@ def fits(source: Source) -> bool:
 
 def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
     """Yield the articles of a batch of Europresse."""
-    return batches.drafts(worker.stream("europresse", source.data, encoding=source.encoding), source)
+    return batches.read("europresse", source, worker, encoding=source.encoding)
 
 
 def extract(data: bytes, encoding: str = "") -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Factiva: batches as pages (HTML), as text, and in Word or RTF; see factiva_articles for what they look like.
+"""Factiva: batches as pages and text; those in Word and RTF files are told and read by databases.one_or_many.
 
 In a page each article is a DIV of the class `enArticle` (or another language's), with its headline in a SPAN of the
 class `enHeadline` and its text in paragraphs of the class `articleParagraph`; its fields stand in a table with their
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 
 _SAMPLE = 256 * 1024
 _NUMBERED = re.compile(
-    rb"(?m)^[ \t|]*(?:AN\b[ \t|:]*)?(?:\S{2,40}[ \t])?" + NUMBER.encode() + rb"[ \t|]*\r?$"
+    rb"(?m)^[ \t|]{0,80}(?:AN\b[ \t|:]{0,80})?(?:\S{2,40}[ \t])?" + NUMBER.encode() + rb"[ \t|]{0,80}\r?$"
 )
-_IN_RTF = re.compile(rb"[\s}]" + NUMBER.encode() + rb"\b")
 _ABOVE = re.compile(
-    rb"(?m)^(?:HD|WC)[ \t|:]|^\s*\d[\d.,' \xa0\xc2]{0,9}\s?"
+    rb"(?m)^(?:HD|WC)[ \t|:]|^[ \t]{0,80}\d[\d.,' \xa0\xc2]{0,9}\s?"
     rb"(?:words?|mots?|W\S{1,2}rter|palabras?|palavras?|parole|woorden|\xd1\x81\xd0\xbb|\xe5\xad\x97|\xe8\xaf\x8d|\xe8\xaa\x9e)"
 )
 _IN_PAGE = re.compile(
@@ -44,10 +43,8 @@ _NUMBER_LINE = re.compile(rf"(?:\S{{2,12}}\s+)?{NUMBER}")
 
 
 def fits(source: Source) -> bool:
-    """Tell whether a text, page or RTF is a batch of Factiva: by classes of its pages, or by its articles' numbers."""
+    """Tell whether a text or page is a batch of Factiva: by classes of its pages, or by its articles' numbers."""
     data = source.data
-    if data.startswith(b"{\\rtf"):
-        return b"Factiva" in data and bool(_IN_RTF.search(data))
     if b"articleParagraph" in data and _IN_PAGE.search(data):
         return True
     head = data[:_SAMPLE]
@@ -59,7 +56,7 @@ def fits(source: Source) -> bool:
 
 def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
     """Yield the articles of a batch of Factiva."""
-    return batches.drafts(worker.stream("factiva", source.data, encoding=source.encoding), source)
+    return batches.read("factiva", source, worker, encoding=source.encoding)
 
 
 def extract(data: bytes, encoding: str = "") -> Iterator[dict[str, Any]]:
@@ -155,6 +152,4 @@ def _text_of(element: _Element) -> list[Block]:
     return [block for block in found if not _NUMBER_LINE.fullmatch(block.text.strip())]
 
 
-FACTIVA = InputFormat(
-    "factiva", "Factiva batch (text, HTML, RTF)", (".txt", ".html", ".htm", ".rtf"), fits, read
-)
+FACTIVA = InputFormat("factiva", "Factiva batch (text, HTML)", (".txt", ".html", ".htm"), fits, read)

@@ -151,7 +151,7 @@ def _read_coded(lines: list[Block]) -> Piece:
         if named:
             code, rank = named, _RANK[named]
             fields[code] = []
-            text = value
+            text, what = value, "paragraph"  # whatever held code and field together
         if code:
             fields[code].append(Block(text.strip(" |\t"), what))
     return piece_of({code: list(paragraphs(blocks)) for code, blocks in fields.items()})

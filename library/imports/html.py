@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -50,19 +51,18 @@ def extract(data: bytes, encoding: str = "") -> dict[str, Any]:
     return found_in_page(characters(data, encoding))
 
 
-def characters(data: bytes, encoding: str = "") -> str:
-    """Decode a page: as the user says, as it really is, or as it declares."""
+def characters(data: bytes, encoding: str = "", declared: str = "") -> str:
+    """Decode a page: as the user says, as it really is, or as it is declared (by what brought it, or itself)."""
     if encoding or data.startswith(_OTHERS):
         return decode(data, encoding)  # which refuses what is known to be no page
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        declared = _DECLARED.search(data[:4096])
-        if declared:
-            try:
-                return decode(data, declared[1].decode("ascii"))
-            except UnreadableError:
-                pass  # a page that is wrong about itself is common
+        said = _DECLARED.search(data[:4096])
+        for name in (declared, said[1].decode("ascii") if said else ""):
+            with contextlib.suppress(UnreadableError):  # a page that is wrong about itself is common
+                if name:
+                    return decode(data, name)
         return decode(data)
 
 
@@ -86,9 +86,25 @@ def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[
         return _all_of(page)
     fields, origins = describe_page(tree, address or saved_from(page))
     blocks = _article_blocks(tree, bool(_HAS_INVISIBLE.search(page)))
-    if blocks and not fields.get("title"):
-        fields["title"], origins["title"] = blocks[0][0].split("\n")[0][:_LONGEST_NAME], "first line"
-    return {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
+    found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
+    return _with_title(found if blocks else found | _without_tree(page))
+
+
+def _without_tree(page: str) -> dict[str, Any]:
+    """Return the blocks of a page that the parser gave up on, with a warning if there are any."""
+    from .html_blocks import blocks_without_tree
+
+    blocks = blocks_without_tree(page)
+    warning = "The page could not be taken apart: this is all its text, with no parts known or hidden."
+    return {"blocks": blocks, "warnings": [warning] if blocks else []}
+
+
+def _with_title(found: dict[str, Any]) -> dict[str, Any]:
+    """Name an article that says no title after its first line."""
+    if found["blocks"] and not found["fields"].get("title"):
+        found["fields"]["title"] = found["blocks"][0][0].split("\n")[0][:_LONGEST_NAME]
+        found["origins"]["title"] = "first line"
+    return found
 
 
 def _all_of(page: str) -> dict[str, Any]:
@@ -101,7 +117,7 @@ def _all_of(page: str) -> dict[str, Any]:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
         tree = html.document_fromstring(f"<div>{page}</div>".encode("utf-8", "replace"), parser=parser)
         found["blocks"] = blocks_of(tree)
-    return found
+    return found if found["blocks"] else found | _without_tree(page)
 
 
 def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:

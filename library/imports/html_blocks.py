@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from html import unescape
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -36,12 +37,14 @@ _NO_TEXT = {
     "canvas", "map", "select", "option", "datalist", "button", "input", "textarea", "title", "meta", "link", "base",
     "noframes", "frameset", "frame", "progress", "meter",
 }  # fmt: skip
+_WITH_OTHER_TEXT = {"script", "style", "title", "textarea"}  # which ends only at their own end
 _BOILERPLATE = {"nav", "footer", "aside", "form", "figcaption", "menu", "dialog", "search"}
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _BLANKS = re.compile(r"[ \t]{2,}")
 _AROUND_BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\f]*")
 _WHITE = " \t\r\n\f"
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9]{0,20})[^<>]*>|<[!?][^<>]*>|(?P<text>[^<]+|<)")
 _BETWEEN_CELLS = " | "
 
 
@@ -63,6 +66,27 @@ def blocks_of(root: _Element, *, hidden: Collection[str] = (), line_by_line: boo
 def boilerplate_blocks_of(root: _Element) -> list[Pair]:
     """Return the text of a whole page, with its navigation, footers, forms, captions and the like hidden."""
     return blocks_of(root, hidden=_BOILERPLATE)
+
+
+def blocks_without_tree(page: str) -> list[Pair]:
+    """Return the text between the tags of a page that no parser takes apart, such as one nested without end."""
+    blocks: list[Pair] = []
+    words: list[str] = []
+    unread = ""
+    for token in _TOKEN.finditer(page):
+        tag = (token["tag"] or "").lower()
+        if tag in _WITH_OTHER_TEXT:
+            unread = "" if token["end"] else unread or tag
+        elif unread:
+            continue
+        elif tag in _BLOCKS or tag in _PARTS or tag in _HEADINGS or tag in _BREAKS:
+            blocks.append(["".join(words), "paragraph"])
+            words.clear()
+        elif token["text"]:
+            words.append(unescape(token["text"]))
+    blocks.append(["".join(words), "paragraph"])
+    folded = (" ".join(text.split()) for text, _ in blocks)
+    return [[text, "paragraph"] for text in folded if text]
 
 
 class _Walk:
@@ -124,7 +148,7 @@ class _Walk:
         self._broken = 0
         what = self._what()
         if what == "table":
-            text = text.removesuffix(_BETWEEN_CELLS.strip()).rstrip()
+            text = text.rstrip(_BETWEEN_CELLS)  # the last cells may be empty
         if text:
             self.blocks.append([text, what])
 

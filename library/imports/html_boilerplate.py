@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .html_blocks import Pair
@@ -40,6 +41,7 @@ _MOST = 0.4  # of the article's letters: what would hide more is not believed
 _MOST_COMMENTS = 0.7
 _BEFORE_COMMENTS = 0.2
 _BEGINNING = 12  # letters by which a block is known again in the page
+_MOST_ALIKE = 50  # blocks that begin alike; more are not looked for
 _COMPARED = 200  # letters compared then
 
 _SAYS = re.compile(
@@ -84,39 +86,51 @@ def hide_boilerplate(blocks: list[Pair], tree: HtmlElement) -> None:
 
 def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
     """Return the blocks that stand in an element of boilerplate wherever they stand in the page."""
-    inside: dict[HtmlElement, set[int]] = {}
-    places: list[tuple[int, list[HtmlElement]]] = []
-    for number, element in _places(blocks, tree):
+    weights: Counter[str] = Counter()
+    before: dict[str, int] = {}  # letters of the article before a text
+    total = 0
+    for text, _ in blocks:
+        before.setdefault(text, total)
+        weights[text] += len(text)
+        total += len(text)
+    inside: dict[HtmlElement, set[str]] = {}
+    places: list[tuple[str, list[HtmlElement]]] = []
+    for text, element in _places(weights, tree):
         above = [one for one in (element, *element.iterancestors()) if _believed(one)]
-        places.append((number, above))
+        places.append((text, above))
         for one in above:
-            inside.setdefault(one, set()).add(number)
+            inside.setdefault(one, set()).add(text)
     apart = {
-        one for one, numbers in inside.items() if _share(blocks, numbers) <= _most(blocks, one, min(numbers))
+        one
+        for one, texts in inside.items()
+        if sum(weights[text] for text in texts)
+        <= total * _most(one, min(before[text] for text in texts) / total)
     }
-    in_article = {number for number, above in places if apart.isdisjoint(above)}
-    return {number for number, _ in places} - in_article
+    in_article = {text for text, above in places if apart.isdisjoint(above)}
+    hidden = {text for text, _ in places} - in_article
+    return {number for number, (text, _) in enumerate(blocks) if text in hidden}
 
 
-def _most(blocks: list[Pair], element: HtmlElement, first: int) -> float:
+def _most(element: HtmlElement, before: float) -> float:
     """Return how much of the article may be hidden with an element: comments may be long, but come after the text."""
     most = _believed(element)
-    return most if _share(blocks, range(first)) >= _BEFORE_COMMENTS else min(most, _MOST)
+    return most if before >= _BEFORE_COMMENTS else min(most, _MOST)
 
 
-def _places(blocks: list[Pair], tree: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
-    """Yield the elements in which a block begins, with the block's number."""
-    begun: dict[str, list[int]] = {}
-    for number, (text, _) in enumerate(blocks):
-        begun.setdefault(text[:_BEGINNING].rstrip(), []).append(number)
+def _places(texts: Iterable[str], tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Yield the texts of blocks with the elements in which they begin."""
+    begun: dict[str, list[str]] = {}
+    for text in texts:
+        begun.setdefault(text[:_BEGINNING].rstrip(), []).append(text)
     for element in tree.iter():
-        text = (element.text or "").lstrip()
-        if text and len(text) < _BEGINNING:
-            text = "".join(element.itertext()).lstrip()
-        for where, words in ((element, text), (element.getparent(), (element.tail or "").lstrip())):
-            for number in begun.get(words[:_BEGINNING].rstrip(), ()) if words else ():
-                if blocks[number][0].startswith(" ".join(words[:_COMPARED].split())):
-                    yield number, where
+        words = (element.text or "").lstrip()
+        if words and len(words) < _BEGINNING:
+            words = "".join(element.itertext()).lstrip()
+        for where, said in ((element, words), (element.getparent(), (element.tail or "").lstrip())):
+            alike = begun.get(said[:_BEGINNING].rstrip(), ()) if said else ()
+            for text in alike if len(alike) <= _MOST_ALIKE else ():
+                if text.startswith(" ".join(said[:_COMPARED].split())):
+                    yield text, where
 
 
 def _believed(element: HtmlElement) -> float:

@@ -15,8 +15,8 @@ _BEGINS = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,200}"\s*:')
 _ELEMENT_ENDS = re.compile(r"\s*(,|\]|$)\s*")
 _LINE = re.compile(r"[^\n]+")
 _DEEPEST = 4  # levels at which a list of articles is looked for
-_NAMED = ("name", "title", "text", "value", "label", "url", "rendered", "#text", "$t")
-_WRAPPED = ("_source", "source", "fields", "article", "doc", "document")
+_NAMED = ("name", "title", "main", "original", "text", "value", "label", "url", "rendered", "#text", "$t")
+_WRAPPED = ("_source", "fields", "attributes", "article", "doc", "document")
 _LONGEST_LIST = 1_000
 _PROSE = 80  # mean code points from which on a list's items are paragraphs
 
@@ -137,13 +137,13 @@ def _lists(whole: Any, depth: int = 0) -> list[list[Any]]:
 
 
 def _object(found: Any) -> Record | Broken:
-    """Return an object's fields, those of an object that it only wraps."""
+    """Return an object's fields, with those of an object inside that holds what the article says."""
     if not isinstance(found, dict):
         return Broken("It is no object with fields.")
     for name in _WRAPPED:
         inner = found.get(name)
-        if isinstance(inner, dict) and _known(inner) >= 2 > _known(found.keys() - {name}):
-            return inner
+        if isinstance(inner, dict) and _known(inner):
+            return inner | {other: value for other, value in found.items() if other != name and value != ""}
     return found
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from .docx import DOCX
+from .epub import EPUB
 from .europresse import EUROPRESSE
 from .factiva import FACTIVA
+from .feeds import FEED
 from .formats import InputFormat, Source
 from .html import HTML
 from .mail import MAIL
 from .markdown import MARKDOWN
+from .mhtml import MHTML
 from .nexis import NEXIS
 from .odt import ODT
 from .pdf import PDF
@@ -17,7 +20,7 @@ from .rtf import RTF
 from .tables import TABLES
 
 FORMATS: tuple[InputFormat, ...] = (
-    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, RTF, *MAIL, *TABLES, HTML, MARKDOWN, TEXT,
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, MHTML, *TABLES, FEED, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 """The last one takes whatever is text."""
 

@@ -98,7 +98,7 @@ def _article(message: Message, body: Body) -> dict[str, Any]:
     sender, address = parseaddr(header(message, "From", decoded=False))
     sender = name_of(sender)
     said = [
-        ("title", _ANSWERS.sub("", header(message, "Subject"), count=1), "Subject header"),
+        ("title", _without_answers(header(message, "Subject")), "Subject header"),
         ("published", _date(message), "Date header"),
         ("language", header(message, "Content-Language").split(",")[0], "Content-Language header"),
         ("url", header(message, "Archived-At").strip("<> "), "Archived-At header"),
@@ -114,6 +114,11 @@ def _article(message: Message, body: Body) -> dict[str, Any]:
         if value.strip():
             fields[field], origins[field] = value.strip(), origin
     return {"blocks": body.blocks, "fields": fields, "origins": origins, "warnings": body.warnings}
+
+
+def _without_answers(subject: str) -> str:
+    answers = _ANSWERS.match(subject)
+    return subject[answers.end() :] if answers else subject
 
 
 def _is_newsletter(message: Message) -> bool:

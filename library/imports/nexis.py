@@ -1,4 +1,4 @@
-"""Nexis: batches of Nexis Uni and Lexis Advance (Word, RTF, text), and of the older nexis.com (text, HTML)."""
+"""Nexis: batches as text and pages; those in Word and RTF files are told and read by databases.one_or_many."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _SAMPLE = 64 * 1024
 _LONG_LINE = 160  # code points; a text with such lines has a paragraph on each
 _BLANK = re.compile(r"\n[ \t\f\xa0]*(?:\n[ \t\f\xa0]*)+")
 _OLD = re.compile(
-    rb"(?m)(?:^|>)[ \t]*(?:do[ck]umento?\s+\d{1,6}\s+(?:of|von|de|van|di|sur)\s+\d{1,6}"
-    rb"|\d{1,6}\s+(?:of|von|de|van|di|sur)\s+\d{1,6}\s+do[ck]ument[a-z]{0,2})\s*(?:$|<)",
+    rb"(?m)(?:^|>)[ \t]{0,80}(?:do[ck]umento?[ \t]+\d{1,6}[ \t]+(?:of|von|de|van|di|sur)[ \t]+\d{1,6}"
+    rb"|\d{1,6}[ \t]+(?:of|von|de|van|di|sur)[ \t]+\d{1,6}[ \t]+do[ck]ument[a-z]{0,2})[ \t]{0,80}(?:$|<)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rb"(?m)(?:^|>)\s*(?:LENGTH|L\S{1,6}NGE|LONGUEUR|LONGITUD|EXTENSI\S{1,8}N|LENGTE|LUNGHEZZA|EXTENS\S{1,8}O"
+    rb"(?m)(?:^|>)[ \t]{0,80}(?:LENGTH|L\S{1,6}NGE|LONGUEUR|LONGITUD|EXTENSI\S{1,8}N|LENGTE|LUNGHEZZA|EXTENS\S{1,8}O"
     rb"|LOAD-DATE|UPDATE|LANGUAGE|SPRACHE|LANGUE|IDIOMA|TAAL|LINGUA|BYLINE|HEADLINE|BODY)\s?:"
 )
-_NEW = re.compile(rb"(?m)^\s*(?:Load-Date|Length|L\S{1,2}nge|Longueur|Longitud|Lengte|Lunghezza)\s?:")
+_NEW = re.compile(rb"(?m)^[ \t]{0,80}(?:Load-Date|Length|L\S{1,2}nge|Longueur|Longitud|Lengte|Lunghezza)\s?:")
 _ENDS = tuple(
     end.encode()
     for end in (
@@ -37,10 +37,8 @@ _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
 def fits(source: Source) -> bool:
-    """Tell whether a text, page or RTF is a batch of Nexis: how articles are numbered or end, and a label of theirs."""
+    """Tell whether a text or page is a batch of Nexis: by how articles are numbered or end, and a label of theirs."""
     data = source.data
-    if data.startswith(b"{\\rtf"):
-        return any(end in data for end in _ENDS) and b"Load-Date" in data
     head = _plain(data[:_SAMPLE])
     if _OLD.search(head):
         return bool(_LABELLED.search(head))
@@ -56,7 +54,7 @@ def _plain(head: bytes) -> bytes:
 
 def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
     """Yield the articles of a batch of Nexis."""
-    return batches.drafts(worker.stream("nexis", source.data, encoding=source.encoding), source)
+    return batches.read("nexis", source, worker, encoding=source.encoding)
 
 
 def extract(data: bytes, encoding: str = "") -> Iterator[dict[str, Any]]:
@@ -76,4 +74,4 @@ def _text_blocks(text: str) -> Iterable[Block]:
     return [Block(part) for part in _BLANK.split(text) if part.strip()]
 
 
-NEXIS = InputFormat("nexis", "Nexis batch (text, HTML, RTF)", (".txt", ".html", ".htm", ".rtf"), fits, read)
+NEXIS = InputFormat("nexis", "Nexis batch (text, HTML)", (".txt", ".html", ".htm"), fits, read)

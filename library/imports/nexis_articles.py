@@ -57,7 +57,7 @@ def _link(text: str) -> str:
 _FIELDS: dict[str, Callable[[str], str]] = {
     "title": str.strip,
     "byline": batches.byline,
-    "section": lambda value: _PAGE.sub("", value, count=1),
+    "section": lambda value: _PAGE.sub("", " ".join(value.split())[:500], count=1),
     "language": batches.language_code,
     "url": _link,
 }
@@ -143,7 +143,7 @@ def _read_one(blocks: list[Block], *, is_old: bool) -> Piece:
     if any(_SORRY in text for text, _ in blocks):
         raise UnreadableError("Nexis could not show this article when the file was made.")
     piece = Piece(NAME)
-    start, end = _bounds(blocks)
+    start, end = _bounds(blocks, is_old)
     _read_head(blocks[:start], piece, is_old)
     for text, what in blocks[start:end]:
         label, value = label_of(text, upper=True)
@@ -156,13 +156,13 @@ def _read_one(blocks: list[Block], *, is_old: bool) -> Piece:
     return piece
 
 
-def _bounds(blocks: list[Block]) -> tuple[int, int]:
+def _bounds(blocks: list[Block], is_old: bool) -> tuple[int, int]:
     """Return where the text of an article begins and ends among its blocks."""
     marked = next((at for at, (text, _) in enumerate(blocks) if is_one(text, BODY)), -1)
     if marked >= 0:
         start = marked
     else:
-        labels = [label_of(text, upper=True)[0] for text, _ in blocks]
+        labels = [label_of(text, upper=is_old)[0] for text, _ in blocks]
         start = labels.index("body") if "body" in labels else _first_unlabelled(labels)
     end = next((at for at in range(start + 1, len(blocks)) if _begins_tail(blocks[at].text)), len(blocks))
     while end > start + 1 and _may_be_tail(blocks[end - 1].text):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableError
 from ..model import Draft
-from . import documents
+from . import batches, documents
 from .archives import Archive, kind_of
-from .blocks import to_draft
-from .formats import InputFormat, Source
+from .databases import one_or_many
+from .formats import Faulty, InputFormat, Source
 from .odt_body import OFFICE, Body
 from .worker import Worker
 from .xml import parse
@@ -31,8 +32,12 @@ _FIELDS = {
 }
 
 
-def extract(data: bytes) -> dict[str, Any]:
-    """Read an ODT or FODT file; runs in the worker."""
+def extract(data: bytes) -> dict[str, Any] | Iterator[dict[str, Any]]:
+    """Read an ODT or FODT file, of one article or many; runs in the worker."""
+    return one_or_many(_found(data))
+
+
+def _found(data: bytes) -> dict[str, Any]:
     if kind_of(data):
         archive = Archive(data)
         _refuse_encrypted(archive)
@@ -67,9 +72,9 @@ def _properties(root: _Element | None) -> dict[str, str]:
     return found
 
 
-def read(source: Source, worker: Worker) -> list[Draft]:
-    """Return the one article of an ODT file."""
-    return [to_draft(worker.run("odt", source.data), source)]
+def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
+    """Yield the one article of an ODT file, or all of a batch."""
+    return batches.read("odt", source, worker)
 
 
 def _fits(source: Source) -> bool:

@@ -133,7 +133,7 @@ def _what(paragraph: Paragraph, body: float, pictures: Sequence[Sequence[Box]], 
     if size < _SMALLER * body and (_CAPTION.match(text) or _is_below_picture(paragraph, pictures)):
         return "hidden"
     if size > _LARGER * body and len(text) <= _LONGEST_HEADING and any(char.isalpha() for char in text):
-        return "subheading"
+        return "heading"
     is_short = len(paragraph.lines) <= 2 and len(text) <= 120 and not text.endswith((".", ",", ";", ":"))
     if paragraph.is_bold and is_short and not all_bold and size >= _SMALLER * body:
         return "subheading"
@@ -160,7 +160,7 @@ def _gone_on(paragraphs: Sequence[Paragraph], joiner: Joiner) -> list[Paragraph]
     for paragraph in paragraphs:
         if paragraph.what != "paragraph":
             out.append(paragraph)
-            if paragraph.what in ("list", "subheading"):
+            if paragraph.what in ("list", "heading", "subheading"):
                 open_at = open_at if paragraph.what == "list" else None
             continue
         before = out[open_at] if open_at is not None else None
@@ -186,7 +186,7 @@ def _goes_on(before: Paragraph, after: Paragraph, *, indents: bool) -> bool:
 
 def title_of(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
     """Return the headline: of what is largest on the first page, the first, if it is larger than the rest."""
-    first = [one for one in paragraphs if one.what == "subheading" and one.lines[0].page == 0]
+    first = [one for one in paragraphs if one.what == "heading" and one.lines[0].page == 0]
     if not first:
         return None
     largest = max(one.size for one in first)

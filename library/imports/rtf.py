@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ..model import Draft
-from . import documents
-from .blocks import Block, to_draft
-from .formats import InputFormat, Source
+from . import batches, documents
+from .blocks import Block
+from .databases import one_or_many
+from .formats import Faulty, InputFormat, Source
 from .worker import Worker
 
 _UNKNOWN = "Some characters could not be read: they are shown as �."
 
 
-def extract(data: bytes) -> dict[str, Any]:
-    """Read an RTF file; runs in the worker."""
+def extract(data: bytes) -> dict[str, Any] | Iterator[dict[str, Any]]:
+    """Read an RTF file, of one article or many; runs in the worker."""
+    return one_or_many(_found(data))
+
+
+def _found(data: bytes) -> dict[str, Any]:
     from .rtf_reader import Reader
 
     reader = Reader(data)
@@ -31,12 +37,12 @@ def extract(data: bytes) -> dict[str, Any]:
 
 def blocks_of(data: bytes) -> list[Block]:
     """Return what is in an RTF file, for readers of files that hold many articles; runs in the worker."""
-    return [Block(text, what) for text, what in extract(data)["blocks"]]
+    return [Block(text, what) for text, what in _found(data)["blocks"]]
 
 
-def read(source: Source, worker: Worker) -> list[Draft]:
-    """Return the one article of an RTF file."""
-    return [to_draft(worker.run("rtf", source.data), source)]
+def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
+    """Yield the one article of an RTF file, or all of a batch."""
+    return batches.read("rtf", source, worker)
 
 
 RTF = InputFormat(

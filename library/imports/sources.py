@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,10 @@ LARGEST_EXPORT = 4 * 1024**3
 
 STDIN = "-"
 
+_PARTS_OF_PAGE = re.compile(
+    r"(?:_files|\.files|-Dateien|_fichiers|_archivos|_file|_bestanden|_ficheiros|_arquivos)$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -34,7 +39,7 @@ def find(paths: Iterable[str]) -> Iterator[Path | Refused]:
     """Yield the files under `paths` in a fixed order, and what cannot be one.
 
     Folders are walked whole, links followed but no folder read twice; names that begin with a dot are
-    passed over inside folders.
+    passed over inside folders, and so are the folders in which browsers keep a saved page's pictures and frames.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
@@ -77,11 +82,18 @@ def _inside(path: str, seen: set[tuple[int, int]]) -> list[tuple[str, bool]] | R
         return Refused(path, "This folder was read already: a link leads back to it.")
     seen.add((about.st_dev, about.st_ino))
     with os.scandir(path) as entries:
-        return sorted(
-            (entry.path, entry.is_file(follow_symlinks=False))
+        inside = {
+            entry.name: (entry.path, entry.is_file(follow_symlinks=False))
             for entry in entries
             if not entry.name.startswith(".")
-        )
+        }
+    return sorted(inside[name] for name in inside if not _belongs_to_page(name, inside))
+
+
+def _belongs_to_page(name: str, others: Container[str]) -> bool:
+    """Tell whether a folder holds the pictures and frames of a page that was saved beside it."""
+    stem = _PARTS_OF_PAGE.sub("", name)
+    return stem != name and any(f"{stem}{suffix}" in others for suffix in (".html", ".htm", ".xhtml"))
 
 
 def read_file(path: Path, encoding: str = "") -> Source:

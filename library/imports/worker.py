@@ -10,23 +10,26 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self
 
 from ..errors import UnreadableError
 
 _TASKS = {
+    "docx": "library.imports.docx:extract",
+    "epub": "library.imports.epub:extract",
     "europresse": "library.imports.europresse:extract",
     "factiva": "library.imports.factiva:extract",
-    "docx": "library.imports.docx:extract",
-    "odt": "library.imports.odt:extract",
-    "rtf": "library.imports.rtf:extract",
+    "feed": "library.imports.feed_entries:entries",
     "html": "library.imports.html:extract",
-    "pdf": "library.imports.pdf:extract",
-    "nexis": "library.imports.nexis:extract",
     "mail": "library.imports.mail_messages:mail",
     "mail_box": "library.imports.mail_messages:box",
+    "mhtml": "library.imports.mhtml:extract",
+    "nexis": "library.imports.nexis:extract",
+    "odt": "library.imports.odt:extract",
+    "pdf": "library.imports.pdf:extract",
+    "rtf": "library.imports.rtf:extract",
     "table": "library.imports.table_articles:articles",
     "table_head": "library.imports.table_articles:head",
 }
@@ -55,7 +58,7 @@ class Worker:
         [answer] = self.stream(task, data, **options)
         return answer
 
-    def stream(self, task: str, data: bytes, **options: str) -> Iterator[dict[str, Any]]:
+    def stream(self, task: str, data: bytes, **options: str) -> Generator[dict[str, Any], None, None]:
         """Yield the task's answers to `data`, one an article; the time limit is for each of them."""
         self._ask(json.dumps({"task": task, "options": options}).encode() + b"\n" + data)
         is_open = True

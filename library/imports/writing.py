@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -99,7 +100,8 @@ class Writing:
             self._write()
             self._add_export(found)
         else:
-            self._waiting.append((path, found))
+            outlet = self._library.outlets.tidy(found.outlet)
+            self._waiting.append((path, dataclasses.replace(found, outlet=outlet)))
         if len(self._waiting) >= _BATCH or (self._waiting and time.monotonic() - self._written > _PATIENCE):
             self._write()
 

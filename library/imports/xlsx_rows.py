@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from functools import partial
@@ -18,6 +19,10 @@ from .csv_rows import Broken
 _MOST_ROWS = 1_048_576  # that Excel has
 _MOST_COLUMNS = 2_000
 _PROLOG = 4096  # bytes of a part in which a document type would stand
+_DAMAGED = (
+    LookupError, ValueError, TypeError, AttributeError, SyntaxError, EOFError, OSError, RuntimeError,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -35,7 +40,7 @@ def sheets(data: bytes) -> list[Callable[[], Iterator[list[str] | Broken]]]:
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except (KeyError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, SyntaxError) as error:
+    except _DAMAGED as error:
         reason = f"It is a damaged workbook ({type(error).__name__}); try saving it anew in Excel."
         raise UnreadableError(reason) from None
     return [partial(_rows, sheet) for sheet in book.worksheets]
@@ -47,7 +52,7 @@ def _rows(sheet: Any) -> Iterator[list[str] | Broken]:
     for number in itertools.count(1):
         try:
             cells = next(rows, None)
-        except (KeyError, ValueError, TypeError, IndexError, zipfile.BadZipFile, SyntaxError) as error:
+        except _DAMAGED as error:
             yield Broken(f"It is damaged ({type(error).__name__}); nothing after it can be read.")
             return
         if cells is None:

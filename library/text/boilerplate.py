@@ -10,31 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .cruft import DOUBTFUL, ENDING, ENDS, SURE
 from .paragraphs import Range, lines, merged, touching
 
-_SURE = re.compile(
-    r"""accessibility\ links | breaking\ news | skip\ to\ (?:main\ )?content
-    | no\ media\ source\ currently\ available
-    | please\ enter\ your\ comment!? | please\ enter\ your\ name\ here | enter\ your\ email\ address\ here
-    | you\ have\ entered\ an\ incorrect\ email\ address!?
-    | save\ my\ name,\ email,?\ and\ website\ in\ this\ browser.{0,60}
-    | what['’]s\ your\ reaction\? | \d+\ comments?
-    | write\ the\ first\ comment\ for\ this!? | be\ the\ first\ to\ comment!?
-    | related\ (?:posts|articles|stories) | leave\ a\ (?:reply|comment) | cancel\ reply
-    | your\ e-?mail\ address\ will\ not\ be\ published\b.{0,90} | required\ fields\ are\ marked\ ?\*?
-    | (?:[•*·-]\s*)?\d+x\d+\ image
-    | https?://\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:\?\S*)?
-    | (?:click|tap)\ here\ to\ (?:subscribe|read\ more)\b.{0,40} | sign\ up\ (?:for|to)\ our\ newsletter.{0,40}
-    | share\ (?:this|on)\ (?:article|story|post|facebook|twitter|whatsapp|linkedin|x)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_DOUBTFUL = re.compile(
-    r"""comments? | share | print | tweet | tags?(?::.*)? | read\ more(?::.*)? | see\ also(?::.*)? | advertisement
-    | follow\ us.* | subscribe | newsletter | top\ stories | most\ read | name:?\*? | email:?\*? | website:?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _LONGEST = 300  # code points of a line of cruft
 _SHORT = 60  # code points of a doubtful one
 _BOX = 5  # lines of an outlet's description of itself
@@ -78,7 +56,12 @@ def _even(line: str) -> str:
 
 
 def _is_cruft(line: str) -> bool:
-    return len(line) <= _LONGEST and bool(_SURE.fullmatch(line))
+    if len(line) > _LONGEST:
+        return False
+    if SURE.fullmatch(line):
+        return True
+    end = line[-24:].lower().rstrip(" .")
+    return end.endswith(ENDS) and bool(ENDING.fullmatch(line.rstrip(" .")))
 
 
 def _repeated_title(words: Sequence[str], title: str, hidden: set[int]) -> set[int]:
@@ -116,7 +99,7 @@ def _spread(words: Sequence[str], hidden: set[int]) -> None:
                 0 <= beside < len(words)
                 and beside not in hidden
                 and len(words[beside]) <= _SHORT
-                and _DOUBTFUL.fullmatch(words[beside])
+                and DOUBTFUL.fullmatch(words[beside])
             ):
                 hidden.add(beside)
                 waiting.append(beside)

@@ -56,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two texts paragraph by paragraph; `is_whole` is False where some were too long to compare word by word."""
+    """Two texts paragraph by paragraph; `is_whole` is False where some were too long, or too many, to be compared."""
 
     rows: tuple[Row, ...]
     is_whole: bool = True
@@ -76,9 +76,9 @@ def difference(
     """
     ones, others = _paragraphs(one, tuple(hidden)), _paragraphs(other, tuple(other_hidden))
     rows: list[Row] = []
-    is_whole = True
     end, other_end = 0, 0
-    for at, to in _aligned([one[slice(*each)] for each in ones], [other[slice(*each)] for each in others]):
+    pairs, is_whole = _aligned([one[slice(*each)] for each in ones], [other[slice(*each)] for each in others])
+    for at, to in pairs:
         first = (end, end) if at is None else ones[at]
         second = (other_end, other_end) if to is None else others[to]
         end, other_end = first[1], second[1]
@@ -103,25 +103,31 @@ def _paragraphs(text: str, hidden: Sequence[Range]) -> list[Range]:
     return found
 
 
-def _aligned(ones: Sequence[str], others: Sequence[str]) -> Iterator[_Pair]:
-    """Yield which paragraph stands beside which: the equal ones, and between them those most alike."""
+def _aligned(ones: Sequence[str], others: Sequence[str]) -> tuple[list[_Pair], bool]:
+    """Return which paragraph stands beside which: the equal ones, and between them those most alike.
+
+    False beside them says that there were too many between two equal ones to be weighed.
+    """
     from rapidfuzz.distance import Indel
 
     keys, other_keys = ([" ".join(each.split()) for each in texts] for texts in (ones, others))
+    pairs: list[_Pair] = []
+    is_whole = True
     at = to = 0
-    for block in Indel.opcodes(keys, other_keys):
-        if block.tag == "equal":
-            yield from _paired(ones, range(at, block.src_start), others, range(to, block.dest_start))
-            yield from zip(
-                range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
-            )
-            at, to = block.src_end, block.dest_end
-    yield from _paired(ones, range(at, len(ones)), others, range(to, len(others)))
+    same = [(block.src_start, block.src_end, block.dest_start, block.dest_end)
+            for block in Indel.opcodes(keys, other_keys) if block.tag == "equal"]  # fmt: skip
+    for start, end, other_start, other_end in [*same, (len(ones), len(ones), len(others), len(others))]:
+        some, more = range(at, start), range(to, other_start)
+        is_weighed = len(some) * len(more) <= _MOST_PAIRS
+        is_whole = is_whole and is_weighed
+        pairs += _paired(_best(ones, some, others, more) if is_weighed else [], some, more)
+        pairs += zip(range(start, end), range(other_start, other_end), strict=True)
+        at, to = end, other_end
+    return pairs, is_whole
 
 
-def _paired(ones: Sequence[str], some: range, others: Sequence[str], more: range) -> Iterator[_Pair]:
-    """Yield the pairs, in order, that have most words in common, and between them what stands alone."""
-    pairs = _best(ones, some, others, more) if len(some) * len(more) <= _MOST_PAIRS else []
+def _paired(pairs: Sequence[tuple[int, int]], some: range, more: range) -> Iterator[_Pair]:
+    """Yield these pairs, and between them what stands alone."""
     at, to = some.start, more.start
     for first, second in [*pairs, (some.stop, more.stop)]:
         yield from ((alone, None) for alone in range(at, first))

@@ -41,8 +41,14 @@ class ArticleDetails(QDialog):
     saved = Signal(object)
 
     def __init__(
-        self, articles: Sequence[ArticleSummary], outlets: Sequence[str], parent: QWidget | None = None
+        self,
+        articles: Sequence[ArticleSummary],
+        outlets: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        first: str = "",
     ) -> None:
+        """`first` is the field that has the keyboard at first."""
         super().__init__(parent)
         self.setObjectName("articleDetails")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,6 +61,9 @@ class ArticleDetails(QDialog):
         self._note = QPlainTextEdit(self)
         self._fill(outlets)
         self._arrange()
+        if first in self._lines:
+            self._lines[first].setFocus()
+            self._lines[first].selectAll()
 
     def values(self) -> dict[str, str]:
         """Return what was changed, as it was typed."""

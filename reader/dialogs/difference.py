@@ -39,6 +39,7 @@ class DifferenceDialog(QDialog):
         self._choice = QComboBox(self)
         self._choice.setObjectName("reprintChoice")
         self._choice.setAccessibleName("Compare with")
+        self._choice.setToolTip("Compare with another reprint")
         self._choice.activated.connect(self._on_chosen)
         self._said = QLabel(self)
         self._said.setObjectName("differenceSaid")
@@ -110,7 +111,7 @@ class DifferenceDialog(QDialog):
         else:
             said = f"{alike}Difference {number + 1:,} of {self.view.count:,}: {self._told(number)}"
         if not compared.is_whole:
-            said += " Some paragraphs are too long to be compared word by word."
+            said += " Some paragraphs are too long, or too many, to be compared word by word."
         self._said.setText(said)
         self.view.setAccessibleDescription(said)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from library import Filter, printed_date
+
 from .listing import Listing
 
 
@@ -28,11 +30,45 @@ def why_empty(listing: Listing, total: int) -> tuple[str, str]:
             "No articles yet",
             "Drop text, Markdown or HTML files here, paste an article, or choose files to add.",
         )
+    collection = listing.filter.collection
+    if collection is not None and listing.filter == Filter(collection=collection):
+        return _no_collected(collection)
     parts = []
     if listing.filter.search.strip():
         parts.append(f"with “{listing.filter.search.strip()}”")
     if listing.filter.outlet is not None:
         parts.append(f"from {listing.filter.outlet}" if listing.filter.outlet else "without an outlet")
+    if collection is not None:
+        parts.append("in this collection" if collection else "in no collection")
+    if more := more_words(listing.filter):
+        parts.append(f"({more})")
     status = f"{listing.filter.status} " if listing.filter.status else ""
     where = " in the trash" if listing.filter.removed else ""
     return "Nothing found", f"There is no {status}article {' '.join(parts)}".rstrip() + f"{where}."
+
+
+def _no_collected(collection: str) -> tuple[str, str]:
+    if collection:
+        return (
+            "This collection is empty",
+            "Select articles, and put them here with Put in Collection (Ctrl+L).",
+        )
+    return "Nothing left over", "Every article is in a collection."
+
+
+def more_words(filter: Filter) -> str:
+    """Return what the filter bar has no place for: "from March 2031, in en", empty where there is nothing."""
+    words = {
+        "from {}": printed_date(filter.published_from),
+        "up to {}": printed_date(filter.published_to),
+        "language {}": filter.language,
+        "section {}": filter.section,
+        "added by change {}": filter.change,
+    }
+    absent = [
+        name.split()[0]
+        for name, value in words.items()
+        if value == "" and not name.startswith(("from", "up"))
+    ]
+    said = [name.format(value) for name, value in words.items() if value]
+    return ", ".join([*said, *(f"without {name}" for name in absent)])

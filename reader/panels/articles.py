@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from library import STATUSES, Filter, Library
+from library import STATUSES, Collection, Library, SavedFilter
 
 from ..actions import Actions
 from ..article_commands import ArticleCommands
 from ..article_walk import ArticleWalk
 from ..desk import Desk
+from ..filtering import Filtering
 from ..models.articles import ArticlesModel
 from ..models.list_words import count_line, why_empty
 from ..models.listing import Listing
@@ -30,6 +31,9 @@ _SORTS = (
     ("added", "Added"), ("title", "Title"), ("outlet", "Outlet"),
     ("published", "Date"), ("status", "Status"), ("mentions", "Mentions"),
 )  # fmt: skip
+
+
+_Told = tuple[dict[str, int], list[tuple[str, int]], list[Collection], list[SavedFilter]]
 
 
 class ArticlesPanel(QWidget):
@@ -60,6 +64,7 @@ class ArticlesPanel(QWidget):
         self._count = QLabel(self)
         self._arrange()
         self._walk = ArticleWalk(session, desk, places, self.model, self.list)
+        self._filtering = Filtering(session, actions, self.filters, self)
         self._commands = ArticleCommands(session, desk, actions, self._walk, self)
         self._connect()
         self._take_commands()
@@ -72,14 +77,6 @@ class ArticlesPanel(QWidget):
         kinds = {key: (kind.line, kind.tint) for key, kind in theme.kinds.items()}
         self._rows.set_colours(kinds, theme.colours["find"])
         self.filters.set_icon(icon("search", theme.colours["faint"]))
-
-    def selected(self) -> list[str]:
-        """Return the ids of the articles selected in the list."""
-        return [self.model.id(row) for row in self.list.rows()]
-
-    def pair(self) -> list[str]:
-        """Return the ids of the two articles that are selected; none where there are more or fewer."""
-        return self.selected() if self.list.count_rows() == 2 else []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the list's font, and say what is there when a person comes to it or goes."""
@@ -112,7 +109,9 @@ class ArticlesPanel(QWidget):
         self.filters.left.connect(self._walk.go_to_first)
         self.filters.closed.connect(self._actions["article.trash"].trigger)
         self.list.typed.connect(self._on_typed)
-        self.list.customContextMenuRequested.connect(self._on_menu_asked)
+        self.list.customContextMenuRequested.connect(
+            lambda at: self._commands.menu().popup(self.list.viewport().mapToGlobal(at))
+        )
         self.list.selectionModel().selectionChanged.connect(lambda _on, _off: self._say_what_is_there())
         self.list.installEventFilter(self)
         self.model.renewing.connect(self._on_renewing)
@@ -141,10 +140,8 @@ class ArticlesPanel(QWidget):
         self.filters.field.selectAll()
 
     def _show_listing(self) -> None:
-        filters = self.filters
-        status = None if self._trash else filters.segment or None
-        wanted = Filter(search=filters.search, status=status, outlet=filters.group, removed=self._trash)
-        self.model.show(Listing(wanted, filters.sort, filters.descending))
+        wanted = self._filtering.filter(trash=self._trash)
+        self.model.show(Listing(wanted, self.filters.sort, self.filters.descending))
 
     def _on_renewing(self) -> None:
         """Leave room in every row for what the search found."""
@@ -164,18 +161,16 @@ class ArticlesPanel(QWidget):
             lambda key: self._walk.select_key(key or 0),
         )
 
-    def _on_menu_asked(self, at: QPoint) -> None:
-        self._commands.menu().popup(self.list.viewport().mapToGlobal(at))
-
     def _ask_tally(self) -> None:
         self._session.query("tally", _tally, self._on_tally)
 
-    def _on_tally(self, told: tuple[dict[str, int], list[tuple[str, int]]]) -> None:
-        self._tally, outlets = told
+    def _on_tally(self, told: _Told) -> None:
+        self._tally, outlets, collections, saved = told
         counts = {status: self._tally.get(status, 0) for status in STATUSES}
         self.filters.segments.set_counts({"": sum(counts.values())} | counts)
         titles = [(name, f"{name or '(no outlet)'} ({count:,})") for name, count in outlets]
-        self.filters.set_groups("All outlets", titles)
+        self.filters.groups.offer("All outlets", titles)
+        self._filtering.offer(collections, saved)
         self._say_what_is_there()
 
     def _say_what_is_there(self) -> None:
@@ -189,6 +184,7 @@ class ArticlesPanel(QWidget):
             selected=(selected or opened) and not self._trash,
             removed=selected and self._trash,
         )
+        self._filtering.tell(trash=self._trash)
         listing, shown = self.model.listing, len(self.model.keys)
         if not self.model.is_partial:
             self._count.setText(count_line(listing, shown, total, self.list.count_rows()))
@@ -207,7 +203,7 @@ class ArticlesPanel(QWidget):
 
     def _next_steps(self, listing: Listing, total: int) -> list[tuple[str, Callable[[], object]]]:
         if listing.is_filtered and (total or listing.filter.removed):
-            return [("Clear Search and Filters", self.filters.clear)]
+            return [("Clear Search and Filters", self._filtering.clear)]
         if listing.filter.removed:
             return [("Back to Articles", self._actions["article.trash"].trigger)]
         steps: list[tuple[str, Callable[[], object]]] = [
@@ -218,5 +214,10 @@ class ArticlesPanel(QWidget):
         return steps
 
 
-def _tally(library: Library) -> tuple[dict[str, int], list[tuple[str, int]]]:
-    return library.articles.tally(), library.outlets.list()
+def _tally(library: Library) -> _Told:
+    return (
+        library.articles.tally(),
+        library.outlets.list(),
+        library.collections.list(),
+        library.filters.list(),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -25,8 +25,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from .direction import runs_mostly_right_to_left
 
-_EDGE, _MIDDLE, _GAP = 18.0, 36.0, 10.0  # beside the columns, between them, and between paragraphs
+_EDGE, _MIDDLE, _GAP = 18.0, 36.0, 14.0  # beside the columns, between them, and between paragraphs
 _LEADING = 1.35
+_Range = QTextLayout.FormatRange
 _TINT, _CURRENT = 34, 90  # opacity under what differs, of 255
 
 
@@ -45,11 +46,17 @@ class Beside:
     one: Side
     other: Side
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether only one text has the paragraph."""
+        return not (self.one.text and self.other.text)
+
 
 class ComparedView(QAbstractScrollArea):
     """Shows two texts in one scroll; `moved(number)` when another difference is the current one, -1 for none.
 
-    What only the first has is struck out, what only the second has is underlined; both stand on a tint.
+    Words that only the first has are struck out, those that only the second has are underlined; a paragraph that one of
+    them lacks has a bar beside it. All stand on a tint.
     """
 
     moved = Signal(int)
@@ -136,11 +143,16 @@ class ComparedView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew; the paragraph at the top stays there."""
-        top = self._row_at(self.verticalScrollBar().value())
+        """Break the lines anew; the current difference stays in sight, or else the paragraph at the top there."""
+        bar = self.verticalScrollBar()
+        top, here = self._row_at(bar.value()), self._row_of.get(self.current, -1)
+        page = event.oldSize().height()
+        was_seen = here >= 0 and (not self.isVisible() or 0 <= self._tops[here] - bar.value() < page)
         self._measure()
-        if self._tops:
-            self.verticalScrollBar().setValue(round(self._tops[top]))
+        if was_seen:
+            self._bring(here)
+        elif top:
+            bar.setValue(round(self._tops[top]))
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -154,27 +166,23 @@ class ComparedView(QAbstractScrollArea):
         at = self._row_at(top)
         y = (self._tops[at] - top) if self._tops else 0
         while at < len(self._rows) and y < area.height():
-            for layout, left in zip(self._layouts(at), self._lefts(), strict=True):
+            for place, (layout, left) in enumerate(zip(self._layouts(at), self._lefts(), strict=True)):
                 layout.draw(painter, QPointF(left, y))
+                if self._rows[at].is_alone:
+                    bar = QRectF(left - 9, y, 3, self._heights[at] - _GAP if layout.text() else 0)
+                    painter.fillRect(bar, self._colours[place])
             if at == self._row_of.get(self.current):
-                self._draw_pointer(painter, y)
+                _draw_pointer(painter, self._font, QPointF(area.width() / 2, y))
             y += self._heights[at]
             at += 1
         painter.end()
         self._set_range()
 
-    def _draw_pointer(self, painter: QPainter, y: float) -> None:
-        """Point from the middle at the row with the current difference."""
-        metrics = QFontMetricsF(self._font)
-        middle = self.viewport().width() / 2
-        painter.setFont(self._font)
-        painter.drawText(QPointF(middle - _MIDDLE / 2 + 3, y + metrics.ascent()), "◂")
-        painter.drawText(
-            QPointF(middle + _MIDDLE / 2 - 3 - metrics.horizontalAdvance("▸"), y + metrics.ascent()), "▸"
-        )
-
     def _width(self) -> float:
         return max(60.0, (self.viewport().width() - 2 * _EDGE - _MIDDLE) / 2)
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self._font).height() * _LEADING
 
     def _lefts(self) -> tuple[float, float]:
         return _EDGE, _EDGE + self._width() + _MIDDLE
@@ -184,9 +192,9 @@ class ComparedView(QAbstractScrollArea):
         self._laid.clear()
         metrics = QFontMetricsF(self._font)
         letters = self._width() / max(metrics.averageCharWidth(), 1)
-        line = metrics.height() * _LEADING
         self._heights = [
-            (max(len(row.one.text), len(row.other.text)) // letters + 1) * line + _GAP for row in self._rows
+            (max(len(row.one.text), len(row.other.text)) // letters + 1) * self._line_height() + _GAP
+            for row in self._rows
         ]
         self._sure = [False] * len(self._rows)
         self._set_range()
@@ -222,13 +230,14 @@ class ComparedView(QAbstractScrollArea):
             if len(self._laid) > 400:
                 self._laid.clear()
             row = self._rows[at]
-            self._laid[at] = self._laid_out(row.one, 0), self._laid_out(row.other, 1)
+            self._laid[at] = self._laid_out(row, row.one, 0), self._laid_out(row, row.other, 1)
         if not self._sure[at]:
-            self._heights[at] = max(layout.boundingRect().height() for layout in self._laid[at]) + _GAP
+            lines = max(layout.lineCount() for layout in self._laid[at])
+            self._heights[at] = lines * self._line_height() + _GAP
             self._sure[at] = True
         return self._laid[at]
 
-    def _laid_out(self, side: Side, place: int) -> QTextLayout:
+    def _laid_out(self, row: Beside, side: Side, place: int) -> QTextLayout:
         layout = QTextLayout(side.text, self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -236,33 +245,37 @@ class ComparedView(QAbstractScrollArea):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
-        layout.setFormats([self._format(side.text, mark, place) for mark in side.marks])
-        line_height = QFontMetricsF(self._font).height() * _LEADING
+        layout.setFormats([self._marked(row, side.text, mark, place) for mark in side.marks])
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width())
             line.setPosition(QPointF(0, y))
-            y += max(line_height, line.height())
+            y += self._line_height()
         layout.endLayout()
         return layout
 
-    def _format(self, text: str, mark: tuple[int, int, int], place: int) -> QTextLayout.FormatRange:
+    def _marked(self, row: Beside, text: str, mark: tuple[int, int, int], place: int) -> _Range:
+        """Return how a span that the other text lacks looks; a paragraph alone has a bar beside it instead of lines."""
         start, end, number = mark
-        found = QTextLayout.FormatRange()
-        found.start = _units(text[:start])
-        found.length = _units(text[start:end])
-        look = QTextCharFormat()
-        colour = QColor(self._colours[place])
+        look, colour = QTextCharFormat(), QColor(self._colours[place])
         look.setUnderlineColor(colour)
-        if place:
-            look.setFontUnderline(True)
-        else:
-            look.setFontStrikeOut(True)
+        look.setFontUnderline(place == 1 and not row.is_alone)
+        look.setFontStrikeOut(place == 0 and not row.is_alone)
         colour.setAlpha(_CURRENT if number == self.current else _TINT)
         look.setBackground(colour)
-        found.format = look
+        found = _Range()
+        found.start, found.length, found.format = _units(text[:start]), _units(text[start:end]), look
         return found
+
+
+def _draw_pointer(painter: QPainter, font: QFont, at: QPointF) -> None:
+    """Point from the middle at the row with the current difference."""
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    base, half = at.y() + metrics.ascent(), _MIDDLE / 2 - 3
+    painter.drawText(QPointF(at.x() - half, base), "◂")
+    painter.drawText(QPointF(at.x() + half - metrics.horizontalAdvance("▸"), base), "▸")
 
 
 def _units(text: str) -> int:

@@ -2,53 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from .elided_label import ElidedLabel
+from .group_box import Choices, GroupBox
 from .segments import Segments
 
 _PAUSE = 120  # milliseconds without a key before what was typed is looked for
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-Choices = Sequence[tuple[str, str]]
 
 
 class FilterBar(QWidget):
     """What is listed and how, as a person chooses it; every choice is a key, its title is what they see.
 
     Signals: `changed()` after any choice, a little after the last letter typed in the search; `left()` when
-    the keys go on to the list; `closed()` when the trash is to be left.
+    the keys go on to the list; `closed()` when the trash is to be left; `more_cleared()` when what else the list
+    is narrowed by is to be dropped. `kept` is a menu for who knows what was kept.
     """
 
     changed = Signal()
     left = Signal()
     closed = Signal()
+    more_cleared = Signal()
 
     def __init__(self, segments: Choices, sorts: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self, clearButtonEnabled=True)
         self.segments = Segments(segments, self)
         self.segment = segments[0][0]
-        self.group: str | None = None
         self.sort, self.descending = sorts[0][0], False
         self._sorts = dict(sorts)
-        self._groups = QComboBox(self)
+        self.groups = GroupBox("Outlet", self)
+        self.collections = GroupBox("Collection", self)
         self._order = QToolButton(self)
-        self._offered: tuple[str, Choices] = "", ()
+        self._kept = QToolButton(self)
+        self.kept = QMenu(self._kept)
         self._lead: QAction | None = None
         self._searched = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -58,7 +59,18 @@ class FilterBar(QWidget):
         self.field.textChanged.connect(lambda _text: self._pause.start())
         self.field.installEventFilter(self)
         self.segments.chosen.connect(self._on_segment)
-        self._groups.activated.connect(self._on_group)
+        self.groups.chosen.connect(self.changed)
+        self.collections.chosen.connect(self.changed)
+
+    @property
+    def group(self) -> str | None:
+        """The group that is shown alone, None for all."""
+        return self.groups.group
+
+    @property
+    def collection(self) -> str | None:
+        """The collection that is shown alone, None for all articles."""
+        return self.collections.group
 
     @property
     def search(self) -> str:
@@ -73,43 +85,47 @@ class FilterBar(QWidget):
             self.changed.emit()
 
     def clear(self) -> None:
-        """Take back search, segment and group."""
-        self.field.clear()
+        """Take back all but the order."""
+        self.choose()
+
+    def choose(
+        self, search: str = "", segment: str = "", group: str | None = None, collection: str | None = None
+    ) -> None:
+        """Choose all of these at once, and nothing else but the order that holds."""
+        self.field.setText(search)
         self._pause.stop()
-        self._searched = ""
-        self.set_state({"sort": self.sort, "descending": self.descending})
+        self._searched = search
+        state: dict[str, object] = {"segment": segment, "group": group, "collection": collection}
+        self.set_state(state | {"sort": self.sort, "descending": self.descending})
         self.changed.emit()
+
+    def set_more(self, words: str) -> None:
+        """Say what else the list is narrowed by, with a way to drop it; nothing where it is not."""
+        self._more_words.show_text(words)
+        self._more_words.setToolTip(words)
+        self._more.setVisible(bool(words))
 
     def state(self) -> dict[str, object]:
         """Return the choices, to be kept; a search is not among them."""
         return {
             "segment": self.segment,
             "group": self.group,
+            "collection": self.collection,
             "sort": self.sort,
             "descending": self.descending,
         }
 
     def set_state(self, state: Mapping[str, object]) -> None:
         """Take choices that were kept, without a signal; what makes no sense stays as it began."""
-        segment, sort, group = (state.get(name) for name in ("segment", "sort", "group"))
+        segment, sort = state.get("segment"), state.get("sort")
         self.segment = segment if isinstance(segment, str) and segment in self.segments.keys else ""
-        self.group = group if isinstance(group, str) else None
+        for box, name in ((self.groups, "group"), (self.collections, "collection")):
+            group = state.get(name)
+            box.set_group(group if isinstance(group, str) else None)
         self.sort = sort if isinstance(sort, str) and sort in self._sorts else next(iter(self._sorts))
         self.descending = state.get("descending") is True
         self.segments.choose(self.segment)
-        self._show_group()
         self._show_order()
-
-    def set_groups(self, all_of_them: str, groups: Sequence[tuple[str, str]]) -> None:
-        """Offer these groups; the one that holds stays on offer even when it has gone."""
-        if (all_of_them, groups) == self._offered:
-            return  # somebody may be choosing among them
-        self._offered = all_of_them, groups
-        self._groups.clear()
-        self._groups.addItem(all_of_them, None)
-        for key, title in groups:
-            self._groups.addItem(title, key)
-        self._show_group()
 
     def set_trash(self, shown: bool) -> None:
         """Show that the list is the trash, which has no segments."""
@@ -145,10 +161,6 @@ class FilterBar(QWidget):
         self.field.setObjectName("searchField")
         self.field.setPlaceholderText("Search the library")
         self.field.setAccessibleName("Search the library")
-        self._groups.setAccessibleName("Outlet")
-        self._groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._groups.setMinimumContentsLength(8)
-        self._groups.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._trash = QWidget(self, visible=False)
         trash = QHBoxLayout(self._trash)
         trash.setContentsMargins(0, 0, 0, 0)
@@ -158,8 +170,13 @@ class FilterBar(QWidget):
         trash.addWidget(back)
         last = QHBoxLayout()
         last.setSpacing(4)
-        last.addWidget(self._groups, 1)
+        last.addWidget(self.groups, 1)
         last.addWidget(self._order)
+        gathered = QHBoxLayout()
+        gathered.setSpacing(4)
+        gathered.addWidget(self.collections, 1)
+        gathered.addWidget(self._kept)
+        self._arrange_more()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 6)
         column.setSpacing(6)
@@ -167,6 +184,26 @@ class FilterBar(QWidget):
         column.addWidget(self.segments)
         column.addWidget(self._trash)
         column.addLayout(last)
+        column.addLayout(gathered)
+        column.addWidget(self._more)
+
+    def _arrange_more(self) -> None:
+        self._kept.setText("Filters")
+        self._kept.setAccessibleName("Saved filters")
+        self._kept.setToolTip("Saved filters")
+        self._kept.setMenu(self.kept)
+        self._kept.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._kept.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._more = QWidget(self, visible=False)
+        self._more_words = ElidedLabel(self._more)
+        self._more_words.setObjectName("moreFilters")
+        drop = QPushButton("Drop", self._more)
+        drop.setAccessibleName("Drop these filters")
+        drop.clicked.connect(lambda _checked=False: self.more_cleared.emit())
+        row = QHBoxLayout(self._more)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._more_words, 1)
+        row.addWidget(drop)
 
     def _build_order(self) -> None:
         menu = QMenu(self._order)
@@ -199,17 +236,8 @@ class FilterBar(QWidget):
         self._order.setAccessibleName(words)
         self._order.setToolTip(words)
 
-    def _show_group(self) -> None:
-        if self.group is not None and self._groups.findData(self.group) < 0:
-            self._groups.addItem(self.group, self.group)
-        self._groups.setCurrentIndex(0 if self.group is None else self._groups.findData(self.group))
-
     def _on_segment(self, key: str) -> None:
         self.segment = key
-        self.changed.emit()
-
-    def _on_group(self, index: int) -> None:
-        self.group = self._groups.itemData(index)
         self.changed.emit()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from library import EVERYTHING, Draft, Filter, Library
 from library.checks import check
 from library.errors import AmbiguousError, InvalidError, NotFoundError, OutsideChangeError
+from library.imports import Importer
 from library.outlets import grouped
 
 TITLES = ("Flood", "Ferry", "Fire", "Fog", "Frost")
@@ -262,6 +264,19 @@ def test_an_outlet_is_renamed_everywhere_and_for_later(library: Library, ids: li
     library.undo()
     assert library.outlets.tidy("meridian wire") == "meridian wire"
     assert library.outlets.list() == [("Lowland Courier", 1), ("Meridian Wire", 2), ("", 1)]
+
+
+def test_articles_that_come_later_get_the_tidy_name(library: Library, ids: list[str], tmp_path: Path) -> None:
+    assert len(ids) == 5
+    with library.change("Rename"):
+        library.outlets.rename("meridian wire", "Meridian Wire")
+    page = tmp_path / "page.txt"
+    page.write_text("Outlet: meridian wire\n\nRain fell on Norrund all day, and the ferry stayed.\n", "utf-8")
+    [added] = Importer(library).add([str(page)]).added
+    assert library.articles.get(added.id).outlet == "Meridian Wire"
+    page.write_text("Outlet: Lowland Courier\n\nSnow fell on Norrund all day, and the ferry left.\n", "utf-8")
+    [added] = Importer(library).add([str(page)]).added
+    assert library.articles.get(added.id).outlet == "Lowland Courier"
 
 
 def test_a_name_that_is_taken_back_stands_for_itself(library: Library, ids: list[str]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from docx import Document
+
+from .docx import saved
 from .nexis import CHINESE, DARI, FRENCH, GERMAN, LEAD, SECOND, SPANISH, rtf
 
 STYLES = (
@@ -202,6 +205,21 @@ def table_page() -> str:
     return page(in_table("en", fields), in_table("en", fields | {"HD": "Buses cross", "TD": marked(DARI)}, 2))
 
 
+def docx(*articles: str) -> bytes:
+    """A Word file with a table of codes and fields for each article."""
+    written = Document()
+    for article in articles:
+        table = written.add_table(0, 2)
+        for line in article.strip().split("\n"):
+            code, gap, value = line.partition("\t")
+            if gap:
+                cell = table.add_row().cells
+                cell[0].text, cell[1].text = code, value
+            elif line:
+                table.rows[-1].cells[1].add_paragraph(line)
+    return saved(written)
+
+
 def many(count: int) -> str:
     """A batch of so many articles, each of some 500 words, for measuring."""
     return "".join(
@@ -230,5 +248,8 @@ def files() -> dict[str, bytes]:
         "displayed.html": displayed_page().encode(),
         "table.html": table_page().encode(),
         "faulty.txt": broken.encode(),
+        "coded.docx": docx(
+            coded("Envoys return", LEAD, SECOND, gap="\t"), coded("Buses cross", DARI, CHINESE, gap="\t")
+        ),
         "displayed.rtf": rtf([line for line in displayed_batch().split("\n") if line]),
     }

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from html import escape
+from itertools import pairwise
+
+from docx import Document
+
+from . import odt
+from .docx import saved
 
 LEAD = (
     "The buses crossed the Tamber bridge on Tuesday morning, and some forty families waited for them on the "
@@ -290,6 +297,21 @@ def rtf(lines: list[str]) -> bytes:
     ).encode("ascii")
 
 
+def docx(lines: list[str]) -> bytes:
+    """A Word file as Nexis Uni makes it: titles as headings, with tables of the search on the cover page."""
+    written = Document()
+    titles = {after for before, after in pairwise(lines) if before == "End of Document"} | {lines[len(COVER)]}
+    for at, line in enumerate(lines):
+        written.add_paragraph(line, "Heading 1" if line in titles and at >= len(COVER) else None)
+        if line == "Narrowed by:":
+            rows = [("Content Type", "Narrowed by"), ("News", "Timeline: Nov 01, 2031 to Nov 07, 2031")]
+            table = written.add_table(0, 2)
+            for row in rows:
+                for cell, words in zip(table.add_row().cells, row, strict=True):
+                    cell.text = words
+    return saved(written)
+
+
 def many(count: int) -> str:
     """A batch of so many articles, each of some 500 words, for measuring."""
     return PREFACE.format(count=count) + "".join(
@@ -318,4 +340,8 @@ def files() -> dict[str, bytes]:
         "new-wrong-count.txt": "\n".join(new_lines(50)).encode(),
         "spanish.txt": "\n".join(spanish_lines()).encode(),
         "new.rtf": rtf(new_lines()),
+        "new.docx": docx(new_lines()),
+        "new.odt": odt.odt("".join(odt.p(escape(line)) for line in new_lines())),
+        "new-wrong-count.docx": docx(new_lines(50)),
+        "old.rtf": rtf([line for line in old_batch().split("\n\n") if line.strip()]),
     }

@@ -13,6 +13,7 @@ from library.imports.blocks import Block, compose
 from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
+from reader.session import Happened
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
 from reader.widgets.drop_target import DropTarget
@@ -257,8 +258,8 @@ def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
 
     def work(library: Library) -> None:
         for number, other in enumerate(others):
-            lines = article.text.split("\n")
-            del lines[12 + number * 4 : 15 + number * 4]
+            lines = article.text[article.text.index(article.title) :].split("\n")
+            del lines[8 + number * 4 : 11 + number * 4]
             words = "\n".join(lines).split(" ")
             words[40 :: 60 + number] = ["reportedly"] * len(words[40 :: 60 + number])
             text = " ".join(words) + f"\n\n{other} added a word of its own here.\n"
@@ -269,7 +270,7 @@ def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
     sitter.wait(lambda: not session.writing)
     while session.library.reprints.update():
         pass
-    session.look_anew()
+    session.changed.emit(Happened(None, ours=True))
     sitter.rest()
 
 

@@ -147,8 +147,9 @@ def test_show_prints_facts_mentions_and_text(parley: Parley, article: str, text:
     facts, mentions, body = out.split("\n\n", 2)
     assert [line.split(maxsplit=1) for line in facts.splitlines()] == [
         ["id", article],
-        ["title", "Ferry talks stall in Brack"],
+        ["title", "Ferry talks stall in Brack  (first line)"],
         ["byline", "Bo Ree  (by hand)"],
+        ["language", "en  (the text’s words)"],
         ["status", "unread"],
         ["hidden", f"{text.index(COMMENT)}-{text.index('Brack says')}"],
     ]
@@ -200,8 +201,8 @@ def test_edit_sets_fields_and_undo_puts_them_back(parley: Parley, article: str) 
     assert answer.out == "Saved: Ferry talks stall in Brack\n"
     after = shown(parley, article)
     expected: dict[str, object] = {"outlet": "Harbour Post", "byline": "Bo = Ree", "note": "two\nlines"}
-    expected["origins"] = {"outlet": "by hand", "byline": "by hand"}
-    expected["origins"] = {"outlet": "by hand", "byline": "by hand"}
+    expected["origins"] = before["origins"] | {"outlet": "by hand", "byline": "by hand"}
+    expected["origins"] = before["origins"] | {"outlet": "by hand", "byline": "by hand"}
     assert after == before | expected
     assert changes(parley)[0] == "Edit outlet, byline, note of “Ferry talks stall in Brack”"
     parley("undo")

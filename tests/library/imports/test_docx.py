@@ -43,8 +43,8 @@ def test_a_document_gives_its_words_and_what_it_says_of_itself(worker: Worker) -
     assert (draft.language, draft.outlet) == ("en-GB", "")
     assert draft.origins == {
         "title": "title in the text",
-        "byline": "text",
-        "published": "text",
+        "byline": "byline in the text",
+        "published": "“Published” line",
         "language": "document properties",
     }
     assert draft.text.startswith(

@@ -58,6 +58,8 @@ def test_headers_in_french_and_english(worker: Worker) -> None:
         "Lowland Courier",
         "Piet Sallavan",
     )
+    assert (french.language, french.origins["language"]) == ("fr", "the text’s words")
+    assert (undated.language, old.language) == ("de", "en")
     assert (old.published, old.section, old.origins["title"]) == ("2031-11-04", "World", "Europresse")
 
 
@@ -106,8 +108,9 @@ def test_what_is_only_like_it_is_no_batch(data: bytes) -> None:
         '<article></article><i class="rdp__ DocHeader">' * 20_000,
         made.page(made.OLD.replace("<section>", "<div class='DocText'>" * 5_000)),
         "<!-- <article> DocHeader rdp__ -->",
+        "\x01<article DocHeader rdp__",
     ],
-    ids=["nested", "empty ones", "deep", "a comment"],
+    ids=["nested", "empty ones", "deep", "a comment", "no element"],
 )
 def test_what_is_made_to_do_harm_is_refused_or_read_in_time(worker: Worker, data: str) -> None:
     reasons = []

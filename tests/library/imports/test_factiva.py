@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from library.errors import UnreadableError
+from library.imports.docx import DOCX
 from library.imports.factiva import FACTIVA
 from library.imports.formats import Faulty, Source
+from library.imports.rtf import RTF
 from library.imports.worker import Worker
 from library.model import Draft
 from library.text.paragraphs import body
@@ -17,6 +20,7 @@ from tests.made import factiva as made
 from tests.made.nexis import CHINESE, DARI, FRENCH, GERMAN, LEAD, SECOND, SPANISH
 
 FILES = made.files()
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +32,9 @@ def worker() -> Iterator[Worker]:
 def read(worker: Worker, data: bytes | str, name: str = "batch.txt") -> list[Draft | Faulty]:
     data = data if isinstance(data, bytes) else data.encode()
     source = Source(name, name, data)
-    assert FACTIVA.fits(source)
-    return list(FACTIVA.read(source, worker))
+    form = {".docx": DOCX, ".rtf": RTF}.get(source.suffix, FACTIVA)
+    assert form.fits(source)
+    return list(form.read(source, worker))
 
 
 def articles(worker: Worker, data: bytes | str, name: str = "batch.txt") -> list[Draft]:
@@ -85,8 +90,9 @@ def test_a_line_of_a_text_that_begins_like_a_code_is_text(worker: Worker, line: 
     assert SECOND in seen(draft)
 
 
-def test_displayed_headers_in_five_languages(worker: Worker) -> None:
-    english, french, german, spanish, chinese = articles(worker, FILES["displayed.txt"])
+@pytest.mark.parametrize("name", ["displayed.txt", "displayed.rtf"])
+def test_displayed_headers_in_five_languages(worker: Worker, name: str) -> None:
+    english, french, german, spanish, chinese = articles(worker, FILES[name], name)
     assert (english.title, english.byline, english.outlet) == (
         "Buses cross the river",
         "Piet Sallavan",
@@ -107,6 +113,14 @@ def test_displayed_headers_in_five_languages(worker: Worker) -> None:
         assert seen(draft) == "\n\n".join([draft.title, *paragraphs])
     assert french.text.count(FRENCH) == 14
     assert not any(draft.warnings for draft in (english, french, german, spanish, chinese))
+
+
+def test_a_word_file_with_the_fields_in_tables(worker: Worker) -> None:
+    first, second = articles(worker, FILES["coded.docx"], "batch.docx")
+    assert (first.title, first.outlet, first.byline) == ("Envoys return", "Meridian Wire", "Mirel Advan")
+    assert (first.published, first.language) == ("2031-11-04T16:40", "en")
+    assert seen(first) == f"Envoys return\n\n{LEAD}\n\n{SECOND}"
+    assert seen(second) == f"Buses cross\n\n{DARI}\n\n{CHINESE}"
 
 
 def test_windows_1252(worker: Worker) -> None:
@@ -149,7 +163,6 @@ def test_one_broken_article_does_not_stop_the_rest(worker: Worker) -> None:
     [
         b"", b"HD   Words\nWC   3 words\n", b"3 words\nDocument MERWIR", b"<p class='articleParagraph'>Words.</p>",
         b"See Document MERWIR0020311104e00000001 for it.\n3 words", b"<html><body>articleParagraph</body></html>",
-        b"{\\rtf1 Factiva}", b"{\\rtf1 MERWIR0020311104e00000001}",
     ],
 )  # fmt: skip
 def test_what_is_only_like_it_is_no_batch(data: bytes) -> None:
@@ -177,3 +190,12 @@ def test_what_is_made_to_do_harm_is_refused_or_read_in_time(worker: Worker, data
     except UnreadableError as error:
         reasons = [error.message]
     assert all(reason.endswith(".") for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "piece", [b"\n", b" ", b" \n", b"1 ", b"> ", b"AN ", b"class = ", b"MERWIR0020311104"]
+)
+def test_a_long_file_is_looked_at_in_no_time(piece: bytes) -> None:
+    began = time.process_time()
+    FACTIVA.fits(Source("a.txt", "a.txt", b"articleParagraph\n" + piece * (2_000_000 // len(piece))))
+    assert time.process_time() - began < A_HANG

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from library.errors import UnreadableError
+from library.imports.docx import DOCX
 from library.imports.formats import Faulty, Source
 from library.imports.nexis import NEXIS
+from library.imports.odt import ODT
+from library.imports.rtf import RTF
 from library.imports.worker import Worker
 from library.model import Draft
 from library.text.paragraphs import body
 from tests.made import nexis as made
 
 FILES = made.files()
+A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +34,9 @@ def read(
 ) -> list[Draft | Faulty]:
     data = data if isinstance(data, bytes) else data.encode()
     source = Source(name, name, data, encoding)
-    assert NEXIS.fits(source)
-    return list(NEXIS.read(source, worker))
+    form = {".docx": DOCX, ".odt": ODT, ".rtf": RTF}.get(source.suffix, NEXIS)
+    assert form.fits(source)
+    return list(form.read(source, worker))
 
 
 def articles(worker: Worker, data: bytes | str, name: str = "batch.txt") -> list[Draft]:
@@ -43,9 +49,9 @@ def seen(draft: Draft) -> str:
     return body(draft.text, draft.hidden).strip()
 
 
-@pytest.mark.parametrize("name", ["old.txt", "crlf.txt", "utf-16.txt"])
+@pytest.mark.parametrize("name", ["old.txt", "crlf.txt", "utf-16.txt", "old.rtf"])
 def test_an_old_text_gives_each_article_with_its_header(worker: Worker, name: str) -> None:
-    first, second, third = articles(worker, FILES[name])
+    first, second, third = articles(worker, FILES[name], name)
     assert (first.title, first.outlet, first.published) == (
         "Buses cross the river",
         "Lowland Courier",
@@ -111,8 +117,9 @@ def test_spanish_labels_of_the_new_form(worker: Worker) -> None:
     assert (draft.published, seen(draft)) == ("2031-11-04", f"{draft.title}\n\n{made.SPANISH}")
 
 
-def test_the_new_form_without_its_cover_page(worker: Worker) -> None:
-    first, second = articles(worker, FILES["new.txt"])
+@pytest.mark.parametrize("name", ["new.txt", "new.rtf", "new.docx", "new.odt"])
+def test_the_new_form_without_its_cover_page(worker: Worker, name: str) -> None:
+    first, second = articles(worker, FILES[name], name)
     assert (first.title, first.outlet, first.byline) == (
         "Buses cross the river",
         "Lowland Courier",
@@ -124,6 +131,13 @@ def test_the_new_form_without_its_cover_page(worker: Worker) -> None:
     assert (second.title, second.outlet) == ("Correction: Envoys return", "Sada-ye Darya")
     assert seen(second) == f"{second.title}\n\n{made.DARI}\n\n{made.CHINESE}"
     assert not first.warnings + second.warnings
+
+
+def test_the_new_form_without_the_word_body(worker: Worker) -> None:
+    first, second = articles(worker, "\n".join(line for line in made.new_lines() if line != "Body"))
+    assert (first.byline, first.section, second.outlet) == ("Piet Sallavan", "NEWS", "Sada-ye Darya")
+    assert seen(first) == f"{first.title}\n\nThe lists are still not read.\n\n{made.LEAD}\n\n{made.SECOND}"
+    assert seen(second) == f"{second.title}\n\n{made.DARI}\n\n{made.CHINESE}"
 
 
 def test_an_old_page_with_words_marked_that_were_searched_for(worker: Worker) -> None:
@@ -144,8 +158,9 @@ def test_an_article_that_nexis_could_not_show_does_not_stop_the_rest(worker: Wor
     assert last.warnings == ("Nexis says that it has 900 words; 37 were found.",)
 
 
-def test_a_cover_page_that_lists_more_articles_is_said(worker: Worker) -> None:
-    first, second = articles(worker, FILES["new-wrong-count.txt"])
+@pytest.mark.parametrize("name", ["new-wrong-count.txt", "new-wrong-count.docx"])
+def test_a_cover_page_that_lists_more_articles_is_said(worker: Worker, name: str) -> None:
+    first, second = articles(worker, FILES[name], name)
     assert first.warnings == ("The file says that it holds 50 articles; 2 were found in it.",)
     assert second.warnings == ()
 
@@ -213,3 +228,10 @@ def test_what_is_made_to_do_harm_is_refused_or_read_in_time(worker: Worker, data
     except UnreadableError as error:
         reasons = [error.message]
     assert all(reason.endswith(".") for reason in reasons)
+
+
+@pytest.mark.parametrize("piece", [b"\n", b" ", b" \n", b"1 ", b"> ", b"1 of 2 ", b"L", b"End of Document\n"])
+def test_a_long_file_is_looked_at_in_no_time(piece: bytes) -> None:
+    began = time.process_time()
+    NEXIS.fits(Source("a.txt", "a.txt", b"1 of 2 DOCUMENTS\n" + piece * (2_000_000 // len(piece))))
+    assert time.process_time() - began < A_HANG

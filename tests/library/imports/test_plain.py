@@ -55,6 +55,26 @@ def test_markdown_is_kept_as_written_and_titled_by_its_heading() -> None:
     assert draft.title == "A *bridge* reopens"
 
 
+def test_the_lines_of_markdown_are_known_and_its_text_is_left() -> None:
+    text = (
+        "---\ntitle: A bridge reopens\nlist:\n- not one\n---\n# A bridge reopens\n\nIt rained.\n\n"
+        "## Two banks\n\n- one\n- two\n"
+        "\n> No eels,\n> no peace.\n\nWho said so\n-----------\n\n| bank | people |\n|---|---|\n| left | 380 |\n\n"
+        "```\n# no heading\n- no list\n```\n\n### Below\n\nEither | or, they said.\n"
+    )
+    draft = article("a.md", text.encode())
+    assert draft.text == text
+    assert [(text[start:end], what) for start, end, what in draft.layout] == [
+        ("## Two banks", "heading"),
+        ("- one\n- two", "list"),
+        ("> No eels,\n> no peace.", "quote"),
+        ("Who said so", "heading"),
+        ("| bank | people |\n|---|---|\n| left | 380 |", "table"),
+        ("### Below", "subheading"),
+    ]
+    assert draft.origins["title"] == "front matter"
+
+
 @pytest.mark.parametrize(
     ("name", "title", "outlet", "byline", "published"),
     [

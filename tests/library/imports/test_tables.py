@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from library.imports.columns import choose, guess, headers_of, preview
 from library.imports.formats import Faulty, Source
 from library.imports.worker import Worker
 from library.model import Draft
-from tests.made import tables
+from tests.made import tables, zips
 
 FILES = tables.files()
 
@@ -233,6 +236,36 @@ def test_columns_are_guessed_from_names_in_many_languages_and_from_content() -> 
         "title": "title", "text": "text",
     } | guess(("source",), [("https://a.example.org/1",)])  # fmt: skip
     assert guess(("body", "content"), [("", "word"), ("", "word")])["text"] == "content"
+
+
+@pytest.mark.parametrize(
+    ("whole", "title", "outlet"),
+    [
+        ({"response": {"results": [{"id": "a/b", "webTitle": "Rain", "webUrl": "https://e.example.org/1",
+          "fields": {"bodyText": "It rained.", "byline": "Ilka Maren"}}]}}, "Rain", ""),
+        ({"response": {"docs": [{"headline": {"main": "Rain", "kicker": None}, "lead_paragraph": "It rained.",
+          "source": "Lowland Courier", "byline": {"original": "Ilka Maren"}}]}}, "Rain", "Lowland Courier"),
+        ({"articles": {"results": [{"uri": "7", "title": "Rain", "body": "It rained.",
+          "dateTime": "2031-11-04T10:00:00Z", "source": {"uri": "e.example.org", "title": "Lowland Courier"},
+          "authors": [{"name": "Ilka Maren"}]}]}}, "Rain", "Lowland Courier"),
+        ({"version": "1.1", "title": "Lowland Courier", "items": [{"id": "1", "title": "Rain", "content_html":
+          "<p>It rained.</p>", "authors": [{"name": "Ilka Maren"}]}]}, "Rain", ""),
+    ],
+)  # fmt: skip
+def test_answers_of_news_services_are_lists_of_articles(
+    worker: Worker, whole: dict[str, object], title: str, outlet: str
+) -> None:
+    [draft] = articles(worker, "answer.json", json.dumps(whole).encode())
+    assert (draft.title, draft.outlet, draft.byline) == (title, outlet, "Ilka Maren")
+    assert draft.text == "Rain\n\nIt rained."
+
+
+def test_rows_and_columns_far_away_end_the_reading_of_a_sheet(worker: Worker) -> None:
+    sheet = zipfile.ZipFile(io.BytesIO(FILES["book.xlsx"])).read("xl/worksheets/sheet2.xml")
+    for old, new in ((b'r="8"', b'r="99999999999"'), (b'<c r="D8"', b'<c r="XFD8"')):
+        assert old in sheet
+        book = zips.repack(FILES["book.xlsx"], {"xl/worksheets/sheet2.xml": sheet.replace(old, new)})
+        assert articles(worker, "far.xlsx", book)[0].title == "A bridge reopens"
 
 
 def test_a_column_can_be_said_to_hold_nothing() -> None:

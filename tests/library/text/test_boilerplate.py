@@ -36,7 +36,7 @@ DOUBTFUL = [
     "Name*",
     "Email:*",
     "Read more",
-    "Advertisement",
+    "Teilen",
     "Print",
 ]
 ARTICLE_LINES = [
@@ -183,6 +183,53 @@ def test_a_text_without_words_has_no_boilerplate(text: str) -> None:
 def test_no_gap_stays_where_lines_were_hidden() -> None:
     text = page("Breaking News", TITLE, FIRST, "Related Posts", LAST, "0 comment", "Leave a Reply") + "\n"
     assert body(text, find_boilerplate(text)) == f"{TITLE}\n\n{FIRST}\n\n{LAST}\n"
+
+
+@pytest.mark.parametrize(
+    "cruft",
+    [
+        "Facebook Twitter WhatsApp", "Share | Tweet | E-Mail", "Facebook · X · LinkedIn · Copy link",
+        "Share this article",
+        "Artikel teilen", "Partager cet article", "Compartir esta noticia", "Partager sur Facebook",
+        "Sign up for our newsletter", "Subscribe to our daily newsletter", "Newsletter abonnieren",
+        "Abonnez-vous à notre newsletter", "Suscríbete a nuestro boletín",
+        "Read more: Two ferries collide below the bridge", "Also read", "ALSO READ: Eels are back",
+        "Lesen Sie auch: Zwei Fähren stoßen zusammen",
+        "À lire aussi : Le pont rouvre", "Lea también: Vuelve la anguila",
+        "Most read", "Meistgelesen", "Lo más leído", "Advertisement", "- Advertisement -", "ANZEIGE", "Publicité",
+        "Story continues below advertisement", "Photo: Lena Krüvel / Harbour Post", "Foto: J. R. O’Neil/dpa",
+        "Image credit: Meridian Wire", "Image caption", "Image caption, The ferry at noon on the second day",
+        "File photo", "Ada Quill/AFP via Getty Images", "Follow us on Facebook", "Follow us on X and Instagram",
+        "Folgen Sie uns auf Facebook", "Suivez-nous sur Twitter", "Síguenos en Instagram",
+        "All rights reserved.", "Alle Rechte vorbehalten", "© 2031 Harbour Post. All rights reserved.",
+        "Copyright © 2031 Harbour Post", "Copyright 2031 Harbour Post", "4 min read", "Lesezeit: 4 Min.",
+        "Join our WhatsApp channel",
+    ],
+)  # fmt: skip
+def test_what_pages_put_round_articles_is_hidden(cruft: str) -> None:
+    assert seen(page(TITLE, FIRST, cruft, LAST)) == [TITLE, FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Facebook", "Facebook and Twitter were blocked in both villages.", "X", "Email",
+        "Share this bread with your neighbours, the ferryman said.",
+        "Read more: that was his advice.", "Most read the lists in silence.", "Most popular was the eel.",
+        "Photo: the word was painted on the wall, and nobody knew why.",
+        "Photos of the ferry were shown to the court.",
+        "Image is everything, the minister said.", "Copyright law is older than the ferry.",
+        "Copyright 2031 was the year in question, a lawyer of the other bank told the court, and then he went on to "
+        "say that the eels belong to nobody, as his father had said before him.",
+        "The museum’s photos: ferries, eels and bread.", "Anzeige gegen den Fährmann", "Publicité pour les anguilles",
+        "Advertisement revenue fell by half.", "All rights were reserved for the ferry.",
+        "She read it in four minutes.", "Follow us on the ferry, they said.", "The most read",
+        "Lesen Sie auch das Kleingedruckte, sagte er.", "Foto Krüvel is a shop in Tolan.",
+        "Credit: this is what farmers asked the bank for in the spring, when the river had taken the seed.",
+    ],
+)  # fmt: skip
+def test_sentences_that_begin_like_cruft_stay(sentence: str) -> None:
+    assert seen(page(TITLE, FIRST, sentence, LAST)) == [TITLE, FIRST, sentence, LAST]
 
 
 @given(

@@ -132,3 +132,10 @@ def test_a_megabyte_is_compared_paragraph_by_paragraph() -> None:
     found = difference("\n\n".join(paragraphs), "\n\n".join(other))
     assert found.is_whole
     assert len([row for row in found.rows if not row.is_same]) == 2
+
+
+def test_more_changed_paragraphs_than_can_be_weighed_are_told_as_such() -> None:
+    one, other = ("\n\n".join(f"{word} {n}" for n in range(300)) for word in ("Tolan", "Norrund"))
+    found = difference(one, other)
+    assert not found.is_whole
+    assert len(found.rows) == 600

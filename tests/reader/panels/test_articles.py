@@ -410,7 +410,10 @@ def test_the_context_menu_offers_what_can_be_done(qtbot: QtBot, shelf: dict[str,
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert offered == ["Unread", "Reading", "Done", "Edit Details…", "Remove", "Show the Trash"]
+    assert offered == [
+        "Unread", "Reading", "Done", "Edit Details…", "Set Outlet…", "Copy Titles",
+        "Put in Collection…", "Take out of Collection…", "Remove", "Show the Trash",
+    ]  # fmt: skip
     menu.close()
 
 

@@ -33,25 +33,31 @@ def groups(bar: FilterBar) -> QComboBox:
 
 
 def test_what_was_kept_is_taken_and_what_makes_no_sense_is_not(qtbot: QtBot, bar: FilterBar) -> None:
-    state = {"segment": "old", "group": "Wire", "sort": "name", "descending": True}
+    state = {"segment": "old", "group": "Wire", "collection": None, "sort": "name", "descending": True}
     with qtbot.assertNotEmitted(bar.changed):
         bar.set_state(state)
         assert bar.state() == state
         assert groups(bar).currentText() == "Wire"
-        bar.set_groups("All", [("Post", "Post (3)")])
+        bar.groups.offer("All", [("Post", "Post (3)")])
         assert [groups(bar).itemText(at) for at in range(groups(bar).count())] == ["All", "Post (3)", "Wire"]
         assert groups(bar).currentText() == "Wire"
         bar.set_state({"segment": ["x"], "group": 3, "sort": "", "descending": "yes"})
-    assert bar.state() == {"segment": "", "group": None, "sort": "age", "descending": False}
+    assert bar.state() == {
+        "segment": "",
+        "group": None,
+        "collection": None,
+        "sort": "age",
+        "descending": False,
+    }
 
 
 def test_the_same_groups_leave_an_open_choice_alone(bar: FilterBar) -> None:
-    bar.set_groups("All", [("Post", "Post (3)")])
+    bar.groups.offer("All", [("Post", "Post (3)")])
     box = groups(bar)
     box.setFocus()
     box.showPopup()
     box.view().setCurrentIndex(box.model().index(1, 0))
-    bar.set_groups("All", [("Post", "Post (3)")])
+    bar.groups.offer("All", [("Post", "Post (3)")])
     assert box.view().currentIndex().row() == 1
     QTest.keyClick(box.view(), Qt.Key.Key_Return)
     assert bar.group == "Post"
@@ -64,7 +70,9 @@ def test_clear_takes_all_back_but_the_order(qtbot: QtBot, bar: FilterBar) -> Non
     with qtbot.waitSignal(bar.changed):
         bar.clear()
     assert bar.search == bar.field.text() == ""
-    assert bar.state() == {"segment": "", "group": None, "sort": "name", "descending": True}
+    assert bar.state() == {
+        "segment": "", "group": None, "collection": None, "sort": "name", "descending": True,
+    }  # fmt: skip
 
 
 def test_the_order_says_what_it_is(bar: FilterBar) -> None:
