@@ -45,13 +45,16 @@ if TYPE_CHECKING:
     from .exports import write_file as write_export
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
+    from .imports import MAPPED as MAPPED_FIELDS
     from .imports import (
         Importer,
+        TablePreview,
         Tray,
         TrayRow,
         add_from_tray,
         fill_tray,
         is_in_doubtful_encoding,
+        look_at_table,
         read_again,
     )
     from .imports import Known as KnownArticle
@@ -64,6 +67,7 @@ __all__ = [
     "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
+    "MAPPED_FIELDS",
     "STATUSES",
     "Article",
     "ArticleSummary",
@@ -98,6 +102,7 @@ __all__ = [
     "SavedFile",
     "SavedFilter",
     "Spread",
+    "TablePreview",
     "Tray",
     "TrayRow",
     "add_from_tray",
@@ -109,6 +114,7 @@ __all__ = [
     "interval_of",
     "is_in_doubtful_encoding",
     "load_gazetteer",
+    "look_at_table",
     "new_id",
     "printed_date",
     "put_samples",
@@ -139,6 +145,9 @@ _LATER = {
     "SavedFile": ("imports.as_saved", "SavedFile"),
     "saved_file": ("imports.as_saved", "saved_file"),
     "OutputFormat": ("exports", "OutputFormat"),
+    "MAPPED_FIELDS": ("imports", "MAPPED"),
+    "TablePreview": ("imports", "TablePreview"),
+    "look_at_table": ("imports", "look_at_table"),
     "Tray": ("imports", "Tray"),
     "TrayRow": ("imports", "TrayRow"),
     "add_from_tray": ("imports", "add_from_tray"),

@@ -77,9 +77,8 @@ class Gathering(QObject):
             self._start_again(path, options)
 
     def _start_again(self, path: str, options: ImportOptions) -> None:
-        tray = self.tray
         job = self._session.start(
-            "Reading a file again", lambda library, _job: read_again(tray, library, path, options)
+            "Reading a file again", lambda library, _job: read_again(self.tray, library, path, options)
         )
         job.ended.connect(lambda _result, _error: self._on_replaced(path))
 

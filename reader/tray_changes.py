@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from library import ImportOptions, Library, LibraryError
+from library import ImportOptions, Library, LibraryError, TablePreview, look_at_table
 
 from .gathering import Gathering
 from .session import Session
@@ -31,6 +31,8 @@ class TrayChanges(QObject):
         self._gathering = gathering
         self._tray = gathering.tray
         self._pending = 0
+        self._encodings: dict[str, str] = {}
+        self._columns: dict[str, tuple[tuple[str, str], ...]] = {}
         gathering.replaced.connect(self._on_replaced)
 
     @property
@@ -66,7 +68,23 @@ class TrayChanges(QObject):
 
     def read_again(self, path: str, encoding: str) -> None:
         """Read a file in another encoding, or in the one that is guessed."""
-        self._gathering.read_again(path, ImportOptions(encoding=encoding))
+        self._encodings[path] = encoding
+        self._read_again(path)
+
+    def ask_columns(self, path: str, done: Callable[[TablePreview], None]) -> None:
+        """Look which columns a table has, and hand that to `done`."""
+        encoding = self._encodings.get(path, "")
+        self._session.query("columns", lambda _library: look_at_table(path, encoding), done)
+
+    def set_columns(self, path: str, headers: Sequence[str], columns: Mapping[str, str]) -> None:
+        """Read a table with these columns, headers by field, and remember them for those with the same headers."""
+        self._later(lambda library: library.column_maps.put(headers, columns), lambda _nothing: None)
+        self._columns[path] = tuple(columns.items())
+        self._read_again(path)
+
+    def _read_again(self, path: str) -> None:
+        encoding, columns = self._encodings.get(path, ""), self._columns.get(path, ())
+        self._gathering.read_again(path, ImportOptions(encoding=encoding, columns=columns))
 
     def _do(
         self, numbers: list[int], work: Callable[[Library], list[int]], done: Callable[[list[int]], None]

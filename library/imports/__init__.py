@@ -1,6 +1,7 @@
 """One module per input format, and the importer that adds what they read."""
 
-from .adding import add_from_tray, fill_tray, read_again
+from .adding import add_from_tray, fill_tray, look_at_table, read_again
+from .columns import Preview as TablePreview
 from .decode import is_in_doubtful_encoding
 from .formats import MAPPED
 from .known_formats import FORMATS
@@ -20,11 +21,13 @@ __all__ = [
     "Passed",
     "Reading",
     "Report",
+    "TablePreview",
     "Tray",
     "TrayRow",
     "Writing",
     "add_from_tray",
     "fill_tray",
     "is_in_doubtful_encoding",
+    "look_at_table",
     "read_again",
 ]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
+from ..errors import UnreadableError
 from ..library import Library
+from .columns import Preview, headers_of, preview
+from .formats import Source
 from .reading import Options, Reading
+from .sources import read_file
 from .tray import Tray
+from .worker import Worker
 from .writing import Report, Writing, skipping
 
 
@@ -29,12 +35,31 @@ def fill_tray(
         options,
         stdin=io.BytesIO(clipboard),
         skip=skipping(library, options.encoding),
+        columns=remembering(library),
         cancelled=cancelled,
     ) as reading:
         for read, (path, found) in enumerate(reading.read(paths), start=1):
             for one in found:
                 tray.put(library, path, one)
                 progress(read, path)
+
+
+def remembering(library: Library) -> Callable[[Source, Worker], Mapping[str, str]]:
+    """Return what tells of a table which columns a person named in one with the same headers, if anybody did."""
+
+    def columns(source: Source, worker: Worker) -> Mapping[str, str]:
+        try:
+            return library.column_maps.get(headers_of(source, worker))
+        except UnreadableError:  # it is said where the table is read
+            return {}
+
+    return columns
+
+
+def look_at_table(path: str, encoding: str = "") -> Preview:
+    """Return the beginning of a table with what its columns seem to hold; raises UnreadableError for what is none."""
+    with Worker() as worker:
+        return preview(read_file(Path(path), encoding), worker)
 
 
 def read_again(tray: Tray, library: Library, path: str, options: Options) -> None:

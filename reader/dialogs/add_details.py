@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from library import LibraryError, Tray, checked_field, is_in_doubtful_encoding
+from library import LibraryError, Tray, TrayRow, checked_field, is_in_doubtful_encoding
 
 from ..models.tray_words import STATE, file_of, hint_of
 from ..widgets.direction import isolated
@@ -56,11 +57,13 @@ _COMPARED = 2_000  # rows of which it is known whether they share a value
 class AddDetails(QSplitter):
     """Shows rows of a tray, one or several at once.
 
-    Signals: `edited(numbers, field, text)`; `encoding_chosen(path, encoding)`, "" for one that is guessed.
+    Signals: `edited(numbers, field, text)`; `encoding_chosen(path, encoding)`, "" for one that is guessed;
+    `columns_asked(path)` of a table.
     """
 
     edited = Signal(list, str, str)
     encoding_chosen = Signal(str, str)
+    columns_asked = Signal(str)
 
     def __init__(self, tray: Tray, outlets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -72,6 +75,7 @@ class AddDetails(QSplitter):
         self._warnings = QLabel(self)
         self._encoding = QComboBox(self)
         self._label = QLabel("&Encoding:", self)
+        self._columns = QPushButton("Columns…", self)
         self.preview = PlainPreview(self)
         self.form = FieldsForm(_FIELDS, _why_not, self)
         completer = QCompleter([outlet for outlet in outlets if outlet], self)
@@ -81,6 +85,7 @@ class AddDetails(QSplitter):
         self._build()
         self.form.edited.connect(lambda key, text: self.edited.emit(self._numbers, key, text))
         self._encoding.activated.connect(self._on_encoding)
+        self._columns.clicked.connect(lambda: self.columns_asked.emit(self._tray.rows[self._numbers[0]].path))
         self.show_rows([])
 
     def show_rows(self, numbers: list[int]) -> None:
@@ -99,6 +104,7 @@ class AddDetails(QSplitter):
         )
         self._show_warnings("")
         self._offer_encodings("")
+        self._columns.hide()
         self.preview.show_text("")
 
     def _show_fields(self) -> None:
@@ -126,6 +132,7 @@ class AddDetails(QSplitter):
         start = self._tray.beginning(n, _MOST)
         self.preview.show_text(start.text, start.hidden, is_whole=start.is_whole)
         self.preview.setAccessibleName(f"Text of “{row.title}”" if row.is_article else "Text")
+        self._columns.setVisible(_is_of_table(row))
         doubtful = (
             is_in_doubtful_encoding(self._tray.original(n))
             if row.is_article
@@ -156,6 +163,8 @@ class AddDetails(QSplitter):
             self._encoding.addItem(title, encoding)
         self._encoding.setAccessibleName("Encoding")
         self._encoding.setObjectName("encodingChoice")
+        self._columns.setAutoDefault(False)
+        self._columns.setToolTip("Say which column of the table holds what")
         self._label.setBuddy(self._encoding)
         self._warnings.setTextFormat(Qt.TextFormat.PlainText)
         self._warnings.setWordWrap(True)
@@ -163,6 +172,7 @@ class AddDetails(QSplitter):
         self.preview.setObjectName("trayPreview")
         head = QHBoxLayout()
         head.addWidget(self._file, 1)
+        head.addWidget(self._columns)
         head.addWidget(self._label)
         head.addWidget(self._encoding)
         left, right = QWidget(self), QWidget(self)
@@ -195,3 +205,11 @@ def _from(origin: str) -> str:
 def _is_about_encoding(reason: str) -> bool:
     """Tell whether a file was refused for its encoding, so that another one may mend it."""
     return "encoding" in reason or "UTF-8" in reason
+
+
+def _is_of_table(row: TrayRow) -> bool:
+    """Tell whether a row came from a table, or from one that seems to have no texts."""
+    return (
+        any(origin.startswith("column ") for origin in row.origins.values())
+        or " column " in row.about.lower()
+    )

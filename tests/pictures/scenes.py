@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QRadioButton, QTabWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+)
 
 from library import Draft, Importer, Library, LibraryError
 from library.imports.blocks import Block, compose
@@ -700,6 +709,17 @@ def add_dialog_several(sitter: Sitter) -> None:
 
 
 @scene
+def add_dialog_columns(sitter: Sitter) -> None:
+    """The columns of a table, and what they hold."""
+    dialog = _added_first(sitter, *_mixed(sitter))
+    dialog.table.setFocus()
+    dialog.table.choose_row(9)
+    sitter.rest()
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Columns…").click()
+    sitter.wait(lambda: bool(dialog.findChildren(QDialog)))
+
+
+@scene
 def add_dialog_empty(sitter: Sitter) -> None:
     """A folder that holds nothing."""
     (sitter.home / "nothing").mkdir()
@@ -742,8 +762,14 @@ def _mixed(sitter: Sitter) -> list[str]:
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)
+    (folder / "table.csv").write_text(
+        "Headline,Remark,Body,Date\r\n"
+        "Ferries sail,Harbour Post,The ferry sailed on Monday and came back late in the evening.,03/04/2031\r\n"
+        "Bridge shut,Island Mail,The bridge was shut on Friday after the storm and stays shut.,05/04/2031\r\n",
+        "utf-8",
+    )
     known = sorted((sitter.home / "samples").rglob("*-*.txt"))
-    return [*(str(folder / name) for name in files), *map(str, known[:1])]
+    return [*(str(folder / name) for name in files), *map(str, known[:1]), str(folder / "table.csv")]
 
 
 def _added_first(sitter: Sitter, *paths: str, is_read: bool = True) -> AddArticles:

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from library import Article, Draft, ImportOptions, ImportReport, Library, LibraryError, Tray, TrayRow
+from library import (
+    Article,
+    Draft,
+    ImportOptions,
+    ImportReport,
+    Library,
+    LibraryError,
+    Tray,
+    TrayRow,
+    look_at_table,
+)
 from library import add_from_tray as add
 from library import fill_tray as fill
 from library import read_again as again
@@ -263,3 +273,26 @@ def test_a_faulty_export_is_refused_before_anything_is_added(tray: Tray, library
     )
     assert row.state == "unread"
     assert "its text is empty" in row.about
+
+
+TABLE = "Headline,Remark,Body\r\nFerries,Harbour Post,The ferry left the quay on Monday.\r\nBridges,Post,It shut.\r\n"
+
+
+def test_the_columns_of_a_table_are_named_once(tray: Tray, library: Library, put: Put) -> None:
+    path = put("table.csv", TABLE)
+    first, second = read(tray, library, path)
+    assert (first.title, first.outlet, first.place, second.place) == ("Ferries", "", 1, 2)
+    table = look_at_table(path)
+    assert table.headers == ("Headline", "Remark", "Body")
+    columns = {**table.columns, "outlet": "Remark"}
+    again(tray, library, path, ImportOptions(columns=tuple(columns.items())))
+    assert [row.outlet for row in tray.rows] == ["Harbour Post", "Post"]
+    assert tray.rows[0].origins["outlet"] == "column “Remark”"
+    library.column_maps.put(table.headers, columns)
+    read(tray, library, put("other.csv", TABLE.replace("Monday", "Friday")))
+    assert [row.outlet for row in tray.rows[2:]] == ["Harbour Post", "Post"]
+
+
+def test_what_is_no_table_has_no_columns(put: Put) -> None:
+    with pytest.raises(LibraryError, match="not a table"):
+        look_at_table(put("b.txt", DARI))

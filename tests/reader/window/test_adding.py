@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTextEdit
 
 from library import Article, Library
 from reader.dialogs.add_articles import AddArticles
@@ -82,7 +82,7 @@ def add_button(dialog: AddArticles) -> QPushButton:
     return cast(QPushButton, dialog.findChild(QPushButton, "addButton"))
 
 
-def said(dialog: AddArticles) -> list[str]:
+def said(dialog: QDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
 
 
@@ -333,3 +333,32 @@ def test_without_the_preference_articles_go_straight_in(start: Start, library_pa
     drop(person, put("b.txt", MINUTES))
     person.until(lambda: person.titles() == ["Minutes of the council"])
     assert person.dialogs() == []
+
+
+def test_the_columns_of_a_table_are_chosen_and_remembered(start: Start, library_path: Path, put: Put) -> None:
+    text = "The ferry number {n} left the quay before noon on Monday. It rained."
+    rows = [f"Ferry {n},Port Marrin {n},{text.format(n=n)}" for n in range(3)]
+    table = "\r\n".join(["Headline,Remark,Body", *rows])
+    person = start(library_path, create=True)
+    dialog = adding(person, put("table.csv", table))
+    assert cells(dialog, TITLE) == ["Ferry 0", "Ferry 1", "Ferry 2"]
+    assert set(cells(dialog, OUTLET)) == {""}
+    person.click(person.button("Columns…", dialog))
+    person.until(lambda: person.dialog().objectName() == "columnsDialog")
+    choice = cast(QComboBox, person.dialog().findChild(QComboBox, "outletColumn"))
+    choice.setFocus()
+    person.type("R")
+    assert choice.currentText() == "Remark"
+    assert any("Port Marrin 0" in words for words in said(person.dialog()))
+    person.press(Key.Key_Return)
+    person.until(lambda: person.dialogs() == [dialog])
+    person.until(lambda: cells(dialog, OUTLET) == [f"Port Marrin {n}" for n in range(3)])
+    person.until(lambda: add_button(dialog).isEnabled())
+    person.app.window.activateWindow()
+    drop(person, put("other.csv", table.replace("ferry number", "boat number")))
+    person.until(lambda: len(cells(dialog, OUTLET)) == 6)
+    assert cells(dialog, OUTLET)[3:] == [f"Port Marrin {n}" for n in range(3)]
+    person.until(dialog.isActiveWindow)
+    person.press(Key.Key_Return, CTRL)
+    person.no_dialog()
+    person.until(lambda: len(person.titles()) == 6)
