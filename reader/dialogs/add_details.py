@@ -186,8 +186,8 @@ class AddDetails(QSplitter):
         beside.addWidget(self.form)
         self.addWidget(left)
         self.addWidget(right)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 2)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
 
 
 def _why_not(field: str, typed: str) -> str:

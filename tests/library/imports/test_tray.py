@@ -110,6 +110,15 @@ def test_an_original_that_many_articles_share_is_kept_once(tray: Tray, library: 
     assert tray._spool._end < 120_000
 
 
+def test_what_is_kept_has_no_name_in_its_folder(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    tray = Tray(folder)
+    tray.put(library, "a.txt", Draft("Nobody else reads this."))
+    assert list(folder.iterdir()) == []
+    tray.close()
+
+
 def test_duplicates_are_told_apart(
     tray: Tray, library: Library, put: Put, add_text: Callable[..., Article]
 ) -> None:
