@@ -22,6 +22,7 @@ _COMMON = [
 ]  # fmt: skip
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 _SAMPLE = 64 * 1024
+_DOUBTED = 1024 * 1024  # bytes that are looked at for whether they are UTF-8
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _WESTERN = {
     "Danish", "Dutch", "English", "Finnish", "French", "German", "Italian", "Norwegian", "Portuguese", "Spanish",
@@ -52,6 +53,21 @@ def decode(data: bytes, encoding: str = "", *, spare_damaged: bool = False) -> s
                 return data.decode("utf-8", "replace")
             raise UnreadableError(f"It is UTF-8, but for byte {error.start}: it may be damaged.") from None
         return _decode_as(data, _guess(_sample(data)))
+
+
+def is_in_doubtful_encoding(data: bytes) -> bool:
+    """Tell whether bytes are text of which nobody can be sure in what encoding it is."""
+    start = data[:_DOUBTED]
+    if any(
+        start.startswith(mark)
+        for mark in (*(mark for mark, _name in _BOMS), *(magic for magic, _what in _MAGIC))
+    ):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return not _is_binary(start[:_SAMPLE])
+    return False
 
 
 def beginning(data: bytes, most: int = _SAMPLE) -> str:
