@@ -60,12 +60,12 @@ def _page(item: News, number: int) -> str:
     title, *paragraphs = [line for line in item.text.split("\n") if line.strip()]
     data = web.article_data(headline=title, publisher={"@type": "Organization", "name": item.outlet})
     about = {f"article:tag{at}": f"tag {at}" for at in range(20)}
-    head = f"<title>{title} | {item.outlet}</title>{web.script(data)}{web.metas(about, 'property')}{_STYLE}"
+    head = f"<title>{title} | {item.outlet}</title>{web.script(data)}{web.metas(about, 'property')}<style>{_RULES}</style>"
     menu = "".join(
         f'<li class="menu-item item-{at}"><a href="/{at}"><span>Part {at}</span></a></li>' for at in range(60)
     )
     teasers = "".join(
-        f'<div class="teaser teaser--{at}"><a href="/{number}-{at}"><img src="{at}.jpg"><h3>{words[:60]}</h3></a></div>'
+        f'<div class="teaser teaser--{at}"><a href="/{number}-{at}"><img src="{at}.jpg"><h3>{words[7:60]}</h3></a></div>'
         for at, words in enumerate(paragraphs * 4)
     )
     return web.page(
@@ -73,7 +73,7 @@ def _page(item: News, number: int) -> str:
         f"<main class='layout'><article class='article'><h1>{title}</h1><div class='byline'>By Piet Sallavan</div>"
         f"<div class='social-share'><a href='#'>Share</a></div><div class='body'>{web.paragraphs(paragraphs)}</div>"
         f"</article><aside class='related'>{teasers}</aside>"
-        f"<section class='comments'>{web.paragraphs([words[:90] for words in paragraphs])}</section></main>"
+        f"<section class='comments'>{web.paragraphs([words[9:90] for words in paragraphs])}</section></main>"
         f"<footer class='footer'><ul>{menu}</ul></footer>{_STATE}",
         head,
     )
