@@ -17,11 +17,7 @@ from .measure import Row, a_second, compared
 from .texts import News, news
 
 _PAGES = 400
-_STYLE = (
-    "<style>"
-    + "".join(f".part-{at} a:hover {{ color: #{at:06x}; margin: 0 }}\n" for at in range(400))
-    + "</style>"
-)
+_RULES = "".join(f".part-{at} a:hover {{ color: #{at:06x}; margin: 0 }}\n" for at in range(400))
 _STATE = (
     "<script>window.state = ["
     + ",".join(f'{{"id": {at}, "seen": false}}' for at in range(1500))
@@ -60,12 +56,13 @@ def _page(item: News, number: int) -> str:
     title, *paragraphs = [line for line in item.text.split("\n") if line.strip()]
     data = web.article_data(headline=title, publisher={"@type": "Organization", "name": item.outlet})
     about = {f"article:tag{at}": f"tag {at}" for at in range(20)}
-    head = f"<title>{title} | {item.outlet}</title>{web.script(data)}{web.metas(about, 'property')}<style>{_RULES}</style>"
+    head = f"<title>{title} | {item.outlet}</title>{web.script(data)}{web.metas(about, 'property')}"
+    head += f"<style>{_RULES}</style>"
     menu = "".join(
         f'<li class="menu-item item-{at}"><a href="/{at}"><span>Part {at}</span></a></li>' for at in range(60)
     )
     teasers = "".join(
-        f'<div class="teaser teaser--{at}"><a href="/{number}-{at}"><img src="{at}.jpg"><h3>{words[7:60]}</h3></a></div>'
+        f'<div class="teaser t-{at}"><a href="/{number}-{at}"><img src="{at}.jpg"><h3>{words[7:60]}</h3></a></div>'
         for at, words in enumerate(paragraphs * 4)
     )
     return web.page(
