@@ -44,13 +44,8 @@ _BEGIN_BLOCKS = (
     "p", "div", "span", "a", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "strong", "b", "em", "i", "td", "th",
     "blockquote", "q", "cite", "figcaption", "figure", "img", "section", "article", "aside", "footer", "header",
     "small", "font", "label", "time", "dt", "dd", "summary", "address", "pre", "code", "center", "u", "button",
-<<<<<<< HEAD
     "caption", "legend", "ul", "ol", "table", "form", "nav", "main", "hr", "mark", "abbr", "sup", "sub", "body",
     "bdi", "bdo",
-=======
-    "caption", "legend", "ul", "ol", "table", "form", "nav", "main", "hr", "mark", "abbr", "sup", "sub",
-    "body", "bdi", "bdo",
->>>>>>> w-web
 )  # fmt: skip
 _BEGINNING = 12  # letters by which a block is known again in the page
 _MOST_ALIKE = 50  # blocks that begin alike; more are not looked for
