@@ -116,6 +116,7 @@ class Workplace(QObject):
         """Take a theme and a person's settings."""
         self.reading.set_look(look(theme, settings), styles(theme), theme)
         self.reading.tagging.popup_wanted = settings.popup
+        self.intake.looks_first = settings.look_first
         self.reading.tagging.asks = settings.asks
         self.occurrences.set_theme(theme)
         self.reprints.set_look(theme, look(theme, settings))
