@@ -88,7 +88,8 @@ class ArticleCommands:
             "Put in Collection",
             f"Put {_which(keys)} in which collection?",
             names,
-            makes="Makes the collection {}.",
+            verb="Put",
+            makes="makes the collection {}",
             parent=self._parent,
         )
         dialog.chosen.connect(lambda name: self._changes.put(keys, name))
@@ -111,7 +112,7 @@ class ArticleCommands:
         else:
             names = [(each.id, each.name) for each in there.values()]
             asked = f"Take {_which(keys)} out of which collection?"
-            dialog = ChooseName("Take out of Collection", asked, names, parent=self._parent)
+            dialog = ChooseName("Take out of Collection", asked, names, verb="Take Out", parent=self._parent)
             dialog.chosen.connect(lambda id: self._changes.take(keys, there[id]))
             dialog.open()
 

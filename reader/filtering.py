@@ -123,7 +123,7 @@ class Filtering:
 
         saved = {each.id: each for each in self._saved}
         names = [(id, each.name) for id, each in saved.items()]
-        dialog = ChooseName(title, "Which one?", names, parent=self._parent)
+        dialog = ChooseName(title, "Which one?", names, verb=title.split()[0], parent=self._parent)
         dialog.chosen.connect(lambda id: do(saved[id]))
         dialog.open()
 
@@ -177,7 +177,9 @@ class Filtering:
         """Ask for a name, one of these or another one, and do something with it."""
         from .dialogs.choose_name import ChooseName
 
-        dialog = ChooseName(title, asked, names, makes="Keeps it as {}.", text=text, parent=self._parent)
+        dialog = ChooseName(
+            title, asked, names, verb=title.split()[0], makes="keeps it as {}", text=text, parent=self._parent
+        )
         dialog.chosen.connect(do)
         dialog.typed.connect(do)
         dialog.open()

@@ -12,6 +12,7 @@ from ..errors import UnreadableError
 from ..model import Draft
 from .blocks import to_draft
 from .decode import decode
+from .foreign import why_unread
 from .formats import InputFormat, Source
 from .worker import Worker
 
@@ -37,7 +38,6 @@ _DECLARED = re.compile(
     rb"(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
     re.I,
 )
-_OTHERS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _PICTURE = re.compile(r"data:[a-z0-9.+/;=-]{0,80}base64,[A-Za-z0-9+/=\s]{500,}", re.I)
 
 
@@ -53,7 +53,7 @@ def extract(data: bytes, encoding: str = "") -> dict[str, Any]:
 
 def characters(data: bytes, encoding: str = "", declared: str = "") -> str:
     """Decode a page: as the user says, as it really is, or as it is declared (by what brought it, or itself)."""
-    if encoding or data.startswith(_OTHERS):
+    if encoding or why_unread(data):
         return decode(data, encoding)  # which refuses what is known to be no page
     try:
         return data.decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 _WIDTH, _HEIGHT = 380, 360  # pixels
+_AIR = 10  # pixels above and below the words of a row
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class ChooseName(QDialog):
     """A field above the names that fit what is typed in it; Enter takes the marked one, or what is typed.
 
-    `names` are pairs of a key and a title. With `makes` a name that is not among them can be typed: it is the
-    sentence that says what then happens, with {} for the name. Signals: `chosen(key)` for one of the names,
+    `names` are pairs of a key and a title, `verb` is what the button says. With `makes` a name that is not among
+    them can be typed: it is what Enter then does, with {} for the name. Signals: `chosen(key)` for one of the names,
     `typed(name)` for another one.
     """
 
@@ -38,6 +39,7 @@ class ChooseName(QDialog):
         asked: str,
         names: Sequence[tuple[str, str]],
         *,
+        verb: str = "OK",
         makes: str = "",
         text: str = "",
         parent: QWidget | None = None,
@@ -54,6 +56,7 @@ class ChooseName(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText(verb)
         self._arrange(asked)
         self._field.textChanged.connect(lambda _text: self._show_fitting())
         self._list.itemDoubleClicked.connect(lambda _item: self.accept())
@@ -111,6 +114,7 @@ class ChooseName(QDialog):
             if typed in title.casefold():
                 item = QListWidgetItem(title, self._list)
                 item.setData(Qt.ItemDataRole.UserRole, key)
+                item.setSizeHint(QSize(0, self.fontMetrics().height() + _AIR))
                 if title.casefold() == typed or (not self._makes and self._list.currentItem() is None):
                     self._list.setCurrentItem(item)
         self._say()
@@ -118,6 +122,7 @@ class ChooseName(QDialog):
     def _say(self) -> None:
         name, marked = self._name(), self._list.currentItem() is not None
         new = bool(name and self._makes and not marked)
-        self._told.setText(self._makes.format(f"“{name}”") if new else "")
+        words = f"Enter {self._makes.format(f'“{name}”')}" if new else ""
+        self._told.setText(f"{words}; ↓ takes one of the list." if words and self._list.count() else words)
         self._told.setVisible(bool(self._makes))
         self._ok.setEnabled(marked or new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from ..session import Session
 
 _WIDTH, _HEIGHT = 480, 560  # pixels
 _NAME, _NUMBER = 0, 1
+_AIR = 10  # pixels above and below the words of a row
 _SPELLING = Qt.ItemDataRole.UserRole
 
 Counted = Sequence[tuple[str, int]]
@@ -114,6 +115,7 @@ class TidyOutlets(QDialog):
         grouped = {name for group in groups for name, _ in group}
         for group in groups:
             head = QTreeWidgetItem(self._tree, ["Likely the same", ""])
+            head.setSizeHint(_NAME, QSize(0, self.fontMetrics().height() + _AIR))
             head.setFirstColumnSpanned(True)
             head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             for name, number in group:
@@ -132,6 +134,7 @@ class TidyOutlets(QDialog):
     def _add(self, parent: QTreeWidgetItem, name: str, number: int) -> None:
         item = QTreeWidgetItem(parent, [name, f"{number:,}"])
         item.setData(_NAME, _SPELLING, name)
+        item.setSizeHint(_NAME, QSize(0, self.fontMetrics().height() + _AIR))
         item.setTextAlignment(_NUMBER, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
 

@@ -14,9 +14,11 @@ from typing import Any
 
 from .coding import coding
 from .exporting import exporting
+from .gathering import gathering
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
+from .pages import pages
 from .picking import picking
 from .reading import listing, opening
 from .scrolling import scrolling
@@ -30,10 +32,12 @@ from .windowing import windowing
 TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "import": importing,
     "again": again,
+    "pages": pages,
     "tag": tagging,
     "undo": undoing,
     "search": searching,
     "list": listing,
+    "gather": gathering,
     "open": opening,
     "code": coding,
     "pick": picking,

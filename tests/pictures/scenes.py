@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QTabWidget,
+    QTreeWidget,
 )
 
-from library import Draft, Importer, Library, LibraryError
+from library import Draft, Filter, Importer, Library, LibraryError
 from library.imports.blocks import Block, compose
 from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
@@ -263,7 +264,9 @@ def difference_right_to_left(sitter: Sitter) -> None:
 def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
     """Let other outlets carry an outlet's article, each edited in its way."""
     session = sitter.workplace.session
-    article = session.library.articles.get(session.library.articles.list(outlet=outlet)[0].id)
+    article = session.library.articles.get(
+        next(one.id for one in session.library.articles.list() if one.outlet == outlet)
+    )
 
     def work(library: Library) -> None:
         for number, other in enumerate(others):
@@ -964,3 +967,84 @@ def _page(sitter: Sitter, number: int) -> str:
     path = sitter.home / f"harbour-{number:03}.txt"
     path.write_text(f"Ferry {number} leaves the quay\n\n" + "The ferry left the quay before noon. " * 40)
     return str(path)
+
+
+def _gather(sitter: Sitter) -> None:
+    """Fill two collections, keep two filters, and spell an outlet in three ways."""
+    session = sitter.workplace.session
+    ids = [one.id for one in session.library.articles.list()]
+
+    def work(library: Library) -> None:
+        buses = library.collections.add("Detainee releases").id
+        library.collections.put(ids[:3], buses)
+        library.collections.put(ids[2:], library.collections.add("Port Marrin talks").id)
+        library.filters.save("Still to read", Filter(status="unread"))
+        library.filters.save(
+            "Spring in English", Filter(collection=buses, language="en", published_from="2031-03")
+        )
+        for name in ("www.meridianwire.example", "MERIDIAN WIRE", "صدای دریا", "صداي دريا"):
+            library.articles.add(Draft(f"Night ferry, as {name} has it.", outlet=name))
+
+    session.apply("Gather", work)
+    sitter.wait(lambda: not session.writing)
+    sitter.rest()
+
+
+@scene
+def collection(sitter: Sitter) -> None:
+    """One collection in the list, narrowed by a filter that was kept."""
+    sitter.open_samples()
+    _gather(sitter)
+    sitter.ask("filter.pick")
+    sitter.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    sitter.rest()
+
+
+@scene
+def collecting(sitter: Sitter) -> None:
+    """Several articles on their way into a collection that is typed anew."""
+    sitter.open_samples()
+    _gather(sitter)
+    panel = sitter.workplace.articles
+    panel.list.setFocus()
+    panel.list.selectAll()
+    sitter.ask("article.put")
+    QTest.keyClicks(QApplication.focusWidget() or sitter.window, "Port")
+    sitter.rest()
+
+
+@scene
+def kept_filters(sitter: Sitter) -> None:
+    """The menu of kept filters."""
+    sitter.open_samples()
+    _gather(sitter)
+    menu = sitter.workplace.articles.filters.kept
+    menu.popup(sitter.workplace.articles.filters.mapToGlobal(QPoint(120, 150)))
+    sitter.rest()
+
+
+@scene
+def empty_collection(sitter: Sitter) -> None:
+    """A collection without articles teaches what to do."""
+    sitter.open_samples()
+    session = sitter.workplace.session
+    session.apply("Add", lambda library: library.collections.add("Harbour strikes"))
+    sitter.wait(lambda: not session.writing)
+    sitter.rest()
+    filters = sitter.workplace.articles.filters
+    filters.choose(collection=session.library.collections.list()[0].id)
+    sitter.rest()
+
+
+@scene
+def outlets(sitter: Sitter) -> None:
+    """The names of outlets, those likely the same together."""
+    sitter.open_samples()
+    _gather(sitter)
+    sitter.ask("outlet.tidy")
+    sitter.rest()
+    tree = sitter.dialog().findChild(QTreeWidget)
+    assert tree is not None
+    tree.setFocus()
+    tree.setCurrentItem(tree.topLevelItem(0))
+    sitter.rest()

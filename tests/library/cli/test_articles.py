@@ -202,7 +202,6 @@ def test_edit_sets_fields_and_undo_puts_them_back(parley: Parley, article: str) 
     after = shown(parley, article)
     expected: dict[str, object] = {"outlet": "Harbour Post", "byline": "Bo = Ree", "note": "two\nlines"}
     expected["origins"] = before["origins"] | {"outlet": "by hand", "byline": "by hand"}
-    expected["origins"] = before["origins"] | {"outlet": "by hand", "byline": "by hand"}
     assert after == before | expected
     assert changes(parley)[0] == "Edit outlet, byline, note of “Ferry talks stall in Brack”"
     parley("undo")

@@ -17,7 +17,7 @@ def ids(parley: Parley, many: Callable[[int], Path]) -> list[str]:
     """Four articles; two of them from one outlet, spelled in two ways."""
     added = [row["id"] for row in parley("import", many(4), "--json").json["added"]]
     parley("edit", added[0], "--set", "outlet=Meridian Wire", "published=2031-03-09", "language=en")
-    parley("edit", added[1], "--set", "outlet=www.meridianwire.example", "published=2031-04")
+    parley("edit", added[1], "--set", "outlet=www.meridianwire.example", "published=2031-04", "language=fa")
     return added
 
 

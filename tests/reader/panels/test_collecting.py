@@ -313,8 +313,10 @@ def test_an_outlet_is_renamed_in_its_row(
     editor.clear()
     QTest.keyClicks(editor, "Sada-ye Darya")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: rows(tree)[3:] == ["Lowland Courier 1", "Sada-ye Darya 1"])
-    assert person.said == [("1 article now has the outlet “Sada-ye Darya”.", True)]
+    told = [("1 article now has the outlet “Sada-ye Darya”.", True)]
+    qtbot.waitUntil(lambda: person.said == told)
+    person.settle()
+    assert rows(tree)[3:] == ["Lowland Courier 1", "Sada-ye Darya 1"]
     assert library.outlets.tidy("Sada") == "Sada-ye Darya"
     [field] = [each for each in found.findChildren(QLineEdit) if each.accessibleName().startswith("Filter")]
     QTest.keyClicks(field, "courier")
