@@ -9,7 +9,7 @@ from itertools import islice
 
 import trafilatura
 
-from library.imports.html import found_in_page
+from library.imports.web.html import found_in_page
 from tests.made import web
 
 from .material import Material

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
+from library.imports.documents.odt import ODT
 from library.imports.formats import Source
-from library.imports.odt import ODT
 from library.imports.worker import Worker
 from library.model import Draft
 from tests.made import odt as made

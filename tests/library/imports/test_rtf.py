@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
+from library.imports.documents.rtf import RTF, blocks_of
 from library.imports.formats import Source
-from library.imports.rtf import RTF, blocks_of
 from library.imports.worker import Worker
 from library.model import Draft
 from tests.made import rtf as made
