@@ -46,7 +46,7 @@ def test_a_magazine_gives_its_articles(worker: Worker, name: str) -> None:
     assert (ferry.section, chinese.section) == ("River", "")
     assert ferry.origins == {
         "title": "title in the text",
-        "byline": "text",
+        "byline": "byline in the text",
         "outlet": "EPUB metadata",
         "published": "EPUB metadata",
         "language": "EPUB metadata",
