@@ -45,7 +45,18 @@ if TYPE_CHECKING:
     from .exports import write_file as write_export
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
-    from .imports import Importer
+    from .imports import MAPPED as MAPPED_FIELDS
+    from .imports import (
+        Importer,
+        TablePreview,
+        Tray,
+        TrayRow,
+        add_from_tray,
+        fill_tray,
+        is_in_doubtful_encoding,
+        look_at_table,
+        read_again,
+    )
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
@@ -56,6 +67,7 @@ __all__ = [
     "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
+    "MAPPED_FIELDS",
     "STATUSES",
     "Article",
     "ArticleSummary",
@@ -90,16 +102,24 @@ __all__ = [
     "SavedFile",
     "SavedFilter",
     "Spread",
+    "TablePreview",
+    "Tray",
+    "TrayRow",
+    "add_from_tray",
     "checked_field",
     "citation",
+    "fill_tray",
     "find_in_text",
     "find_words",
     "interval_of",
+    "is_in_doubtful_encoding",
     "load_gazetteer",
+    "look_at_table",
     "new_id",
     "printed_date",
     "put_samples",
     "quoted",
+    "read_again",
     "read_gazetteer",
     "read_interval",
     "read_quantity",
@@ -125,6 +145,15 @@ _LATER = {
     "SavedFile": ("imports.as_saved", "SavedFile"),
     "saved_file": ("imports.as_saved", "saved_file"),
     "OutputFormat": ("exports", "OutputFormat"),
+    "MAPPED_FIELDS": ("imports", "MAPPED"),
+    "TablePreview": ("imports", "TablePreview"),
+    "look_at_table": ("imports", "look_at_table"),
+    "Tray": ("imports", "Tray"),
+    "TrayRow": ("imports", "TrayRow"),
+    "add_from_tray": ("imports", "add_from_tray"),
+    "fill_tray": ("imports", "fill_tray"),
+    "is_in_doubtful_encoding": ("imports", "is_in_doubtful_encoding"),
+    "read_again": ("imports", "read_again"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .model import ArticleSummary, Reprint, Spread
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from .articles import Articles
 
 _STEP = 50  # articles that are looked at in one transaction: others want to write too
+_MOMENT = (
+    0.1  # seconds after which a step ends where it is: thousands of articles may be made from one template
+)
 _MOST = 200  # reprints that are kept of one article
 _LONGEST = 60_000  # code points of a text that are compared: the beginning of a book is enough
 
@@ -86,46 +90,43 @@ class Reprints:
     def update(self, at_most: int = _STEP) -> int:
         """Look for the reprints of up to so many articles that wait, outside any change; returns how many.
 
-        Each call is one short transaction: call it until it returns 0.
+        Each call is one short transaction that takes no more than a moment: call it until it returns 0.
         """
         if not rows.has_waiting(self._store):
             return 0
+        until = time.monotonic() + _MOMENT
         with self._store.transaction(durable=False):
             keys = rows.waiting(self._store, at_most)
-            self._forget(keys)
-            self._take(_words_of(rows.texts_of(self._store, keys)))
-            rows.done(self._store, keys)
-        return len(keys)
+            for key, fingerprint in rows.fingerprints_of(self._store, keys).items():
+                rows.forget(self._store, key, marks(fingerprint))
+            there = _words_of(rows.texts_of(self._store, keys))
+            taken = self._take(there, until)
+            done = [key for key in keys if key in taken or key not in there]
+            rows.done(self._store, done)
+        return len(done)
 
-    def _forget(self, keys: Iterable[int]) -> None:
-        for key, fingerprint in rows.fingerprints_of(self._store, keys).items():
-            rows.forget(self._store, key, marks(fingerprint))
-
-    def _take(self, words: Mapping[int, Sequence[str]]) -> None:
-        """Find the reprints of these articles in the index and among themselves, then put them in."""
-        prints = dict(zip(words, fingerprints(words.values()), strict=True))
-        filed: dict[int, list[int]] = {}
-        for key, fingerprint in prints.items():
+    def _take(self, words: Mapping[int, Sequence[str]], until: float) -> set[int]:
+        """Find the reprints of these articles, put them into the index, and return those for which there was time."""
+        read = dict(words)
+        taken: set[int] = set()
+        for key, fingerprint in zip(words, fingerprints(words.values()), strict=True):
             own = marks(fingerprint)
-            near = rows.sharing(self._store, own)
-            near.update(other for mark in own for other in filed.get(mark, ()))
-            for mark in own:
-                filed.setdefault(mark, []).append(key)
-            known = self._known(near, fingerprint, prints)
-            others = {other: words[other] for other in known if other in words}
-            others |= _words_of(rows.texts_of(self._store, [other for other in known if other not in words]))
+            known = self._known(rows.sharing(self._store, own), fingerprint)
+            read |= _words_of(rows.texts_of(self._store, [other for other in known if other not in read]))
+            others = {other: read[other] for other in known if other in read}
             for other, likeness in _likest(words[key], others):
                 rows.keep_pair(self._store, key, other, likeness)
-        for key, fingerprint in prints.items():
             if fingerprint:
-                rows.keep(self._store, key, fingerprint, marks(fingerprint), VERSION)
+                rows.keep(self._store, key, fingerprint, own, VERSION)
+            taken.add(key)
+            if time.monotonic() > until:
+                break
+        return taken
 
-    def _known(
-        self, near: Counter[int], fingerprint: bytes, others: Mapping[int, bytes] | None = None
-    ) -> list[int]:
+    def _known(self, near: Counter[int], fingerprint: bytes) -> list[int]:
         """Return those of the articles nearby whose texts are worth comparing, most marks in common first."""
         nearest = [key for key, shared in near.most_common(_MOST) if shared >= MARKS_SHARED]
-        known = {**rows.fingerprints_of(self._store, nearest), **(others or {})}
+        known = rows.fingerprints_of(self._store, nearest)
         return [key for key in nearest if key in known and may_be_reprints(fingerprint, known[key])]
 
 

@@ -6,7 +6,7 @@ import io
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,17 +20,19 @@ from .session import Session
 if TYPE_CHECKING:
     from library import ImportReport
 
+    from .gathering import Gathering
+
 CLIPBOARD = "clipboard"
 
 _OFTEN = 0.05  # seconds between two reports of progress
-_STDIN = "-"
+STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far an import is: files read of `total` (0 where that is not known), articles added, the file at hand.
 
-    `waiting` counts the imports that come after it.
+    `waiting` counts the imports that come after it. Where the files were read before, `read` and `total` are articles.
     """
 
     read: int
@@ -38,6 +40,7 @@ class Progress:
     added: int
     name: str
     waiting: int = 0
+    were_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class _Wanted:
     paths: tuple[str, ...]
     clipboard: bytes = field(repr=False)
     report: ImportReport | None = None
+    gathering: Gathering | None = None
 
 
 class ImportQueue(QObject):
@@ -131,38 +135,53 @@ class ImportQueue(QObject):
 
     def add(self, paths: Iterable[str], clipboard: bytes = b"") -> None:
         """Add files, folders, and what the clipboard held where that is given, after those that wait."""
-        wanted = tuple(paths) + ((_STDIN,) if clipboard else ())
-        self._waiting.append(_Wanted(wanted, clipboard))
-        if self._running is None:
-            self._start()
+        wanted = tuple(paths) + ((STDIN,) if clipboard else ())
+        self._want(_Wanted(wanted, clipboard))
+
+    def add_gathered(self, gathering: Gathering) -> None:
+        """Add what was looked through, with what is still being read; the tray is deleted at the end."""
+        self._want(_Wanted((), b"", gathering=gathering))
 
     def cancel(self) -> None:
         """End the import that runs after the file at hand, and forget those that wait."""
-        self._waiting.clear()
+        self._forget_waiting()
         if self._running is not None:
             self._cancelled = True
             self._running.cancel()
 
+    def _want(self, wanted: _Wanted) -> None:
+        self._waiting.append(wanted)
+        if self._running is None:
+            self._start()
+
+    def _forget_waiting(self) -> None:
+        for wanted in self._waiting:
+            if wanted.gathering is not None:
+                wanted.gathering.discard()
+        self._waiting.clear()
+
     def _start(self) -> None:
         wanted = self._waiting.popleft()
-        self._running = self._session.start("Adding articles", _work(wanted))
+        work = _work(wanted) if wanted.gathering is None else _work_gathered(wanted, wanted.gathering)
+        self._running = self._session.start("Adding articles", work)
         self._running.progressed.connect(self._on_progressed)
         self._running.ended.connect(lambda _result, error: self._on_ended(wanted, error))
 
     def _on_progressed(self, progress: Progress) -> None:
-        read, total, added = progress.read, progress.total, progress.added
-        added += sum(len(report.added) for report in self._reports)
-        self.progressed.emit(Progress(read, total, added, progress.name, len(self._waiting)))
+        added = progress.added + sum(len(report.added) for report in self._reports)
+        self.progressed.emit(replace(progress, added=added, waiting=len(self._waiting)))
 
     def _on_ended(self, wanted: _Wanted, error: LibraryError | None) -> None:
         self._running = None
+        if wanted.gathering is not None:
+            wanted.gathering.discard()
         if wanted.report is not None:
             self._reports.append(wanted.report)
         if self._waiting and error is None:
             self._start()
             return
         outcome = Outcome(tuple(self._reports), self._cancelled, error)
-        self._waiting.clear()
+        self._forget_waiting()
         self._reports, self._cancelled = [], False
         self.ended.emit(outcome)
 
@@ -174,7 +193,7 @@ def _work(wanted: _Wanted) -> Callable[[Library, Job], ImportReport]:
         importer = Importer(
             library,
             ImportOptions(stdin_name=CLIPBOARD),
-            progress=_throttled(job, _total(wanted.paths)),
+            progress=_throttled(job, total_of(wanted.paths)),
             cancelled=lambda: job.cancelled,
             stdin=io.BytesIO(wanted.clipboard),
         )
@@ -184,7 +203,27 @@ def _work(wanted: _Wanted) -> Callable[[Library, Job], ImportReport]:
     return work
 
 
-def _total(paths: tuple[str, ...]) -> int:
+def _work_gathered(wanted: _Wanted, gathering: Gathering) -> Callable[[Library, Job], ImportReport]:
+    def work(library: Library, job: Job) -> ImportReport:
+        from library import ImportReport, add_from_tray
+
+        tray, told = gathering.tray, 0.0
+        wanted.report = ImportReport()
+
+        def tell(report: ImportReport) -> None:
+            nonlocal told
+            if time.monotonic() - told >= _OFTEN:
+                told = time.monotonic()
+                total = 0 if tray.is_filling else len(tray.rows)
+                name = shown_name(report.at)
+                job.report(Progress(report.read, total, len(report.added), name, were_read=True))
+
+        return add_from_tray(tray, library, wanted.report, progress=tell, cancelled=lambda: job.cancelled)
+
+    return work
+
+
+def total_of(paths: tuple[str, ...]) -> int:
     """How many files there are, or 0 where a folder keeps that to itself or one file may hold many articles."""
     return 0 if len(paths) == 1 or any(Path(path).is_dir() for path in paths) else len(paths)
 
@@ -203,7 +242,7 @@ def _throttled(job: Job, total: int) -> Callable[[ImportReport], None]:
 
 def shown_name(path: str) -> str:
     """A path's last part, or what stands for the clipboard."""
-    return "The clipboard" if path == _STDIN else Path(path).name or path
+    return "The clipboard" if path == STDIN else Path(path).name or path
 
 
 def _articles(count: int) -> str:

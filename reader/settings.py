@@ -27,7 +27,8 @@ class Settings:
     """A person's choices. `size` in points, `measure` in characters a line, `spacing` in percent.
 
     An empty `coder` or `font` leaves the choice to the system; `theme` is "system" or a theme's id;
-    `popup` offers the kinds at a selection, `asks` asks for the record of what was tagged; `keys` replaces the
+    `popup` offers the kinds at a selection, `asks` asks for the record of what was tagged, `look_first` shows articles
+    before they are added; `keys` replaces the
     default keys of some commands by id.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     spacing: int = 150
     popup: bool = True
     asks: bool = True
+    look_first: bool = True
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

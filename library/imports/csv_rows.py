@@ -18,6 +18,7 @@ _MEANT = {"\\n": "\\\n", "\\r": "", "\\t": "\\\t"}
 _LONGEST_CELL = 8_000_000  # code points
 _MOST_COLUMNS = 2_000
 _MOST_LINES = 100_000  # of one record
+_LONGEST_LINE = 4_000  # code points of headers
 _SAMPLE = 60_000  # code points
 _RECORDS = 200
 _ABOVE = 10  # records in which the headers may stand
@@ -48,12 +49,20 @@ def sniff(head: str, is_named: bool, is_whole: bool) -> Dialect | None:
     head = head[:_SAMPLE]
     if said := _SAYS_SEPARATOR.match(head):
         return _escaping(head, said[1], said.end(), is_whole)
+    if not is_named and not _begins_with_names(head):
+        return None
     tried = [_escaping(head, separator, 0, is_whole) for separator in _SEPARATORS if separator in head]
     best = max(tried, key=lambda dialect: _merit(head, dialect, is_whole), default=None)
     if best is not None and _is_table(_sampled(head, best, is_whole), is_named):
         return best
     first = head.strip().partition("\n")[0].strip().strip('"')
     return Dialect(",", None, 0) if is_named and plain(first) in RANKS["text"] else None
+
+
+def _begins_with_names(head: str) -> bool:
+    """Tell quickly whether the first line may be headers: most files that are asked about are prose."""
+    line = head[:_LONGEST_LINE].lstrip().partition("\n")[0].partition("\r")[0]
+    return any(_are_headers(line.split(separator)) for separator in _SEPARATORS if separator in line)
 
 
 def _escaping(head: str, separator: str, start: int, is_whole: bool) -> Dialect:

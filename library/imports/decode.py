@@ -6,6 +6,7 @@ import codecs
 import re
 
 from ..errors import UnreadableError
+from .foreign import why_unread
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,21 +22,12 @@ _COMMON = [
 ]  # fmt: skip
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 _SAMPLE = 64 * 1024
+_DOUBTED = 1024 * 1024  # bytes that are looked at for whether they are UTF-8
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _WESTERN = {
     "Danish", "Dutch", "English", "Finnish", "French", "German", "Italian", "Norwegian", "Portuguese", "Spanish",
     "Swedish",
 }  # fmt: skip
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip file (a Word, LibreOffice or EPUB file is one)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"SQLite format 3\0", "a database"),
-)
 
 
 def decode(data: bytes, encoding: str = "", *, spare_damaged: bool = False) -> str:
@@ -63,6 +55,18 @@ def decode(data: bytes, encoding: str = "", *, spare_damaged: bool = False) -> s
         return _decode_as(data, _guess(_sample(data)))
 
 
+def is_in_doubtful_encoding(data: bytes) -> bool:
+    """Tell whether bytes are text of which nobody can be sure in what encoding it is."""
+    start = data[:_DOUBTED]
+    if _marked_encoding(start) or why_unread(start):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return not _is_binary(start[:_SAMPLE])
+    return False
+
+
 def beginning(data: bytes, most: int = _SAMPLE) -> str:
     """Return the first characters of what may be text, quickly and roughly: enough to tell a format by."""
     head = data[:most]
@@ -73,9 +77,8 @@ def beginning(data: bytes, most: int = _SAMPLE) -> str:
 def _refuse_known_binary(data: bytes) -> None:
     if not data.strip():
         raise UnreadableError("It is empty.")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableError(f"It is {what}; this version reads text, Markdown and HTML.")
+    if why := why_unread(data):
+        raise UnreadableError(why)
 
 
 def _marked_encoding(data: bytes) -> str:

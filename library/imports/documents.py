@@ -100,8 +100,8 @@ def found(
     title, place = _title(blocks, kept.get("title", ""))
     if title:
         fields["title"], origins["title"] = title, place or origin
-    if kept.get("language", "").lower().split("-")[0] == fields.get("language"):
-        del fields["language"]  # the document says it more exactly
+    if kept.get("language", "").lower().startswith(fields.get("language", "").lower()):
+        fields.pop("language", None)  # the document says the same, or more: en-GB
     for name in ("byline", "language", "outlet", "published"):
         if kept.get(name) and not fields.get(name):
             fields[name], origins[name] = kept[name], origin

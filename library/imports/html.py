@@ -12,6 +12,7 @@ from ..errors import UnreadableError
 from ..model import Draft
 from .blocks import to_draft
 from .decode import decode
+from .foreign import why_unread
 from .formats import InputFormat, Source
 from .worker import Worker
 
@@ -30,14 +31,13 @@ _INVISIBLE = (
     "\u200c\u200d\ufe0e\ufe0f\u2060\u00ad"  # joiners, variation selectors, soft hyphen
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi marks
 )
-_HAS_INVISIBLE = re.compile(
-    rf"[{_INVISIBLE}]|&(?:zwn?j|shy|[lr]rm|nobreak|#0*(?:8|173|65\d\d\d|1564)|#x0*(?:20|ad|fe|61c))", re.I
+_CODED = re.compile(
+    r"&(?:zwn?j|shy|[lr]rm|NoBreak|#0*(?:8|173|65\d{3}|1564)|#[xX]0*(?:20|[aA][dD]|[fF][eE]|61[cC]))"
 )
 _DECLARED = re.compile(
     rb"(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
     re.I,
 )
-_OTHERS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _PICTURE = re.compile(r"data:[a-z0-9.+/;=-]{0,80}base64,[A-Za-z0-9+/=\s]{500,}", re.I)
 
 
@@ -53,7 +53,7 @@ def extract(data: bytes, encoding: str = "") -> dict[str, Any]:
 
 def characters(data: bytes, encoding: str = "", declared: str = "") -> str:
     """Decode a page: as the user says, as it really is, or as it is declared (by what brought it, or itself)."""
-    if encoding or data.startswith(_OTHERS):
+    if encoding or why_unread(data):
         return decode(data, encoding)  # which refuses what is known to be no page
     try:
         return data.decode("utf-8")
@@ -85,7 +85,7 @@ def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[
     if tree is None:
         return _all_of(page)
     fields, origins = describe_page(tree, address or saved_from(page))
-    blocks = _article_blocks(tree, bool(_HAS_INVISIBLE.search(page)))
+    blocks = _article_blocks(tree, _has_invisible(page))
     found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
     return _with_title(found if blocks else found | _without_tree(page))
 
@@ -136,6 +136,11 @@ def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
     else:
         blocks = boilerplate_blocks_of(tree)
     return [[text.translate(stand_ins), what] for text, what in blocks] if stand_ins else blocks
+
+
+def _has_invisible(page: str) -> bool:
+    marked = not page.isascii() and any(mark in page for mark in _INVISIBLE)
+    return marked or bool(_CODED.search(page))
 
 
 def _put_stand_ins(tree: HtmlElement) -> dict[int, str]:

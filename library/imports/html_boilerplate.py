@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .html_blocks import Pair
@@ -40,6 +40,13 @@ _NAMED_COMMENTS = re.compile(rf"(?<![a-z]){_COMMENTS}")
 _MOST = 0.4  # of the article's letters: what would hide more is not believed
 _MOST_COMMENTS = 0.7
 _BEFORE_COMMENTS = 0.2
+_BEGIN_BLOCKS = (
+    "p", "div", "span", "a", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "strong", "b", "em", "i", "td", "th",
+    "blockquote", "q", "cite", "figcaption", "figure", "img", "section", "article", "aside", "footer", "header",
+    "small", "font", "label", "time", "dt", "dd", "summary", "address", "pre", "code", "center", "u", "button",
+    "caption", "legend", "ul", "ol", "table", "form", "nav", "main", "hr", "mark", "abbr", "sup", "sub", "body",
+    "bdi", "bdo",
+)  # fmt: skip
 _BEGINNING = 12  # letters by which a block is known again in the page
 _MOST_ALIKE = 50  # blocks that begin alike; more are not looked for
 _COMPARED = 200  # letters compared then
@@ -52,7 +59,7 @@ _SAYS = re.compile(
     |اقرأ\sأيض[اً]+|مواضيع\sذات\sصلة|مطالب\sمرتبط|بیشتر\sبخوانید|همچنین\sبخوانید
     |相关(?:新闻|阅读|报道|文章)|延伸阅读|相關(?:新聞|閱讀|報導|文章)|延伸閱讀|関連記事|関連ニュース|관련\s?기사
     |このニュースをシェア|เรื่องที่เกี่ยวข้อง)\s*[:：…>»]*(?:\s.{0,150})?
-    |(?:copyright|©|\(c\)\s\d{4}|all\srights\sreserved).{0,120}|.{0,80}all\srights\sreserved\.?.{0,40}
+    |(?:copyright|©|\(c\)\s\d{4}).{0,120}
     |(?:photo(?:graph)?|image|picture|foto|bild|photo\scredit|image\scredit|photo\sby|file\sphoto)\s?[:：].{0,120}
     |(?:sign\sup|subscribe|get)\s(?:for|to)\s(?:our|the|your)\s.{0,80}newsletters?.{0,80}|advertisement|advertisment
     |(?:share|tweet|email|print|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|copy\slink|[|·•,\s])+
@@ -60,6 +67,7 @@ _SAYS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_SAYING = 200  # letters
+_LONGEST_NAME = 60  # letters of the line above comments
 _COMMENTS_BEGIN = re.compile(
     r"""(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии
     |评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه\u200cها|join\sthe\s(?:conversation|discussion)
@@ -95,8 +103,12 @@ def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
         total += len(text)
     inside: dict[HtmlElement, set[str]] = {}
     places: list[tuple[str, list[HtmlElement]]] = []
+    chains: dict[HtmlElement | None, list[HtmlElement]] = {None: []}
     for text, element in _places(weights, tree):
-        above = [one for one in (element, *element.iterancestors()) if _believed(one)]
+        parent = element.getparent()
+        if parent not in chains:
+            chains[parent] = [one for one in (parent, *parent.iterancestors()) if _believed(one)]
+        above = [element, *chains[parent]] if _believed(element) else chains[parent]
         places.append((text, above))
         for one in above:
             inside.setdefault(one, set()).add(text)
@@ -122,15 +134,28 @@ def _places(texts: Iterable[str], tree: HtmlElement) -> Iterator[tuple[str, Html
     begun: dict[str, list[str]] = {}
     for text in texts:
         begun.setdefault(text[:_BEGINNING].rstrip(), []).append(text)
-    for element in tree.iter():
+    letters = {
+        text[:2] for text in begun
+    }  # which tell quickly of most lines of a page that they are none of it
+    for element in tree.iter(*_BEGIN_BLOCKS):
         words = (element.text or "").lstrip()
-        if words and len(words) < _BEGINNING:
-            words = "".join(element.itertext()).lstrip()
-        for where, said in ((element, words), (element.getparent(), (element.tail or "").lstrip())):
-            alike = begun.get(said[:_BEGINNING].rstrip(), ()) if said else ()
-            for text in alike if len(alike) <= _MOST_ALIKE else ():
-                if text.startswith(" ".join(said[:_COMPARED].split())):
-                    yield text, where
+        if words and (len(words) < 2 or words[:2] in letters):
+            if len(words) < _BEGINNING:
+                words = "".join(element.itertext()).lstrip()
+            for text in _alike(words, begun):
+                yield text, element
+        words = (element.tail or "").lstrip()
+        if words and words[:2] in letters:
+            for text in _alike(words, begun):
+                yield text, element.getparent()
+
+
+def _alike(words: str, begun: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the texts of blocks that begin as some words of the page do."""
+    texts = begun.get(words[:_BEGINNING].rstrip(), ())
+    if texts and len(texts) <= _MOST_ALIKE:
+        beginning = " ".join(words[:_COMPARED].split())
+        yield from (text for text in texts if text.startswith(beginning))
 
 
 def _believed(element: HtmlElement) -> float:

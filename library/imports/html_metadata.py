@@ -162,20 +162,17 @@ class _Page:
 
     def languages(self) -> Iterator[Said]:
         """The language's code."""
-        html = self._tree if self._tree.tag == "html" else None
-        said = [
-            *(Said(about.language, "JSON-LD") for about in self._articles),
-            Said(
-                (html.get("lang") or html.get("xml:lang") or "") if html is not None else "",
-                "language of the page",
-            ),
-            *self._metas("language"),
-            Said(self._tree.xpath("string(//@lang[1])"), "language of the page"),
-        ]
-        for value, where in said:
+        for value, where in self._codes():
             found = _LANGUAGE.fullmatch(value.split(",")[0].strip())
             if found:
                 yield Said(found[0].replace("_", "-"), where)
+
+    def _codes(self) -> Iterator[Said]:
+        yield from (Said(about.language, "JSON-LD") for about in self._articles)
+        html = self._tree if self._tree.tag == "html" else {}
+        yield Said(html.get("lang") or html.get("xml:lang") or "", "language of the page")
+        yield from self._metas("language")
+        yield Said(self._tree.xpath("string(//@lang[1])"), "language of the page")
 
     def _metas(self, name: str) -> Iterator[Said]:
         for _, value, where in sorted(self._found.metas.get(name, []), key=lambda meta: meta[0]):

@@ -168,5 +168,6 @@ def cell(value: Any) -> str:
 
 def _fault(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[:1].lower()}{error.msg[1:]} at line {error.lineno}, column {error.colno}"
+        said = error.msg.removesuffix(" at")
+        return f"{said[:1].lower()}{said[1:]} at line {error.lineno}, column {error.colno}"
     return "a number in it is too long"

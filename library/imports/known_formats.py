@@ -20,7 +20,7 @@ from .rtf import RTF
 from .tables import TABLES
 
 FORMATS: tuple[InputFormat, ...] = (
-    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, *MAIL, MHTML, *TABLES, FEED, HTML, MARKDOWN, TEXT,
+    PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, MHTML, *MAIL, *TABLES, FEED, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 """The last one takes whatever is text."""
 

@@ -65,10 +65,9 @@ _BLOCKS = {"highlight": "subheading", "place": "paragraph", "correction": "parag
 
 
 def is_batch(blocks: Sequence[Block]) -> bool:
-    """Tell whether what a document holds is a batch of Nexis."""
-    ends = sum(is_one(text, END) for text, _ in blocks)
-    if ends:
-        return any(label_of(text)[0] in ("loaded", "length") or is_one(text, BODY) for text, _ in blocks)
+    """Tell whether what a document holds is a batch of Nexis: by how articles end or are numbered, and a label."""
+    if any(is_one(text, END) for text, _ in blocks):
+        return any(label_of(text)[0] in ("loaded", "length") for text, _ in blocks)
     return any(_number(text) for text, _ in blocks) and any(
         label_of(text)[0] == "length" for text, _ in blocks
     )
@@ -145,15 +144,23 @@ def _read_one(blocks: list[Block], *, is_old: bool) -> Piece:
     piece = Piece(NAME)
     start, end = _bounds(blocks, is_old)
     _read_head(blocks[:start], piece, is_old)
+    above = len(piece.blocks)
     for text, what in blocks[start:end]:
         label, value = label_of(text, upper=True)
         text = batches.unwrapped(value if label == "body" else text)
         if not is_one(text, BODY):
             piece.add(text, "hidden" if _LINK.fullmatch(text) or batches.is_rights(text) else what)
+    _leave_out_repeated(piece.blocks, above)
     _read_tail(blocks[end:], piece)
     if link := next(filter(None, (_link(text) for text, _ in blocks[:start])), ""):
         piece.say("url", link)
     return piece
+
+
+def _leave_out_repeated(blocks: list[Block], above: int) -> None:
+    """Take out what the header says, such as a place, where the text begins with the same words."""
+    begins = batches.folded(blocks[above].text) if above < len(blocks) else ""
+    blocks[:above] = [block for block in blocks[:above] if not begins.startswith(batches.folded(block.text))]
 
 
 def _bounds(blocks: list[Block], is_old: bool) -> tuple[int, int]:

@@ -147,8 +147,8 @@ def _article(pages: Sequence[_Page], document: PDFDocument) -> dict[str, Any]:
     lines = [line for page in pages for line in page.lines]
     letters = sum(len(line.text) for line in lines)
     lost = sum(line.text.count("\ufffd") for line in lines)
-    if not pages:
-        raise UnreadableError("There are no pages in it: it may be damaged.")
+    if not any(page.is_read for page in pages):
+        raise UnreadableError("There are no pages in it that can be read: it may be damaged.")
     if lost > _LOST * letters:
         raise UnreadableError(f"Its fonts do not say which letters they show: {_MEND}.")
     if not any(char.isalnum() for line in lines for char in line.text):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median, median_low
 
 from .pdf_hyphens import Joiner
 from .pdf_lines import Box, Line
 
 _INDENT = 0.8  # of the size
+_DEEP = 4.0
 _SHORT = 0.12  # of a column's width: a line that ends so much earlier is a last one
+_LONGEST_WORD = 12  # code points; Chinese has none
 _GAP = 1.35  # of the usual distance of lines
 _LARGER = 1.12  # of the body's size: from there on it is a heading
 _SMALLER = 0.93
@@ -92,11 +94,12 @@ def body_size(lines: Iterable[Line]) -> float:
 def _split(lines: Sequence[Line]) -> list[Paragraph]:
     """Part the lines of one region into paragraphs: by gaps, indents, short last lines, sizes and weights."""
     edges = min(line.box[0] for line in lines), max(line.box[2] for line in lines)
-    steps = [one.middle - two.middle for one, two in itertools.pairwise(lines)]
+    steps = [one.middle - two.middle for one, two in pairwise(lines)]
     pitch = min(median_low(steps), 1.6 * max(line.size for line in lines)) if steps else 0
+    indents = any(_is_indented(one, two, edges) for one, two in pairwise(lines))
     found = [Paragraph([lines[0]], edges=edges, is_indented=_indent(lines[0], edges) > _INDENT)]
-    for one, two in itertools.pairwise(lines):
-        if _begins(one, two, found[-1], edges, pitch):
+    for one, two in pairwise(lines):
+        if _begins(one, two, found[-1], edges, pitch) or (not indents and _is_last(one, two, edges)):
             found.append(Paragraph([two], edges=edges, is_indented=_indent(two, edges) > _INDENT))
         else:
             found[-1].lines.append(two)
@@ -114,12 +117,26 @@ def _begins(one: Line, two: Line, so_far: Paragraph, edges: tuple[float, float],
     if _BULLET.match(two.text):
         return True
     deeper = _indent(two, edges) - _indent(one, edges)
-    width = edges[1] - edges[0]
-    short = (one.box[0] - edges[0] if one.is_right_to_left else edges[1] - one.box[2]) > _SHORT * width
-    ended = bool(_ENDED.search(one.text))
-    if deeper > _INDENT and not _BULLET.match(so_far.lines[0].text):
-        return ended or len(so_far.lines) > 1 or short
-    return short and ended and len(one.text) > 0
+    deep = deeper > _INDENT and not _BULLET.match(so_far.lines[0].text)
+    return deep and (len(so_far.lines) > 1 or bool(_ENDED.search(one.text)) or _has_room(one, two, edges))
+
+
+def _is_indented(one: Line, two: Line, edges: tuple[float, float]) -> bool:
+    """Tell whether a line begins a paragraph for its indent alone, so that others do so too."""
+    deeper = _indent(two, edges) - _indent(one, edges)
+    return _INDENT < deeper < _DEEP and bool(_ENDED.search(one.text)) and not _BULLET.match(two.text)
+
+
+def _is_last(one: Line, two: Line, edges: tuple[float, float]) -> bool:
+    """Tell whether a line ends a paragraph: it ends a sentence, and the next line's first word had room on it."""
+    return bool(_ENDED.search(one.text)) and _has_room(one, two, edges)
+
+
+def _has_room(one: Line, two: Line, edges: tuple[float, float]) -> bool:
+    """Tell whether the first word of a line would have fitted on the one above, which then ends a paragraph."""
+    room = one.box[0] - edges[0] if one.is_right_to_left else edges[1] - one.box[2]
+    word = min(len(two.text.split(" ", 1)[0]), _LONGEST_WORD) + 1.5
+    return room > word * (two.box[2] - two.box[0]) / len(two.text)
 
 
 def _indent(line: Line, edges: tuple[float, float]) -> float:

@@ -6,7 +6,7 @@ import contextlib
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from . import parley_json
 from .formats import Faulty, InputFormat, Source
 from .known_formats import format_of
 from .sources import STDIN, Refused, find, read_file, read_stdin
+from .tables import TABLES
 from .worker import Worker
 
 _AHEAD = 32  # articles of one file that wait for somebody to want them
@@ -66,8 +67,9 @@ _Begun = tuple[str, Iterator[Found], int]
 class Reading:
     """Reads files ahead, parses them `options.jobs` at a time, and gives what is in them in the files' order.
 
-    `skip` is asked of every file before it is parsed and may say why it need not be; `cancelled` is asked all the
-    while. A context manager: leaving it ends whatever is still being parsed.
+    `skip` is asked of every file before it is parsed and may say why it need not be, `columns` of every table where
+    the options say nothing of its columns; `cancelled` is asked all the while. A context manager: leaving it ends
+    whatever is still being parsed.
     """
 
     def __init__(
@@ -76,11 +78,13 @@ class Reading:
         *,
         stdin: BinaryIO | None = None,
         skip: Callable[[Source], Passed | None] = lambda _source: None,
+        columns: Callable[[Source, Worker], Mapping[str, str]] = lambda _source, _worker: {},
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self._options = options
         self._stdin = stdin
         self._skip = skip
+        self._columns = columns
         self._cancelled = cancelled
         self._crew = _Crew(options.jobs)
 
@@ -109,8 +113,11 @@ class Reading:
         assert isinstance(source, Source)
         if parley_json.fits(source):
             return source.path, iter([source]), 0
-        source = replace(source, columns=dict(self._options.columns))
-        if (form := format_of(source)).is_quick:
+        form = format_of(source)
+        if form in TABLES:
+            remembered = {} if self._options.columns else self._columns(source, self._crew.idle)
+            source = replace(source, columns={**remembered, **dict(self._options.columns)})
+        if form.is_quick:
             return source.path, self._described(_articles(form, source, self._crew.idle)), 0
         return source.path, self._described(self._crew.read(form, source, self._cancelled)), len(source.data)
 
@@ -188,6 +195,7 @@ class _Crew:
     def dismiss(self) -> None:
         """End all, whatever is still being parsed."""
         self._is_dismissed.set()
+        self.idle.close()
         for worker in self._workers:
             worker.stop()
         self._threads.shutdown(cancel_futures=True)

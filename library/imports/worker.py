@@ -52,6 +52,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._replies: queue.Queue[bytes] = queue.Queue(_AHEAD)
         self._listener = threading.Thread()
+        self._is_answering = False
 
     def run(self, task: str, data: bytes, **options: str) -> dict[str, Any]:
         """Return the task's one answer to `data`."""
@@ -61,25 +62,15 @@ class Worker:
     def stream(self, task: str, data: bytes, **options: str) -> Generator[dict[str, Any], None, None]:
         """Yield the task's answers to `data`, one an article; the time limit is for each of them."""
         self._ask(json.dumps({"task": task, "options": options}).encode() + b"\n" + data)
-        is_open = True
-        try:
-            while True:
-                try:
-                    answer = self._answer()
-                except UnreadableError:
-                    is_open = False
-                    raise
-                if "end" in answer:
-                    is_open = False
-                    return
-                yield answer
-        finally:
-            if is_open:  # nobody wants the rest
-                self.close()
+        while "end" not in (answer := self._answer()):
+            yield answer
 
     def _ask(self, message: bytes) -> None:
+        if self._is_answering:  # nobody wanted the rest of what was asked before
+            self.close()
         process = self._running()
         assert process.stdin is not None
+        self._is_answering = True
         try:
             _send(process.stdin, message)
         except OSError:
@@ -94,6 +85,7 @@ class Worker:
         if not reply:
             self._fail()
         answer: dict[str, Any] = json.loads(reply)
+        self._is_answering = not answer.keys() & {"end", "refused"}
         if "refused" in answer:
             raise UnreadableError(answer["refused"])
         return answer
@@ -115,6 +107,7 @@ class Worker:
                     if pipe is not None:
                         pipe.close()
             self._process = None
+        self._is_answering = False
 
     def stop(self) -> None:
         """End what the process does now; unlike `close` for any thread, while another waits for an answer."""

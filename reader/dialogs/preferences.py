@@ -33,6 +33,11 @@ _POPUP = (
     "A small bar with Actor, Event and Claim appears beside what you select. The keys do the same without it."
 )
 
+_LOOK = (
+    "What you drop, paste or choose is shown with its title, outlet, date and warnings, and can be changed or left "
+    "out. Without it, everything is added at once and can be undone."
+)
+
 
 class PreferencesDialog(QDialog):
     """Three pages and a Close button; there is nothing to accept, so nothing to cancel."""
@@ -72,7 +77,7 @@ class PreferencesDialog(QDialog):
 
 
 class GeneralPage(QWidget):
-    """The coder's name, and what a selection offers."""
+    """The coder's name, what a selection offers, and how articles come in."""
 
     def __init__(self, store: SettingsStore) -> None:
         super().__init__()
@@ -86,6 +91,9 @@ class GeneralPage(QWidget):
         self._popup = QCheckBox("Offer the kinds at a selection")
         self._popup.setObjectName("popupBox")
         self._popup.toggled.connect(lambda on: store.set(popup=on))
+        self._look = QCheckBox("Look through articles before they are added")
+        self._look.setObjectName("lookBox")
+        self._look.toggled.connect(lambda on: store.set(look_first=on))
         self._build()
         store.changed.connect(self._show)
         self._show(store.current)
@@ -93,8 +101,9 @@ class GeneralPage(QWidget):
     def _build(self) -> None:
         coder = QLabel("&Coder:", alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         coder.setBuddy(self._coder)
-        name, bar = (explanation(text) for text in (_CODER, _POPUP))
-        bar.setIndent(28)
+        name, bar, look = (explanation(text) for text in (_CODER, _POPUP, _LOOK))
+        for words in (bar, look):
+            words.setIndent(28)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 20, 20, 20)
         grid.setHorizontalSpacing(12)
@@ -105,7 +114,10 @@ class GeneralPage(QWidget):
         grid.setRowMinimumHeight(2, 14)
         grid.addWidget(self._popup, 3, 1)
         grid.addWidget(bar, 4, 1)
-        grid.setRowStretch(5, 1)
+        grid.setRowMinimumHeight(5, 14)
+        grid.addWidget(self._look, 6, 1)
+        grid.addWidget(look, 7, 1)
+        grid.setRowStretch(8, 1)
         grid.setColumnStretch(2, 1)
 
     def finish(self) -> None:
@@ -113,10 +125,11 @@ class GeneralPage(QWidget):
         self._store.set(coder=" ".join(self._coder.text().split()))
 
     def _show(self, settings: Settings) -> None:
-        blockers = [QSignalBlocker(widget) for widget in (self._coder, self._popup)]
+        blockers = [QSignalBlocker(widget) for widget in (self._coder, self._popup, self._look)]
         if not self._coder.hasFocus():
             self._coder.setText(settings.coder)
         self._popup.setChecked(settings.popup)
+        self._look.setChecked(settings.look_first)
         del blockers
 
 

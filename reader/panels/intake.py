@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -24,11 +26,15 @@ from PySide6.QtWidgets import (
 from ..actions import Actions
 from ..desk import Desk
 from ..imports import ImportQueue, Outcome, Progress
+from ..look_through import LookThrough
 from ..session import Session
 from ..settings import Places
 from ..theme import icon
 from ..widgets.drop_target import Carried, carried
 from ..widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from ..gathering import Gathering
 
 LIBRARY_SUFFIX = ".parley"
 _LOOKED_AT = 50  # changes of the history among which an import is looked for
@@ -39,7 +45,8 @@ _STANDING = ("running", "interrupted", "done")
 class IntakeBar(QFrame):
     """Shows itself while an import runs and says what came of it; never in the way of the reading.
 
-    Signals: `library_asked(path)` when a library was dropped.
+    With `looks_first`, articles are looked through in a dialog before they are added. Signals: `library_asked(path)`
+    when a library was dropped.
     """
 
     library_asked = Signal(str)
@@ -53,6 +60,10 @@ class IntakeBar(QFrame):
         self._desk = desk
         self._places = places
         self._outcome: Outcome | None = None
+        self.looks_first = False
+        self.look_through = LookThrough(session, places, self.describe, self)
+        self.look_through.decided.connect(self._on_decided)
+        self.look_through.dropped.connect(self.take)
         self.queue = ImportQueue(session, self)
         self.queue.progressed.connect(self._on_progressed)
         self.queue.ended.connect(self._on_ended)
@@ -85,11 +96,13 @@ class IntakeBar(QFrame):
             self.add([], _page(cargo.html) if not cargo.text else cargo.text)
 
     def add(self, paths: list[str], clipboard: str = "") -> None:
-        """Add files, folders and a text, after the imports that were asked for before."""
-        self.queue.add(paths, clipboard.encode("utf-8", "replace"))
-        self._outcome = None
-        self._on_progressed(Progress(0, 0, 0, ""))
-        self.show()
+        """Let files, folders and a text be looked through, or add them after what was asked for before."""
+        data = clipboard.encode("utf-8", "replace")
+        if self.looks_first:
+            self.look_through.add(paths, data, self.window())
+        else:
+            self.queue.add(paths, data)
+            self._show_start(Progress(0, 0, 0, ""))
 
     def paste(self) -> None:
         """Add what the clipboard holds: files, a text or a page."""
@@ -148,9 +161,19 @@ class IntakeBar(QFrame):
             painter.fillRect(self.rect(), self.palette().window())
             painter.fillRect(0, 0, self.width(), 1, self.palette().mid())
 
+    def _on_decided(self, gathering: Gathering) -> None:
+        self.queue.add_gathered(gathering)
+        self._show_start(Progress(0, 0, 0, "", were_read=True))
+
+    def _show_start(self, progress: Progress) -> None:
+        self._outcome = None
+        self._on_progressed(progress)
+        self.show()
+
     def _on_progressed(self, progress: Progress) -> None:
         read = f"{progress.read:,} of {progress.total:,}" if progress.total else f"{progress.read:,}"
-        words = f"Adding articles: {read} files read, {progress.added:,} added"
+        what = "looked at" if progress.were_read else "files read"
+        words = f"Adding articles: {read} {what}, {progress.added:,} added"
         if progress.waiting:
             words += (
                 f"; {progress.waiting:,} more {'import waits' if progress.waiting == 1 else 'imports wait'}"

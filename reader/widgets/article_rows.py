@@ -145,15 +145,17 @@ class ArticleRows(QStyledItemDelegate):
         painter.drawText(QPointF(line.left(), line.top() + metrics.ascent()), outlet)
         after = line.left() + metrics.horizontalAdvance(outlet)
         painter.drawText(QPointF(after, line.top() + metrics.ascent()), date)
-        self._draw_also(painter, row.also, QRectF(line).adjusted(after - line.left() + dated, 0, 0, 0))
+        lead = " · " if row.outlet or row.date else ""
+        self._draw_also(painter, row.also, lead, line.adjusted(after - line.left() + dated, 0, 0, 0))
 
-    def _draw_also(self, painter: QPainter, also: str, line: QRectF) -> None:
+    def _draw_also(self, painter: QPainter, also: str, lead: str, line: QRectF) -> None:
         """Draw who else has the text: in words, by its number where there is no room, or not at all."""
         number = "".join(filter(str.isdigit, also))
         for words in (also, f"+{number}") if also else ():
-            words = f" · {words}" if line.left() > 0 else words
-            if self._small.metrics.horizontalAdvance(words) <= line.width():
-                painter.drawText(QPointF(line.left(), line.top() + self._small.metrics.ascent()), words)
+            if self._small.metrics.horizontalAdvance(lead + words) <= line.width():
+                painter.drawText(
+                    QPointF(line.left(), line.top() + self._small.metrics.ascent()), lead + words
+                )
                 return
 
     def _draw_counts(

@@ -76,6 +76,7 @@ class ComparedView(QAbstractScrollArea):
         self._laid: dict[int, tuple[QTextLayout, QTextLayout]] = {}
         self._colours = QColor("#A3341C"), QColor("#5146B0")
         self._font = QFont(self.font())
+        self._painted = 0  # the height of the view when it was painted last
         self.current = -1
 
     @property
@@ -146,8 +147,7 @@ class ComparedView(QAbstractScrollArea):
         """Break the lines anew; the current difference stays in sight, or else the paragraph at the top there."""
         bar = self.verticalScrollBar()
         top, here = self._row_at(bar.value()), self._row_of.get(self.current, -1)
-        page = event.oldSize().height()
-        was_seen = here >= 0 and (not self.isVisible() or 0 <= self._tops[here] - bar.value() < page)
+        was_seen = here >= 0 and (not self._painted or 0 <= self._tops[here] - bar.value() < self._painted)
         self._measure()
         if was_seen:
             self._bring(here)
@@ -169,13 +169,14 @@ class ComparedView(QAbstractScrollArea):
             for place, (layout, left) in enumerate(zip(self._layouts(at), self._lefts(), strict=True)):
                 layout.draw(painter, QPointF(left, y))
                 if self._rows[at].is_alone:
-                    bar = QRectF(left - 9, y, 3, self._heights[at] - _GAP if layout.text() else 0)
+                    bar = QRectF(left - 9, y, 3, self._heights[at] - _GAP - 6 if layout.text() else 0)
                     painter.fillRect(bar, self._colours[place])
             if at == self._row_of.get(self.current):
                 _draw_pointer(painter, self._font, QPointF(area.width() / 2, y))
             y += self._heights[at]
             at += 1
         painter.end()
+        self._painted = area.height()
         self._set_range()
 
     def _width(self) -> float:

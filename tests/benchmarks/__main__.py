@@ -18,6 +18,7 @@ from .gathering import gathering
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
+from .pages import pages
 from .picking import picking
 from .reading import listing, opening
 from .scrolling import scrolling
@@ -31,6 +32,7 @@ from .windowing import windowing
 TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "import": importing,
     "again": again,
+    "pages": pages,
     "tag": tagging,
     "undo": undoing,
     "search": searching,

@@ -161,6 +161,19 @@ def test_groups_and_how_far_a_text_has_spread(library: Library, wire: Article, a
     assert (spread[pair[0]].outlets, spread[pair[0]].articles) == (0, 1)
 
 
+def test_a_step_ends_where_it_is_when_it_takes_long(
+    library: Library, add_text: AddText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However little time there is, each step takes one article at least, and in the end all pairs are there."""
+    monkeypatch.setattr("library.reprints._MOMENT", 0.0)
+    ids = [add_text(library, article(f"Home {n}", WIRE)).id for n in range(4)]
+    steps = []
+    while count := library.reprints.update():
+        steps.append(count)
+    assert steps == [1, 1, 1, 1]
+    assert all(len(library.reprints.of(id)) == 3 for id in ids)
+
+
 def test_an_update_leaves_no_line_in_the_history(library: Library, wire: Article) -> None:
     before = library.history.list(10)
     _update(library)

@@ -6,10 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMenu, QRadioButton, QTabWidget, QTreeWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+    QTreeWidget,
+)
 
 from library import Draft, Filter, Importer, Library, LibraryError
 from library.imports.blocks import Block, compose
+from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
 from reader.session import Happened
@@ -253,7 +264,9 @@ def difference_right_to_left(sitter: Sitter) -> None:
 def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
     """Let other outlets carry an outlet's article, each edited in its way."""
     session = sitter.workplace.session
-    article = session.library.articles.get(session.library.articles.list(outlet=outlet)[0].id)
+    article = session.library.articles.get(
+        next(one.id for one in session.library.articles.list() if one.outlet == outlet)
+    )
 
     def work(library: Library) -> None:
         for number, other in enumerate(others):
@@ -635,6 +648,7 @@ def warning(sitter: Sitter) -> None:
 def importing(sitter: Sitter) -> None:
     """An import on its way."""
     sitter.open_samples()
+    sitter.store.set(look_first=False)
     sitter.workplace.intake.add([_page(sitter, number) for number in range(400)])
     sitter.wait(lambda: "0 of" not in sitter.workplace.intake._words.text())
 
@@ -643,6 +657,7 @@ def importing(sitter: Sitter) -> None:
 def imported(sitter: Sitter) -> None:
     """What came of an import."""
     sitter.open_samples()
+    sitter.store.set(look_first=False)
     paths = [_page(sitter, number) for number in range(3)]
     broken = sitter.home / "picture.txt"
     broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
@@ -655,6 +670,123 @@ def import_report(sitter: Sitter) -> None:
     """What became of every file of an import."""
     imported(sitter)
     sitter.workplace.intake.show_details()
+
+
+@scene
+def add_dialog(sitter: Sitter) -> None:
+    """Articles of several formats before they are added: duplicates, a left out one, what cannot be read."""
+    dialog = _added_first(sitter, *_mixed(sitter))
+    sitter.press(Qt.Key.Key_Down)
+    dialog.table.choose_row(2)
+    sitter.press(Qt.Key.Key_Space, Qt.Key.Key_Up)
+    sitter.rest()
+
+
+@scene
+def add_dialog_right_to_left(sitter: Sitter) -> None:
+    """An article in Dari before it is added, its title being edited in the table."""
+    dialog = _added_first(sitter, *_mixed(sitter))
+    dialog.table.setFocus()
+    dialog.table.choose_row(3)
+    sitter.press(Qt.Key.Key_F2)
+
+
+@scene
+def add_dialog_encoding(sitter: Sitter) -> None:
+    """A text of which nobody can be sure in what encoding it is."""
+    dialog = _added_first(sitter, *_mixed(sitter))
+    dialog.table.setFocus()
+    dialog.table.choose_row(4)
+
+
+@scene
+def add_dialog_several(sitter: Sitter) -> None:
+    """Several articles that are edited at once, a date that is none."""
+    dialog = _added_first(sitter, *_mixed(sitter))
+    dialog.table.setFocus()
+    dialog.table.selectAll()
+    sitter.type("Harbour Post", "outletField")
+    sitter.press(Qt.Key.Key_Return)
+    sitter.type("some day", "publishedField")
+    sitter.press(Qt.Key.Key_Return)
+
+
+@scene
+def add_dialog_columns(sitter: Sitter) -> None:
+    """The columns of a table, and what they hold."""
+    dialog = _added_first(sitter, *_mixed(sitter))
+    dialog.table.setFocus()
+    dialog.table.choose_row(9)
+    sitter.rest()
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Columns…").click()
+    sitter.wait(lambda: bool(dialog.findChildren(QDialog)))
+
+
+@scene
+def add_dialog_empty(sitter: Sitter) -> None:
+    """A folder that holds nothing."""
+    (sitter.home / "nothing").mkdir()
+    _added_first(sitter, str(sitter.home / "nothing"))
+
+
+@scene
+def add_dialog_reading(sitter: Sitter) -> None:
+    """Files that are still being read."""
+    dialog = _added_first(sitter, *(_page(sitter, number) for number in range(400)), is_read=False)
+    sitter.wait(lambda: dialog.rows.rowCount() > 20)
+
+
+def _mixed(sitter: Sitter) -> list[str]:
+    """Write files of several formats, and return their paths."""
+    sitter.open_samples()
+    folder = sitter.home / "dropped"
+    folder.mkdir()
+    page = (
+        "<html lang='en'><head><title>Ferries to Ostrel run again</title>"
+        "<meta property='og:site_name' content='Meridian Wire'><meta name='author' content='Piet Sallavan'>"
+        "<meta property='article:published_time' content='2031-06-02T09:30:00+02:00'></head><body><article>"
+        "<p>The first ferry in four months left Port Marrin for Ostrel on Monday with ninety passengers, the "
+        "harbour master said.</p><p>Families waited at the pier with flowers and bread, and the school "
+        "band played.</p></article><p>Share this article</p><p>Sign up for our newsletter</p></body></html>"
+    )
+    dari = (
+        "کشتی به بندر برمی‌گردد\n\nصدای دریا\n\nوالی بندر روز دوشنبه گفت که کشتی در ماه جوزا دوباره حرکت می‌کند. "
+        "شورا آن را در ماه حمل متوقف کرده بود.\n\nرهبر جزیره‌نشینان گفت: «به ما پل وعده داده بودند.»\n"
+    )
+    files: dict[str, bytes] = {
+        "ferries.html": page.encode(),
+        "notes.md": "# What the harbour master said\n\nHe said it twice, and the second time louder. 👨🏻‍🚒\n".encode(),
+        "minutes.txt": b"Minutes of the council\n\nThe council met on Friday.\n",
+        "dari.txt": dari.encode(),
+        "bridge.txt": "Brücke über die Tamber geöffnet\n\nDie Züge fahren wieder.\n".encode("cp1252"),
+        "ferries (1).html": page.encode() + b"\n",
+        "photo.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+        "empty.txt": b"  \n",
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    (folder / "table.csv").write_text(
+        "Headline,Remark,Body,Date\r\n"
+        "Ferries sail,Harbour Post,The ferry sailed on Monday and came back late in the evening.,03/04/2031\r\n"
+        "Bridge shut,Island Mail,The bridge was shut on Friday after the storm and stays shut.,05/04/2031\r\n",
+        "utf-8",
+    )
+    known = sorted((sitter.home / "samples").rglob("*-*.txt"))
+    return [*(str(folder / name) for name in files), *map(str, known[:1]), str(folder / "table.csv")]
+
+
+def _added_first(sitter: Sitter, *paths: str, is_read: bool = True) -> AddArticles:
+    """Open the sample library, drop files, and return the dialog that shows them."""
+    if sitter.app.workplace is None:
+        sitter.open_samples()
+    intake = sitter.workplace.intake
+    intake.add([*paths])
+    dialog = intake.look_through.dialog
+    assert dialog is not None
+    if is_read:
+        sitter.wait(lambda: not dialog.gathering.is_running)
+    sitter.rest()
+    return dialog
 
 
 @scene

@@ -163,7 +163,8 @@ class Sitter:
 
     def _above(self) -> list[QWidget]:
         tops = (one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow())
-        return [one for one in tops if isinstance(one, QDialog | QMenu | QLabel)]
+        above = [one for one in tops if isinstance(one, QDialog | QMenu | QLabel)]
+        return sorted(above, key=lambda one: isinstance(one.parent(), QDialog))  # a dialog's own lies over it
 
     def _show(self) -> None:
         self.window.show()

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.settings import Places, Settings, SettingsStore
 
-OTHER = Settings("Ada", "sepia", "DejaVu Serif", 14.5, 64, 170, False, False, {"edit.find": ("Ctrl+G", "F4")})
+OTHER = Settings(
+    "Ada", "sepia", "DejaVu Serif", 14.5, 64, 170, False, False, False, {"edit.find": ("Ctrl+G", "F4")}
+)
 
 
 def test_settings_survive_a_restart(tmp_path: Path, qtbot: QtBot) -> None:

@@ -24,6 +24,7 @@ Shell = Callable[..., Any]
 
 COMMANDS = [
     *("import", "list", "show", "edit", "remove", "restore", "hide", "unhide", "tag", "untag", "note"),
+    *("collection", "filter", "outlets", "reprints", "difference"),
     *("record", "assign", "link", "unlink", "links", "occurrences"),
     *("search", "undo", "redo", "history", "export", "check", "formats", "backup", "samples"),
 ]
@@ -187,7 +188,7 @@ def broken(tmp_path: Path) -> dict[str, str]:
 def test_a_fault_of_its_own_is_a_sentence_and_a_log(
     shell: Shell, article: str, broken: dict[str, str], tmp_path: Path
 ) -> None:
-    answer = shell("edit", article, "--set", "published=9 mars 2031", env=broken)
+    answer = shell("edit", article, "--set", "published=9 mart 2031", env=broken)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.startswith("Parley met a fault of its own (ZeroDivisionError); your library is safe.\n")
     assert "Traceback" not in answer.err
@@ -199,7 +200,7 @@ def test_a_fault_of_its_own_is_a_sentence_and_a_log(
 def test_a_fault_of_its_own_with_json_is_one_document(
     shell: Shell, article: str, broken: dict[str, str]
 ) -> None:
-    answer = shell("edit", article, "--set", "published=9 mars 2031", "--json", env=broken)
+    answer = shell("edit", article, "--set", "published=9 mart 2031", "--json", env=broken)
     assert answer.code == 1
     assert answer.error["code"] == "fault"
 
@@ -209,7 +210,7 @@ def test_a_fault_without_a_place_for_the_log_is_still_a_sentence(
 ) -> None:
     (tmp_path / "a file").touch()
     broken["XDG_STATE_HOME"] = str(tmp_path / "a file")
-    answer = shell("edit", article, "--set", "published=9 mars 2031", env=broken)
+    answer = shell("edit", article, "--set", "published=9 mart 2031", env=broken)
     assert answer.code == 1
     assert answer.err.endswith("Please report it.\n")
     assert "Traceback" not in answer.err
@@ -219,7 +220,7 @@ def test_a_fault_leaves_the_library_as_it_was(
     shell: Shell, parley: Parley, article: str, broken: dict[str, str]
 ) -> None:
     before = parley("export").out
-    shell("edit", article, "--set", "published=9 mars 2031", env=broken)
+    shell("edit", article, "--set", "published=9 mart 2031", env=broken)
     assert parley("export").out == before
     assert parley("check").code == 0
     assert len(parley("history", "--json").json["changes"]) == 1

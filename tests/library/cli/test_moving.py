@@ -229,8 +229,9 @@ def tagged(parley: Parley, article: str, tmp_path: Path) -> str:
 def test_an_export_holds_articles_and_mentions(parley: Parley, tagged: str) -> None:
     document = parley("export").json
     keys = {"format", "version", "articles", "actors", "events", "claims", "others", "links", "codebook"}
+    keys.add("collections")
     assert set(document) == keys
-    assert (document["format"], document["version"]) == ("parley", 2)
+    assert (document["format"], document["version"]) == ("parley", 3)
     first = document["articles"][0]
     assert first["id"] == tagged
     assert [mention["quote"] for mention in first["mentions"]] == ["“We wait,” said Ana Oru.", "Ana Oru"]

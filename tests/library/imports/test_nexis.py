@@ -89,6 +89,12 @@ def test_a_place_and_a_standfirst_stand_above_the_text(worker: Worker) -> None:
     assert [what for _, _, what in second.layout] == ["subheading"]
 
 
+def test_a_place_that_the_text_begins_with_is_not_said_twice(worker: Worker) -> None:
+    data = made.old(1, 1, "Buses cross the river", f"PORT MARRIN - {made.LEAD}")
+    [draft] = articles(worker, data.replace("LENGTH:", "DATELINE: Port Marrin\n\nLENGTH:"))
+    assert seen(draft) == f"{draft.title}\n\nPORT MARRIN - {made.LEAD}"
+
+
 def test_german_labels_in_windows_1252(worker: Worker) -> None:
     first, second = articles(worker, FILES["german-1252.txt"])
     assert (first.title, first.outlet) == ("Busse über die Brücke", "Norrunder Zeitung")
@@ -206,6 +212,13 @@ def test_a_batch_cut_off_in_an_article_keeps_the_whole_ones(worker: Worker) -> N
 )  # fmt: skip
 def test_what_only_speaks_of_documents_is_no_batch(data: bytes) -> None:
     assert data.startswith(b"%PDF") or not NEXIS.fits(Source("a.txt", "a.txt", data))
+
+
+def test_a_word_file_that_only_ends_like_one_is_a_single_article(worker: Worker) -> None:
+    data = made.docx(["Buses cross the river"] * 20 + [made.LEAD, "Text", made.SECOND, "End of Document"])
+    [draft] = DOCX.read(Source("a.docx", "a.docx", data), worker)
+    assert isinstance(draft, Draft)
+    assert (draft.place, "End of Document" in draft.text) == (0, True)
 
 
 @pytest.mark.parametrize(

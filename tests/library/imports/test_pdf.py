@@ -59,6 +59,13 @@ def test_columns_are_read_one_after_the_other_below_the_headline_across_them(wor
     assert kinds(draft) == [("Who counts the living?", "subheading")]
 
 
+def test_three_columns_that_are_drawn_row_by_row_are_told_apart(worker: Worker) -> None:
+    columns = [column([LEAD, THIRD], x, 700, 150, 9) for x in (50, 215, 380)]
+    rows = [word for row in zip(*columns, strict=True) for word in row]
+    head = Words(50, 760, "A bridge reopens, and nobody knows", 22, "F2")
+    assert shown(article(worker, page(head, rows))) == "\n\n".join([head.text, *[LEAD, THIRD] * 3])
+
+
 def test_running_heads_are_hidden_and_what_a_program_wrote_is_no_title(worker: Worker) -> None:
     draft = article(worker, FILES["two-columns.pdf"])
     assert "Harbour Post - 5 November 2031 - 2" in draft.text
@@ -210,7 +217,7 @@ def test_pages_that_are_only_pictures_are_named(worker: Worker) -> None:
     [
         ("scan.pdf", "ocrmypdf"),
         ("locked.pdf", "password"),
-        ("no-pages.pdf", "no pages"),
+        ("no-pages.pdf", "no pages in it"),
         ("cut-off.pdf", "damaged"),
         ("only-a-head.pdf", "damaged"),
         ("loop.pdf", "no text"),

@@ -40,7 +40,8 @@ def layout(draft: Draft) -> list[tuple[str, str]]:
 def test_a_document_gives_its_words_and_what_it_says_of_itself(worker: Worker, name: str) -> None:
     draft = article(worker, name)
     assert (draft.title, draft.byline, draft.published) == (made.TITLE, "Piet Sallavan", "2031-11-06")
-    assert draft.origins == {"title": "title in the text", "byline": "text", "published": "text"}
+    expected = {"title": "title in the text", "byline": "text", "published": "text", "language": "text"}
+    assert draft.origins == expected
     assert (
         f"PORT MARRIN, Ilvane – {made.FIRST}\n\nWhat sailed\n\nThe first crossing took “two”\xa0hours,"
         in draft.text

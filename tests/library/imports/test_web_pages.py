@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from library import Draft
+from library.imports import FORMATS
 from library.imports.formats import Source
 from library.imports.html import HTML, found_in_page
 from library.imports.mhtml import MHTML
-from library.imports.run import FORMATS
 from library.imports.sources import find
 from library.imports.worker import Worker
 from tests.made import web

@@ -63,7 +63,7 @@ def test_a_failing_task_is_refused_and_the_process_goes_on(worker: Worker) -> No
     read(worker)
     first = process().pid
     with pytest.raises(UnreadableError, match="Reading it failed"):
-        worker.run("html", PAGE, depth="an option that the task does not take")
+        worker.run("html", PAGE, nonsense="an option that the task does not take")
     assert read(worker) == "A bridge reopens"
     assert process().pid == first
 
@@ -106,3 +106,10 @@ def test_memory_has_a_limit_and_a_file_that_needs_more_is_refused(worker: Worker
     resource.prlimit(pid, resource.RLIMIT_AS, (in_use + 8 * 1024**2,) * 2)
     with pytest.raises(UnreadableError, match="Reading it failed"):
         read(worker, PAGE.replace(b"<p>", b"<p>" + b"word " * 8_000_000))
+
+
+def test_answers_that_nobody_took_never_reach_the_next_file(worker: Worker) -> None:
+    rows = b"title,text\n" + b"".join(b"Story %d,It rained on day %d.\n" % (n, n) for n in range(200))
+    left = worker.stream("table", rows, kind="csv")
+    next(left)
+    assert read(worker) == "A bridge reopens"

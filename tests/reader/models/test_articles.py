@@ -292,3 +292,24 @@ def test_whatever_is_done_the_list_shows_what_the_library_says(qapp: QApplicatio
                 assert tester.model() is model
             finally:
                 session.close()
+
+
+def test_a_row_says_how_many_others_carry_its_text(
+    session: Session, library: Library, add_text: AddText
+) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    outlets = ("Meridian Wire", "Courier", "courier", "Sada", "")
+    for number, outlet in enumerate(outlets):
+        add_text(library, f"Talks {number}\n\n{words}\n", title=f"Talks {number}", outlet=outlet)
+    for number in range(3):
+        add_text(library, f"Mill {number}\n\n{words[::-1]}\n", title=f"Mill {number}")
+    add_text(library, "Nobody else has this.\n", title="Alone")
+    while library.reprints.update():
+        pass
+    model = ArticlesModel(session)
+    model.show(Listing())
+    settle(session, model)
+    also = [model.index(row, 0).data(SUMMARY).also for row in range(model.rowCount())]
+    assert also == [*["also in 2 outlets"] * 4, "also in 3 outlets", *["also in 2 articles"] * 3, ""]
+    said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Talks 0, Meridian Wire, also in 2 outlets, unread"

@@ -120,6 +120,16 @@ def test_what_has_no_room_is_left_out_in_order(qtbot: QtBot) -> None:
     assert not inked(gone, 0.1, 0.9)
 
 
+def test_who_else_has_the_text_is_told_in_words_or_by_a_number(qtbot: QtBot) -> None:
+    also = Line(also="also in 2 outlets")
+    plain, told = picture(qtbot, Line(), also, width=420)
+    assert inked(told, 0.5, 0.9, 0.5) > inked(plain, 0.5, 0.9, 0.5)
+    plain, short = picture(qtbot, Line(), also, width=210)
+    assert 0 < inked(short, 0, 1, 0.5) - inked(plain, 0, 1, 0.5) < 120
+    plain, none = picture(qtbot, Line(), also, width=120)
+    assert inked(none, 0, 1, 0.5) == inked(plain, 0, 1, 0.5)
+
+
 def test_a_larger_font_makes_higher_rows(qtbot: QtBot) -> None:
     view = RowList()
     qtbot.addWidget(view)

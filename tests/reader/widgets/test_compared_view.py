@@ -78,6 +78,21 @@ def test_the_current_difference_is_in_sight_also_after_a_resize(view: ComparedVi
             assert ink(picture, BLUE) > 10, (number, width)
 
 
+def test_what_was_gone_to_before_the_view_was_shown_is_in_sight(qtbot: QtBot) -> None:
+    """It was brought into view while the view was as small as one that was never shown."""
+    made = ComparedView()
+    qtbot.addWidget(made)
+    made.resize(100, 30)
+    made.show_rows(rows())
+    made.go_to(1)
+    made.resize(700, 400)
+    made.show()
+    qtbot.waitExposed(made)
+    made.viewport().grab()
+    top = made.verticalScrollBar().value()
+    assert top <= made._tops[10] < top + 400
+
+
 def test_a_paragraph_that_one_lacks_has_a_bar_and_no_line_through_it(view: ComparedView) -> None:
     view.show_rows([Beside(Side("Gone with the flood.", ((0, 20, 0),)), Side())])
     picture = view.viewport().grab().toImage()

@@ -115,6 +115,7 @@ def test_closing_while_an_import_runs_keeps_what_came_in(
     for number in range(300):
         (folder / f"{number:03}.txt").write_text(f"Notice {number}\n\nNothing happened.\n", "utf-8")
     person = start(library_path, create=True)
+    person.app.store.set(look_first=False)
     person.workplace.intake.add([str(folder)])
     person.until(lambda: len(person.titles()) > 0, timeout=10_000)
     person.press(Key.Key_Q, CTRL)

@@ -35,6 +35,9 @@ def test_a_new_library_is_filled_read_and_tagged_without_a_mouse(start: Start, t
     person = start(tmp_path / "new.parley", create=True)
     assert person.button("Add Articles…").isVisible()
     person.workplace.intake.add([str(file)])
+    assert person.dialog().objectName() == "addArticles"
+    person.press(Key.Key_Return)
+    person.no_dialog()
     person.until(lambda: person.titles() == ["The ferry comes back to Oldhaven"])
     walk_to(person, "articleList")
     person.press(Key.Key_Home)

@@ -1,0 +1,76 @@
+"""Reading web pages: our whole reader beside trafilatura alone, in one process, by the time of the processor."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import trafilatura
+
+from library.imports.html import found_in_page
+from tests.made import web
+
+from .material import Material
+from .measure import Row, a_second, compared
+from .texts import News, news
+
+_PAGES = 400
+_RULES = "".join(f".part-{at} a:hover {{ color: #{at:06x}; margin: 0 }}\n" for at in range(400))
+_STATE = (
+    "<script>window.state = ["
+    + ",".join(f'{{"id": {at}, "seen": false}}' for at in range(1500))
+    + "];</script>"
+)
+_SHARE = 0.8  # of trafilatura's rate: what ours may not fall below
+
+
+def pages(material: Material) -> Iterator[Row]:
+    """Find the articles of saved pages, with all that stands around them."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    saved = [_page(item, number) for number, item in enumerate(islice(news(_PAGES), material.scaled(_PAGES)))]
+    row = compared(
+        f"read {len(saved):,} web pages",
+        a_second(len(saved)),
+        _timed(lambda: [found_in_page(page) for page in saved]),
+        _timed(lambda: [trafilatura.bare_extraction(page, include_comments=False) for page in saved]),
+        repeats=5,
+    )
+    yield Row(row.name, row.unit, row.ours, row.floor, budget=_SHARE * (row.floor_figure or 0.0))
+
+
+def _timed(work: Callable[[], object]) -> Callable[[], float]:
+    """Return work that says how long the processor was at it: the machine may be busy with other things."""
+
+    def timed() -> float:
+        before = time.process_time()
+        work()
+        return time.process_time() - before
+
+    return timed
+
+
+def _page(item: News, number: int) -> str:
+    """Return an article as outlets print it: with data, menus, a share bar, teasers, comments, style and scripts."""
+    title, *paragraphs = [line for line in item.text.split("\n") if line.strip()]
+    data = web.article_data(headline=title, publisher={"@type": "Organization", "name": item.outlet})
+    about = {f"article:tag{at}": f"tag {at}" for at in range(20)}
+    head = f"<title>{title} | {item.outlet}</title>{web.script(data)}{web.metas(about, 'property')}"
+    head += f"<style>{_RULES}</style>"
+    menu = "".join(
+        f'<li class="menu-item item-{at}"><a href="/{at}"><span>Part {at}</span></a></li>' for at in range(60)
+    )
+    teasers = "".join(
+        f'<div class="teaser t-{at}"><a href="/{number}-{at}"><img src="{at}.jpg"><h3>{words[7:60]}</h3></a></div>'
+        for at, words in enumerate(paragraphs * 4)
+    )
+    return web.page(
+        f"<header class='header'><nav class='nav'><ul>{menu}</ul></nav></header>"
+        f"<main class='layout'><article class='article'><h1>{title}</h1><div class='byline'>By Piet Sallavan</div>"
+        f"<div class='social-share'><a href='#'>Share</a></div><div class='body'>{web.paragraphs(paragraphs)}</div>"
+        f"</article><aside class='related'>{teasers}</aside>"
+        f"<section class='comments'>{web.paragraphs([words[9:90] for words in paragraphs])}</section></main>"
+        f"<footer class='footer'><ul>{menu}</ul></footer>{_STATE}",
+        head,
+    )
