@@ -31,8 +31,8 @@ _INVISIBLE = (
     "\u200c\u200d\ufe0e\ufe0f\u2060\u00ad"  # joiners, variation selectors, soft hyphen
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi marks
 )
-_HAS_INVISIBLE = re.compile(
-    rf"[{_INVISIBLE}]|&(?:zwn?j|shy|[lr]rm|nobreak|#0*(?:8|173|65\d\d\d|1564)|#x0*(?:20|ad|fe|61c))", re.I
+_CODED = re.compile(
+    r"&(?:zwn?j|shy|[lr]rm|NoBreak|#0*(?:8|173|65\d{3}|1564)|#[xX]0*(?:20|[aA][dD]|[fF][eE]|61[cC]))"
 )
 _DECLARED = re.compile(
     rb"(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
@@ -85,7 +85,7 @@ def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[
     if tree is None:
         return _all_of(page)
     fields, origins = describe_page(tree, address or saved_from(page))
-    blocks = _article_blocks(tree, bool(_HAS_INVISIBLE.search(page)))
+    blocks = _article_blocks(tree, _has_invisible(page))
     found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
     return _with_title(found if blocks else found | _without_tree(page))
 
@@ -136,6 +136,11 @@ def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
     else:
         blocks = boilerplate_blocks_of(tree)
     return [[text.translate(stand_ins), what] for text, what in blocks] if stand_ins else blocks
+
+
+def _has_invisible(page: str) -> bool:
+    marked = not page.isascii() and any(mark in page for mark in _INVISIBLE)
+    return marked or bool(_CODED.search(page))
 
 
 def _put_stand_ins(tree: HtmlElement) -> dict[int, str]:

@@ -59,7 +59,7 @@ _SAYS = re.compile(
     |اقرأ\sأيض[اً]+|مواضيع\sذات\sصلة|مطالب\sمرتبط|بیشتر\sبخوانید|همچنین\sبخوانید
     |相关(?:新闻|阅读|报道|文章)|延伸阅读|相關(?:新聞|閱讀|報導|文章)|延伸閱讀|関連記事|関連ニュース|관련\s?기사
     |このニュースをシェア|เรื่องที่เกี่ยวข้อง)\s*[:：…>»]*(?:\s.{0,150})?
-    |(?:copyright|©|\(c\)\s\d{4}|all\srights\sreserved).{0,120}|.{0,80}all\srights\sreserved\.?.{0,40}
+    |(?:copyright|©|\(c\)\s\d{4}).{0,120}
     |(?:photo(?:graph)?|image|picture|foto|bild|photo\scredit|image\scredit|photo\sby|file\sphoto)\s?[:：].{0,120}
     |(?:sign\sup|subscribe|get)\s(?:for|to)\s(?:our|the|your)\s.{0,80}newsletters?.{0,80}|advertisement|advertisment
     |(?:share|tweet|email|print|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|copy\slink|[|·•,\s])+
@@ -67,6 +67,7 @@ _SAYS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_SAYING = 200  # letters
+_LONGEST_NAME = 60  # letters of the line above comments
 _COMMENTS_BEGIN = re.compile(
     r"""(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии
     |评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه\u200cها|join\sthe\s(?:conversation|discussion)
