@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library import TablePreview
-
 from ..gathering import Gathered, Gathering
 from ..models.tray import TrayRows
 from ..models.tray_words import DATE, FILE, FILTERS, LANGUAGE, OUTLET, STATE, WORDS
@@ -32,7 +30,7 @@ from ..widgets.segments import Segments
 from ..widgets.tick_table import TickTable
 from .add_cells import TrayCells
 from .add_details import AddDetails
-from .columns import ColumnsDialog
+from .columns import ask_columns
 
 _WIDTHS = {
     OUTLET: "Lowland Courier", DATE: "30 Sep 2031", WORDS: "100,000", LANGUAGE: "Language",
@@ -135,14 +133,6 @@ class AddArticles(QDialog):
         self._say("")
         self.rows.refresh(changed)
         self._show_chosen()
-
-    def _ask_columns(self, path: str) -> None:
-        def show(table: TablePreview) -> None:
-            dialog = ColumnsDialog(table, self)
-            dialog.chosen.connect(lambda columns: self._changes.set_columns(path, table.headers, columns))
-            dialog.open()
-
-        self._changes.ask_columns(path, show)
 
     def _show_chosen(self) -> None:
         self.details.show_rows(self._numbers())
@@ -252,7 +242,7 @@ class AddArticles(QDialog):
         self.table.chosen.connect(self._show_chosen)
         self.details.edited.connect(changes.edit)
         self.details.encoding_chosen.connect(changes.read_again)
-        self.details.columns_asked.connect(self._ask_columns)
+        self.details.columns_asked.connect(lambda path: ask_columns(changes, path, self))
         changes.changed.connect(self._on_changed)
         changes.refused.connect(self._say)
         changes.settled.connect(self._go_on_adding)

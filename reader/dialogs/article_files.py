@@ -46,5 +46,5 @@ def name_filters() -> list[str]:
 
 
 def _filter(title: str, suffixes: list[str]) -> str:
-    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+    patterns = " ".join(f"*{suffix}" for suffix in dict.fromkeys(suffixes))
     return f"{title} ({patterns})"

@@ -23,6 +23,13 @@ TITLE, OUTLET, DATE, WORDS, LANGUAGE, STATE, FILE = range(len(COLUMNS))
 FIELDS = {TITLE: "title", OUTLET: "outlet", DATE: "published", LANGUAGE: "language"}
 """The fields that are edited in place, by column."""
 
+_MENDS = {
+    "Name the right one: --map text=COLUMN.": "Name the right one: “Columns…”, below.",
+    "; try another with --encoding.": ": choose another one below.",
+    "; name it with --encoding, such as windows-1252.": ": choose it below.",
+}
+"""What helps in this dialog, by what helps on the command line."""
+
 _DUPLICATES = {"known": "There already", "trashed": "In the trash", "twin": "Came before"}
 
 
@@ -48,7 +55,7 @@ def title_of(row: TrayRow) -> str:
 def state_of(row: TrayRow) -> str:
     """Say in a few words what a row is."""
     if row.state == "unread":
-        return row.about
+        return about_of(row)
     if row.state == "twin" and row.twin >= 0:
         return f"Same as no. {row.twin + 1:,}"
     if row.state in _DUPLICATES:
@@ -60,6 +67,14 @@ def state_of(row: TrayRow) -> str:
     if len(row.warnings) > 1:
         return f"{len(row.warnings)} warnings: {row.warnings[0]}"
     return row.warnings[0] if row.warnings else "Parley export" if row.state == "export" else "New"
+
+
+def about_of(row: TrayRow) -> str:
+    """Return what a row's state means, with what helps here."""
+    about = row.about
+    for elsewhere, here in _MENDS.items():
+        about = about.replace(elsewhere, here)
+    return about
 
 
 def sign_of(row: TrayRow) -> str:
@@ -90,7 +105,7 @@ def cell_of(row: TrayRow, column: int) -> str:
 def hint_of(row: TrayRow, column: int) -> str:
     """Return all there is to say of a cell, of which it may show less."""
     if column == STATE:
-        return row.about or "\n".join(filter(None, (row.like, *row.warnings)))
+        return about_of(row) or "\n".join(filter(None, (row.like, *row.warnings)))
     if column == FILE:
         folder = str(Path(row.path).parent) if Path(row.path).name != row.path else ""
         return f"{file_of(row)}\n{folder}".strip()

@@ -105,3 +105,11 @@ def test_what_is_entered_in_a_cell_is_asked_for(qtbot: QtBot, rows: TrayRows) ->
         rows.setData(rows.index(1, OUTLET), "صدای دریا")
     assert edited.args == [[1], "outlet", "صدای دریا"]
     assert not rows.setData(rows.index(1, STATE), "New")
+
+
+def test_what_helps_is_said_as_it_is_done_in_the_dialog(rows: TrayRows, tray: Tray, library: Library) -> None:
+    reason = "No column of it seems to hold the articles' text. Name the right one: --map text=COLUMN."
+    tray.put(library, "t.csv", Passed("t.csv", reason))
+    rows.take_new()
+    assert column(rows, STATE)[-1].endswith("text. Name the right one: “Columns…”, below.")
+    assert "--" not in str(rows.index(4, STATE).data(Qt.ItemDataRole.ToolTipRole))

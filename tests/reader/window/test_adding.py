@@ -362,3 +362,21 @@ def test_the_columns_of_a_table_are_chosen_and_remembered(start: Start, library_
     person.press(Key.Key_Return, CTRL)
     person.no_dialog()
     person.until(lambda: len(person.titles()) == 6)
+
+
+def test_cancelling_the_adding_keeps_whole_articles_and_undo_takes_them_back(
+    start: Start, library_path: Path, put: Put
+) -> None:
+    person = start(library_path, create=True)
+    pages = [put(f"{n:03}.html", PAGE.replace("Ferries", f"Boats {n}")) for n in range(300)]
+    adding(person, *pages, is_read=False)
+    person.press(Key.Key_Return)
+    person.no_dialog()
+    person.until(lambda: len(articles(library_path)) > 0)
+    person.click(person.button("Cancel", person.workplace.intake))
+    person.until(lambda: "Stopped: added" in strip(person))
+    kept = articles(library_path)
+    assert 0 < len(kept) < 300
+    assert all(one.title.startswith("Boats") and "school band" in one.text for one in kept)
+    person.click(person.button("Undo", person.workplace.intake))
+    person.until(lambda: articles(library_path) == [])
