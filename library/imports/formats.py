@@ -14,6 +14,22 @@ MAPPED = ("text", *DESCRIBED)
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: an outlet for all, an encoding for all, or only a rehearsal that writes nothing.
+
+    `stdin_name` is what an article from standard input says it came from; `columns` says which column of a table
+    holds which field (headers by field); `jobs` is how many files are parsed at once.
+    """
+
+    outlet: str = ""
+    encoding: str = ""
+    rehearsal: bool = False
+    stdin_name: str = "standard input"
+    columns: tuple[tuple[str, str], ...] = ()
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One input: its name for reports and its bytes.
 

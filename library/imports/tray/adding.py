@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ...errors import UnreadableError
 from ...library import Library
-from ..formats import Source
-from ..reading import Options, Reading
+from ..formats import Options
+from ..reading import Reading
 from ..sources import read_file
-from ..tables.columns import Preview, headers_of, preview
+from ..tables.columns import Preview, preview
+from ..tables.remembering import known_columns
 from ..worker import Worker
 from ..writing import Report, Writing, skipping
 from .tray import Tray
@@ -35,25 +35,13 @@ def fill_tray(
         options,
         stdin=io.BytesIO(clipboard),
         skip=skipping(library, options.encoding),
-        columns=remembering(library),
+        columns=known_columns(library, options),
         cancelled=cancelled,
     ) as reading:
         for read, (path, found) in enumerate(reading.read(paths), start=1):
             for one in found:
                 tray.put(library, path, one)
                 progress(read, path)
-
-
-def remembering(library: Library) -> Callable[[Source, Worker], Mapping[str, str]]:
-    """Return what tells of a table which columns a person named in one with the same headers, if anybody did."""
-
-    def columns(source: Source, worker: Worker) -> Mapping[str, str]:
-        try:
-            return library.column_maps.get(headers_of(source, worker))
-        except UnreadableError:  # it is said where the table is read
-            return {}
-
-    return columns
 
 
 def look_at_table(path: str, encoding: str = "") -> Preview:
