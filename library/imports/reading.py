@@ -18,6 +18,7 @@ from ..model import Draft
 from . import parley_json
 from .formats import Faulty, InputFormat, Options, Source
 from .known_formats import format_of
+from .packed import is_packed, packed_at, unpacked
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .tables.format import TABLES
 from .worker import Worker
@@ -113,13 +114,21 @@ class Reading:
         for path in paths:
             for found in [STDIN] if path == STDIN else find([path]):
                 try:
-                    yield self._source(found)
+                    yield from self._inside(self._source(found))
                 except UnreadableError as error:
                     yield Passed(str(found), error.message)
 
+    def _inside(self, source: Source | Passed) -> Iterator[Source | Passed]:
+        """Yield a source, or what is packed in it."""
+        if isinstance(source, Passed) or not is_packed(source):
+            yield source
+            return
+        for inner in unpacked(source):
+            yield Passed(inner.path, inner.reason) if isinstance(inner, Refused) else inner
+
     def _source(self, found: Path | str | Refused) -> Source | Passed:
         if isinstance(found, Refused):
-            return Passed(found.path, found.reason)
+            return packed_at(found.path, self._options.encoding) or Passed(found.path, found.reason)
         if isinstance(found, Path):
             return read_file(found, self._options.encoding)
         if self._stdin is None:

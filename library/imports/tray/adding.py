@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...library import Library
 from ..formats import Options
+from ..packed import packed_at
 from ..reading import Reading
 from ..sources import read_file
 from ..tables.columns import Preview, preview
@@ -47,7 +48,7 @@ def fill_tray(
 def look_at_table(path: str, encoding: str = "") -> Preview:
     """Return the beginning of a table with what its columns seem to hold; raises UnreadableError for what is none."""
     with Worker() as worker:
-        return preview(read_file(Path(path), encoding), worker)
+        return preview(packed_at(path, encoding) or read_file(Path(path), encoding), worker)
 
 
 def read_again(tray: Tray, library: Library, path: str, options: Options) -> None:
