@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -52,9 +53,15 @@ def _characters(source: Source) -> str | None:
     if source.data.startswith(b"{\\rtf"):
         return source.data.decode("latin-1")[:_MOST]
     try:
-        return decode(source.data)[:_MOST]
+        return decode(_head(source.data))[:_MOST]
     except UnreadableError:
         return None
+
+
+def _head(data: bytes) -> bytes:
+    """Return whole lines from the beginning of a file, at least as many as are shown."""
+    end = data.find(b"\n", 4 * _MOST)
+    return data if end < 0 else data[: end + 1 + (data[:2] == codecs.BOM_UTF16_LE)]
 
 
 def _broken(text: str) -> str:
