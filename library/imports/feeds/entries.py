@@ -6,10 +6,10 @@ import html
 import io
 import re
 from collections.abc import Iterable, Iterator
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
+from ...text.dates import mail_date
 from .. import xml
 from ..mail.headers import as_text
 from ..web.html import found_in_page
@@ -158,10 +158,8 @@ def _link(entry: Any) -> str:
 def _date(entry: Any) -> str:
     """Return an entry's date with its zone, as it says it; else as feedparser understands it."""
     said = str(entry.get("published") or entry.get("updated") or entry.get("created") or "")
-    try:
-        return parsedate_to_datetime(said).isoformat(timespec="minutes")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
+    if date := mail_date(said):
+        return date
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     if parsed and not re.match(r"\d{4}-\d\d", said):
         return "{:04}-{:02}-{:02}T{:02}:{:02}+00:00".format(*parsed[:5])

@@ -8,14 +8,15 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
-from datetime import UTC
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from typing import Any
 
+from ...text.dates import mail_date
 from .bodies import Body, body_of
 from .headers import header, name_of
 
+_WITHOUT_ZONE = len("2031-03-09T14:00")
 _LARGEST_HEAD = 512 * 1024  # bytes of headers
 _MOST_PARTS = 300  # that hold parts
 _HOLDERS = re.compile(rb"multipart/|message/rfc822", re.I)
@@ -129,14 +130,8 @@ def _date(message: Message) -> str:
     """Return when a message was sent, by its own word or by the first server's."""
     received = message.get_all("Received") or [""]
     for said in (header(message, "Date"), str(received[-1])[-200:].rpartition(";")[2].strip()):
-        try:
-            date = parsedate_to_datetime(said)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        date = (
-            date if date.tzinfo else date.replace(tzinfo=UTC)
-        )  # "-0000": the zone is not said, the time is UTC
-        return date.isoformat(timespec="minutes")
+        if date := mail_date(said):
+            return date if len(date) > _WITHOUT_ZONE else f"{date}+00:00"  # RFC 5322: then it is UTC
     return ""
 
 

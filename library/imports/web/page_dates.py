@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
-from ...text.dates import parse_date
+from ...text.dates import mail_date, parse_date
 
 _FIRST_YEAR = 1700
 _NEVER = {"1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31", "2099-12-31", "1969-12-31"}
@@ -34,10 +33,7 @@ def _readable(words: str) -> str:
     if _SECONDS.fullmatch(words):
         return datetime.fromtimestamp(int(words[:10]), UTC).isoformat()
     if _MAIL.match(words):
-        try:
-            return parsedate_to_datetime(words[:60]).isoformat()
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return words
+        return mail_date(words[:60]) or words
     zoned = _ZONED.fullmatch(words)
     if not zoned:
         return words
