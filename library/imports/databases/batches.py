@@ -20,7 +20,7 @@ from ...model import Draft
 from ...text.language import language_of
 from ..blocks import Block, to_drafts
 from ..formats import Faulty, Source
-from ..web.html import characters
+from ..web.html import characters, tree_of, without_pictures
 from ..worker import Worker
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 _NARROWEST = 60  # columns; a line that ends before them was ended on purpose
 _LARGEST_PAGE = 40_000_000  # characters, without the pictures in it
-_PICTURE = re.compile(r"data:[a-z0-9.+/;=-]{0,80}base64,[A-Za-z0-9+/=\s]{500,}", re.IGNORECASE)
 _SLACK = 50  # words by which a length may be wrong without a word about it
 
 
@@ -130,16 +129,15 @@ def page_tree(data: bytes, encoding: str = "") -> HtmlElement:
 
     Raises UnreadableError for one that is too large, or empty.
     """
-    from lxml import etree, html
+    from lxml import etree
 
-    page = _PICTURE.sub("", characters(data, encoding)).replace("\0", "")
+    page = without_pictures(characters(data, encoding)).replace("\0", "")
     if len(page) > _LARGEST_PAGE:
         raise UnreadableError("The page is too large: more than 40 million characters.")
     if not page.strip():
         raise UnreadableError("It is empty.")
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        return tree_of(page)
     except etree.ParserError:
         raise UnreadableError("There is nothing in this page.") from None
 

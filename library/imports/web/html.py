@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LARGEST = 20_000_000  # characters of a page, without the pictures in it
+_LONG = 100_000  # characters of a page that may have large pictures in it
 _LONGEST_NAME = 200  # code points of a first line that stands in for a title
 _SUFFIXES = (".html", ".htm", ".xhtml")
 # Not `re`: nested possessive repeats now and then miss a match there (Python 3.11, mended in later ones).
@@ -66,13 +67,26 @@ def characters(data: bytes, encoding: str = "", declared: str = "") -> str:
         return decode(data)
 
 
+def without_pictures(page: str) -> str:
+    """Return a page without the pictures that stand in it as letters."""
+    return _PICTURE.sub("", page) if len(page) > _LONG else page
+
+
+def tree_of(page: str) -> HtmlElement:
+    """Return the tree of a page that has anything in it; nothing is fetched. Call it in the worker."""
+    from lxml import html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+
+
 def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[str, Any]:
     """Return what `blocks.to_draft` takes of a page: its article with what it says of it.
 
     With `whole` it is all the text of a page or a piece of one (a mail's body, a feed's entry, a chapter), as
     blocks without fields. `address` is where the page came from, if that is known. Call it in the worker.
     """
-    page = _PICTURE.sub("", page) if len(page) > 100_000 else page
+    page = without_pictures(page)
     if len(page) > _LARGEST:
         raise UnreadableError("The page is too large: more than 20 million characters.")
     if whole:
@@ -108,15 +122,11 @@ def _with_title(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _all_of(page: str) -> dict[str, Any]:
-    from lxml import html
-
     from .page_blocks import blocks_of
 
     found: dict[str, Any] = {"blocks": [], "fields": {}, "origins": {}, "warnings": []}
     if page.strip():
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-        tree = html.document_fromstring(f"<div>{page}</div>".encode("utf-8", "replace"), parser=parser)
-        found["blocks"] = blocks_of(tree)
+        found["blocks"] = blocks_of(tree_of(f"<div>{page}</div>"))
     return found if found["blocks"] else found | _without_tree(page)
 
 
