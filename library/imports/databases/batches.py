@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SAMPLE = 4 * 1024 * 1024
+"""Bytes in which a batch shows that it is one: its first article, behind a page's style sheets."""
+
 _LANGUAGES = {
     "ar": "arabic arabe arabisch árabe arabo",
     "cs": "czech tchèque tschechisch",
