@@ -23,7 +23,9 @@ _SHARE = 0.8  # of trafilatura's rate: what ours may not fall below
 def pages(material: Material) -> Iterator[Row]:
     """Find the articles of saved pages, with all that stands around them."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    saved = [_page(item, number) for number, item in enumerate(islice(news(_PAGES), material.scaled(_PAGES)))]
+    saved = [
+        saved_page(item, number) for number, item in enumerate(islice(news(_PAGES), material.scaled(_PAGES)))
+    ]
     row = compared(
         f"read {len(saved):,} web pages",
         a_second(len(saved)),
@@ -45,7 +47,7 @@ def _timed(work: Callable[[], object]) -> Callable[[], float]:
     return timed
 
 
-def _page(item: News, number: int) -> str:
+def saved_page(item: News, number: int) -> str:
     """Return an article as outlets print it: with data, menus, a share bar, teasers and comments."""
     title, *paragraphs = [line for line in item.text.split("\n") if line.strip()]
     data = web.article_data(headline=title, publisher={"@type": "Organization", "name": item.outlet})
