@@ -45,6 +45,7 @@ class ArticleSummary:
     note: str
     added: str
     removed: str | None
+    section: str = ""
     counts: Counts = Counts()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ _MENU = (
 
 _ASKED = 50  # articles that are asked one by one which collections they are in
 
-_Details = tuple[list[ArticleSummary], list[str]]
+_Details = tuple[list[ArticleSummary], list[str], Mapping[str, str]]
 
 
 class ArticleCommands:
@@ -120,7 +120,9 @@ class ArticleCommands:
         keys = self._walk.keys()
 
         def work(library: Library) -> _Details:
-            return library.articles.at(keys), [outlet for outlet, _count in library.outlets.list()]
+            articles = library.articles.at(keys)
+            origins = library.articles.get(articles[0].id).origins if len(articles) == 1 else {}
+            return articles, [outlet for outlet, _count in library.outlets.list()], origins
 
         self._session.query("details", work, lambda details: self._show_details(keys, details, field))
 
@@ -147,9 +149,9 @@ class ArticleCommands:
     def _show_details(self, keys: Sequence[int], details: _Details, field: str) -> None:
         from .dialogs.article_details import ArticleDetails  # when it is asked for: a start can do without
 
-        articles, outlets = details
+        articles, outlets, origins = details
         if articles:
-            dialog = ArticleDetails(articles, outlets, self._parent, first=field)
+            dialog = ArticleDetails(articles, outlets, self._parent, first=field, origins=origins)
             dialog.saved.connect(lambda values: self._changes.edit(keys, values))
             dialog.open()
 

@@ -62,6 +62,10 @@ class Filtering:
             titles.append(("", "In no collection"))
         self._bar.collections.offer("All collections", titles)
         self._bar.collections.setEnabled(bool(titles))
+        key = self._actions.key("article.put")
+        self._bar.collections.setToolTip(
+            "" if titles else f"Select articles, and {key} starts a collection of them"
+        )
         if self._bar.collection is not None and self._bar.collection not in dict(titles):
             self._bar.collections.set_group(None)
             self._bar.changed.emit()

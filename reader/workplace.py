@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from library import Change, LibraryError
+from library import Change, Library, LibraryError
 
 from .appearance import look, styles
 from .claim_links import ClaimLinks
@@ -148,6 +148,7 @@ class Workplace(QObject):
     def _read_names(self) -> None:
         """Read the records' names, and load what compares them, before anybody waits for the first offers."""
         self.session.library.records.candidates("actor", "begin")
+        self.session.query("readers of files", _load_readers, lambda _nothing: None)
 
     def _show_records(self) -> None:
         """Show the Records page, which is built when it is asked for first: a start can do without."""
@@ -258,3 +259,10 @@ class Workplace(QObject):
         articles = self.articles
         selected = [articles.model.id(row) for row in articles.list.rows()]
         ExportDialog(self.session, self.desk, selected, self.places, self._window).open()
+
+
+def _load_readers(_library: Library) -> None:
+    """Load what reads files, on another thread than the window's, which would stop for it at the first drop."""
+    from library import IMPORT_FORMATS
+
+    assert IMPORT_FORMATS

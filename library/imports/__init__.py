@@ -1,14 +1,14 @@
 """One module per input format, and the importer that adds what they read."""
 
-from .adding import add_from_tray, fill_tray, look_at_table, read_again
-from .columns import Preview as TablePreview
 from .decode import is_in_doubtful_encoding
 from .formats import MAPPED
 from .known_formats import FORMATS
 from .reading import Known, Options, Passed, Reading
 from .run import Importer
-from .tray import Tray
-from .tray_rows import Row as TrayRow
+from .tables.columns import Preview as TablePreview
+from .tray.adding import add_from_tray, fill_tray, look_at_table, read_again
+from .tray.rows import Row as TrayRow
+from .tray.tray import Tray
 from .writing import Added, Report, Writing
 
 __all__ = [

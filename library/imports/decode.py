@@ -58,10 +58,7 @@ def decode(data: bytes, encoding: str = "", *, spare_damaged: bool = False) -> s
 def is_in_doubtful_encoding(data: bytes) -> bool:
     """Tell whether bytes are text of which nobody can be sure in what encoding it is."""
     start = data[:_DOUBTED]
-    if any(
-        start.startswith(mark)
-        for mark in (*(mark for mark, _name in _BOMS), *(magic for magic, _what in _MAGIC))
-    ):
+    if _marked_encoding(start) or why_unread(start):
         return False
     try:
         codecs.getincrementaldecoder("utf-8")().decode(start)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from .docx import DOCX
-from .epub import EPUB
-from .europresse import EUROPRESSE
-from .factiva import FACTIVA
-from .feeds import FEED
+from .databases.europresse import EUROPRESSE
+from .databases.factiva import FACTIVA
+from .databases.nexis import NEXIS
+from .documents.docx import DOCX
+from .documents.epub import EPUB
+from .documents.odt import ODT
+from .documents.rtf import RTF
+from .feeds.format import FEED
 from .formats import InputFormat, Source
-from .html import HTML
-from .mail import MAIL
+from .mail.format import MAIL
 from .markdown import MARKDOWN
-from .mhtml import MHTML
-from .nexis import NEXIS
-from .odt import ODT
-from .pdf import PDF
+from .pdf.format import PDF
 from .plain import TEXT
-from .rtf import RTF
-from .tables import TABLES
+from .tables.format import TABLES
+from .web.html import HTML
+from .web.mhtml import MHTML
 
 FORMATS: tuple[InputFormat, ...] = (
     PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, MHTML, *MAIL, *TABLES, FEED, HTML, MARKDOWN, TEXT,

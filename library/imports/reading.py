@@ -19,7 +19,7 @@ from . import parley_json
 from .formats import Faulty, InputFormat, Source
 from .known_formats import format_of
 from .sources import STDIN, Refused, find, read_file, read_stdin
-from .tables import TABLES
+from .tables.format import TABLES
 from .worker import Worker
 
 _AHEAD = 32  # articles of one file that wait for somebody to want them

@@ -17,21 +17,21 @@ from typing import IO, Any, NoReturn, Self
 from ..errors import UnreadableError
 
 _TASKS = {
-    "docx": "library.imports.docx:extract",
-    "epub": "library.imports.epub:extract",
-    "europresse": "library.imports.europresse:extract",
-    "factiva": "library.imports.factiva:extract",
-    "feed": "library.imports.feed_entries:entries",
-    "html": "library.imports.html:extract",
-    "mail": "library.imports.mail_messages:mail",
-    "mail_box": "library.imports.mail_messages:box",
-    "mhtml": "library.imports.mhtml:extract",
-    "nexis": "library.imports.nexis:extract",
-    "odt": "library.imports.odt:extract",
-    "pdf": "library.imports.pdf:extract",
-    "rtf": "library.imports.rtf:extract",
-    "table": "library.imports.table_articles:articles",
-    "table_head": "library.imports.table_articles:head",
+    "docx": "library.imports.documents.docx:extract",
+    "epub": "library.imports.documents.epub:extract",
+    "europresse": "library.imports.databases.europresse:extract",
+    "factiva": "library.imports.databases.factiva:extract",
+    "feed": "library.imports.feeds.entries:entries",
+    "html": "library.imports.web.html:extract",
+    "mail": "library.imports.mail.messages:mail",
+    "mail_box": "library.imports.mail.messages:box",
+    "mhtml": "library.imports.web.mhtml:extract",
+    "nexis": "library.imports.databases.nexis:extract",
+    "odt": "library.imports.documents.odt:extract",
+    "pdf": "library.imports.pdf.format:extract",
+    "rtf": "library.imports.documents.rtf:extract",
+    "table": "library.imports.tables.articles:articles",
+    "table_head": "library.imports.tables.articles:head",
 }
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..articles import BY_HAND
 from ..errors import InvalidError, UnreadableError
 from ..library import Library, LongChange
 from ..model import Draft
@@ -100,8 +101,7 @@ class Writing:
             self._write()
             self._add_export(found)
         else:
-            outlet = self._library.outlets.tidy(found.outlet)
-            self._waiting.append((path, dataclasses.replace(found, outlet=outlet)))
+            self._waiting.append((path, self._tidied(found)))
         if len(self._waiting) >= _BATCH or (self._waiting and time.monotonic() - self._written > _PATIENCE):
             self._write()
 
@@ -117,6 +117,12 @@ class Writing:
         """Give the change its name and the report its number."""
         self._change.label = self._report.label
         self._report.change = self._change.number
+
+    def _tidied(self, draft: Draft) -> Draft:
+        """Return a draft with the name that its outlet goes under; what a person typed stands."""
+        if draft.origins.get("outlet") == BY_HAND:
+            return draft
+        return dataclasses.replace(draft, outlet=self._library.outlets.tidy(draft.outlet))
 
     def _write(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -15,6 +15,7 @@ from .store import Store
 
 _FIELDS = (
     "id", "title", "outlet", "byline", "published", "url", "language", "status", "note", "added", "removed",
+    "section",
 )  # fmt: skip
 _SUMMARY = ", ".join(f"a.{field}" for field in _FIELDS)
 
@@ -58,7 +59,7 @@ def get(store: Store, id: str) -> Article | None:
     """Return one article whole."""
     cursor = store.execute(
         f"SELECT {_SUMMARY}, t.body AS text, a.text AS sha256, a.hidden, a.source, a.original, "  # noqa: S608
-        "a.section, a.layout, a.origins, a.place "
+        "a.layout, a.origins, a.place "
         "FROM articles a JOIN texts t ON t.sha256 = a.text WHERE a.id = ?",
         (id,),
     )

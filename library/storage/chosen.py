@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..choosing import Filter
-from .store import Store
 
 _FOUND = "a.key IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
 _ADDED_BY = "a.id IN (SELECT row FROM journal WHERE change = ? AND tbl = 'articles' AND before IS NULL)"
@@ -43,11 +42,3 @@ def condition(filter: Filter, match: str | None) -> tuple[str, list[str | int]]:
             values += [value] * (clause.count("?"))
             conditions.append(clause.replace("?1", "?"))
     return " AND ".join(conditions), values
-
-
-def languages(store: Store) -> list[tuple[str, int]]:
-    """Return the languages of the articles outside the trash with how many are in each, most first."""
-    return store.execute(
-        "SELECT language, count(*) AS number FROM articles WHERE removed IS NULL AND language <> '' "
-        "GROUP BY language ORDER BY number DESC, language"
-    ).fetchall()

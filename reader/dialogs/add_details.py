@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from library import LibraryError, Tray, TrayRow, checked_field, is_in_doubtful_encoding
 
 from ..models.tray_words import STATE, file_of, hint_of
-from ..widgets.direction import isolated
+from ..origin_words import origin_in_words
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.fields_form import FieldsForm
 from ..widgets.plain_preview import PlainPreview
@@ -120,7 +120,7 @@ class AddDetails(QSplitter):
                 values[key] = getattr(rows[0], key)
                 origin = rows[0].origins.get(key, "")
                 is_shared = all(row.origins.get(key, "") == origin for row in rows)
-                notes[key] = _from(origin) if values[key] and is_shared else ""
+                notes[key] = origin_in_words(origin) if values[key] and is_shared else ""
             elif rows:
                 values[key] = None
         self.form.show_values(values, notes)
@@ -196,10 +196,6 @@ def _why_not(field: str, typed: str) -> str:
     except LibraryError as error:
         return f"{error.message} {error.hint}".strip()
     return ""
-
-
-def _from(origin: str) -> str:
-    return origin if origin in ("", "by hand") else f"from {isolated(origin)}"
 
 
 def _is_about_encoding(reason: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,11 +22,12 @@ from PySide6.QtWidgets import (
 
 from library import STATUSES, ArticleSummary, LibraryError, checked_field
 
+from ..origin_words import origin_in_words
 from ..when import full_date
 
 _FIELDS = (
     ("title", "&Title"), ("outlet", "&Outlet"), ("byline", "&Byline"),
-    ("published", "&Published"), ("url", "&Link"), ("language", "Lan&guage"),
+    ("published", "&Published"), ("section", "Se&ction"), ("url", "&Link"), ("language", "Lan&guage"),
 )  # fmt: skip
 _HINTS = {"published": "2031-03-09, March 2031, 2031 …", "language": "en, fa, zh …", "url": "https://…"}
 _SEVERAL = "(several)"
@@ -47,8 +49,9 @@ class ArticleDetails(QDialog):
         parent: QWidget | None = None,
         *,
         first: str = "",
+        origins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`first` is the field that has the keyboard at first."""
+        """`first` is the field that has the keyboard at first; `origins` says where values came from."""
         super().__init__(parent)
         self.setObjectName("articleDetails")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -59,6 +62,7 @@ class ArticleDetails(QDialog):
         self._told = {field: _note_label(self) for field, _title in _FIELDS}
         self._status = QComboBox(self)
         self._note = QPlainTextEdit(self)
+        self._origins = origins
         self._fill(outlets)
         self._arrange()
         if first in self._lines:
@@ -102,8 +106,9 @@ class ArticleDetails(QDialog):
             line.setCursorPosition(0)
             line.installEventFilter(self)
             line.textEdited.connect(lambda _text, field=field: self._tell(field, ""))
-        if self._shared["published"]:
-            self._check("published")
+        for field in {"published"} | self._origins.keys() & self._lines.keys():
+            if self._shared[field]:
+                self._check(field)
         completer = QCompleter([outlet for outlet in outlets if outlet], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -159,7 +164,9 @@ class ArticleDetails(QDialog):
         except LibraryError as error:
             self._tell(field, f"{error.message} {error.hint}".strip(), wrong=True)
             return False
-        self._tell(field, full_date(value) if field == "published" else "")
+        printed = full_date(value) if field == "published" else ""
+        came = origin_in_words(self._origins.get(field, "")) if typed == self._shared[field] else ""
+        self._tell(field, " · ".join(part for part in (printed, came) if part))
         return True
 
     def _tell(self, field: str, words: str, *, wrong: bool = False) -> None:

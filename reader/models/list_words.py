@@ -51,7 +51,7 @@ def _no_collected(collection: str) -> tuple[str, str]:
     if collection:
         return (
             "This collection is empty",
-            "Select articles, and put them here with Put in Collection (Ctrl+L).",
+            "Select articles in the list, and choose Put in Collection from their menu.",
         )
     return "Nothing left over", "Every article is in a collection."
 

@@ -6,13 +6,22 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont, QIcon
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QFont, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from .direction import is_right_to_left, isolated
 
 _COMPARE = "compare"
 _BY_KEYS = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
+class _Links(QLabel):
+    """A line with links, the first of which is chosen when Tab comes to it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
 
 
 class ArticleHeader(QWidget):
@@ -46,7 +55,7 @@ class ArticleHeader(QWidget):
         self._link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._link.clicked.connect(lambda: self.link_asked.emit(self._url))
         self.link_asked.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
-        self._also = QLabel()
+        self._also = _Links()
         self._also.setObjectName("alsoIn")
         self._also.setTextFormat(Qt.TextFormat.RichText)
         self._also.setProperty("role", "faint")

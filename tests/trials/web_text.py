@@ -16,7 +16,7 @@ from pathlib import Path
 import regex
 import trafilatura
 
-from library.imports.html import characters, found_in_page
+from library.imports.web.html import characters, found_in_page
 
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Myanmar}\p{Lao}\p{Khmer}]|[\p{L}\p{N}\p{M}]+"

@@ -14,7 +14,7 @@ Parley = Callable[..., Any]
 
 SUMMARY = {
     *("id", "title", "outlet", "byline", "published", "url", "language", "status", "note"),
-    *("added", "removed", "mentions"),
+    *("added", "removed", "mentions", "section"),
 }
 ARTICLE = SUMMARY | {
     "text",

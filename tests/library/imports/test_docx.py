@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
-from library.imports.docx import DOCX, blocks_of
+from library.imports.documents.docx import DOCX, blocks_of
 from library.imports.formats import Source
 from library.imports.worker import Worker
 from library.model import Draft

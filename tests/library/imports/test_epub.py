@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
-from library.imports.epub import EPUB
+from library.imports.documents.epub import EPUB
 from library.imports.formats import Faulty, Source
 from library.imports.worker import Worker
 from library.model import Draft
@@ -46,7 +46,7 @@ def test_a_magazine_gives_its_articles(worker: Worker, name: str) -> None:
     assert (ferry.section, chinese.section) == ("River", "")
     assert ferry.origins == {
         "title": "title in the text",
-        "byline": "text",
+        "byline": "byline in the text",
         "outlet": "EPUB metadata",
         "published": "EPUB metadata",
         "language": "EPUB metadata",

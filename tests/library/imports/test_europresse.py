@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
-from library.imports.europresse import EUROPRESSE
+from library.imports.databases.europresse import EUROPRESSE
 from library.imports.formats import Faulty, Source
 from library.imports.worker import Worker
 from library.model import Draft

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
-from library.imports.docx import DOCX
-from library.imports.factiva import FACTIVA
+from library.imports.databases.factiva import FACTIVA
+from library.imports.documents.docx import DOCX
+from library.imports.documents.rtf import RTF
 from library.imports.formats import Faulty, Source
-from library.imports.rtf import RTF
 from library.imports.worker import Worker
 from library.model import Draft
 from library.text.paragraphs import body

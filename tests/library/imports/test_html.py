@@ -14,7 +14,7 @@ import pytest
 
 from library.errors import UnreadableError
 from library.imports.formats import Source
-from library.imports.html import HTML, read
+from library.imports.web.html import HTML, read
 from library.imports.worker import Worker
 from library.model import Draft
 

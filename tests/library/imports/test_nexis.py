@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
-from library.imports.docx import DOCX
+from library.imports.databases.nexis import NEXIS
+from library.imports.documents.docx import DOCX
+from library.imports.documents.odt import ODT
+from library.imports.documents.rtf import RTF
 from library.imports.formats import Faulty, Source
-from library.imports.nexis import NEXIS
-from library.imports.odt import ODT
-from library.imports.rtf import RTF
 from library.imports.worker import Worker
 from library.model import Draft
 from library.text.paragraphs import body

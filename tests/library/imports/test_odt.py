@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
+from library.imports.documents.odt import ODT
 from library.imports.formats import Source
-from library.imports.odt import ODT
 from library.imports.worker import Worker
 from library.model import Draft
 from tests.made import odt as made
@@ -39,8 +39,8 @@ def test_a_document_gives_its_words_and_what_it_says_of_itself(worker: Worker, n
     assert draft.language == "en-GB"
     assert draft.origins == {
         "title": "title in the text",
-        "byline": "text",
-        "published": "text",
+        "byline": "byline in the text",
+        "published": "“Published” line",
         "language": "document properties",
     }
     assert "PORT MARRIN, Ilvane – The night ferry sailed. It came back at noon.\n\nWhat sailed" in draft.text

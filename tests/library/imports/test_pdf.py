@@ -11,8 +11,8 @@ import pytest
 from library.errors import UnreadableError
 from library.imports import FORMATS
 from library.imports.formats import Source
-from library.imports.pdf import PDF, read
-from library.imports.pdf_hyphens import Joiner
+from library.imports.pdf.format import PDF, read
+from library.imports.pdf.hyphens import Joiner
 from library.imports.worker import Worker
 from library.model import Draft
 from library.text.paragraphs import body

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from library.errors import UnreadableError
+from library.imports.documents.rtf import RTF, blocks_of
 from library.imports.formats import Source
-from library.imports.rtf import RTF, blocks_of
 from library.imports.worker import Worker
 from library.model import Draft
 from tests.made import rtf as made
@@ -40,7 +40,12 @@ def layout(draft: Draft) -> list[tuple[str, str]]:
 def test_a_document_gives_its_words_and_what_it_says_of_itself(worker: Worker, name: str) -> None:
     draft = article(worker, name)
     assert (draft.title, draft.byline, draft.published) == (made.TITLE, "Piet Sallavan", "2031-11-06")
-    expected = {"title": "title in the text", "byline": "text", "published": "text", "language": "text"}
+    expected = {
+        "title": "title in the text",
+        "byline": "byline in the text",
+        "published": "“Published” line",
+        "language": "the text’s words",
+    }
     assert draft.origins == expected
     assert (
         f"PORT MARRIN, Ilvane – {made.FIRST}\n\nWhat sailed\n\nThe first crossing took “two”\xa0hours,"

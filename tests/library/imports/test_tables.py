@@ -13,9 +13,9 @@ import pytest
 from library import Library
 from library.errors import UnreadableError
 from library.imports import FORMATS, Importer
-from library.imports.column_dates import DAY_FIRST, MONTH_FIRST, order_of, read_date
-from library.imports.columns import choose, guess, headers_of, preview
 from library.imports.formats import Faulty, Source
+from library.imports.tables.column_dates import DAY_FIRST, MONTH_FIRST, order_of, read_date
+from library.imports.tables.columns import choose, guess, headers_of, preview
 from library.imports.worker import Worker
 from library.model import Draft
 from tests.made import tables, zips

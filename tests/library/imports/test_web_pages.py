@@ -10,9 +10,9 @@ import pytest
 from library import Draft
 from library.imports import FORMATS
 from library.imports.formats import Source
-from library.imports.html import HTML, found_in_page
-from library.imports.mhtml import MHTML
 from library.imports.sources import find
+from library.imports.web.html import HTML, found_in_page
+from library.imports.web.mhtml import MHTML
 from library.imports.worker import Worker
 from tests.made import web
 from tests.made.web import article_data, metas, page, script

@@ -14,6 +14,7 @@ from library import Library
 from reader.dialogs.article_details import ArticleDetails
 from tests.conftest import AddText
 
+ISOLATES = dict.fromkeys((0x2068, 0x2069))
 Open = Callable[..., ArticleDetails]
 
 
@@ -43,7 +44,7 @@ def field(dialog: ArticleDetails, name: str) -> QLineEdit:
 
 def told(dialog: ArticleDetails) -> list[str]:
     """The words beside the fields."""
-    titles = {"Title", "Outlet", "Byline", "Published", "Link", "Language", "Status", "Note"}
+    titles = {"Title", "Outlet", "Byline", "Published", "Section", "Link", "Language", "Status", "Note"}
     labels = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
     return [label.text() for label in labels if label.text().replace("&", "") not in titles]
 
@@ -125,3 +126,21 @@ def test_several_articles_show_what_they_share(qtbot: QtBot, open_details: Open)
     with qtbot.waitSignal(dialog.saved) as saved:
         save(dialog)
     assert saved.args == [{"outlet": "cour", "language": "prs", "status": "reading"}]
+
+
+def test_each_value_says_where_it_came_from_until_it_is_changed(
+    qtbot: QtBot, library: Library, add_text: AddText
+) -> None:
+    add_text(library, "One.", title="Talks", outlet="Wire", published="2031-03-09")
+    origins = {"outlet": "Open Graph", "published": "JSON-LD", "title": "by hand"}
+    dialog = ArticleDetails(library.articles.list(), [], origins=origins)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert {words.translate(ISOLATES) for words in told(dialog)} >= {
+        "by hand", "from Open Graph", "9 March 2031 · from JSON-LD",
+    }  # fmt: skip
+    retype(field(dialog, "Outlet"), "Courier")
+    field(dialog, "Title").setFocus()
+    assert not any("Open Graph" in words for words in told(dialog))

@@ -129,7 +129,14 @@ def test_tab_goes_as_the_eye_does(person: Person) -> None:
         *("Note on this mention", "Resize", "Copy Link", "Delete", "Mentions"),
         *("Filter mentions by words", "Only actor mentions, 1", "Only event mentions, 1"),
         *("Only claim mentions, 0", "Mentions of the article"),
-        *("Search the library", "All: 3", "Outlet", "Sorted by added, ascending", "Articles"),
+        *(
+            "Search the library",
+            "All: 3",
+            "Outlet",
+            "Sorted by added, ascending",
+            "Saved filters",
+            "Articles",
+        ),
     )
     assert order == list(expected)
 

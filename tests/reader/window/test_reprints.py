@@ -153,3 +153,13 @@ def test_a_closed_view_is_gone_and_opens_again(reader: Person, qapp: QApplicatio
         reader.press(Key.Key_Escape)
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         reader.no_dialog()
+
+
+def test_the_line_above_the_text_is_reached_by_tab_and_answers_enter(reader: Person) -> None:
+    for _ in range(60):
+        reader.press(Key.Key_Tab)
+        if reader.focus() == "alsoIn":
+            break
+    assert reader.focus() == "alsoIn"
+    reader.press(Key.Key_Return)
+    reader.until(lambda: reader.open_title() != "Buses cross the river")

@@ -1,0 +1,1 @@
+"""Batches of news databases: Nexis, Factiva, Europresse."""

@@ -1,0 +1,1 @@
+"""Files of feeds: RSS, RDF and Atom."""

@@ -1,0 +1,1 @@
+"""Tables of articles, one row each: CSV and its kin, workbooks, JSON."""

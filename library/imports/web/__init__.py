@@ -1,0 +1,1 @@
+"""Web pages: saved as HTML or as one file (MHTML)."""

@@ -1,0 +1,168 @@
+"""Web pages: the article alone, found by trafilatura in the worker; nothing is ever fetched."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from ...errors import UnreadableError
+from ...model import Draft
+from ..blocks import to_draft
+from ..decode import decode
+from ..foreign import why_unread
+from ..formats import InputFormat, Source
+from ..worker import Worker
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LARGEST = 20_000_000  # characters of a page, without the pictures in it
+_LONGEST_NAME = 200  # code points of a first line that stands in for a title
+_SUFFIXES = (".html", ".htm", ".xhtml")
+# Not `re`: nested possessive repeats now and then miss a match there (Python 3.11, mended in later ones).
+_LOOKS_LIKE = regex.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype html|html|head|body)\b",
+    regex.I | regex.S,
+)
+_INVISIBLE = (
+    "\u200c\u200d\ufe0e\ufe0f\u2060\u00ad"  # joiners, variation selectors, soft hyphen
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi marks
+)
+_CODED = re.compile(
+    r"&(?:zwn?j|shy|[lr]rm|NoBreak|#0*(?:8|173|65\d{3}|1564)|#[xX]0*(?:20|[aA][dD]|[fF][eE]|61[cC]))"
+)
+_DECLARED = re.compile(
+    rb"(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
+    re.I,
+)
+_PICTURE = re.compile(r"data:[a-z0-9.+/;=-]{0,80}base64,[A-Za-z0-9+/=\s]{500,}", re.I)
+
+
+def read(source: Source, worker: Worker) -> list[Draft]:
+    """Return the one article of a saved web page."""
+    return [to_draft(worker.run("html", source.data, encoding=source.encoding), source)]
+
+
+def extract(data: bytes, encoding: str = "") -> dict[str, Any]:
+    """Find the article in the bytes of a page; runs in the worker, where it may take its time or die."""
+    return found_in_page(characters(data, encoding))
+
+
+def characters(data: bytes, encoding: str = "", declared: str = "") -> str:
+    """Decode a page: as the user says, as it really is, or as it is declared (by what brought it, or itself)."""
+    if encoding or why_unread(data):
+        return decode(data, encoding)  # which refuses what is known to be no page
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        said = _DECLARED.search(data[:4096])
+        for name in (declared, said[1].decode("ascii") if said else ""):
+            with contextlib.suppress(UnreadableError):  # a page that is wrong about itself is common
+                if name:
+                    return decode(data, name)
+        return decode(data)
+
+
+def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[str, Any]:
+    """Return what `blocks.to_draft` takes of a page: its article with what it says of it.
+
+    With `whole` it is all the text of a page or a piece of one (a mail's body, a feed's entry, a chapter), as
+    blocks without fields. `address` is where the page came from, if that is known. Call it in the worker.
+    """
+    page = _PICTURE.sub("", page) if len(page) > 100_000 else page
+    if len(page) > _LARGEST:
+        raise UnreadableError("The page is too large: more than 20 million characters.")
+    if whole:
+        return _all_of(page)
+    import trafilatura
+
+    from .page_metadata import describe_page, saved_from
+
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return _all_of(page)
+    fields, origins = describe_page(tree, address or saved_from(page))
+    blocks = _article_blocks(tree, _has_invisible(page))
+    found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
+    return _with_title(found if blocks else found | _without_tree(page))
+
+
+def _without_tree(page: str) -> dict[str, Any]:
+    """Return the blocks of a page that the parser gave up on, with a warning if there are any."""
+    from .page_blocks import blocks_without_tree
+
+    blocks = blocks_without_tree(page)
+    warning = "The page could not be taken apart: this is all its text, with no parts known or hidden."
+    return {"blocks": blocks, "warnings": [warning] if blocks else []}
+
+
+def _with_title(found: dict[str, Any]) -> dict[str, Any]:
+    """Name an article that says no title after its first line."""
+    if found["blocks"] and not found["fields"].get("title"):
+        found["fields"]["title"] = found["blocks"][0][0].split("\n")[0][:_LONGEST_NAME]
+        found["origins"]["title"] = "first line"
+    return found
+
+
+def _all_of(page: str) -> dict[str, Any]:
+    from lxml import html
+
+    from .page_blocks import blocks_of
+
+    found: dict[str, Any] = {"blocks": [], "fields": {}, "origins": {}, "warnings": []}
+    if page.strip():
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+        tree = html.document_fromstring(f"<div>{page}</div>".encode("utf-8", "replace"), parser=parser)
+        found["blocks"] = blocks_of(tree)
+    return found if found["blocks"] else found | _without_tree(page)
+
+
+def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
+    """Return the article's text in blocks as trafilatura finds it, or else all text of the page."""
+    import trafilatura
+
+    from .page_blocks import blocks_of, boilerplate_blocks_of
+    from .page_boilerplate import hide_boilerplate
+
+    stand_ins = _put_stand_ins(tree) if has_invisible else {}
+    found = trafilatura.bare_extraction(tree, include_comments=False)
+    body = None if found is None or isinstance(found, dict) else found.body
+    blocks = blocks_of(body, line_by_line=True) if body is not None else []
+    if blocks:
+        hide_boilerplate(blocks, tree)
+    else:
+        blocks = boilerplate_blocks_of(tree)
+    return [[text.translate(stand_ins), what] for text, what in blocks] if stand_ins else blocks
+
+
+def _has_invisible(page: str) -> bool:
+    marked = not page.isascii() and any(mark in page for mark in _INVISIBLE)
+    return marked or bool(_CODED.search(page))
+
+
+def _put_stand_ins(tree: HtmlElement) -> dict[int, str]:
+    """Replace joiners and bidi marks in `tree`, and return the table that brings them back.
+
+    trafilatura drops every character that is not printable, and with them the joiners inside Persian
+    words and emoji; letters of a script that the page does not use get through.
+    """
+    used = set("".join(tree.itertext()))
+    free = (char for char in map(chr, range(0x12000, 0x12380)) if char not in used)
+    away = {ord(mark): next(free) for mark in _INVISIBLE}
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            element.text = element.text.translate(away) if element.text else element.text
+        element.tail = element.tail.translate(away) if element.tail else element.tail
+    return {ord(letter): chr(mark) for mark, letter in away.items()}
+
+
+HTML = InputFormat(
+    "html",
+    "Web page (HTML)",
+    _SUFFIXES,
+    lambda source: source.suffix in _SUFFIXES or bool(_LOOKS_LIKE.match(source.data[:1024])),
+    read,
+)
