@@ -33,6 +33,7 @@ _ENDS = tuple(
         "Einde van document", "Fine del documento", "Fim do documento",
     )
 )  # fmt: skip
+_IN_ALL = (b"document", b"dokument")
 _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def fits(source: Source) -> bool:
     """Tell whether a text or page is a batch of Nexis: by how articles are numbered or end, and a label of theirs."""
     data = source.data
     head = _plain(data[:_SAMPLE])
+    if len(data) <= _SAMPLE and not any(word in head.lower() for word in _IN_ALL):
+        return False  # most files, quickly
     if _OLD.search(head):
         return bool(_LABELLED.search(head))
     return any(end in data for end in _ENDS) and not _PAGE.match(head) and bool(_NEW.search(head))
