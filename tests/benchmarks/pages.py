@@ -1,14 +1,20 @@
-"""Reading web pages: our whole reader beside trafilatura alone, in one process, by the time of the processor."""
+"""Reading web pages beside trafilatura alone: our reader by itself, and a whole import, both by processor time."""
 
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
 
 import trafilatura
 
+from library import Library
+from library.imports import Importer, Options
 from library.imports.web.html import found_in_page
 from tests.made import web
 
@@ -17,6 +23,7 @@ from .measure import Row, a_second, compared
 from .texts import News, news
 
 _PAGES = 400
+_JOBS = 2
 _RULES = "".join(f".part-{at} a:hover {{ color: #{at:06x}; margin: 0 }}\n" for at in range(400))
 _STATE = (
     "<script>window.state = ["
@@ -40,6 +47,45 @@ def pages(material: Material) -> Iterator[Row]:
         repeats=5,
     )
     yield Row(row.name, row.unit, row.ours, row.floor, budget=_SHARE * (row.floor_figure or 0.0))
+    folder = material.fresh("-pages")
+    folder.mkdir()
+    for number, page in enumerate(saved):
+        (folder / f"{number:06}.html").write_text(page, "utf-8")
+    row = compared(
+        f"import {len(saved):,} web pages by {_JOBS} processes",
+        a_second(len(saved)),
+        lambda: _by_all(lambda: _import(material.new_library(), folder)),
+        lambda: _by_all(lambda: _extract_all(folder)),
+        repeats=3,
+    )
+    yield Row(row.name, row.unit, row.ours, row.floor, budget=_SHARE * (row.floor_figure or 0.0))
+
+
+def _import(path: Path, folder: Path) -> None:
+    with Library.open(path) as library:
+        report = Importer(library, Options(jobs=_JOBS)).add([str(folder)])
+    assert not report.failed
+
+
+def _extract_all(folder: Path) -> None:
+    """Let as many processes as our import has do nothing but trafilatura's work."""
+    with ProcessPoolExecutor(_JOBS, get_context("spawn")) as processes:
+        assert all(processes.map(_extract, sorted(folder.iterdir())))
+
+
+def _extract(path: Path) -> bool:
+    return trafilatura.bare_extraction(path.read_text("utf-8"), include_comments=False) is not None
+
+
+def _by_all(work: Callable[[], object]) -> float:
+    """Return the time of the processors that work took, shared by as many as there are processes."""
+
+    def spent() -> float:
+        return sum(os.times()[:4])
+
+    before = spent()
+    work()
+    return (spent() - before) / _JOBS
 
 
 def _timed(work: Callable[[], object]) -> Callable[[], float]:

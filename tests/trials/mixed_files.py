@@ -251,8 +251,8 @@ def _with_mark(packed: bytes, mark: bytes) -> bytes:
 
 def _inflating(number: int) -> bytes:
     """Return a PDF whose one page unpacks to hundreds of megabytes."""
-    page = pdf.stream(_swollen(), f"/Filter [/FlateDecode /FlateDecode] /N {number}")
-    return pdf.document([]).replace(b"/Count 0", b"/Count 1") + b"\n12 0 obj\n" + page + b"\nendobj\n"
+    content = pdf.stream(_swollen(), f"/Filter [/FlateDecode /FlateDecode] /N {number}")
+    return pdf.document([b""], more=[content]).replace(b"/Contents 13 0 R", b"/Contents 14 0 R")
 
 
 @cache

@@ -221,7 +221,7 @@ def test_pages_that_are_only_pictures_are_named(worker: Worker) -> None:
         ("cut-off.pdf", "damaged"),
         ("only-a-head.pdf", "damaged"),
         ("loop.pdf", "no text"),
-        ("bomb.pdf", ""),
+        ("bomb.pdf", "made to do harm"),
         ("pages-in-a-ring.pdf", ""),
     ],
 )
