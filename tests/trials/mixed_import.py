@@ -189,7 +189,9 @@ def _in_window(made: Folder, work: Path) -> Iterator[str]:
             driver.open("To tag")
             _say_stalls("nothing to do", beats(5.0))
             outcome = _added_in_window(driver, made, way)
+            began = time.monotonic()
             _say_stalls("looking for reprints", beats(_LONGEST, is_over=partial(_knows_reprints, driver)))
+            _say("looked for reprints", began)
         paths = {one.path for report in outcome.reports for one in report.failed}
         if paths != set(made.broken) or len(outcome.added) != made.articles:
             yield f"{way}: {len(outcome.added):,} added, {len(paths):,} failed"
