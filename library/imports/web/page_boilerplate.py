@@ -30,12 +30,16 @@ _NAMED = re.compile(
     | regist | advert | ads?(?![a-z]) | anzeige | publicidad | sponsor | outbrain | taboola | banner
     | caption | photo-?credit | image-?credit | wp-caption | cutline | bildunterschrift
     | cookie | consent | gdpr | popup | pop-up | modal | tooltip | lightbox
-    | tags?(?![a-z]) | tag-?list | topics? | keywords | breadcrumb | toolbar | tool-?box | print
+    | tags?(?![a-z]) | tag-?list | topics? | keywords | breadcrumb | toolbar | tool-?box
+    | (?<!content-)print(?!able|-?(?:content|area|body))
     | author-?(?:bio|box|info|card|desc) | about-?(?:the-)?author | bio(?![a-z])
-    | sidebar | footer | nav(?![a-z]) | navigation | menu | widget | rating | poll(?![a-z]) | copyright
+    | sidebar | aside | footer | nav(?![a-z]) | navigation | menu | noscript | rating | poll(?![a-z]) | copyright
+    | (?<!elementor-)(?<!so-)widget
     )""",
     re.VERBOSE,
 )
+_NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")  # inside of a name such as relatedLinks or site_footer
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # whose id is often made of their own words
 _NAMED_COMMENTS = re.compile(rf"(?<![a-z]){_COMMENTS}")
 _MOST = 0.4  # of the article's letters: what would hide more is not believed
 _MOST_COMMENTS = 0.7
@@ -63,7 +67,7 @@ _SAYS = re.compile(
     |(?:photo(?:graph)?|image|picture|foto|bild|photo\scredit|image\scredit|photo\sby|file\sphoto)\s?[:：].{0,120}
     |(?:sign\sup|subscribe|get)\s(?:for|to)\s(?:our|the|your)\s.{0,80}newsletters?.{0,80}|advertisement|advertisment
     |(?:share|tweet|email|print|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|copy\slink|[|·•,\s])+
-    |loading\s.{0,40}(?:\.\.\.|…)""",
+    |loading\s.{0,40}(?:\.\.\.|…)|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[(（]END[)）]""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_SAYING = 200  # letters
@@ -164,12 +168,13 @@ def _believed(element: HtmlElement) -> float:
     if not isinstance(tag, str) or tag in _WHOLE:
         return 0
     get = element.get
-    return _believed_of(tag in _ELEMENTS, get("class", ""), get("id", ""), get("role", ""))
+    id = "" if tag in _HEADINGS else get("id", "")
+    return _believed_of(tag in _ELEMENTS, get("class", ""), id, get("role", ""))
 
 
 @functools.lru_cache(4096)
 def _believed_of(is_apart: bool, classes: str, id: str, role: str) -> float:
-    named = f"{classes} {id}".lower()
+    named = _NEW_WORD.sub("-", f"{classes} {id}").lower()
     if len(named) > 2 and _NAMED.search(named):
         return _MOST_COMMENTS if _NAMED_COMMENTS.search(named) else _MOST
     return _MOST if is_apart or role in _ROLES else 0

@@ -13,6 +13,7 @@ _NEVER = {"1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31", "2099-12-31", 
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?")
 _MAIL = re.compile(r"[A-Za-z]{3},\s")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T00:00(?:\+00:00)?")
+_DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:[\s,–-]+(\d\d?:\d\d)(?:\s*Uhr)?)?")  # always the day first
 _ZONED = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ]+(\d\d?:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
@@ -38,6 +39,10 @@ def _readable(words: str) -> str:
             return parsedate_to_datetime(words[:60]).isoformat()
         except (ValueError, TypeError, IndexError, OverflowError):
             return words
+    dotted = _DOTTED.fullmatch(words)
+    if dotted:
+        day, month, year, time = dotted.groups()
+        return f"{year}-{month:0>2}-{day:0>2}" + (f"T{time:0>5}" if time else "")
     zoned = _ZONED.fullmatch(words)
     if not zoned:
         return words
