@@ -44,6 +44,8 @@ _NAMED_COMMENTS = re.compile(rf"(?<![a-z]){_COMMENTS}")
 _MOST = 0.4  # of the article's letters: what would hide more is not believed
 _MOST_COMMENTS = 0.7
 _BEFORE_COMMENTS = 0.2
+_PROSE = 200  # letters of a paragraph
+_MOST_PROSE = 3  # so many of them are a part of the article, unless they are comments
 _BEGIN_BLOCKS = (
     "p", "div", "span", "a", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "strong", "b", "em", "i", "td", "th",
     "blockquote", "q", "cite", "figcaption", "figure", "img", "section", "article", "aside", "footer", "header",
@@ -121,6 +123,7 @@ def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
         for one, texts in inside.items()
         if sum(weights[text] for text in texts)
         <= total * _most(one, min(before[text] for text in texts) / total)
+        and (_believed(one) == _MOST_COMMENTS or sum(len(text) >= _PROSE for text in texts) < _MOST_PROSE)
     }
     in_article = {text for text, above in places if apart.isdisjoint(above)}
     hidden = {text for text, _ in places} - in_article
