@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .page_blocks import Pair
+from .page_dates import date_alone
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -74,6 +75,12 @@ _SAYS = re.compile(
 )
 _LONGEST_SAYING = 200  # letters
 _LONGEST_NAME = 60  # letters of the line above comments
+_HEAD = 8  # blocks in which a page says who wrote its article and when
+_WORD = re.compile(r"\w+")
+_BETWEEN_NAMES = {
+    "by", "and", "von", "und", "par", "et", "por", "y", "e", "di", "door", "en", "av", "og", "och", "autor", "autori",
+    "author", "authors", "autore", "auteur", "text", "words", "report", "reporter", "written",
+}  # fmt: skip
 _COMMENTS_BEGIN = re.compile(
     r"""(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии
     |评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه\u200cها|join\sthe\s(?:conversation|discussion)
@@ -96,6 +103,23 @@ def hide_boilerplate(blocks: list[Pair], tree: HtmlElement) -> None:
     if _share(blocks, found) <= _MOST_COMMENTS:
         for number in found:
             blocks[number][1] = "hidden"
+
+
+def hide_what_fields_say(blocks: list[Pair], fields: Mapping[str, str]) -> None:
+    """Make those lines above an article's text "hidden" that only say its date or who wrote it, if that is known."""
+    names = _names_in(fields.get("byline", ""))
+    for block in blocks[:_HEAD]:
+        text, what = block
+        if len(text) >= _PROSE:
+            return
+        if what == "paragraph" and len(text) <= _LONGEST_NAME + 40:
+            says_date = bool(fields.get("published")) and bool(date_alone(" ".join(text.split())))
+            if says_date or (names and _names_in(text) <= names):
+                block[1] = "hidden"
+
+
+def _names_in(words: str) -> set[str]:
+    return {word for word in _WORD.findall(words.casefold()) if word not in _BETWEEN_NAMES}
 
 
 def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
