@@ -16,7 +16,10 @@ from pathlib import Path
 import regex
 import trafilatura
 
+from library.imports.blocks import to_draft
+from library.imports.formats import Source
 from library.imports.web.html import characters, found_in_page
+from library.text.paragraphs import body
 
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Myanmar}\p{Lao}\p{Khmer}]|[\p{L}\p{N}\p{M}]+"
@@ -37,10 +40,10 @@ def f1(found: str, wanted: str) -> float:
 
 def visible_text(page: str) -> str:
     """Return what a reader of our article sees below its title."""
-    found = found_in_page(page)
-    title = words_of(found["fields"].get("title", ""))
-    shown = [text for text, what in found["blocks"] if what != "hidden"]
-    return "\n".join(text for at, text in enumerate(shown) if at > 2 or words_of(text) != title)
+    draft = to_draft(found_in_page(page), Source("page.html", "page.html", b""))
+    shown = body(draft.text, draft.hidden).strip().split("\n")
+    title = words_of(draft.title)
+    return "\n".join(line for at, line in enumerate(shown) if at > 4 or words_of(line) != title)
 
 
 def bare_text(page: str) -> str:
