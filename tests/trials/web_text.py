@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -28,7 +29,7 @@ _WORD = regex.compile(
 
 def words_of(text: str) -> Counter[str]:
     """Return the words of a text with how often each is there."""
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
 def f1(found: str, wanted: str) -> float:

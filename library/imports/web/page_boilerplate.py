@@ -36,6 +36,7 @@ _NAMED = re.compile(
     | author-?(?:bio|box|info|card|desc) | about-?(?:the-)?author | bio(?![a-z])
     | sidebar | aside | footer | nav(?![a-z]) | navigation | menu | noscript | rating | poll(?![a-z]) | copyright
     | (?<!elementor-)(?<!so-)widget
+    | (?:image|photo|picture|video|gallery|slide-?show|carousel)s?(?![a-z])
     )""",
     re.VERBOSE,
 )
