@@ -144,6 +144,14 @@ def tally(store: Store) -> dict[str, int]:
     )
 
 
+def values(store: Store, field: str) -> list[tuple[str, int]]:
+    """Return each value of a field and how many articles outside the trash have it, whatever its case."""
+    return store.execute(
+        f"SELECT {field}, count(*) FROM articles WHERE removed IS NULL AND {field} <> '' "  # noqa: S608
+        f"GROUP BY {field} COLLATE NOCASE ORDER BY sort_key({field}), {field}"
+    ).fetchall()
+
+
 def _summaries(store: Store, rows: Sequence[Sequence[Any]]) -> list[ArticleSummary]:
     counts = counts_of(store, [row[0] for row in rows])
     return [
