@@ -163,7 +163,7 @@ def _keep(about: About, key: str, value: str, origin: str) -> bool:
     if name == "published":
         value = parse_date(value)
         origin = origin if origin == "front matter" else "“Published” line"
-    if name == "language":
+    elif name == "language":
         value = language_tag(value)
     if name is None or not value:
         return False

@@ -101,7 +101,7 @@ class Writing:
             self._write()
             self._add_export(found)
         else:
-            self._waiting.append((path, self._tidied(found)))
+            self._waiting.append((path, found))
         if len(self._waiting) >= _BATCH or (self._waiting and time.monotonic() - self._written > _PATIENCE):
             self._write()
 
@@ -129,14 +129,14 @@ class Writing:
         waiting, self._waiting = self._waiting, []
         self._written = time.monotonic()
         if self._is_rehearsal:
-            self._rehearse(waiting)
+            self._rehearse([(path, self._tidied(draft)) for path, draft in waiting])
         elif waiting:
             added: list[Added] = []
             for _, draft in waiting:
                 pack(self._library.store, draft.original)
             with self._change.step():
                 for path, draft in waiting:
-                    self._add(path, draft, added)
+                    self._add(path, self._tidied(draft), added)
             self._report.added += added
 
     def _add(self, path: str, draft: Draft, added: list[Added]) -> None:

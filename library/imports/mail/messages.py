@@ -13,6 +13,7 @@ from email.utils import parseaddr
 from typing import Any
 
 from ...text.dates import mail_date
+from ...text.names import SECOND_LEVEL
 from .bodies import Body, body_of
 from .headers import header, name_of
 
@@ -35,7 +36,6 @@ _FOR_ALL = (
     "gmail", "googlemail", "yahoo", "outlook", "hotmail", "live", "msn", "icloud", "me", "aol", "gmx", "web", "mail",
     "proton", "protonmail", "yandex", "qq", "163", "126",
 )  # fmt: skip
-_SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "edu"}
 
 
 def mail(data: bytes, encoding: str = "") -> Iterator[dict[str, Any]]:
@@ -110,7 +110,7 @@ def _article(message: Message, body: Body) -> dict[str, Any]:
     elif sender and _is_newsletter(message):
         said.append(("outlet", sender, "From header"))
     else:
-        said += [("byline", sender, "From header"), ("outlet", _domain(address), "sender's address")]
+        said += [("byline", sender, "From header"), ("outlet", _domain(address), "sender’s address")]
     for field, value, origin in said:
         if value.strip():
             fields[field], origins[field] = value.strip(), origin
@@ -140,6 +140,6 @@ def _domain(address: str) -> str:
     labels = address.rpartition("@")[2].lower().strip(". ").split(".")
     if len(labels) < 2 or not all(labels):
         return ""
-    keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
+    keep = 3 if len(labels) > 2 and labels[-2] in SECOND_LEVEL and len(labels[-1]) == 2 else 2
     own = labels[-keep:]
     return "" if own[0] in _FOR_ALL else ".".join(own)

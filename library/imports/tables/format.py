@@ -27,6 +27,8 @@ def _reader(kind: str) -> Callable[[Source, Worker], Iterator[Draft | Faulty]]:
 
 
 def _is_csv(source: Source) -> bool:
+    if source.data[:1024].lstrip().startswith(b"<"):  # pages and feeds, quickly
+        return False
     head = beginning(source.data, _SAMPLE)
     is_whole = len(source.data) <= _SAMPLE
     return csv_rows.sniff(head, source.suffix in _TEXT_SUFFIXES, is_whole) is not None

@@ -11,7 +11,7 @@ from library.text.language_names import language_tag, named_language
     ("printed", "tag"),
     [
         ("eng", "en"), ("ger", "de"), ("deu", "de"), ("fas", "fa"), ("PRS", "prs"), ("en", "en"),
-        ("en_us", "en-US"), ("EN-gb", "en-GB"), ("en_GB.UTF-8", "en-GB"), ("zh-hans-cn", "zh-Hans-CN"),
+        ("en_us", "en-US"), ("EN-gb", "en-GB"), ("zh-hans-cn", "zh-Hans-CN"),
         ("zho-Hant", "zh-Hant"), ("English", "en"), ("Français", "fr"), ("德语", "de"), ("فارسی", "fa"),
         ("English; Abstract", "en"), ("und", ""), ("mul", ""), ("", ""), ("Old Norse", "Old Norse"),
     ],
