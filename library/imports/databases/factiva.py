@@ -47,11 +47,13 @@ def fits(source: Source) -> bool:
     data = source.data
     if b"articleParagraph" in data and _IN_PAGE.search(data):
         return True
+    if data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        return False
     head = data[:_SAMPLE]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\0", b"")
     head = head.replace(b"\xef\xbb\xbf", b"")
-    return not head.lstrip().startswith(b"<") and bool(_NUMBERED.search(head) and _ABOVE.search(head))
+    return bool(_NUMBERED.search(head) and _ABOVE.search(head))
 
 
 def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
