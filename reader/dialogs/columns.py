@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout,
 
 from library import MAPPED_FIELDS, TablePreview
 
+from ..tray_changes import TrayChanges
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 
@@ -83,3 +84,14 @@ class ColumnsDialog(QDialog):
             cells = [row[at] for row in self._table.rows if 0 <= at < len(row) and row[at].strip()]
             self._samples[field].show_text(" · ".join(isolated(cell) for cell in cells[:_SAMPLES]))
         self._read.setEnabled(bool(self.columns()["text"]))
+
+
+def ask_columns(changes: TrayChanges, path: str, parent: QWidget) -> None:
+    """Let a person choose the columns of a table, once it is known what it has."""
+
+    def show(table: TablePreview) -> None:
+        dialog = ColumnsDialog(table, parent)
+        dialog.chosen.connect(lambda columns: changes.set_columns(path, table.headers, columns))
+        dialog.open()
+
+    changes.ask_columns(path, show)

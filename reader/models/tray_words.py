@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from library import TrayRow
+from library import TrayRow, sort_key
 
-from ..imports import shown_name
+from ..imports import said_here, shown_name
 from ..when import short_date
 
 FILTERS = (
@@ -23,6 +23,7 @@ TITLE, OUTLET, DATE, WORDS, LANGUAGE, STATE, FILE = range(len(COLUMNS))
 FIELDS = {TITLE: "title", OUTLET: "outlet", DATE: "published", LANGUAGE: "language"}
 """The fields that are edited in place, by column."""
 
+_RANKS = ("triangle-alert", "trash-2", "info", "")  # the signs, what needs a look first
 _DUPLICATES = {"known": "There already", "trashed": "In the trash", "twin": "Came before"}
 
 
@@ -48,9 +49,9 @@ def title_of(row: TrayRow) -> str:
 def state_of(row: TrayRow) -> str:
     """Say in a few words what a row is."""
     if row.state == "unread":
-        return row.about
+        return about_of(row)
     if row.state == "twin" and row.twin >= 0:
-        return f"Same as no. {row.twin + 1:,}"
+        return row.about
     if row.state in _DUPLICATES:
         return _DUPLICATES[row.state]
     if row.is_left_out:
@@ -60,6 +61,11 @@ def state_of(row: TrayRow) -> str:
     if len(row.warnings) > 1:
         return f"{len(row.warnings)} warnings: {row.warnings[0]}"
     return row.warnings[0] if row.warnings else "Parley export" if row.state == "export" else "New"
+
+
+def about_of(row: TrayRow) -> str:
+    """Return what a row's state means, with what helps here."""
+    return said_here(row.about)
 
 
 def sign_of(row: TrayRow) -> str:
@@ -87,10 +93,23 @@ def cell_of(row: TrayRow, column: int) -> str:
     return {OUTLET: row.outlet, LANGUAGE: row.language, STATE: state_of(row), FILE: file_of(row)}[column]
 
 
+def order_of(row: TrayRow, column: int) -> tuple[object, ...]:
+    """Return what a row is sorted by in a column: what is empty comes last, what needs a look first."""
+    if column == WORDS:
+        return (row.words,)
+    if column == DATE:
+        return (not row.published, row.published)
+    if column == FILE:
+        return sort_key(row.path), row.place
+    words = cell_of(row, column)
+    rank = _RANKS.index(sign_of(row)) if column == STATE else 0
+    return rank, not words, sort_key(words)
+
+
 def hint_of(row: TrayRow, column: int) -> str:
     """Return all there is to say of a cell, of which it may show less."""
     if column == STATE:
-        return row.about or "\n".join(filter(None, (row.like, *row.warnings)))
+        return about_of(row) or "\n".join(filter(None, (row.like, *row.warnings)))
     if column == FILE:
         folder = str(Path(row.path).parent) if Path(row.path).name != row.path else ""
         return f"{file_of(row)}\n{folder}".strip()

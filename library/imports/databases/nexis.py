@@ -39,7 +39,7 @@ _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 def fits(source: Source) -> bool:
     """Tell whether a text or page is a batch of Nexis: by how articles are numbered or end, and a label of theirs."""
-    data = source.data
+    data = source.data[: batches.SAMPLE]
     head = _plain(data[:_SAMPLE])
     if _is_numbered(head.lower()):
         return bool(_LABELLED.search(head))

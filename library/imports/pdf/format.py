@@ -62,9 +62,9 @@ def extract(data: bytes) -> Iterator[dict[str, Any]]:
         raise UnreadableError(
             "It is encrypted in a way that is not known: save a copy that is not."
         ) from None
-    except (PSException, struct.error, zlib.error) as error:
+    except (PSException, struct.error, zlib.error):
         raise UnreadableError(
-            f"It is damaged ({type(error).__name__}): open it in a viewer and print it anew."
+            "It is damaged: try to open it in a viewer and to save it from there as another PDF."
         ) from None
 
 

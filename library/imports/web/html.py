@@ -81,6 +81,7 @@ def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[
         return _all_of(page)
     import trafilatura
 
+    from .page_boilerplate import hide_what_fields_say
     from .page_metadata import describe_page, saved_from
 
     _options()
@@ -89,6 +90,7 @@ def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[
         return _all_of(page)
     fields, origins = describe_page(tree, address or saved_from(page))
     blocks = _article_blocks(tree, _has_invisible(page))
+    hide_what_fields_say(blocks, fields)
     found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
     return _with_title(found if blocks else found | _without_tree(page))
 

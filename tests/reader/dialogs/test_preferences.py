@@ -97,6 +97,13 @@ class TestGeneral:
         dialog.findChild(QCheckBox, "popupBox").click()
         assert store.current.popup is False
 
+    def test_articles_go_straight_in_where_nobody_wants_to_look_first(
+        self, dialog: PreferencesDialog, store: SettingsStore
+    ) -> None:
+        assert store.current.look_first is True
+        dialog.findChild(QCheckBox, "lookBox").click()
+        assert store.current.look_first is False
+
 
 class TestReading:
     def test_every_choice_reaches_the_settings_and_the_sample(

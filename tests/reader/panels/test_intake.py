@@ -419,7 +419,11 @@ def test_files_are_chosen_in_a_dialog_that_remembers_its_folder(
 
 def test_the_filters_name_every_format() -> None:
     filters = name_filters()
-    assert filters[0] == "Articles (*.html *.htm *.xhtml *.md *.markdown *.txt *.text *.json)"
+    title, _, patterns = filters[0].removesuffix(")").partition(" (")
+    assert title == "Articles"
+    assert {"*.pdf", "*.docx", "*.html", "*.eml", "*.csv", "*.txt", "*.json"} <= set(patterns.split(" "))
+    assert len(set(patterns.split(" "))) == len(patterns.split(" "))
+    assert set(filters[1:-1]) >= {"Parley JSON (*.json)"}
     assert filters[-1] == "All files (*)"
 
 
