@@ -17,7 +17,7 @@ from .imports import CLIPBOARD, STDIN, jobs_beside, shown_name, total_of
 from .jobs import Job
 from .session import Session
 
-_OFTEN = 0.05  # seconds between two reports of progress
+_OFTEN = 0.2  # seconds between two reports of progress: the table is painted anew at each
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Gathered:
 class Gathering(QObject):
     """Fills one tray by jobs of a session, in the order in which they were asked for.
 
-    Signals: `progressed(Gathered)` some twenty times a second; `replaced(path)` when a file was read another way;
+    Signals: `progressed(Gathered)` some five times a second; `replaced(path)` when a file was read another way;
     `ended()` when nothing is left to read.
     """
 
