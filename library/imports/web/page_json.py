@@ -66,13 +66,13 @@ def articles_in(scripts: Iterable[str]) -> list[About]:
 
 def text_in_data(tree: HtmlElement) -> str:
     """Return the article's text that the data of a page holds, as HTML, or an empty string."""
-    texts = [""]
+    texts: set[str] = set()
     for script in tree.iter("script"):
         parsed = _parsed(script.text or "") if "articleBody" in (script.text or "") else None
         bodies = (node.get("articleBody") for node in _objects(parsed) if _is_article(node))
-        texts += [body for body in bodies if isinstance(body, str)]
-    longest = max(texts, key=len)
-    return longest if _TAG.search(longest) else "<br><br>".join(longest.split("\n"))
+        texts |= {body for body in bodies if isinstance(body, str)}
+    text = texts.pop() if len(texts) == 1 else ""  # of several nobody knows which is this article's
+    return text if _TAG.search(text) else "<br><br>".join(text.split("\n"))
 
 
 def _parsed(script: str) -> Any:
