@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LARGEST = 20_000_000  # characters of a page, without the pictures in it
 _LONG = 100_000  # characters of a page that may have large pictures in it
+_SHORT = 2_000  # letters of an article below which the page's data is asked for its text
+_LEAST = 500  # letters of that text
+_MORE = 2  # times as long as what the page shows
 _LONGEST_NAME = 200  # code points of a first line that stands in for a title
 _SUFFIXES = (".html", ".htm", ".xhtml")
 # Not `re`: nested possessive repeats now and then miss a match there (Python 3.11, mended in later ones).
@@ -103,10 +106,30 @@ def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[
     if tree is None:
         return _all_of(page)
     fields, origins = describe_page(tree, address or saved_from(page))
-    blocks = _article_blocks(tree, _has_invisible(page))
+    _drop_what_is_no_text(tree)
+    blocks = _or_said(_article_blocks(tree, _has_invisible(page)), tree)
     hide_what_fields_say(blocks, fields)
     found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
     return _with_title(found if blocks else found | _without_tree(page))
+
+
+def _drop_what_is_no_text(tree: HtmlElement) -> None:
+    """Take scripts and styles out of a page, but not its data: they would be copied again and again."""
+    for element in list(tree.iter("script", "style", "svg", "link")):
+        if element.tag != "script" or "json" not in element.get("type", ""):
+            element.drop_tree()
+
+
+def _or_said(blocks: list[list[str]], tree: HtmlElement) -> list[list[str]]:
+    """Return the article's text of the page's data in blocks, where the page itself shows little or no paragraphs."""
+    from .page_json import text_in_data
+
+    shown = sum(len(text) for text, _ in blocks)
+    if len(blocks) > 1 and shown >= _SHORT:
+        return blocks
+    said = text_in_data(tree)
+    least = _MORE * shown if len(blocks) > 1 else 0.9 * shown
+    return _all_of(said)["blocks"] if len(said) > max(least, _LEAST) else blocks
 
 
 def _without_tree(page: str) -> dict[str, Any]:

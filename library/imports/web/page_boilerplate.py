@@ -109,12 +109,13 @@ def hide_boilerplate(blocks: list[Pair], tree: HtmlElement) -> None:
 def hide_what_fields_say(blocks: list[Pair], fields: Mapping[str, str]) -> None:
     """Make those lines above an article's text "hidden" that only say its date or who wrote it, if that is known."""
     names = _names_in(fields.get("byline", ""))
+    year = fields.get("published", "")[:4]
     for block in blocks[:_HEAD]:
         text, what = block
         if len(text) >= _PROSE:
             return
         if what == "paragraph" and len(text) <= _LONGEST_NAME + 40:
-            says_date = bool(fields.get("published")) and bool(date_alone(" ".join(text.split())))
+            says_date = bool(year) and year in text and bool(date_alone(" ".join(text.split())))
             if says_date or (names and _names_in(text) <= names):
                 block[1] = "hidden"
 

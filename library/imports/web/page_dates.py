@@ -17,6 +17,7 @@ _FIRST_YEAR = 1700
 _NEVER = {"1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31", "2099-12-31", "1969-12-31"}
 _NEAR = 3  # elements around a heading that its date may stand in
 _MOST_BESIDE = 150  # elements in each that are looked at
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST = 80  # letters of what a date is printed in
 _MOST_WORDS = 30  # of them that are not the date
 _DATED = (
@@ -85,8 +86,8 @@ def _printed_in(element: HtmlElement) -> str:
 
 def date_alone(words: str) -> str:
     """Return the date of a line that says little else, or an empty string."""
-    if not 6 <= len(words) <= _LONGEST or not any(char.isdigit() for char in words):
-        return ""
+    if not 6 <= len(words) <= _LONGEST or not _YEAR.search(words):
+        return ""  # without asking what knows all languages, which takes its time
     found = published_date(words) or read_date_line(words)[0]
     if found:
         return found

@@ -221,7 +221,7 @@ class _Page:
                 return tail, head
         last = parts[-1].strip()
         if 0 < len(last) <= 40 and len(last.split()) <= 5:
-            return title[: title.rindex(last)].rstrip(" |–—•·»›~⋆*-:"), last
+            return title[: title.rindex(last)].rstrip(" |｜–—•·»›~⋆*-_－:："), last
         return title, ""
 
     def _without_outlet(self, title: str) -> str:
