@@ -153,6 +153,8 @@ class AddArticles(QDialog):
 
     def _on_ended(self) -> None:
         self._line.show_end("Stopped before all was read." if self.gathering.was_stopped else "")
+        if (error := self.gathering.error) is not None:
+            self._say(f"{error.message} {error.hint}".strip())
         self.rows.take_new()
         self.rows.sort_again()
         self._split.fit(self.table.room_for(max(self.rows.rowCount(), _FEWEST)))
