@@ -150,6 +150,12 @@ class Articles:
         """Return how many articles have each status, and how many are "removed" to the trash."""
         return dict.fromkeys((*STATUSES, "removed"), 0) | rows.tally(self._store)
 
+    def values(self, field: str) -> builtins.list[tuple[str, int]]:
+        """Return what articles outside the trash have in a field of DESCRIBED, and how many have it."""
+        if field not in DESCRIBED:
+            raise InvalidError(f"An article has no field “{field}”.", f"Ask for {', '.join(DESCRIBED)}.")
+        return rows.values(self._store, field)
+
     def original(self, id: str) -> bytes | None:
         """Return the bytes of the file that an article came from, or None where there was none."""
         return texts.get_original(self._store, self.get(id).original)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import time
 from collections import deque
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CLIPBOARD = "clipboard"
 
 _OFTEN = 0.05  # seconds between two reports of progress
+_MOST_JOBS = 4
 STDIN = "-"
 
 _MENDS = (
@@ -210,7 +212,7 @@ def _work(wanted: _Wanted) -> Callable[[Library, Job], ImportReport]:
 
         importer = Importer(
             library,
-            ImportOptions(stdin_name=CLIPBOARD),
+            ImportOptions(stdin_name=CLIPBOARD, jobs=jobs_beside()),
             progress=_throttled(job, total_of(wanted.paths)),
             cancelled=lambda: job.cancelled,
             stdin=io.BytesIO(wanted.clipboard),
@@ -239,6 +241,11 @@ def _work_gathered(wanted: _Wanted, gathering: Gathering) -> Callable[[Library, 
         return add_from_tray(tray, library, wanted.report, progress=tell, cancelled=lambda: job.cancelled)
 
     return work
+
+
+def jobs_beside() -> int:
+    """How many files are parsed at once beside the reading, which keeps a processor for itself."""
+    return max(1, min(_MOST_JOBS, (os.cpu_count() or 1) - 1))
 
 
 def total_of(paths: tuple[str, ...]) -> int:

@@ -7,15 +7,29 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import UnreadableError
 from .archives import Archive, kind_of
-from .formats import Source
-from .sources import LARGEST, Refused, read_file
+from .formats import LARGEST, Source
+from .sources import Refused, read_file
 
+_DOCUMENTS = (
+    ".docx",
+    ".docm",
+    ".xlsx",
+    ".xlsm",
+    ".pptx",
+    ".odt",
+    ".ods",
+    ".odp",
+    ".epub",
+    ".pages",
+    ".numbers",
+    ".key",
+)
 _OF_THE_SYSTEM = ("__MACOSX",)
 
 
 def is_packed(source: Source) -> bool:
-    """Tell whether a source is a zip that is no document itself."""
-    return kind_of(source.data) == "zip"
+    """Tell whether a source is a zip that is no document itself, not even a damaged one."""
+    return kind_of(source.data) == "zip" and source.suffix not in _DOCUMENTS
 
 
 def unpacked(source: Source) -> Iterator[Source | Refused]:

@@ -1024,6 +1024,43 @@ def kept_filters(sitter: Sitter) -> None:
 
 
 @scene
+def narrowing(sitter: Sitter) -> None:
+    """The form of what else narrows the list, with some of it set."""
+    _narrow(sitter)
+    sitter.ask("filter.narrow")
+    sitter.rest()
+
+
+@scene
+def narrowed(sitter: Sitter) -> None:
+    """A filter that nothing fits, its parts to be dropped, and its name."""
+    _narrow(sitter)
+    session = sitter.workplace.session
+    wanted = Filter(published_from="2029-03", language="fa", section="Harbour & Shipping", status="done")
+    session.apply("Save", lambda library: library.filters.save("Spring in the port", wanted))
+    sitter.wait(lambda: not session.writing)
+    sitter.ask("filter.pick")
+    sitter.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    sitter.rest()
+
+
+def _narrow(sitter: Sitter) -> None:
+    sitter.open_samples()
+    session = sitter.workplace.session
+
+    def work(library: Library) -> None:
+        library.bulk.edit(library.bulk.ids(library.articles.keys())[:3], section="Harbour & Shipping")
+        library.filters.save("English", Filter(language="en", published_from="2029-03"))
+
+    session.apply("Set", work)
+    sitter.wait(lambda: not session.writing)
+    sitter.rest()
+    sitter.ask("filter.pick")
+    sitter.press(Qt.Key.Key_Return)
+    sitter.rest()
+
+
+@scene
 def empty_collection(sitter: Sitter) -> None:
     """A collection without articles teaches what to do."""
     sitter.open_samples()

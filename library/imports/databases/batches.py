@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SAMPLE = 4 * 1024 * 1024
+"""Bytes in which a batch shows that it is one: its first article, behind a page's style sheets."""
+
 _WORDS = re.compile(
     r"\s*(?P<count>\d[\d.,'\u00a0\u2009\u202f ]{0,12}?)\s*"
     r"(?:words?|mots?|wörter|worte|wort|palabras?|palavras?|parole|parola|woorden|woord|слов\w{0,2}|字|语|語|词|詞|ワード|단어)\b"

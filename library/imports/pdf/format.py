@@ -18,6 +18,7 @@ from .furniture import furniture
 from .lines import Box, Line, lines_of, mend_brackets
 from .order import regions
 from .paragraphs import paragraphs_of, title_of
+from .unpacking import guard
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTPage
@@ -73,6 +74,7 @@ def _extract(data: bytes) -> Iterator[dict[str, Any]]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfparser import PDFParser
 
+    guard()
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     pages: list[_Page] = []
     began = time.monotonic()

@@ -94,3 +94,15 @@ def test_an_empty_zip_says_so(library: Library, tmp_path: Path) -> None:
         packed.writestr(".hidden", "x")
     [failed] = Importer(library).add([str(path)]).failed
     assert failed.reason == "There are no files in it."
+
+
+@pytest.mark.parametrize("part", ["content.xml", "word/document.xml", "META-INF/manifest.xml", "mimetype"])
+def test_the_parts_of_a_damaged_document_are_no_articles(library: Library, tmp_path: Path, part: str) -> None:
+    path = tmp_path / "report"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("notes.txt", "Notes of the day.")
+        packed.writestr(part, "<text>Words of a part.</text>")
+    report = Importer(library).add([str(path)])
+    assert report.added == []
+    [failed] = report.failed
+    assert "damaged" in failed.reason
