@@ -48,6 +48,7 @@ class Gathering(QObject):
         self._running: Job | None = None
         self._again: dict[str, ImportOptions | None] = {}  # files that are read again, and how after that
         self.was_stopped = False
+        self.error: LibraryError | None = None  # what ended the reading early
 
     @property
     def is_running(self) -> bool:
@@ -95,6 +96,8 @@ class Gathering(QObject):
         if self._running is not None:
             self.stop()
             self.ended.connect(self.discard)
+        elif self._session.is_closed:
+            self.tray.close()
         else:  # after what was asked about the rows before
             self._session.query("", lambda _library: None, lambda _nothing: self.tray.close())
 
@@ -108,7 +111,9 @@ class Gathering(QObject):
         was_cancelled = self._running is not None and self._running.cancelled
         self._running = None
         self.tray.end()
+        self.error = error or self.error
         if error is not None or was_cancelled:
+            self.was_stopped = True
             self.stop()
         if self._waiting:
             self._start()

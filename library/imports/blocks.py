@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..articles import DESCRIBED
 from ..errors import UnreadableError
 from ..model import PARTS, Draft, Part
-from ..text.boilerplate import find_boilerplate
+from ..text.boilerplate import find_boilerplate, is_boilerplate
 from ..text.dates import parse_date
 from ..text.language import contradicts
 from ..text.language_names import language_tag
@@ -81,6 +81,7 @@ def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
     """
     fields = {name: normalise_line(value) for name, value in found.get("fields", {}).items() if value}
     title = fields.get("title", "")[:_LONGEST_TITLE].strip()
+    title = "" if is_boilerplate(title) else title
     text, layout, hidden = compose(found["blocks"], title)
     if not any(char.isalnum() for char in text):
         raise UnreadableError("There are no words in it.")

@@ -26,6 +26,7 @@ from ..tray_changes import TrayChanges
 from ..widgets.empty_state import EmptyState
 from ..widgets.fitted_split import FittedSplit
 from ..widgets.progress_line import ProgressLine
+from ..widgets.room import room_above
 from ..widgets.segments import Segments
 from ..widgets.tick_table import TickTable
 from .add_cells import TrayCells
@@ -39,7 +40,7 @@ _WIDTHS = {
 _READING = "Reading …", ""
 _NOTHING = "Nothing to add", "There was no file in what you chose."
 _NONE = "None of these", "Another filter shows the others."
-_LARGEST, _LEAST, _AROUND = (1200, 760), (760, 480), 40  # pixels of the dialog at first, about its window
+_LARGEST = 1200, 760  # pixels of the dialog at first
 _FEWEST = 4  # rows that the table has room for
 _SIZE, _COLUMNS, _SPLIT = "add.size", "add.columns", "add.split"
 _KEYS = "Space ticks · F2 edits a cell · Del leaves out · Ctrl+Z takes back · Alt+↑ sorts · Ctrl+Enter adds"
@@ -153,6 +154,8 @@ class AddArticles(QDialog):
 
     def _on_ended(self) -> None:
         self._line.show_end("Stopped before all was read." if self.gathering.was_stopped else "")
+        if (error := self.gathering.error) is not None:
+            self._say(f"{error.message} {error.hint}".strip())
         self.rows.take_new()
         self.rows.sort_again()
         self._split.fit(self.table.room_for(max(self.rows.rowCount(), _FEWEST)))
@@ -231,14 +234,9 @@ class AddArticles(QDialog):
         whole.addLayout(head)
         whole.addWidget(self._split, 1)
         whole.addLayout(foot)
-        parent = self.parentWidget()
-        window = parent.size() if parent is not None else QSize(*_LARGEST)
-        width, height = self._places.get(_SIZE) or (
-            min(_LARGEST[0], max(window.width() - _AROUND, _LEAST[0])),
-            min(_LARGEST[1], max(window.height() - _AROUND, _LEAST[1])),
-        )
-        self.resize(width, height)
-        self._split.begin(height)
+        kept = self._places.get(_SIZE)
+        self.resize(QSize(*kept) if kept else room_above(self.parentWidget(), *_LARGEST))
+        self._split.begin(self.height())
 
     def _connect(self) -> None:
         changes = self._changes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -316,6 +318,40 @@ def test_the_window_can_be_closed_with_the_dialog_open(start: Start, library_pat
     person.app.window.close()
     assert not person.app.window.isVisible()
     assert articles(library_path) == []
+
+
+def test_the_dialog_goes_with_its_window(start: Start, library_path: Path, put: Put) -> None:
+    person = start(library_path, create=True)
+    dialog = adding(person, put("b.txt", MINUTES))
+    person.app.window.close()
+    assert not dialog.isVisible()
+    assert articles(library_path) == []
+
+
+def test_a_full_disk_ends_the_reading_and_what_was_read_can_be_added(
+    start: Start, library_path: Path, put: Put
+) -> None:
+    person = start(library_path, create=True)
+    dialog = adding(person, put("b.txt", MINUTES))
+    more = [put("c.txt", DARI), put("long.txt", "A long one\n\n" + "Words. " * 40_000)]
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then writing more is an error, as on a full disk
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limit[1]))
+    try:
+        person.app.window.activateWindow()
+        drop(person, *more)
+        person.until(lambda: not dialog.gathering.is_running)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    assert "Stopped before all was read." in said(dialog)
+    assert any(words.startswith("There is no room for what is read") for words in said(dialog))
+    assert cells(dialog, FILE) == ["b.txt", "c.txt"]
+    person.until(dialog.isActiveWindow)
+    person.press(Key.Key_Return, CTRL)
+    person.no_dialog()
+    person.until(lambda: len(person.titles()) == 2)
+    assert articles(library_path)[1].text == DARI
 
 
 def test_size_and_columns_are_remembered(start: Start, library_path: Path, put: Put) -> None:
