@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, Signal
 
 from library import ImportOptions, Library, LibraryError, Tray, fill_tray, read_again
 
-from .imports import CLIPBOARD, STDIN, shown_name, total_of
+from .imports import CLIPBOARD, STDIN, jobs_beside, shown_name, total_of
 from .jobs import Job
 from .session import Session
 
 _OFTEN = 0.05  # seconds between two reports of progress
-_MOST_JOBS = 4  # files parsed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +136,7 @@ def _work(tray: Tray, paths: tuple[str, ...], clipboard: bytes) -> Callable[[Lib
                 told = time.monotonic()
                 job.report(Gathered(read, total, shown_name(path)))
 
-        jobs = max(1, min(_MOST_JOBS, (os.cpu_count() or 1) - 1))
-        options = ImportOptions(stdin_name=CLIPBOARD, jobs=jobs)
+        options = ImportOptions(stdin_name=CLIPBOARD, jobs=jobs_beside())
         fill_tray(
             tray, library, paths, options, clipboard=clipboard, progress=tell, cancelled=lambda: job.cancelled
         )

@@ -1,9 +1,9 @@
 """One module per input format, and the importer that adds what they read."""
 
 from .decode import is_in_doubtful_encoding
-from .formats import MAPPED
+from .formats import MAPPED, Options
 from .known_formats import FORMATS
-from .reading import Known, Options, Passed, Reading
+from .reading import Known, Passed, Reading
 from .run import Importer
 from .tables.columns import Preview as TablePreview
 from .tray.adding import add_from_tray, fill_tray, look_at_table, read_again

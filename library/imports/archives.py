@@ -29,6 +29,10 @@ _MIMETYPES = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument.presentation", "odp"),
 )
+_PARTS = (
+    "mimetype", "content.xml", "styles.xml", "META-INF/", "OEBPS/", "[Content_Types].xml", "_rels/", "word/", "xl/",
+    "Index/Document.iwa",
+)  # fmt: skip
 _FOLDERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 
 
@@ -99,8 +103,8 @@ class Archive:
 def kind_of(data: bytes) -> str:
     """Tell which kind of zip `data` is, quickly and without unpacking anything.
 
-    It is "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", or "zip" for any other, damaged ones among them;
-    an empty string says that it is no zip at all.
+    It is "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub"; "parts" for what has parts of such a document but is
+    none, or a program; "zip" for any other, damaged ones among them; an empty string says that it is no zip at all.
     """
     if not data.startswith(_ENTRY):
         return ""
@@ -109,9 +113,11 @@ def kind_of(data: bytes) -> str:
     names = set(_listed_names(data))
     if "[Content_Types].xml" in names:
         return next(
-            (kind for folder, kind in _FOLDERS if any(name.startswith(folder) for name in names)), "zip"
+            (kind for folder, kind in _FOLDERS if any(name.startswith(folder) for name in names)), "parts"
         )
-    return "epub" if "META-INF/container.xml" in names else "zip"
+    if "META-INF/container.xml" in names:
+        return "epub"
+    return "parts" if any(name.startswith(_PARTS) for name in names) else "zip"
 
 
 def _kind_by_mimetype(data: bytes) -> str:

@@ -20,6 +20,7 @@ _ZIPS = {
     "pptx": "It is a PowerPoint file: save it as PDF.",
     "ods": "It is a LibreOffice table: save it as XLSX or CSV.",
     "odp": "It is a LibreOffice presentation: save it as PDF.",
+    "parts": "It is a damaged Word, Excel, LibreOffice or EPUB file, or a program: save it anew.",
     "zip": "It is a zip file, or a damaged Word, Excel, LibreOffice or EPUB file: unpack it, and add what is in it.",
 }
 _PAGES = re.compile(rb"Index/Document\.iwa|buildVersionHistory\.plist")
@@ -44,7 +45,7 @@ def why_unread(data: bytes) -> str:
     if data.startswith(_OLE[:4]):
         return _why_old(data)
     if kind := kind_of(data):
-        if kind == "zip" and _PAGES.search(data):
+        if kind in ("zip", "parts") and _PAGES.search(data):
             return "It is a Pages document: export it as DOCX."
         return _ZIPS.get(kind, _ZIPS["zip"])
     if data[_KINDLE] in (b"BOOKMOBI", b"TEXtREAd"):

@@ -9,8 +9,30 @@ from ..articles import DESCRIBED
 from ..model import Draft
 from .worker import Worker
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file of one article, or of a few."""
+
+LARGEST_OF_MANY = 512 * 1024 * 1024
+"""Bytes of a mailbox or a table, of which little more than the file itself is ever in memory."""
+
 MAPPED = ("text", *DESCRIBED)
 """What a column of a table can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: an outlet for all, an encoding for all, or only a rehearsal that writes nothing.
+
+    `stdin_name` is what an article from standard input says it came from; `columns` says which column of a table
+    holds which field (headers by field); `jobs` is how many files are parsed at once.
+    """
+
+    outlet: str = ""
+    encoding: str = ""
+    rehearsal: bool = False
+    stdin_name: str = "standard input"
+    columns: tuple[tuple[str, str], ...] = ()
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,7 @@ class InputFormat:
     `fits` tells from a source's content whether it is in this format; `read` gives its articles, or raises
     UnreadableError with the reason. What can hang or crash is read in the worker. Articles of a file of
     several have their `place` in it; one that cannot be read is a Faulty, and does not stop the rest. What
-    `is_quick` needs no worker and is read at once.
+    `is_quick` needs no worker and is read at once. `largest` is how many bytes a file may have.
     """
 
     id: str
@@ -62,3 +84,4 @@ class InputFormat:
     fits: Callable[[Source], bool]
     read: Callable[[Source, Worker], Iterable[Draft | Faulty]]
     is_quick: bool = False
+    largest: int = LARGEST

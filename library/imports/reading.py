@@ -16,8 +16,9 @@ from typing import BinaryIO, Self
 from ..errors import UnreadableError
 from ..model import Draft
 from . import parley_json
-from .formats import Faulty, InputFormat, Source
+from .formats import Faulty, InputFormat, Options, Source
 from .known_formats import format_of
+from .packed import is_packed, packed_at, unpacked
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .tables.format import TABLES
 from .worker import Worker
@@ -25,22 +26,6 @@ from .worker import Worker
 _AHEAD = 32  # articles of one file that wait for somebody to want them
 _BYTES_AHEAD = 64 * 1024 * 1024
 _PATIENCE = 0.05  # seconds between two looks whether the reading was cancelled
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to read: an outlet for all, an encoding for all, or only a rehearsal that writes nothing.
-
-    `stdin_name` is what an article from standard input says it came from; `columns` says which column of a table
-    holds which field (headers by field); `jobs` is how many files are parsed at once.
-    """
-
-    outlet: str = ""
-    encoding: str = ""
-    rehearsal: bool = False
-    stdin_name: str = "standard input"
-    columns: tuple[tuple[str, str], ...] = ()
-    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +52,9 @@ _Begun = tuple[str, Iterator[Found], int]
 class Reading:
     """Reads files ahead, parses them `options.jobs` at a time, and gives what is in them in the files' order.
 
-    `skip` is asked of every file before it is parsed and may say why it need not be, `columns` of every table where
-    the options say nothing of its columns; `cancelled` is asked all the while. A context manager: leaving it ends
-    whatever is still being parsed.
+    `skip` is asked of every file before it is parsed and may say why it need not be, `columns` of every table, where
+    more is known of its columns than `options` say; `cancelled` is asked all the while. A context manager: leaving
+    it ends whatever is still being parsed.
     """
 
     def __init__(
@@ -78,13 +63,13 @@ class Reading:
         *,
         stdin: BinaryIO | None = None,
         skip: Callable[[Source], Passed | None] = lambda _source: None,
-        columns: Callable[[Source, Worker], Mapping[str, str]] = lambda _source, _worker: {},
+        columns: Callable[[Source, Worker], Mapping[str, str]] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self._options = options
         self._stdin = stdin
         self._skip = skip
-        self._columns = columns
+        self._columns = columns or (lambda _source, _worker: dict(options.columns))
         self._cancelled = cancelled
         self._crew = _Crew(options.jobs)
 
@@ -115,8 +100,7 @@ class Reading:
             return source.path, iter([source]), 0
         form = format_of(source)
         if form in TABLES:
-            remembered = {} if self._options.columns else self._columns(source, self._crew.idle)
-            source = replace(source, columns={**remembered, **dict(self._options.columns)})
+            source = replace(source, columns=self._columns(source, self._crew.idle))
         if form.is_quick:
             return source.path, self._described(_articles(form, source, self._crew.idle)), 0
         return source.path, self._described(self._crew.read(form, source, self._cancelled)), len(source.data)
@@ -130,13 +114,21 @@ class Reading:
         for path in paths:
             for found in [STDIN] if path == STDIN else find([path]):
                 try:
-                    yield self._source(found)
+                    yield from self._inside(self._source(found))
                 except UnreadableError as error:
                     yield Passed(str(found), error.message)
 
+    def _inside(self, source: Source | Passed) -> Iterator[Source | Passed]:
+        """Yield a source, or what is packed in it."""
+        if isinstance(source, Passed) or not is_packed(source):
+            yield source
+            return
+        for inner in unpacked(source):
+            yield Passed(inner.path, inner.reason) if isinstance(inner, Refused) else inner
+
     def _source(self, found: Path | str | Refused) -> Source | Passed:
         if isinstance(found, Refused):
-            return Passed(found.path, found.reason)
+            return packed_at(found.path, self._options.encoding) or Passed(found.path, found.reason)
         if isinstance(found, Path):
             return read_file(found, self._options.encoding)
         if self._stdin is None:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from ..library import Library
-from .reading import Options, Reading
+from .formats import Options
+from .reading import Reading
+from .tables.remembering import known_columns
 from .writing import Report, Writing, skipping
 
 _AS_THEY_ARE = Options()
@@ -63,6 +65,7 @@ class Importer:
             self._options,
             stdin=self._stdin,
             skip=skipping(self._library, self._options.encoding),
+            columns=known_columns(self._library, self._options),
             cancelled=self._cancelled,
         ) as reading:
             for path, found in reading.read(paths):

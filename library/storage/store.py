@@ -6,27 +6,23 @@ import contextlib
 import os
 import sqlite3
 import time
+import weakref
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from ..errors import (
-    BusyError,
-    InterruptedQueryError,
-    LibraryError,
     NotALibraryError,
-    OutsideChangeError,
     StorageError,
 )
 from ..text.normalise import well_formed
 from ..text.ordering import sort_key
 from ..text.search_words import indexed
 from . import files, held
-from .journal import REFUSED
+from .errors import PATIENCE, Cursor, in_our_words, translated
 from .migrate import migrate
 from .schema import APPLICATION_ID, MIGRATIONS
 
-_PATIENCE = 10.0  # seconds to wait for another writer
 _TURN = 0.001  # seconds between tries: SQLite's own waits grow and starve beside a busy importer
 
 
@@ -38,7 +34,8 @@ class Store:
         self.conn = conn
         self._held: tuple[str, int, int] | None = None
         self._file: os.stat_result | None = None
-        self._cursor: type[_Cursor] = type("_CursorOfStore", (_Cursor,), {"path": path})
+        self._reading: list[weakref.ref[sqlite3.Cursor]] | None = None  # the cursors of a snapshot
+        self._cursor: type[Cursor] = type("_CursorOfStore", (Cursor,), {"path": path})
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Store:
@@ -113,12 +110,15 @@ class Store:
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement, with SQLite's errors in our words, also while its rows are read."""
         try:  # not `translated`, here and in the cursor: every statement and every row comes by
-            return self.conn.cursor(self._cursor).execute(sql, values)
+            cursor = self.conn.cursor(self._cursor)
+            if self._reading is not None:
+                self._reading.append(weakref.ref(cursor))
+            return cursor.execute(sql, values)
         except UnicodeEncodeError:
             # Half a character, such as a byte of the command line that is no UTF-8.
             return self.execute(sql, _storable(values))
         except sqlite3.Error as error:
-            raise _in_our_words(self.path, error) from error
+            raise in_our_words(self.path, error) from error
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Return the first column of the first row, or None."""
@@ -156,7 +156,7 @@ class Store:
 
     def _begin(self) -> None:
         self.conn.execute("PRAGMA busy_timeout = 0")
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + PATIENCE
         try:
             while True:
                 try:
@@ -168,39 +168,22 @@ class Store:
                 else:
                     return
         finally:
-            self.conn.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+            self.conn.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let all reads inside see the library as it was at the first of them."""
         with translated(self.path):
             self.conn.execute("BEGIN")
+            self._reading = []
             try:
                 yield
             finally:
+                # As long as one of them is at work, what interrupted it would interrupt the end too.
+                for cursor in filter(None, (reference() for reference in self._reading)):
+                    cursor.close()
+                self._reading = None
                 self.conn.execute("ROLLBACK")
-
-
-class _Cursor(sqlite3.Cursor):
-    """A cursor that speaks our words; a damaged page is often met only while rows are read."""
-
-    path = Path()
-
-    def __next__(self) -> Any:
-        try:
-            return super().__next__()
-        except sqlite3.Error as error:
-            raise _in_our_words(self.path, error) from error
-
-    def fetchone(self) -> Any:
-        try:
-            return super().fetchone()
-        except sqlite3.Error as error:
-            raise _in_our_words(self.path, error) from error
-
-    def fetchall(self) -> list[Any]:
-        with translated(self.path):
-            return super().fetchall()
 
 
 def _storable(values: Sequence[Any] | dict[str, Any]) -> list[Any] | dict[str, Any]:
@@ -213,7 +196,7 @@ def _storable(values: Sequence[Any] | dict[str, Any]) -> list[Any] | dict[str, A
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
+    conn = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA recursive_triggers = ON")
     conn.execute("PRAGMA cache_size = -16000")
@@ -256,38 +239,3 @@ def _place(part: Path, path: Path) -> None:
 
 def _is_busy(error: sqlite3.Error) -> bool:
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-@contextlib.contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into the library's."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _in_our_words(path, error) from error
-
-
-def _in_our_words(path: Path, error: sqlite3.Error) -> LibraryError:
-    if REFUSED in str(error):
-        return OutsideChangeError(
-            "A write was tried outside a change.", "Please report this: it is a fault in Parley."
-        )
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return InterruptedQueryError("The question was withdrawn.")
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BusyError(
-            f"Another program has been writing to “{path}” for {_PATIENCE:.0f} seconds.", "Try again soon."
-        )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return StorageError(f"“{path}” is damaged: {error}.", "Work from a copy made by “parley backup”.")
-    if code == sqlite3.SQLITE_FULL:
-        return StorageError(
-            f"The disk of “{path}” is full; what was being written was not.", "Free some space and try again."
-        )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        return StorageError(
-            f"“{path}” cannot be written: {error}.",
-            "Check the permissions of the file and its folder: Parley keeps files beside a library, even to read it.",
-        )
-    return StorageError(f"“{path}”: {error}.", "Run “parley check”, and report this if it finds nothing.")

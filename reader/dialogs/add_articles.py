@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ..session import Session
 from ..settings import Places
 from ..tray_changes import TrayChanges
 from ..widgets.empty_state import EmptyState
+from ..widgets.fitted_split import FittedSplit
 from ..widgets.progress_line import ProgressLine
 from ..widgets.segments import Segments
 from ..widgets.tick_table import TickTable
@@ -34,13 +34,15 @@ from .columns import ask_columns
 
 _WIDTHS = {
     OUTLET: "Lowland Courier", DATE: "30 Sep 2031", WORDS: "100,000", LANGUAGE: "Language",
-    STATE: "It is a binary file, not text, and", FILE: "a-name-of-a-file.html",
+    STATE: "This document has comments; they are", FILE: "a-name-of-a-file.html",
 }  # fmt: skip
 _READING = "Reading …", ""
 _NOTHING = "Nothing to add", "There was no file in what you chose."
 _NONE = "None of these", "Another filter shows the others."
+_LARGEST, _LEAST, _AROUND = (1200, 760), (760, 480), 40  # pixels of the dialog at first, about its window
+_FEWEST = 4  # rows that the table has room for
 _SIZE, _COLUMNS, _SPLIT = "add.size", "add.columns", "add.split"
-_KEYS = "Space ticks · F2 edits a cell · Del leaves out · Ctrl+Z takes back · Ctrl+Enter adds"
+_KEYS = "Space ticks · F2 edits a cell · Del leaves out · Ctrl+Z takes back · Alt+↑ sorts · Ctrl+Enter adds"
 
 
 class AddArticles(QDialog):
@@ -152,6 +154,8 @@ class AddArticles(QDialog):
     def _on_ended(self) -> None:
         self._line.show_end("Stopped before all was read." if self.gathering.was_stopped else "")
         self.rows.take_new()
+        self.rows.sort_again()
+        self._split.fit(self.table.room_for(max(self.rows.rowCount(), _FEWEST)))
         self._on_counted()
 
     def _on_counted(self) -> None:
@@ -183,7 +187,8 @@ class AddArticles(QDialog):
     def _keep_places(self) -> None:
         self._places.set(_SIZE, [self.width(), self.height()])
         self._places.set(_COLUMNS, self.table.widths())
-        self._places.set(_SPLIT, self._split.sizes())
+        if chosen := self._split.chosen():
+            self._places.set(_SPLIT, chosen)
 
     # --- how it is built
 
@@ -215,8 +220,7 @@ class AddArticles(QDialog):
         self._pages = QStackedLayout(upper)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._split.setChildrenCollapsible(False)
+        self._split = FittedSplit(self._places.get(_SPLIT), self)
         self._split.addWidget(upper)
         self._split.addWidget(self.details)
         foot = QHBoxLayout()
@@ -227,9 +231,14 @@ class AddArticles(QDialog):
         whole.addLayout(head)
         whole.addWidget(self._split, 1)
         whole.addLayout(foot)
-        width, height = self._places.get(_SIZE) or (1080, 680)
+        parent = self.parentWidget()
+        window = parent.size() if parent is not None else QSize(*_LARGEST)
+        width, height = self._places.get(_SIZE) or (
+            min(_LARGEST[0], max(window.width() - _AROUND, _LEAST[0])),
+            min(_LARGEST[1], max(window.height() - _AROUND, _LEAST[1])),
+        )
         self.resize(width, height)
-        self._split.setSizes(self._places.get(_SPLIT) or [height // 2, height // 2])
+        self._split.begin(height)
 
     def _connect(self) -> None:
         changes = self._changes

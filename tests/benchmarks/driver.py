@@ -52,7 +52,7 @@ class Driver:
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         store = SettingsStore(settings)
-        store.set(coder="Ada", theme="light", popup=False)
+        store.set(coder="Ada", theme="light", popup=False, look_first=False)
         self.app = App(application, store)
         assert self.app.open(library)
         assert self.app.workplace is not None

@@ -24,6 +24,7 @@ README = (
     ("reading", "light", (1280, 800), "reading.png"),
     ("coding_claim", "light", (1280, 800), "coding.png"),
     ("right_to_left", "dark", (1280, 800), "dari-dark.png"),
+    ("add_dialog", "light", (1280, 800), "adding.png"),
 )
 
 

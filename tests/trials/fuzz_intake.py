@@ -164,7 +164,10 @@ def _import(folder: Path, path: Path, reasons: Counter[str]) -> int:
         except Exception:  # noqa: BLE001 - this is what is looked for
             print(f"{importer.report.at}:\n{traceback.format_exc()}")
             return 1
-        told = {one.path for one in (*report.added, *report.skipped, *report.failed)}
+        paths = (one.path for one in (*report.added, *report.skipped, *report.failed))
+        told = {
+            str(folder / Path(path).relative_to(folder).parts[0]) for path in paths
+        }  # a zip tells of its files
         faults += [f"{file}: in no report" for file in map(str, folder.iterdir()) if file not in told]
         refused = {one.path for one in report.failed}
         faults += [f"{file}: took {took:.0f} s" for took, file in watch.slow if file not in refused]

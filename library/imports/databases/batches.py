@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ...errors import UnreadableError
 from ...model import Draft
 from ...text.language import language_of
+from ...text.language_names import named_language
 from ..blocks import Block, to_drafts
 from ..formats import Faulty, Source
 from ..web.html import characters
@@ -28,36 +29,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LANGUAGES = {
-    "ar": "arabic arabe arabisch árabe arabo",
-    "cs": "czech tchèque tschechisch",
-    "da": "danish danois dänisch danés",
-    "de": "german deutsch allemand alemán tedesco duits alemão 德语",
-    "el": "greek grec griechisch griego",
-    "en": "english anglais englisch inglés inglese engels inglês 英语 英文 英語",
-    "es": "spanish español espagnol spanisch castellano spagnolo spaans espanhol 西班牙语",
-    "fa": "persian farsi dari persan persisch persa",
-    "fi": "finnish finnois finnisch",
-    "fr": "french français francais französisch francés francese frans francês 法语",
-    "he": "hebrew hébreu hebräisch hebreo",
-    "hi": "hindi",
-    "hu": "hungarian hongrois ungarisch",
-    "it": "italian italiano italien italienisch italiaans",
-    "ja": "japanese japonais japanisch japonés 日语 日本語",
-    "ko": "korean coréen koreanisch coreano 韩语 한국어",
-    "nl": "dutch nederlands néerlandais niederländisch neerlandés olandese holandês flemish",
-    "no": "norwegian norvégien norwegisch noruego",
-    "pl": "polish polonais polnisch polaco polski",
-    "ps": "pashto paschtu pachto",
-    "pt": "portuguese português portugais portugiesisch portugués portoghese portugees",
-    "ro": "romanian roumain rumänisch rumano",
-    "ru": "russian russe russisch ruso russo русский",
-    "sv": "swedish suédois schwedisch sueco",
-    "tr": "turkish turc türkisch turco türkçe",
-    "uk": "ukrainian ukrainien ukrainisch ucraniano",
-    "zh": "chinese chinois chinesisch chino cinese chinees chinês 中文 汉语",
-}
-_CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
+SAMPLE = 4 * 1024 * 1024
+"""Bytes in which a batch shows that it is one: its first article, behind a page's style sheets."""
+
 _WORDS = re.compile(
     r"\s*(?P<count>\d[\d.,'\u00a0\u2009\u202f ]{0,12}?)\s*"
     r"(?:words?|mots?|wörter|worte|wort|palabras?|palavras?|parole|parola|woorden|woord|слов\w{0,2}|字|语|語|词|詞|ワード|단어)\b"
@@ -189,8 +163,7 @@ def is_rights(line: str) -> bool:
 
 def language_code(printed: str) -> str:
     """Return the code of a language that a database names in its own words, or an empty string."""
-    name = re.split(r"[;,(]", printed, maxsplit=1)[0].strip().casefold()
-    return _CODES.get(name, "")
+    return named_language(printed)
 
 
 def byline(printed: str) -> str:

@@ -109,12 +109,12 @@ def _article(entry: Any, about: Any) -> dict[str, Any]:
     source = entry.get("source") or {}
     said = [
         ("title", _plain(entry.get("title", "")), "feed entry"),
-        ("outlet", _plain(source.get("title", "")), "feed entry's source"),
+        ("outlet", _plain(source.get("title", "")), "feed entry’s source"),
         ("outlet", _plain(about.get("title", "")), "feed title"),
         ("byline", ", ".join(dict.fromkeys(name for name in authors if name)), "feed entry"),
         ("published", _date(entry), "feed entry"),
         ("url", link, "feed entry"),
-        ("section", _plain(category), "feed entry's category"),
+        ("section", _plain(category), "feed entry’s category"),
         ("language", str(entry.get("language") or about.get("language") or ""), "feed"),
     ]
     fields: dict[str, str] = {}

@@ -109,7 +109,7 @@ def _article(message: Message, body: Body) -> dict[str, Any]:
     elif sender and _is_newsletter(message):
         said.append(("outlet", sender, "From header"))
     else:
-        said += [("byline", sender, "From header"), ("outlet", _domain(address), "sender's address")]
+        said += [("byline", sender, "From header"), ("outlet", _domain(address), "sender’s address")]
     for field, value, origin in said:
         if value.strip():
             fields[field], origins[field] = value.strip(), origin

@@ -18,6 +18,7 @@ from .furniture import furniture
 from .lines import Box, Line, lines_of, mend_brackets
 from .order import regions
 from .paragraphs import paragraphs_of, title_of
+from .unpacking import guard
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTPage
@@ -61,9 +62,9 @@ def extract(data: bytes) -> Iterator[dict[str, Any]]:
         raise UnreadableError(
             "It is encrypted in a way that is not known: save a copy that is not."
         ) from None
-    except (PSException, struct.error, zlib.error) as error:
+    except (PSException, struct.error, zlib.error):
         raise UnreadableError(
-            f"It is damaged ({type(error).__name__}): open it in a viewer and print it anew."
+            "It is damaged: try to open it in a viewer and to save it from there as another PDF."
         ) from None
 
 
@@ -73,6 +74,7 @@ def _extract(data: bytes) -> Iterator[dict[str, Any]]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfparser import PDFParser
 
+    guard()
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     pages: list[_Page] = []
     began = time.monotonic()

@@ -6,15 +6,18 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from ...errors import UnreadableError
 from ...library import Library
-from ..formats import Source
-from ..reading import Options, Reading
-from ..sources import read_file
-from ..tables.columns import Preview, headers_of, preview
+from ..formats import Options, Source
+from ..packed import packed_at
+from ..reading import Reading
+from ..sources import STDIN, read_file
+from ..tables.columns import Preview, preview
+from ..tables.remembering import known_columns
 from ..worker import Worker
 from ..writing import Report, Writing, skipping
 from .tray import Tray
+
+Columns = Callable[[Source, Worker], Mapping[str, str]]
 
 
 def fill_tray(
@@ -35,7 +38,7 @@ def fill_tray(
         options,
         stdin=io.BytesIO(clipboard),
         skip=skipping(library, options.encoding),
-        columns=remembering(library),
+        columns=_noting(tray, known_columns(library, options)),
         cancelled=cancelled,
     ) as reading:
         for read, (path, found) in enumerate(reading.read(paths), start=1):
@@ -44,27 +47,26 @@ def fill_tray(
                 progress(read, path)
 
 
-def remembering(library: Library) -> Callable[[Source, Worker], Mapping[str, str]]:
-    """Return what tells of a table which columns a person named in one with the same headers, if anybody did."""
+def _noting(tray: Tray, columns: Columns) -> Columns:
+    """Return what tells of a table what its columns hold, and notes in a tray that it is one."""
 
-    def columns(source: Source, worker: Worker) -> Mapping[str, str]:
-        try:
-            return library.column_maps.get(headers_of(source, worker))
-        except UnreadableError:  # it is said where the table is read
-            return {}
+    def told(source: Source, worker: Worker) -> Mapping[str, str]:
+        if source.path != STDIN:  # what was pasted is not there any more
+            tray.tables.add(source.path)
+        return columns(source, worker)
 
-    return columns
+    return told
 
 
 def look_at_table(path: str, encoding: str = "") -> Preview:
     """Return the beginning of a table with what its columns seem to hold; raises UnreadableError for what is none."""
     with Worker() as worker:
-        return preview(read_file(Path(path), encoding), worker)
+        return preview(packed_at(path, encoding) or read_file(Path(path), encoding), worker)
 
 
 def read_again(tray: Tray, library: Library, path: str, options: Options) -> None:
     """Read one file of a tray in another way, such as in another encoding."""
-    with Reading(options) as reading:
+    with Reading(options, columns=_noting(tray, lambda _source, _worker: dict(options.columns))) as reading:
         for _path, found in reading.read([path]):
             tray.replace(library, path, found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from ..worker import Worker
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
 _LARGEST = 20_000_000  # characters of a page, without the pictures in it
 _LONGEST_NAME = 200  # code points of a first line that stands in for a title
@@ -79,13 +81,16 @@ def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[
         return _all_of(page)
     import trafilatura
 
+    from .page_boilerplate import hide_what_fields_say
     from .page_metadata import describe_page, saved_from
 
+    _options()
     tree = trafilatura.load_html(page)
     if tree is None:
         return _all_of(page)
     fields, origins = describe_page(tree, address or saved_from(page))
     blocks = _article_blocks(tree, _has_invisible(page))
+    hide_what_fields_say(blocks, fields)
     found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
     return _with_title(found if blocks else found | _without_tree(page))
 
@@ -128,7 +133,7 @@ def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
     from .page_boilerplate import hide_boilerplate
 
     stand_ins = _put_stand_ins(tree) if has_invisible else {}
-    found = trafilatura.bare_extraction(tree, include_comments=False)
+    found = trafilatura.bare_extraction(tree, options=_options())
     body = None if found is None or isinstance(found, dict) else found.body
     blocks = blocks_of(body, line_by_line=True) if body is not None else []
     if blocks:
@@ -136,6 +141,19 @@ def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
     else:
         blocks = boilerplate_blocks_of(tree)
     return [[text.translate(stand_ins), what] for text, what in blocks] if stand_ins else blocks
+
+
+@functools.cache
+def _options() -> Extractor:
+    """Return how trafilatura is asked; from then on its trees are made faster, forms without classes of their own."""
+    from lxml import etree, html
+    from trafilatura.settings import Extractor
+    from trafilatura.utils import HTML_PARSER
+
+    HTML_PARSER.set_element_class_lookup(
+        etree.ElementDefaultClassLookup(html.HtmlElement, html.HtmlComment, html.HtmlProcessingInstruction)
+    )
+    return Extractor(comments=False)
 
 
 def _has_invisible(page: str) -> bool:

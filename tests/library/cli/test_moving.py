@@ -477,3 +477,34 @@ def test_a_disk_that_fills_up_in_an_import_leaves_word_of_what_is_in(
     assert 0 < kept < 300
     assert f"{kept} articles of this import are in" in answer.error["hint"]
     assert parley("undo", "--library", library_path).code == 0
+
+
+TABLE = "Kop,Wat,Wie\n{n} boats sailed,The boats of day {n} sailed before noon and came back.,Ana Oru\n"
+
+
+def test_columns_of_a_table_are_said_once_and_known_the_next_time(parley: Parley, tmp_path: Path) -> None:
+    first, second = (write(tmp_path / f"{n}.csv", TABLE.format(n=n)) for n in (1, 2))
+    rehearsed = parley("import", first, "--map", "text=Wat", "--map", "byline=Kop", "--dry-run", "--json")
+    assert len(rehearsed.json["added"]) == 1
+    said = parley("import", first, "--map", "text=Wat", "--map", "title=Kop", "--map", "byline=Wie", "--json")
+    [added] = said.json["added"]
+    assert (added["path"], added["position"], added["title"]) == (str(first), 1, "1 boats sailed")
+    [later] = parley("import", second, "--json").json["added"]
+    article = parley("show", later["id"], "--json").json["article"]
+    assert (article["title"], article["byline"]) == ("2 boats sailed", "Ana Oru")
+    assert article["origins"]["byline"] == "column “Wie”"
+
+
+@pytest.mark.parametrize("setting", ["text", "colour=Wat", "=Wat"])
+def test_a_map_that_is_none_is_wrong_use(parley: Parley, tmp_path: Path, setting: str) -> None:
+    answer = parley("import", write(tmp_path / "a.csv", TABLE.format(n=1)), "--map", setting)
+    assert answer.code == 2
+    assert "FIELD=COLUMN" in answer.err
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are(parley: Parley, tmp_path: Path) -> None:
+    answer = parley("import", write(tmp_path / "a.csv", TABLE.format(n=1)), "--map", "text=Body", "--json")
+    assert answer.code == 1
+    [failed] = answer.json["failed"]
+    assert "“Body”" in failed["reason"]
+    assert "Kop" in failed["reason"]

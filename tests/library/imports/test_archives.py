@@ -123,7 +123,7 @@ TYPES = ("[Content_Types].xml", "<Types/>")
         ([("_rels/.rels", ""), ("word/document.xml", ""), ("word/embeddings/xl/1.xlsx", ""), TYPES], "docx"),
         ([TYPES, ("xl/workbook.xml", "")], "xlsx"),
         ([TYPES, ("ppt/presentation.xml", "")], "pptx"),
-        ([("word/document.xml", "")], "zip"),
+        ([("word/document.xml", "")], "parts"),
         ([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")], "odt"),
         ([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")], "ods"),
         ([("mimetype", "application/epub+zip\n"), ("META-INF/container.xml", "")], "epub"),

@@ -114,7 +114,7 @@ def test_a_reader_of_a_copy_does_not_stop_its_writer(
     library: Library, tmp_path: Path, add_text: AddText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That is what the write-ahead log is for: a copy to work from needs one as well."""
-    monkeypatch.setattr(store, "_PATIENCE", 0.2)
+    monkeypatch.setattr(store, "PATIENCE", 0.2)
     add_text(library, "Words")
     target = library.backup(tmp_path / "copy.parley")
     with Library.open(target) as reader, Library.open(target) as writer, reader.store.snapshot():

@@ -213,7 +213,7 @@ library.close()
 def test_a_library_that_another_process_holds_is_busy_after_the_wait(
     library: Library, add_text: AddText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.2)
+    monkeypatch.setattr(store_module, "PATIENCE", 0.2)
     with process(HOLD, library.path) as other:
         assert hear(other) == "holding"
         assert titles(library) == []

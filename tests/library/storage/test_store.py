@@ -16,6 +16,7 @@ import pytest
 from library import Article, Draft, Filter, Library, LibraryError
 from library.checks import check
 from library.errors import (
+    InterruptedQueryError,
     LibraryMissingError,
     NewerLibraryError,
     NotALibraryError,
@@ -331,6 +332,22 @@ def test_a_raw_write_inside_a_change_is_journalled_and_undone(filled: Library, t
 def test_bodies_are_frozen_even_inside_a_change(filled: Library, table: str) -> None:
     with filled.change("Tamper"), pytest.raises(StorageError, match="frozen"):
         filled.store.execute(f"UPDATE {table} SET sha256 = 'x'")
+
+
+def test_a_snapshot_that_was_interrupted_is_over(filled: Library, add_text: AddText) -> None:
+    store = filled.store
+    with pytest.raises(InterruptedQueryError) as kept, store.snapshot():  # noqa: PT012 - as an export reads
+        first = store.execute("SELECT id FROM articles UNION ALL SELECT id FROM articles")
+        next(first)
+        second = store.execute("SELECT id FROM articles UNION ALL SELECT id FROM articles")
+        next(second)
+        store.interrupt()
+        next(first)
+    assert kept.value.message  # whoever still holds the error holds the frames with the cursors
+    assert not store.conn.in_transaction
+    with Library.open(filled.path) as other:
+        new = add_text(other, "Written by another.")
+    assert filled.articles.has(new.id)
 
 
 def test_a_snapshot_does_not_see_what_others_write_meanwhile(filled: Library, add_text: AddText) -> None:
