@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from .actions import Actions
@@ -13,6 +13,7 @@ from .widgets.drop_list import DropList
 from .widgets.row_list import RowList
 
 _ARTICLES = "application/x-parley-articles"
+_EDGE = 6  # pixels that stay free above and below the collections
 _NEW = ""  # the line that asks for a name
 
 
@@ -25,6 +26,7 @@ class Dragging(QObject):
         super().__init__(panel)
         self._session, self._actions, self._walk = session, actions, walk
         self._changes = ArticleChanges(session)
+        self._rows, self._panel = rows, panel
         self.lines = DropList(_ARTICLES, "Collections to drop on", panel)
         rows.let_drag(_ARTICLES, "article", "articles")
         rows.drag_began.connect(self._show)
@@ -35,7 +37,11 @@ class Dragging(QObject):
         if self._actions["article.put"].isEnabled():
             collections = self._session.library.collections.list()
             names = [(each.name, each.name) for each in collections]
-            self.lines.show_lines([(_NEW, "New Collection…"), *names], 6)
+            self.lines.show_lines(
+                [(_NEW, "New Collection…"), *names],
+                _EDGE,
+                self._rows.mapTo(self._panel, QPoint()).y() - _EDGE,
+            )
 
     def _on_dropped(self, name: str) -> None:
         if name == _NEW:

@@ -30,8 +30,8 @@ class DropList(QListWidget):
         self.setAutoScroll(True)
         self.hide()
 
-    def show_lines(self, lines: Choices, top: int) -> None:
-        """Show these lines over the parent, from this height on."""
+    def show_lines(self, lines: Choices, top: int, bottom: int) -> None:
+        """Show these lines over the parent, between these heights, or further down where they need it."""
         self.clear()
         height = self.fontMetrics().height() + _AIR
         for key, title in lines:
@@ -42,7 +42,7 @@ class DropList(QListWidget):
         parent = self.parentWidget()
         assert parent is not None
         around = parent.rect()
-        wanted = min(len(lines), _MOST) * height + 2 * self.frameWidth()
+        wanted = max(min(len(lines), _MOST) * height + 2 * self.frameWidth(), bottom - top)
         self.setGeometry(6, top, around.width() - 12, min(wanted, around.height() - top - 6))
         self.raise_()
         self.show()
