@@ -13,6 +13,7 @@ from ..actions import Actions
 from ..article_commands import ArticleCommands
 from ..article_walk import ArticleWalk
 from ..desk import Desk
+from ..dragging import Dragging
 from ..filtering import Filtering
 from ..models.articles import ArticlesModel
 from ..models.list_words import count_line, why_empty
@@ -66,6 +67,7 @@ class ArticlesPanel(QWidget):
         self._walk = ArticleWalk(session, desk, places, self.model, self.list)
         self._filtering = Filtering(session, actions, self.filters, self)
         self._commands = ArticleCommands(session, desk, actions, self._walk, self)
+        self._dragging = Dragging(session, actions, self._walk, self.list, self)
         self._connect()
         self._take_commands()
         self._filtering.set_state(places.get("list", {}))

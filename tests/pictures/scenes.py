@@ -26,6 +26,7 @@ from reader.dialogs.report import ReportDialog
 from reader.session import Happened
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
+from reader.widgets.drop_list import DropList
 from reader.widgets.drop_target import DropTarget
 
 from .sitter import Sitter
@@ -1010,6 +1011,21 @@ def collecting(sitter: Sitter) -> None:
     panel.list.selectAll()
     sitter.ask("article.put")
     QTest.keyClicks(QApplication.focusWidget() or sitter.window, "Port")
+    sitter.rest()
+
+
+@scene
+def dragging(sitter: Sitter) -> None:
+    """The collections on which dragged articles can be dropped, one of them under the mouse."""
+    sitter.open_samples()
+    _gather(sitter)
+    panel = sitter.workplace.articles
+    panel.list.setFocus()
+    panel.list.selectAll()
+    panel.list.drag_began.emit()
+    lines = panel.findChild(DropList)
+    assert lines is not None
+    lines.setCurrentRow(1)
     sitter.rest()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from library import Filter, Library
 from reader.dialogs.choose_name import ChooseName
 from reader.dialogs.outlets import TidyOutlets
+from reader.widgets.drop_list import DropList
 from reader.widgets.narrow_popup import NarrowPopup
 
 from .test_articles import (
@@ -468,3 +470,62 @@ def test_an_outlet_is_renamed_in_its_row(
     tops = [tree.topLevelItem(n) for n in range(tree.topLevelItemCount())]
     assert [each.isHidden() for each in tops if each is not None] == [True, False, True]
     found.close()
+
+
+def drag(person: Person, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str]:
+    """Press on a selected article, move, and let go over a line; returns the lines that were there."""
+    lines: list[str] = []
+
+    def exec(dragged: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
+        [shown] = [each for each in person.panel.findChildren(DropList) if each.isVisible()]
+        items = [shown.item(at) for at in range(shown.count())]
+        lines.extend(item.text() for item in items)
+        at = QPointF(shown.visualItemRect(items[lines.index(line)]).center())
+        given = dragged.mimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for make in (QDragEnterEvent, QDragMoveEvent):
+            moved = make(at.toPoint(), Qt.DropAction.CopyAction, *given)
+            QApplication.sendEvent(shown.viewport(), moved)
+            assert moved.isAccepted()
+        assert shown.currentItem().text() == line
+        QApplication.sendEvent(shown.viewport(), QDropEvent(at, Qt.DropAction.CopyAction, *given))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", exec)
+    port = person.list.viewport()
+    at = person.list.visualRect(person.list.currentIndex()).center()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
+    for step in (5, 30, 60):
+        if not lines:  # the system takes the mouse from where the drag begins to where it ends
+            QTest.mouseMove(port, at + QPoint(step, step))
+    QTest.mouseRelease(person.panel, Qt.MouseButton.LeftButton)
+    return lines
+
+
+def test_selected_articles_are_dragged_onto_a_collection(
+    shelf: dict[str, str], start: Start, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library.change("Start"):
+        library.collections.add("Floods")
+        ferries = library.collections.add("Ferries")
+    person = start()
+    person.click(BUSES)
+    person.click(DARI, SHIFT)
+    assert drag(person, monkeypatch, "Ferries") == ["New Collection…", "Floods", "Ferries"]
+    person.settle()
+    assert person.said[-1] == ("Put 3 articles in “Ferries”.", True)
+    assert [each.title for each in library.articles.list(Filter(collection=ferries.id))] == [
+        BUSES, ZEBRAS, DARI,
+    ]  # fmt: skip
+    assert person.selected == [BUSES, ZEBRAS, DARI]
+    assert not [each for each in person.panel.findChildren(DropList) if each.isVisible()]
+
+
+def test_articles_are_dragged_into_a_new_collection(
+    qtbot: QtBot, shelf: dict[str, str], start: Start, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = start()
+    person.click(TOLAN)
+    assert drag(person, monkeypatch, "New Collection…") == ["New Collection…"]
+    qtbot.waitUntil(lambda: bool(person.panel.findChildren(ChooseName)))
+    answer(person, "Talks")
+    assert [(each.name, each.articles) for each in library.collections.list()] == [("Talks", 1)]
