@@ -88,10 +88,11 @@ def date_alone(words: str) -> str:
     """Return the date of a line that says little else, or an empty string."""
     if not 6 <= len(words) <= _LONGEST or not _YEAR.search(words):
         return ""  # without asking what knows all languages, which takes its time
-    found = published_date(words) or read_date_line(words)[0]
+    printed = find_date(words)
+    labelled = read_date_line(words)[0] if printed and printed.start else ""
+    found = labelled or published_date(words) or read_date_line(words)[0]
     if found:
         return found
-    printed = find_date(words)
     beside = len(words) - (printed.end - printed.start) if printed else 0
     return printed.published if printed and beside <= _MOST_WORDS else ""
 
