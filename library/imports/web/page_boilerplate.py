@@ -36,18 +36,21 @@ _NAMED = re.compile(
     | author-?(?:bio|box|info|card|desc) | about-?(?:the-)?author | bio(?![a-z])
     | sidebar | aside | footer | nav(?![a-z]) | navigation | menu | noscript | rating | poll(?![a-z]) | copyright
     | (?<!elementor-)(?<!so-)widget
-    | (?:image|photo|picture|video|gallery|slide-?show|carousel)s?(?![a-z])
     )""",
     re.VERBOSE,
 )
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")  # inside of a name such as relatedLinks or site_footer
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # whose id is often made of their own words
+_NAMED_MEDIA = re.compile(
+    r"(?<![a-z])(?<!has-)(?<!with-)(?:image|photo|picture|video|gallery|slide-?show|carousel)s?(?![a-z])"
+)
 _NAMED_COMMENTS = re.compile(rf"(?<![a-z]){_COMMENTS}")
 _MOST = 0.4  # of the article's letters: what would hide more is not believed
 _MOST_COMMENTS = 0.7
+_MOST_OF_MEDIA = 0.1
 _BEFORE_COMMENTS = 0.2
 _PROSE = 200  # letters of a paragraph
-_MOST_PROSE = 3  # so many of them are a part of the article, unless they are comments
+_MOST_PROSE = 600  # letters of such paragraphs: more are a part of the article, unless they are comments
 _BEGIN_BLOCKS = (
     "p", "div", "span", "a", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "strong", "b", "em", "i", "td", "th",
     "blockquote", "q", "cite", "figcaption", "figure", "img", "section", "article", "aside", "footer", "header",
@@ -149,7 +152,10 @@ def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
         for one, texts in inside.items()
         if sum(weights[text] for text in texts)
         <= total * _most(one, min(before[text] for text in texts) / total)
-        and (_believed(one) == _MOST_COMMENTS or sum(len(text) >= _PROSE for text in texts) < _MOST_PROSE)
+        and (
+            _believed(one) == _MOST_COMMENTS
+            or sum(len(text) for text in texts if len(text) >= _PROSE) < _MOST_PROSE
+        )
     }
     in_article = {text for text, above in places if apart.isdisjoint(above)}
     hidden = {text for text, _ in places} - in_article
@@ -206,7 +212,9 @@ def _believed_of(is_apart: bool, classes: str, id: str, role: str) -> float:
     named = _NEW_WORD.sub("-", f"{classes} {id}").lower()
     if len(named) > 2 and _NAMED.search(named):
         return _MOST_COMMENTS if _NAMED_COMMENTS.search(named) else _MOST
-    return _MOST if is_apart or role in _ROLES else 0
+    if is_apart or role in _ROLES:
+        return _MOST
+    return _MOST_OF_MEDIA if len(named) > 2 and _NAMED_MEDIA.search(named) else 0
 
 
 def _share(blocks: list[Pair], some: Collection[int]) -> float:
