@@ -476,6 +476,6 @@ def test_what_is_in_the_trash_is_told_without_commands(start: Start, shelf: Path
     person.until(lambda: cells(dialog, STATE) == ["In the trash"])
     told = dialog.findChild(QLabel, "trayWarnings")
     assert isinstance(told, QLabel)
-    assert told.text() == f"“{first.title}” is in the trash: bring it back from there."
+    person.until(lambda: told.text() == f"“{first.title}” is in the trash: bring it back from there.")
     person.press(Key.Key_Escape)
     person.no_dialog()
