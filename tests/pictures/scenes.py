@@ -679,7 +679,7 @@ def add_dialog(sitter: Sitter) -> None:
     dialog = _added_first(sitter, *_mixed(sitter))
     sitter.press(Qt.Key.Key_Down)
     dialog.table.choose_row(2)
-    sitter.press(Qt.Key.Key_Space, Qt.Key.Key_Up)
+    sitter.press(Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Up)
     sitter.rest()
 
 
