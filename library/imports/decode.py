@@ -129,6 +129,8 @@ def _decode_as(data: bytes, encoding: str) -> str:
 
 def _wide_encoding(sample: bytes) -> str:
     """Return UTF-16's name if every other byte of a sample is mostly NUL, as in Western text, or nothing."""
+    if b"\0" not in sample:
+        return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     pairs = max(len(sample) // 2, 1)
     if odd > 0.4 * pairs and even < 0.05 * pairs:

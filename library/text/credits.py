@@ -86,6 +86,7 @@ _AGENCIES = {
     "wam", "xinhua", "yonhap",
 }  # fmt: skip
 _ARE_AGENCIES = {"Agency", "Wire", "Press", "News", "Service", "Newswire"}
+_DIGIT = re.compile(r"\d")
 _LONGEST = 200
 
 
@@ -111,7 +112,7 @@ def read_byline(line: str) -> str:
 
 def read_date_line(line: str) -> tuple[str, bool]:
     """Return the date of a line such as `Published 9 March 2031`, or nothing, and whether it is only an update's."""
-    if len(line) > _LONGEST or not any(char.isdigit() for char in line):
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return "", False
     found = _DATE_LINE.fullmatch(line)
     if found is None:

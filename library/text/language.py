@@ -5,10 +5,12 @@ Rather no answer than a wrong one: where two languages are near, or words are fe
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 
+_ASCII, _NO_LATIN = re.compile("[\0-\x7f]+"), re.compile("[^a-z]+")
 _SAMPLE = 700  # code points that are looked at
 _FEWEST = 12  # letters that a text needs
 _FEWEST_WORDS = 5
@@ -130,8 +132,9 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE].lower()
     if sample.isascii():
         return _of_words(sample, "latin", {})
-    letters = Counter(sample)
+    letters = Counter(_ASCII.sub("", sample))
     counted = _scripts(letters)
+    counted["latin"] += len(_NO_LATIN.sub("", sample))
     whole = sum(counted.values())
     if whole < _FEWEST:
         return ""

@@ -27,6 +27,11 @@ _LABELLED = re.compile(
     rb"|LOAD-DATE|UPDATE|LANGUAGE|SPRACHE|LANGUE|IDIOMA|TAAL|LINGUA|BYLINE|HEADLINE|BODY)\s?:"
 )
 _NEW = re.compile(rb"(?m)^[ \t]{0,80}(?:Load-Date|Length|L\S{1,2}nge|Longueur|Longitud|Lengte|Lunghezza)\s?:")
+_WORDS = tuple(
+    word.encode(code)
+    for code in ("ascii", "utf-16-le")
+    for word in ("ocument", "okument", "OCUMENT", "OKUMENT")
+)  # one of which every batch has
 _ENDS = tuple(
     end.encode()
     for end in (
@@ -40,6 +45,8 @@ _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 def fits(source: Source) -> bool:
     """Tell whether a text or page is a batch of Nexis: by how articles are numbered or end, and a label of theirs."""
     data = source.data[: batches.SAMPLE]
+    if not any(word in data for word in _WORDS):
+        return False
     head = _plain(data[:_SAMPLE])
     if _is_numbered(head.lower()):
         return bool(_LABELLED.search(head))
