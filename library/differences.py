@@ -1,0 +1,144 @@
+"""Differences: values that claims state under one label, lined up, and whether they can all be true."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from .compared import COMPATIBLE, CONFLICTING, OPEN, SAME, Cell, Difference, Telling, Value
+from .text.search_words import fold
+
+_UNSTATED = ("denies", "demands")  # modalities of which nothing follows for what is so
+_Key = tuple[Any, ...]
+
+
+def differences(cells: Iterable[Cell], *, is_of_one_event: bool) -> tuple[Difference, ...]:
+    """Return what at least two claims give a value, those that conflict first, then by label.
+
+    Where not all claims are about one event, only those are lined up that share one, or are joined by claims that do.
+    """
+    by_label: defaultdict[str, list[Cell]] = defaultdict(list)
+    labels: dict[str, str] = {}
+    for cell in sorted(cells, key=lambda cell: (cell.published, cell.article, cell.claim)):
+        for key in dict.fromkeys(label_key(value) for value in cell.values):
+            by_label[key].append(cell)
+        for value in cell.values:
+            labels.setdefault(label_key(value), value["label"])
+    found = [
+        _lined_up(labels[key], group)
+        for key, mine in by_label.items()
+        for group in ([mine] if is_of_one_event else _sharing_events(mine))
+        if len({cell.claim for cell in group}) > 1
+    ]
+    order = (CONFLICTING, OPEN, COMPATIBLE, SAME)
+    return tuple(sorted(found, key=lambda one: (order.index(one.agreement), one.label.casefold())))
+
+
+def label_key(value: Mapping[str, Any]) -> str:
+    """Return what a value's label is compared by."""
+    return fold(str(value["label"])).casefold()
+
+
+def cannot_both_be(one: Value, other: Value) -> bool | None:
+    """Tell whether two values exclude each other; None where they cannot be compared.
+
+    Numbers are compared if they have one unit or either none; both ends belong to an interval, and an open one has
+    no end.
+    """
+    if not (one.is_stated and other.is_stated):
+        return None
+    for first, last in (("low", "high"), ("earliest", "latest")):
+        a, b = (_ends(value, first, last) for value in (one, other))
+        if a and b:
+            if first == "low" and not _have_a_unit_in_common(one, other):
+                return None
+            return _is_above(a[0], b[1]) or _is_above(b[0], a[1])
+    return None
+
+
+def _lined_up(label: str, cells: Sequence[Cell]) -> Difference:
+    told: defaultdict[_Key, defaultdict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells:
+        is_stated = cell.modality not in _UNSTATED
+        for value in cell.values:
+            if label_key(value) == label_key({"label": label}):
+                telling = Telling(
+                    cell.claim, cell.article, cell.column, cell.claimant, value.get("words", "")
+                )
+                told[_key(value, is_stated)][value.get("unit") or ""].append(telling)
+    made = [_value(key, units) for key, by_unit in told.items() for units in _together(by_unit)]
+    values = tuple(sorted(made, key=_size))
+    pairs = {(a, b): cannot_both_be(values[a], values[b]) for a, b in combinations(range(len(values)), 2)}
+    conflicts = tuple(pair for pair, excludes in pairs.items() if excludes)
+    return Difference(label, values, _agreement(values, list(pairs.values())), conflicts)
+
+
+def _agreement(values: Sequence[Value], pairs: Sequence[bool | None]) -> str:
+    if len(values) == 1:
+        return SAME
+    if True in pairs:
+        return CONFLICTING
+    return OPEN if None in pairs else COMPATIBLE
+
+
+def _key(value: Mapping[str, Any], is_stated: bool) -> _Key:
+    """Return what values are told apart by: what they come to, or where they come to nothing their words."""
+    known = tuple(value.get(name) for name in ("low", "high", "earliest", "latest"))
+    words = "" if any(each is not None for each in known) else fold(str(value.get("words", ""))).casefold()
+    return *known, is_stated, words
+
+
+def _together(by_unit: Mapping[str, list[Telling]]) -> list[dict[str, list[Telling]]]:
+    """Return the units in which a number is one value: all, if somebody tells it without a unit."""
+    if "" in by_unit:
+        return [dict(by_unit)]
+    folded: defaultdict[str, dict[str, list[Telling]]] = defaultdict(dict)
+    for unit, tellings in by_unit.items():
+        folded[unit.casefold()][unit] = tellings
+    return list(folded.values())
+
+
+def _value(key: _Key, by_unit: Mapping[str, list[Telling]]) -> Value:
+    low, high, earliest, latest, is_stated, _ = key
+    tellings = tuple(telling for mine in by_unit.values() for telling in mine)
+    return Value(tellings[0].words, is_stated, tellings, low, high, tuple(by_unit), earliest, latest)
+
+
+def _size(value: Value) -> tuple[Any, ...]:
+    """Order values: numbers by size, dates by time, then words alone."""
+    number, day = _ends(value, "low", "high"), _ends(value, "earliest", "latest")
+    if number:
+        least = number[0] if number[0] is not None else number[1]
+        return 0, least, "", value.units, value.words, not value.is_stated
+    first = (day[0] or day[1]) if day else value.words
+    return 1 if day else 2, 0, first, (value.latest or "",), value.words, not value.is_stated
+
+
+def _have_a_unit_in_common(one: Value, other: Value) -> bool:
+    units = [{unit.casefold() for unit in value.units} for value in (one, other)]
+    return any("" in mine for mine in units) or not units[0].isdisjoint(units[1])
+
+
+def _ends(value: Value, first: str, last: str) -> tuple[Any, Any] | None:
+    ends = getattr(value, first), getattr(value, last)
+    return None if ends == (None, None) else ends
+
+
+def _is_above(start: Any, end: Any) -> bool:
+    return start is not None and end is not None and start > end
+
+
+def _sharing_events(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """Return the cells in groups that share an event, in their order; one that is about none is left alone."""
+    groups: list[tuple[set[str], list[int]]] = []
+    for place, cell in enumerate(cells):
+        events = {one.id for one in cell.about if one.kind == "event"} or {cell.claim}
+        mine = [place]
+        for group in [group for group in groups if not group[0].isdisjoint(events)]:
+            groups.remove(group)
+            events |= group[0]
+            mine += group[1]
+        groups.append((events, mine))
+    return [[cells[place] for place in sorted(mine)] for _, mine in groups]
