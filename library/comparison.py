@@ -7,17 +7,34 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .choosing import Filter
-from .compared import ALL, JOINING, About, Cell, Comparison, Joined, Named, Place, Sift, Subject
+from .compared import (
+    ALL,
+    JOINING,
+    About,
+    Cell,
+    Comparison,
+    Joined,
+    Named,
+    Place,
+    RejectedPair,
+    Sift,
+    Subject,
+    Suggestion,
+)
 from .differences import differences
 from .errors import InvalidError
+from .ids import new_id
 from .matrix import Columns, ordered_columns, ordered_rows
 from .sifting import lets_through
+from .storage import changes, pairs
 from .storage import comparison as stored
+from .storage import mentions as mention_rows
 from .storage.store import Store
+from .suggesting import suggestions
 
 if TYPE_CHECKING:
     from .library import Library
-    from .model import Record
+    from .model import Link, Record
 
 _SILENT = 50  # columns that report nothing and are shown all the same
 _PARTS = {"event": "part_of", "actor": "member_of"}
@@ -64,6 +81,43 @@ class Comparisons:
             differences(cells, is_of_one_event=subject.kind in ("event", "claims")),
             unheard,
         )
+
+    def suggested(self, comparison: Comparison, limit: int = 200) -> list[Suggestion]:
+        """Return pairs of its claims that may be linked and are not, the surest first; rejected ones are left out."""
+        settled = {frozenset((one.source, one.target)) for one in comparison.relations}
+        claims = sorted({cell.claim for cell in comparison.cells})
+        settled |= {frozenset((pair.one, pair.other)) for pair in pairs.listed(self._store, claims)}
+        return suggestions(comparison, settled, limit)
+
+    def accept(self, one: str, other: str, relation: str) -> Link:
+        """Link two claims by one of JOINING, shown by their first mentions, and return the link."""
+        shown = [mention_rows.of_record(self._store, claim) for claim in (one, other)]
+        first = [mentions[0].id if mentions else None for mentions in shown]
+        link = self._library.links.add(relation, one, other, source_mention=first[0], target_mention=first[1])
+        pairs.delete(self._store, one, other)
+        return link
+
+    def reject(self, one: str, other: str) -> bool:
+        """Remember that two claims are not to be linked, and tell whether that is new; InvalidError for others."""
+        self._library.require_change()
+        for id in (one, other):
+            record = self._library.records.get(id)
+            if record.kind != "claim":
+                raise InvalidError(f"“{record.name}” is no claim.", "Only pairs of claims are rejected.")
+        if one == other:
+            raise InvalidError("A claim makes no pair with itself.")
+        return pairs.insert(
+            self._store, RejectedPair(new_id(), one, other, self._library.coder, changes.now())
+        )
+
+    def rejected(self) -> list[RejectedPair]:
+        """Return the pairs that are not to be linked, in the order of their rejection."""
+        return pairs.listed(self._store)
+
+    def forget(self, one: str, other: str) -> bool:
+        """Let a rejected pair be suggested again, and tell whether it was rejected."""
+        self._library.require_change()
+        return pairs.delete(self._store, one, other)
 
     def _subject(self, chosen: Sequence[Record], parts: bool) -> tuple[Subject, list[str]]:
         """Return what is compared, and the claims that belong to it, in the order of their making."""

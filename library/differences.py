@@ -11,6 +11,7 @@ from .compared import COMPATIBLE, CONFLICTING, OPEN, SAME, Cell, Difference, Tel
 from .text.search_words import fold
 
 _UNSTATED = ("denies", "demands")  # modalities of which nothing follows for what is so
+_OPEN = (None, None)
 _Key = tuple[Any, ...]
 
 
@@ -44,18 +45,36 @@ def label_key(value: Mapping[str, Any]) -> str:
 def cannot_both_be(one: Value, other: Value) -> bool | None:
     """Tell whether two values exclude each other; None where they cannot be compared.
 
-    Numbers are compared if they have one unit or either none; both ends belong to an interval, and an open one has
-    no end.
+    Numbers are compared if they have a unit in common or either has none; both ends belong to an interval, and an
+    open one has no end.
     """
-    if not (one.is_stated and other.is_stated):
+    if not (one.is_stated and other.is_stated and are_comparable(one, other)):
         return None
-    for first, last in (("low", "high"), ("earliest", "latest")):
-        a, b = (_ends(value, first, last) for value in (one, other))
-        if a and b:
-            if first == "low" and not _have_a_unit_in_common(one, other):
-                return None
-            return _is_above(a[0], b[1]) or _is_above(b[0], a[1])
-    return None
+    (low, high), (least, most) = interval(one) or _OPEN, interval(other) or _OPEN
+    return _is_above(low, most) or _is_above(least, high)
+
+
+def are_comparable(one: Value, other: Value) -> bool:
+    """Tell whether two values are numbers of one unit, or dates."""
+    if _is_number(one) and _is_number(other):
+        units = [{unit.casefold() for unit in value.units} for value in (one, other)]
+        return any("" in mine for mine in units) or not units[0].isdisjoint(units[1])
+    return _is_date(one) and _is_date(other)
+
+
+def interval(value: Value) -> tuple[Any, Any] | None:
+    """Return what a value comes to, from and to, either of them open; None for words alone."""
+    if _is_number(value):
+        return value.low, value.high
+    return (value.earliest, value.latest) if _is_date(value) else None
+
+
+def _is_number(value: Value) -> bool:
+    return (value.low, value.high) != _OPEN
+
+
+def _is_date(value: Value) -> bool:
+    return (value.earliest, value.latest) != _OPEN
 
 
 def _lined_up(label: str, cells: Sequence[Cell]) -> Difference:
@@ -103,27 +122,15 @@ def _together(by_unit: Mapping[str, list[Telling]]) -> list[dict[str, list[Telli
 def _value(key: _Key, by_unit: Mapping[str, list[Telling]]) -> Value:
     low, high, earliest, latest, is_stated, _ = key
     tellings = tuple(telling for mine in by_unit.values() for telling in mine)
-    return Value(tellings[0].words, is_stated, tellings, low, high, tuple(by_unit), earliest, latest)
+    units = () if (low, high) == (None, None) else tuple(by_unit)
+    return Value(tellings[0].words, is_stated, tellings, low, high, units, earliest, latest)
 
 
 def _size(value: Value) -> tuple[Any, ...]:
     """Order values: numbers by size, dates by time, then words alone."""
-    number, day = _ends(value, "low", "high"), _ends(value, "earliest", "latest")
-    if number:
-        least = number[0] if number[0] is not None else number[1]
-        return 0, least, "", value.units, value.words, not value.is_stated
-    first = (day[0] or day[1]) if day else value.words
-    return 1 if day else 2, 0, first, (value.latest or "",), value.words, not value.is_stated
-
-
-def _have_a_unit_in_common(one: Value, other: Value) -> bool:
-    units = [{unit.casefold() for unit in value.units} for value in (one, other)]
-    return any("" in mine for mine in units) or not units[0].isdisjoint(units[1])
-
-
-def _ends(value: Value, first: str, last: str) -> tuple[Any, Any] | None:
-    ends = getattr(value, first), getattr(value, last)
-    return None if ends == (None, None) else ends
+    ends = [end for end in interval(value) or () if end is not None]
+    kind = 0 if _is_number(value) else 1 if _is_date(value) else 2
+    return kind, ends, value.units, value.words, not value.is_stated
 
 
 def _is_above(start: Any, end: Any) -> bool:
