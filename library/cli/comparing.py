@@ -22,10 +22,10 @@ _NARROW, _WIDE = 60, 160  # columns of a terminal
 _MANY: dict[str, Any] = {"multiple": True}
 _OPTIONS = (
     click.option("--outlet", "outlets", **_MANY, help="Only this outlet; “” for none; may be repeated."),
-    click.option("--from", "published_from", default="", metavar="DATE", help="Only articles from this day, month or year."),
-    click.option("--to", "published_to", default="", metavar="DATE", help="Only articles up to this day, month or year."),
-    click.option("--said-from", default="", metavar="DATE", help="Only what was said from this day, month or year."),
-    click.option("--said-to", default="", metavar="DATE", help="Only what was said up to this day, month or year."),
+    click.option("--from", "published_from", default="", metavar="DATE", help="Only articles from this day or month."),
+    click.option("--to", "published_to", default="", metavar="DATE", help="Only articles up to this day or month."),
+    click.option("--said-from", default="", metavar="DATE", help="Only what was said from this day or month."),
+    click.option("--said-to", default="", metavar="DATE", help="Only what was said up to this day or month."),
     click.option("--stance", "stances", **_MANY, metavar="S", help="Only claims with this stance; “” for none."),
     click.option("--verdict", "verdicts", **_MANY, metavar="V", help="Only claims of this verdict; “” for none."),
     click.option("--modality", "modalities", **_MANY, metavar="M", help="Only claims of this modality; “” for none."),

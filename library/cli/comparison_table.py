@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..compared import CONFLICTING, Cell, Column, Comparison, Difference, Row
-from ..exports.comparison_words import AGREEMENTS, Words, column_name, row_name, silence
+from ..exports.comparison_words import AGREEMENTS, Words, column_name, row_name, silence, value_in_words
 from ..text.dates import printed_date
 from .articles import short
 from .columns import beside, isolated, wrapped
@@ -34,7 +34,7 @@ def _difference(words: Words, difference: Difference, width: int) -> Iterator[st
     for value in difference.values:
         names = "; ".join(isolated(words.told(telling)) for telling in value.tellings)
         doubt = "" if value.is_stated else " (not stated as so)"
-        lines = wrapped(f"{isolated(value.words)}{doubt} — {names}", max(20, width - 6))
+        lines = wrapped(f"{isolated(value_in_words(value))}{doubt} — {names}", max(20, width - 6))
         yield from (f"{'':4}{'' if place == 0 else _INDENT}{line}" for place, line in enumerate(lines))
 
 

@@ -15,9 +15,9 @@ from .comparison_words import (
     OWN_VOICE,
     Words,
     column_name,
-    interval_in_words,
     row_name,
     silence,
+    value_in_words,
 )
 
 _CONTROLS = re.compile(
@@ -80,10 +80,7 @@ class _Page:
 
     @staticmethod
     def _value(value: Value) -> str:
-        days = {"words": "", "earliest": value.earliest, "latest": value.latest}
-        known = interval_in_words(days)
-        more = f" <small>{_text(known)}</small>" if known else ""
-        return _own(value.words) + more + ("" if value.is_stated else " <small>not stated as so</small>")
+        return _own(value_in_words(value)) + ("" if value.is_stated else " <small>not stated as so</small>")
 
     def _telling(self, telling: Telling) -> str:
         place = _id(telling.claim, telling.article)

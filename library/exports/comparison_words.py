@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..compared import COMPATIBLE, CONFLICTING, OPEN, SAME, Cell, Column, Comparison, Row, Telling
+from ..compared import COMPATIBLE, CONFLICTING, OPEN, SAME, Cell, Column, Comparison, Row, Telling, Value
 from ..library import Library
 from ..text.dates import printed_date
 
@@ -81,6 +81,11 @@ def row_name(row: Row) -> str:
 def silence(column: Column) -> str:
     """Return what it means that a column has no claim."""
     return "does not report it" if column.is_coded else "not wholly coded yet"
+
+
+def value_in_words(value: Value) -> str:
+    """Return a value by its words and, of a date, what they come to."""
+    return interval_in_words({"words": value.words, "earliest": value.earliest, "latest": value.latest})
 
 
 def interval_in_words(interval: Mapping[str, Any]) -> str:
