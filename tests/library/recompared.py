@@ -12,7 +12,8 @@ JOINING = ("contradicts", "supports", "repeats")
 class Recompared:
     """What belongs to a comparison of `records`, read from a Parley JSON document."""
 
-    def __init__(self, export: Row, records: list[str], *, parts: bool) -> None:
+    def __init__(self, export: Row, records: list[str], *, parts: bool, sift: Row | None = None) -> None:
+        self.sift = sift or {}
         self.links: list[Row] = sorted(export["links"], key=lambda link: (link["position"], link["id"]))
         self.records = {
             r["id"]: r for group in ("actors", "events", "claims", "others") for r in export[group]
@@ -59,7 +60,42 @@ class Recompared:
         """(claim, article) of every cell."""
         pairs = {(m["record"], m["article"]) for m in self.mentions if m["record"] in self.claims}
         mentioned = {claim for claim, _ in pairs}
-        return sorted(pairs | {(claim, "") for claim in self.claims - mentioned})
+        found = pairs | {(claim, "") for claim in self.claims - mentioned}
+        return sorted(cell for cell in found if self.is_shown(*cell))
+
+    def is_shown(self, claim: str, article: str) -> bool:
+        """Whether the sift lets a cell through."""
+        stances = {k["stance"] for k in self.links if k["relation"] == "about" and k["source"] == claim} - {
+            None
+        }
+        has = {
+            "stances": stances or {""},
+            "modalities": {self.attribute(claim, "modality", "")},
+            "outlets": {self.articles[article]["outlet"].casefold() if article else ""},
+            "coders": {m["coder"] for m in self.mentions if (m["record"], m["article"]) == (claim, article)}
+            or {""},
+        }
+        for name, there in has.items():
+            wanted = {each.casefold() if name == "outlets" else each for each in self.sift.get(name, ())}
+            if wanted and not wanted & there:
+                return False
+        said = self.attribute(claim, "said") or {}
+        return self.is_within("said", said.get("earliest"), said.get("latest")) and self.is_published(article)
+
+    def is_published(self, article: str) -> bool:
+        published = self.articles[article]["published"] if article else ""
+        return self.is_within("published", *(days(published) if published else (None, None)))
+
+    def is_within(self, name: str, first: str | None, last: str | None) -> bool:
+        """Whether what is known of a date, both ends or one, reaches into the wanted range."""
+        start, end = self.sift.get(f"{name}_from"), self.sift.get(f"{name}_to")
+        if not start and not end:
+            return True
+        if not first and not last:
+            return False
+        return (not start or not last or last >= days(start)[0]) and (
+            not end or not first or first <= days(end)[1]
+        )
 
     def speakers(self, claim: str) -> list[str]:
         return list(dict.fromkeys(self.targets("attributed_to", claim)))
@@ -142,6 +178,11 @@ class Recompared:
             if all(value.get(low) is not None or value.get(high) is not None for value in (a, b)):
                 return before(a.get(high), b.get(low)) or before(b.get(high), a.get(low))
         return False
+
+
+def days(date: str) -> tuple[str, str]:
+    """The first and the last day of a day, a month or a year."""
+    return (date[:10] + "-01-01"[len(date) - 4 :])[:10], (date[:10] + "-12-31"[len(date) - 4 :])[:10]
 
 
 def before(end: Any, start: Any) -> bool:
