@@ -22,29 +22,29 @@ TEXT = "The envoys of Tolan met at the bridge, and nobody there would say what t
 VALUES: list[dict[str, Any]] = [
     {"label": "freed", "words": "400", "low": 400, "high": 400, "unit": ""},
     {"label": "Freed", "words": "more than 400", "low": 400, "high": None, "unit": ""},
-    {"label": "freed", "words": "up to 300", "low": None, "high": 300, "unit": ""},
+    {"label": "freed", "words": "up to 400", "low": None, "high": 400, "unit": ""},
     {"label": "freed", "words": "250 to 450", "low": 250, "high": 450, "unit": ""},
     {"label": "freed", "words": "many"},
     {"label": "signed", "words": "in May", "earliest": "2031-05-01", "latest": "2031-05-31", "precision": "month"},
-    {"label": "signed", "words": "by June", "earliest": None, "latest": "2031-06-30", "precision": "range"},
-    {"label": "signed", "words": "since July", "earliest": "2031-07-01", "latest": None, "precision": "range"},
-    {"label": "signed", "words": "4", "low": 4, "high": 4, "unit": ""},
+    {"label": "signed", "words": "by 1 May", "earliest": None, "latest": "2031-05-01", "precision": "range"},
+    {"label": "signed", "words": "since 31 May", "earliest": "2031-05-31", "latest": None, "precision": "range"},
 ]  # fmt: skip
 ENDS = st.integers(0, 5)
 PAIRS = st.lists(st.tuples(ENDS, ENDS), max_size=6)
 CLAIM = st.fixed_dictionaries(
     {
-        "values": st.lists(st.sampled_from(VALUES), max_size=3),
-        "modality": st.sampled_from(["", "asserts", "denies", "demands"]),
+        "values": st.lists(st.sampled_from(VALUES), min_size=1, max_size=3),
+        "modality": st.sampled_from(["", "asserts", "asserts", "denies", "demands"]),
         "said": st.sampled_from(["", "on 4 November 2031", "in November 2031", "long ago"]),
         "speakers": st.lists(ENDS, max_size=3),
         "about": st.lists(
             st.tuples(
                 st.sampled_from(["event", "actor"]), ENDS, st.sampled_from(["", "supports", "opposes"])
             ),
+            min_size=1,
             max_size=3,
         ),
-        "mentions": st.lists(st.tuples(ENDS, st.integers(0, 40), st.integers(1, 20)), max_size=4),
+        "mentions": st.lists(st.tuples(ENDS, st.integers(0, 40), st.integers(1, 20)), min_size=1, max_size=4),
     }
 )
 LIBRARY = st.fixed_dictionaries(
@@ -55,20 +55,20 @@ LIBRARY = st.fixed_dictionaries(
                 st.sampled_from(["unread", "done"]),
                 st.sampled_from(["", "2031", "2031-11-03", "2031-11-05T10:00+00:00"]),
             ),
-            min_size=1,
+            min_size=2,
             max_size=5,
         ),
         "types": st.lists(st.sampled_from(["person", "government", "coalition"]), min_size=1, max_size=5),
         "members": PAIRS,
-        "events": st.integers(1, 4),
+        "events": st.integers(1, 3),
         "parts": PAIRS,
-        "claims": st.lists(CLAIM, min_size=1, max_size=6),
+        "claims": st.lists(CLAIM, min_size=3, max_size=6),
         "joined": st.lists(
             st.tuples(st.sampled_from(["contradicts", "supports", "repeats"]), ENDS, ENDS), max_size=6
         ),
     }
 )
-DAYS = st.sampled_from(["", "2030", "2031", "2031-11", "2031-11-04", "2031-11-05", "2032"])
+DAYS = st.sampled_from(["", "2031-11", "2031-11-05", "2032"])
 SIFT = st.fixed_dictionaries(
     {},
     optional={
@@ -129,7 +129,7 @@ def link(library: Library, relation: str, one: str, other: str, stance: str | No
         library.links.add(relation, one, other, stance=stance)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=80)
 @given(plan=LIBRARY, parts=st.booleans(), data=st.data())
 def test_a_comparison_is_what_the_export_says(
     empty: bytes, plan: dict[str, Any], parts: bool, data: st.DataObject
@@ -165,6 +165,8 @@ def holds(ours: dict[str, Any], plain: Recompared) -> None:
     count = sum(len(cells) for row in ours["rows"] for cells in row["cells"].values())
     assert sorted(found) == plain.cells()
     assert count == len(found)
+    told = {v["outlet"] for d in ours["differences"] for value in d["values"] for v in value["said_by"]}
+    assert {column for _, column, _ in found.values()} | told <= {outlet["id"] for outlet in ours["outlets"]}
     for (claim, article), (row, column, cell) in found.items():
         assert column.casefold() == plain.column(article)
         assert (row["claimant"] or {}).get("id") == next(iter(plain.speakers(claim)), None)
@@ -189,7 +191,8 @@ def columns_hold(ours: dict[str, Any], plain: Recompared) -> None:
             groups.setdefault(plain.column(id), []).append(article["status"])
     reporting = {article for _, article in plain.cells() if article}
     nowhere = any(not article for _, article in plain.cells())
-    assert {o["id"].casefold() for o in ours["outlets"]} == set(groups) | ({""} if nowhere else set())
+    names = [outlet["id"].casefold() for outlet in ours["outlets"]]
+    assert sorted(names) == sorted([*groups, *([""] if nowhere else [])])
     for outlet in ours["outlets"]:
         if outlet["id"]:
             statuses = groups[outlet["id"].casefold()]
