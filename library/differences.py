@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -13,6 +14,7 @@ from .text.search_words import fold
 _UNSTATED = ("denies", "demands")  # modalities of which nothing follows for what is so
 _OPEN = (None, None)
 _Key = tuple[Any, ...]
+_Said = tuple[Cell, Mapping[str, Any]]
 
 
 def differences(cells: Iterable[Cell], *, is_of_one_event: bool) -> tuple[Difference, ...]:
@@ -20,26 +22,24 @@ def differences(cells: Iterable[Cell], *, is_of_one_event: bool) -> tuple[Differ
 
     Where not all claims are about one event, only those are lined up that share one, or are joined by claims that do.
     """
-    by_label: defaultdict[str, list[Cell]] = defaultdict(list)
-    labels: dict[str, str] = {}
+    by_label: defaultdict[str, list[_Said]] = defaultdict(list)
     for cell in sorted(cells, key=lambda cell: (cell.published, cell.article, cell.claim)):
-        for key in dict.fromkeys(label_key(value) for value in cell.values):
-            by_label[key].append(cell)
         for value in cell.values:
-            labels.setdefault(label_key(value), value["label"])
+            by_label[_label_key(value["label"])].append((cell, value))
     found = [
-        _lined_up(labels[key], group)
-        for key, mine in by_label.items()
+        _lined_up(group)
+        for mine in by_label.values()
         for group in ([mine] if is_of_one_event else _sharing_events(mine))
-        if len({cell.claim for cell in group}) > 1
+        if len({cell.claim for cell, _ in group}) > 1
     ]
     order = (CONFLICTING, OPEN, COMPATIBLE, SAME)
     return tuple(sorted(found, key=lambda one: (order.index(one.agreement), one.label.casefold())))
 
 
-def label_key(value: Mapping[str, Any]) -> str:
+@functools.lru_cache(1 << 10)
+def _label_key(label: str) -> str:
     """Return what a value's label is compared by."""
-    return fold(str(value["label"])).casefold()
+    return fold(label).casefold()
 
 
 def cannot_both_be(one: Value, other: Value) -> bool | None:
@@ -77,21 +77,16 @@ def _is_date(value: Value) -> bool:
     return (value.earliest, value.latest) != _OPEN
 
 
-def _lined_up(label: str, cells: Sequence[Cell]) -> Difference:
+def _lined_up(said: Sequence[_Said]) -> Difference:
     told: defaultdict[_Key, defaultdict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
-    for cell in cells:
-        is_stated = cell.modality not in _UNSTATED
-        for value in cell.values:
-            if label_key(value) == label_key({"label": label}):
-                telling = Telling(
-                    cell.claim, cell.article, cell.column, cell.claimant, value.get("words", "")
-                )
-                told[_key(value, is_stated)][value.get("unit") or ""].append(telling)
+    for cell, value in said:
+        telling = Telling(cell.claim, cell.article, cell.column, cell.claimant, value.get("words", ""))
+        told[_key(value, cell.modality not in _UNSTATED)][value.get("unit") or ""].append(telling)
     made = [_value(key, units) for key, by_unit in told.items() for units in _together(by_unit)]
     values = tuple(sorted(made, key=_size))
     pairs = {(a, b): cannot_both_be(values[a], values[b]) for a, b in combinations(range(len(values)), 2)}
     conflicts = tuple(pair for pair, excludes in pairs.items() if excludes)
-    return Difference(label, values, _agreement(values, list(pairs.values())), conflicts)
+    return Difference(said[0][1]["label"], values, _agreement(values, list(pairs.values())), conflicts)
 
 
 def _agreement(values: Sequence[Value], pairs: Sequence[bool | None]) -> str:
@@ -137,10 +132,10 @@ def _is_above(start: Any, end: Any) -> bool:
     return start is not None and end is not None and start > end
 
 
-def _sharing_events(cells: Sequence[Cell]) -> list[list[Cell]]:
-    """Return the cells in groups that share an event, in their order; one that is about none is left alone."""
+def _sharing_events(said: Sequence[_Said]) -> list[list[_Said]]:
+    """Return what is said in groups that share an event, in its order; a claim that is about none is left alone."""
     groups: list[tuple[set[str], list[int]]] = []
-    for place, cell in enumerate(cells):
+    for place, (cell, _) in enumerate(said):
         events = {one.id for one in cell.about if one.kind == "event"} or {cell.claim}
         mine = [place]
         for group in [group for group in groups if not group[0].isdisjoint(events)]:
@@ -148,4 +143,4 @@ def _sharing_events(cells: Sequence[Cell]) -> list[list[Cell]]:
             events |= group[0]
             mine += group[1]
         groups.append((events, mine))
-    return [[cells[place] for place in sorted(mine)] for _, mine in groups]
+    return [[said[place] for place in sorted(mine)] for _, mine in groups]

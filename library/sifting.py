@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .compared import Cell, Sift
+from .compared import ALL, Cell, Sift
 
 
 def lets_through(sift: Sift, cell: Cell) -> bool:
     """Tell whether a claim is shown."""
+    return sift == ALL or _fits(sift, cell)
+
+
+def _fits(sift: Sift, cell: Cell) -> bool:
     stances = {one.stance or "" for one in cell.about} - {""} or {""}
     outlet = "" if cell.column == cell.article else cell.column.casefold()
     return (

@@ -59,7 +59,7 @@ def claims(store: Store, ids: Sequence[str]) -> list[tuple[str, str, dict[str, A
     rows = store.execute(
         "SELECT r.id, r.name, r.attributes FROM json_each(?) k CROSS JOIN records r ON r.id = k.value ORDER BY k.key",
         (json.dumps(ids),),
-    )
+    ).fetchall()
     return [(id, name, json.loads(attributes)) for id, name, attributes in rows]
 
 
