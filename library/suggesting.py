@@ -20,13 +20,17 @@ _OF_TWO_VALUES = 25  # pairs suggested at most where many say the one and many t
 
 
 def suggestions(comparison: Comparison, settled: Collection[Pair], limit: int) -> list[Suggestion]:
-    """Return pairs of claims that may be linked, the surest first; those that are `settled` are left out."""
+    """Return pairs of claims that may be linked, the surest first; those that are `settled` are left out.
+
+    What values say of a pair counts more than its words.
+    """
     cells = list(comparison.cells)
     best: dict[Pair, Suggestion] = {}
     for found in (*_by_values(comparison, cells), *_by_wording(cells)):
         pair = frozenset((found.one, found.other))
         there = best.get(pair)
-        if len(pair) > 1 and pair not in settled and (there is None or found.score > there.score):
+        is_better = there is None or (found.why == there.why and found.score > there.score)
+        if len(pair) > 1 and pair not in settled and is_better:
             best[pair] = found
     return sorted(best.values(), key=lambda each: (-each.score, each.about, each.one, each.other))[:limit]
 
