@@ -82,7 +82,7 @@ def _silent(words: Words, comparison: Comparison, width: int) -> Iterator[str]:
         names.append(f"and {comparison.unheard} more")
     if names:
         yield from ("", "Without such a claim")
-        yield from _wrapped_all((f"{_INDENT}{name}" for name in names), width)
+        yield from (f"{_INDENT}{line}" for line in _wrapped_all(names, width - len(_INDENT)))
 
 
 def _wrapped_all(texts: Sequence[str] | Iterator[str], width: int) -> Iterator[str]:
