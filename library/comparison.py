@@ -100,15 +100,22 @@ class Comparisons:
     def reject(self, one: str, other: str) -> bool:
         """Remember that two claims are not to be linked, and tell whether that is new; InvalidError for others."""
         self._library.require_change()
+        self.check(one, other)
+        return self.put(RejectedPair(new_id(), one, other, self._library.coder, changes.now()))
+
+    def put(self, pair: RejectedPair) -> bool:
+        """Store a pair that already has its id, coder and time (an import's); tell whether it was new."""
+        self._library.require_change()
+        return pairs.insert(self._store, pair)
+
+    def check(self, one: str, other: str) -> None:
+        """Raise NotFoundError or InvalidError unless these are two claims."""
         for id in (one, other):
             record = self._library.records.get(id)
             if record.kind != "claim":
                 raise InvalidError(f"“{record.name}” is no claim.", "Only pairs of claims are rejected.")
         if one == other:
             raise InvalidError("A claim makes no pair with itself.")
-        return pairs.insert(
-            self._store, RejectedPair(new_id(), one, other, self._library.coder, changes.now())
-        )
 
     def rejected(self) -> list[RejectedPair]:
         """Return the pairs that are not to be linked, in the order of their rejection."""

@@ -26,6 +26,7 @@ from . import (
     moving,
     occurrences,
     outlets,
+    pairing,
     records,
     reprints,
     whole,
@@ -52,6 +53,7 @@ for command in (
     *occurrences.COMMANDS,
     *reprints.COMMANDS,
     *comparing.COMMANDS,
+    *pairing.COMMANDS,
     *moving.COMMANDS,
     *whole.COMMANDS,
 ):

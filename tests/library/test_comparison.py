@@ -434,6 +434,17 @@ def test_rejected_pairs_follow_a_merge_and_go_with_their_claims(coding: Coding) 
     assert check(library) == []
 
 
+def test_a_claim_that_becomes_something_else_takes_its_pairs_away(coding: Coding) -> None:
+    library, one, two = coding.library, coding.claim("a"), coding.claim("b")
+    with library.change("Reject"):
+        library.comparison.reject(one, two)
+    with library.change("Change"):
+        library.records.set_kind(two, "event")
+    assert library.comparison.rejected() == []
+    library.undo()
+    assert len(library.comparison.rejected()) == 1
+
+
 def test_a_comparison_can_be_read_inside_a_change(coding: Coding) -> None:
     event = coding.record("event", "E")
     with coding.library.change("Add"):

@@ -186,3 +186,23 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(
     assert shell("compare", event, "--format", "html", "--out", tmp_path).code == 1
     assert not list(tmp_path.glob(".*.part"))
     assert shell("list", "--json").json["articles"]
+
+
+def test_pairs_are_suggested_rejected_and_forgotten(shell: Run, event: str, library: Library) -> None:
+    found = shell("pairs", "suggest", event, "--json").json["suggestions"]
+    assert {(each["relation"], each["why"], each["about"]) for each in found} == {
+        ("contradicts", "values", "freed")
+    }
+    one, other = found[0]["one"], found[0]["other"]
+    assert f"{one[-8:]} contradicts {other[-8:]}, by their freed" in shell("pairs", "suggest", event).out
+    assert shell("pairs", "list").out == "No pair was rejected.\n"
+    assert shell("pairs", "reject", one, other).out.startswith("Rejected: ")
+    assert shell("pairs", "reject", other, one).out.startswith("Rejected before: ")
+    assert len(shell("pairs", "list", "--json").json["rejected"]) == 1
+    left = shell("pairs", "suggest", event, "--json").json["suggestions"]
+    assert len(left) == len(found) - 1
+    assert shell("pairs", "forget", one, other).out.startswith("Not rejected any more: ")
+    assert shell("pairs", "forget", one, other).out.startswith("Was not rejected: ")
+    assert shell("undo").code == 0
+    assert len(shell("pairs", "list", "--json").json["rejected"]) == 1
+    assert shell("pairs", "reject", one, event).code == 1
