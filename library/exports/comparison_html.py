@@ -123,7 +123,7 @@ class _Page:
         )
         return (
             f'<article id="{place}">\n<p dir="auto">{_text(cell.summary)}</p>\n{quotes}\n'
-            f'<ul class="facts">{facts}</ul>\n<ul class="joints">{joints}</ul>\n</article>\n'
+            f"{_list('facts', facts)}{_list('joints', joints)}</article>\n"
         )
 
     def silent(self) -> Iterator[str]:
@@ -146,6 +146,10 @@ def _id(claim: str, article: str) -> str:
 
 def _class(name: str) -> str:
     return f' class="{name}"'
+
+
+def _list(name: str, lines: str) -> str:
+    return f'<ul class="{name}">{lines}</ul>\n' if lines else ""
 
 
 def _own(words: str) -> str:

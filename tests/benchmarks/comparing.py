@@ -53,16 +53,14 @@ def comparing(material: Material) -> Iterator[Row]:
                 lambda event=event: _bare(conn, event),
                 budget=_BUDGET,
             )
-        comparison = library.comparison.of(by_claims[-100][0])
-        yield compared(
-            "pairs suggested there",
-            MS,
-            lambda: library.comparison.suggested(comparison),
-            lambda: _bare(conn, event),
-        )
-        yield compared(
-            "its page", MS, lambda: "".join(write(library, comparison)), lambda: _bare(conn, event)
-        )
+        event = by_claims[-100][0]
+        comparison = library.comparison.of(event)
+        works = {
+            "pairs suggested of the second of these": lambda: library.comparison.suggested(comparison),
+            "its page as HTML": lambda: "".join(write(library, comparison)),
+        }
+        for name, work in works.items():
+            yield compared(name, MS, work, lambda: _bare(conn, event), budget=_BUDGET)
 
 
 def _bare(conn: sqlite3.Connection, event: str) -> object:
