@@ -31,6 +31,7 @@ from .storage import comparison as stored
 from .storage import mentions as mention_rows
 from .storage.store import Store
 from .suggesting import suggestions
+from .text.values import is_interval, is_value
 
 if TYPE_CHECKING:
     from .library import Library
@@ -189,6 +190,8 @@ class _Found:
         self, id: str, summary: str, attributes: dict[str, Any], article: str, places: list[Place]
     ) -> Cell:
         speakers = list(dict.fromkeys(self._speakers.get(id, ())))
+        said, values = attributes.get("said"), attributes.get("values")
+        mode, modality, verdict = (attributes.get(name) for name in ("mode", "modality", "verdict"))
         about = tuple(self._about.get(id, ()))
         towards = [one for one in about if one.id in self._towards] or about
         return Cell(
@@ -202,11 +205,11 @@ class _Found:
             tuple(places),
             about,
             next((one.stance for one in towards if one.stance), None),
-            attributes.get("mode", ""),
-            attributes.get("modality", ""),
-            attributes.get("verdict", ""),
-            attributes.get("said"),
-            tuple(attributes.get("values", ())),
+            mode if isinstance(mode, str) else "",
+            modality if isinstance(modality, str) else "",
+            verdict if isinstance(verdict, str) else "",
+            said if is_interval(said) else None,
+            tuple(filter(is_value, values)) if isinstance(values, list) else (),
         )
 
 

@@ -126,10 +126,10 @@ def ordered_rows(
 ) -> tuple[Row, ...]:
     """Return a row a claimant in one of ROW_ORDERS, those of one organisation together, the outlets' own voice last."""
     _require(order, ROW_ORDERS)
-    said: defaultdict[Named | None, list[Cell]] = defaultdict(list)
+    said: defaultdict[str, list[Cell]] = defaultdict(list)
     for cell in sorted(cells, key=_in_column):
-        said[cell.claimant].append(cell)
-    made = [Row(who, above.get(who.id, ()) if who else (), _by_column(mine)) for who, mine in said.items()]
+        said[cell.claimant.id if cell.claimant else ""].append(cell)
+    made = [Row(mine[0].claimant, above.get(id, ()), _by_column(mine)) for id, mine in said.items()]
     return tuple(sorted(made, key=_row_key(made, order)))
 
 

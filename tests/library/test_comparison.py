@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from library import Article, Comparison, Library, Sift
+from library import COMPARISON_FORMATS, Article, Comparison, Library, Sift, new_id
 from library.checks import check
 from library.errors import InvalidError, NotFoundError, OutsideChangeError
 
@@ -443,6 +444,27 @@ def test_a_claim_that_becomes_something_else_takes_its_pairs_away(coding: Coding
     assert library.comparison.rejected() == []
     library.undo()
     assert len(library.comparison.rejected()) == 1
+
+
+ODD = [None, "", "x", 4, True, [], ["x"], {}, {"label": 3}, {"label": "freed", "low": "4"}, {"earliest": 5}]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_attributes_of_a_foreign_export_may_hold_anything(coding: Coding, odd: Any) -> None:
+    library, event = coding.library, coding.record("event", "E")
+    names = ("values", "said", "mode", "modality", "verdict")
+    with library.change("Import"):
+        for number, attributes in enumerate((dict.fromkeys(names, odd), {"values": [odd, odd]})):
+            claim = library.records.add("claim", f"Claim {number}")
+            library.records.put(dataclasses.replace(claim, id=new_id(), attributes=attributes))
+        for record in library.records.list("claim"):
+            library.links.add("about", record.id, event)
+    comparison = library.comparison.of(event, sift=Sift(said_from="2030"))
+    comparison = library.comparison.of(event)
+    assert len(claims_of(comparison)) == 2
+    assert library.comparison.suggested(comparison) == []
+    for form in COMPARISON_FORMATS:
+        assert "".join(form.write(library, comparison))
 
 
 def test_a_comparison_can_be_read_inside_a_change(coding: Coding) -> None:
