@@ -5,6 +5,13 @@ from typing import TYPE_CHECKING
 
 from .articles import checked_field
 from .choosing import EVERYTHING, Collection, Filter, SavedFilter
+from .compared import COLUMN_ORDERS, JOINING, ROW_ORDERS, Comparison, RejectedPair, Sift, Suggestion
+from .compared import Cell as ComparedCell
+from .compared import Column as ComparedColumn
+from .compared import Difference as ComparedDifference
+from .compared import Named as NamedRecord
+from .compared import Row as ComparedRow
+from .compared import Value as ComparedValue
 from .errors import InterruptedQueryError, LibraryError
 from .identity import Merging
 from .ids import new_id
@@ -40,8 +47,8 @@ from .text.values import interval_of, value_of
 from .text.when import Interval, read_interval
 
 if TYPE_CHECKING:
+    from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
-    from .exports import OutputFormat
     from .exports import write_file as write_export
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
@@ -64,10 +71,14 @@ if TYPE_CHECKING:
     from .samples import put_samples
 
 __all__ = [
+    "COLUMN_ORDERS",
+    "COMPARISON_FORMATS",
     "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
+    "JOINING",
     "MAPPED_FIELDS",
+    "ROW_ORDERS",
     "STATUSES",
     "Article",
     "ArticleSummary",
@@ -75,6 +86,13 @@ __all__ = [
     "Candidate",
     "Change",
     "Collection",
+    "ComparedCell",
+    "ComparedColumn",
+    "ComparedDifference",
+    "ComparedRow",
+    "ComparedValue",
+    "Comparison",
+    "ComparisonFormat",
     "Counts",
     "Difference",
     "Draft",
@@ -92,16 +110,20 @@ __all__ = [
     "Link",
     "Mention",
     "Merging",
+    "NamedRecord",
     "Occurrence",
     "OutputFormat",
     "Quantity",
     "Record",
     "RecordSummary",
+    "RejectedPair",
     "Rekinding",
     "Reprint",
     "SavedFile",
     "SavedFilter",
+    "Sift",
     "Spread",
+    "Suggestion",
     "TablePreview",
     "Tray",
     "TrayRow",
@@ -130,6 +152,7 @@ __all__ = [
     "time_now",
     "value_of",
     "words",
+    "write_comparison",
     "write_export",
     "write_gazetteer",
 ]
@@ -144,6 +167,8 @@ _LATER = {
     "KnownArticle": ("imports", "Known"),
     "SavedFile": ("imports.as_saved", "SavedFile"),
     "saved_file": ("imports.as_saved", "saved_file"),
+    "COMPARISON_FORMATS": ("exports", "COMPARISON_FORMATS"),
+    "ComparisonFormat": ("exports", "ComparisonFormat"),
     "OutputFormat": ("exports", "OutputFormat"),
     "MAPPED_FIELDS": ("imports", "MAPPED"),
     "TablePreview": ("imports", "TablePreview"),
@@ -158,6 +183,7 @@ _LATER = {
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),
     "read_gazetteer": ("gazetteer", "read_gazetteer"),
+    "write_comparison": ("exports", "write_comparison"),
     "write_export": ("exports", "write_file"),
     "write_gazetteer": ("gazetteer", "write_gazetteer"),
 }

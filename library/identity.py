@@ -16,6 +16,7 @@ from .storage import changes
 from .storage import links as link_rows
 from .storage import mentions as mention_rows
 from .storage import occurrences as occurrence_rows
+from .storage import pairs as pair_rows
 from .storage import records as rows
 from .storage.store import Store
 
@@ -95,6 +96,7 @@ class Identity:
         rows.update(self._store, plan.into.id, self._merged_row(plan, take))
         rows.put_aliases(self._store, plan.into.id, (*plan.into.aliases, *plan.aliases))
         occurrence_rows.move(self._store, plan.source.id, plan.into.id)
+        pair_rows.move(self._store, plan.source.id, plan.into.id)
         rows.delete(self._store, plan.source.id)
         return replace(plan, into=self._library.records.get(plan.into.id))
 

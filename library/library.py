@@ -15,6 +15,7 @@ from .bulk import Bulk
 from .codebook import Codebook
 from .collections import Collections
 from .column_maps import ColumnMaps
+from .comparison import Comparisons
 from .errors import LibraryError, OutsideChangeError
 from .filters import Filters
 from .history import History
@@ -60,6 +61,7 @@ class Library:
         self.occurrences = Occurrences(store, self, self.matching)
         self.nearby = Nearby(store, self, self.matching)
         self.links = Links(store, self)
+        self.comparison = Comparisons(store, self)
         self.codebook = Codebook(store)
         self.column_maps = ColumnMaps(store)
         self.history = History(store)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .attributes import fitting
 from .model import Link, Mention, Record
-from .storage import changes, codebook
+from .storage import changes, codebook, pairs
 from .storage import links as link_rows
 from .storage import mentions as mention_rows
 from .storage import records as rows
@@ -44,6 +44,7 @@ def rekind(store: Store, library: Library, id: str, kind: str) -> Rekinding:
     links = _unfit(store, old, kind)
     for link in links:
         link_rows.delete(store, link.id)
+    pairs.forget(store, id)  # only claims make any
     kept, dropped = fitting(store, old.kind, kind, old.attributes)
     packed = json.dumps(kept, ensure_ascii=False, sort_keys=True)
     rows.update(store, id, {"kind": kind, "attributes": packed, "modified": changes.now()})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from ..library import Library
 from ..model import Article, ArticleSummary, Mention
 from ..text.paragraphs import body, is_hidden
 from ..text.paragraphs import lines as text_lines
+from .columns import cut
 from .context import COUNT, Command, Shared, pass_shared, plain
 from .filtering import asked, filter_options
 
@@ -65,21 +65,9 @@ def _table(found: list[ArticleSummary], *, filtered: bool) -> list[str]:
         counts = article.counts
         lines.append(
             f"{short(article.id)}  {counts.actor:6} {counts.event:6} {counts.claim:6}  {article.status:7}  "
-            f"{article.published[:10]:10}  {_column(article.outlet, 20)}  {article.title}"
+            f"{article.published[:10]:10}  {cut(article.outlet, 20)}  {article.title}"
         )
     return lines
-
-
-def _column(text: str, width: int) -> str:
-    """Return `text` cut or filled to `width` columns of a terminal."""
-    shown, used = "", 0
-    for char in text:
-        columns = 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used + columns > width:
-            break
-        shown += char
-        used += columns
-    return shown + " " * (width - used)
 
 
 @click.command(cls=Command)

@@ -19,12 +19,14 @@ from ..errors import AmbiguousError, LibraryError
 from . import (
     articles,
     collecting,
+    comparing,
     importing,
     links,
     mentions,
     moving,
     occurrences,
     outlets,
+    pairing,
     records,
     reprints,
     whole,
@@ -50,6 +52,8 @@ for command in (
     *links.COMMANDS,
     *occurrences.COMMANDS,
     *reprints.COMMANDS,
+    *comparing.COMMANDS,
+    *pairing.COMMANDS,
     *moving.COMMANDS,
     *whole.COMMANDS,
 ):

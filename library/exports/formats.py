@@ -1,10 +1,11 @@
-"""What an output format is: one object per module."""
+"""What an output format is: one object per module, of a library or of a comparison."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..compared import Comparison
 from ..library import Library
 
 
@@ -23,3 +24,14 @@ class OutputFormat:
     lexer: str
     write: Callable[[Library, Sequence[str] | None], Iterator[str]]
     purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonFormat:
+    """A format that a comparison is written in; `write` yields the pieces of the file in order."""
+
+    id: str
+    title: str
+    suffix: str
+    lexer: str
+    write: Callable[[Library, Comparison], Iterator[str]]

@@ -13,7 +13,9 @@ from ..library import Library
 from ..storage import exported
 from .formats import OutputFormat
 
-VERSION = 3  # the second one has rejected places, the third collections, sections, layouts and origins
+VERSION = (
+    3  # the second one has rejected places, the third collections, sections, layouts, origins, rejected pairs
+)
 
 _GROUPS = {"actor": "actors", "event": "events", "claim": "claims"}
 
@@ -32,6 +34,8 @@ def write(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
             yield from _joined(records)
         yield '],\n"links": ['
         yield from _joined(exported.links(store, ids))
+        yield '],\n"rejected_pairs": ['
+        yield from _joined(exported.rejected_pairs(store, ids))
         yield '],\n"collections": ['
         yield from _joined(exported.collections(store, ids))
         yield '],\n"codebook": {'

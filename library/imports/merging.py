@@ -53,10 +53,12 @@ class Merge:
         return article, there is None, new
 
     def put_links(self) -> None:
-        """Put in the links, once the mentions they cite are there."""
+        """Put in the links, once the mentions they cite are there, and the pairs that are none."""
         for link in self._export.links:
             if not self._library.links.has(link.id):
                 self._library.links.put(self._citing_what_is_there(link))
+        for pair in self._export.rejected_pairs:
+            self._library.comparison.put(pair)
 
     def put_collections(self) -> None:
         """Put in the collections, once their articles are there; one of the same name takes them in."""
@@ -98,6 +100,9 @@ class Merge:
         for link in self._export.links:
             with refusing(f"link {link.id}"):
                 self._library.links.check(link.relation, link.source, link.target)
+        for pair in self._export.rejected_pairs:
+            with refusing(f"rejected pair {pair.id}"):
+                self._library.comparison.check(pair.one, pair.other)
 
     def _citing_what_is_there(self, link: Link) -> Link:
         def there(id: str | None) -> str | None:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from ..choosing import Collection
+from ..compared import RejectedPair
 from ..errors import UnreadableError
 from ..ids import derived_id, is_id
 from ..model import STATUSES, Draft, Link, Mention, Record, Rejection
@@ -87,6 +88,7 @@ class Export:
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
+        self.rejected_pairs = each(whole, "rejected_pairs", self._rejected_pair)
         self.collections = each(whole, "collections", self._collection)
 
     def _item(self, row: dict[str, Any]) -> Item:
@@ -208,6 +210,15 @@ class Export:
             normalise_line(string(row, "coder", "")) or self._coder,
             created,
             string(row, "modified", "") or created,
+        )
+
+    def _rejected_pair(self, row: dict[str, Any]) -> RejectedPair:
+        return RejectedPair(
+            self._id(row, "pair"),
+            self._reference(row, "one", "record") or string(row, "one"),
+            self._reference(row, "other", "record") or string(row, "other"),
+            normalise_line(string(row, "coder", "")) or self._coder,
+            string(row, "created", "") or self._now,
         )
 
     def _collection(self, row: dict[str, Any]) -> tuple[Collection, list[str]]:

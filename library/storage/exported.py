@@ -113,6 +113,19 @@ def links(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
         yield link
 
 
+def rejected_pairs(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
+    """Yield each pair of exported claims that is not to be linked."""
+    for (pair,) in store.execute(
+        f"""
+        WITH exported AS ({_RECORDS})
+        SELECT json_object('id', p.id, 'one', p.one, 'other', p.other, 'coder', p.coder, 'created', p.created)
+        FROM rejected_pairs p WHERE p.one IN exported AND p.other IN exported ORDER BY p.id
+        """,  # noqa: S608
+        (None if ids is None else json.dumps(ids),),
+    ):
+        yield pair
+
+
 def collections(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
     """Yield each collection with those of the articles that are in it; of chosen articles, those that have any."""
     for (collection,) in store.execute(

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..ids import new_id
 from ..model import Record, RecordSummary
+from . import pairs
 from .store import Store
 
 _RECORD = """
@@ -157,6 +158,7 @@ def delete(store: Store, id: str) -> None:
     store.execute("DELETE FROM links WHERE source = ?1 OR target = ?1", (id,))
     store.execute("DELETE FROM aliases WHERE record = ?", (id,))
     store.execute("DELETE FROM rejections WHERE record = ?", (id,))
+    pairs.forget(store, id)
     store.execute("DELETE FROM records WHERE id = ?", (id,))
 
 

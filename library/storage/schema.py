@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .collection_schema import COLLECTIONS, TABLES
 from .intake_schema import INTAKE, REWRITE_IMAGES
 from .journal import triggers
+from .pair_schema import PAIRS
 from .reprint_schema import REPRINTS
 from .search_schema import OUTLET_NUMBERS, SEARCH
 
@@ -34,7 +35,7 @@ _FIRST_JOURNALLED = (
     "mentions",
     "links",
 )
-JOURNALLED = (*_FIRST_JOURNALLED, "rejections", *TABLES)
+JOURNALLED = (*_FIRST_JOURNALLED, "rejections", *TABLES, "rejected_pairs")
 """Tables whose every change can be undone, in an order in which foreign keys point backwards."""
 
 _CORE = """
@@ -253,11 +254,11 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    for statement in _statements(INTAKE + COLLECTIONS + REPRINTS + OUTLET_NUMBERS):
+    for statement in _statements(INTAKE + COLLECTIONS + REPRINTS + OUTLET_NUMBERS + PAIRS):
         db.execute(statement)
     for event in ("insert", "update", "delete"):
         db.execute(f"DROP TRIGGER journal_articles_{event}")
-    for statement in triggers(db.conn, ("articles", *TABLES)):
+    for statement in triggers(db.conn, ("articles", *TABLES, "rejected_pairs")):
         db.execute(statement)
     db.execute(REWRITE_IMAGES)
 

@@ -58,6 +58,26 @@ def value_of(given: Any, published: str = "", *, dates: bool = True) -> dict[str
     return about | {"low": low, "high": high, "unit": _line(row, "unit")}
 
 
+def is_value(stored: Any) -> bool:
+    """Tell whether something is a value as `value_of` returns one; a foreign export may hold anything."""
+    return (
+        isinstance(stored, dict)
+        and bool(stored.get("label"))
+        and all(isinstance(stored.get(key, ""), str) for key in ("label", "words", "unit", "precision"))
+        and all(_is_number(stored.get(key)) for key in ("low", "high"))
+        and all(isinstance(stored.get(key) or "", str) for key in ("earliest", "latest"))
+    )
+
+
+def is_interval(stored: Any) -> bool:
+    """Tell whether something is a date as `interval_of` returns one."""
+    return isinstance(stored, dict) and all(isinstance(stored.get(key) or "", str) for key in INTERVAL)
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
+
+
 def _read(words: str, published: str, *, dates: bool) -> dict[str, Any]:
     interval = read_interval(words, published) if dates else None
     found = interval or read_quantity(words)

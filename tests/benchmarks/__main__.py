@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .coding import coding
+from .comparing import comparing
 from .exporting import exporting
 from .gathering import gathering
 from .importing import again, importing, tagging
@@ -41,6 +42,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "open": opening,
     "code": coding,
     "pick": picking,
+    "compare": comparing,
     "export": exporting,
     "start": starting,
     "rows": scrolling,

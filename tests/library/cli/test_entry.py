@@ -24,7 +24,7 @@ Shell = Callable[..., Any]
 
 COMMANDS = [
     *("import", "list", "show", "edit", "remove", "restore", "hide", "unhide", "tag", "untag", "note"),
-    *("collection", "filter", "outlets", "reprints", "difference"),
+    *("collection", "filter", "outlets", "reprints", "compare", "pairs", "difference"),
     *("record", "assign", "link", "unlink", "links", "occurrences"),
     *("search", "undo", "redo", "history", "export", "check", "formats", "backup", "samples"),
 ]

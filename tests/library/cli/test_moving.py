@@ -229,7 +229,7 @@ def tagged(parley: Parley, article: str, tmp_path: Path) -> str:
 def test_an_export_holds_articles_and_mentions(parley: Parley, tagged: str) -> None:
     document = parley("export").json
     keys = {"format", "version", "articles", "actors", "events", "claims", "others", "links", "codebook"}
-    keys.add("collections")
+    keys |= {"collections", "rejected_pairs"}
     assert set(document) == keys
     assert (document["format"], document["version"]) == ("parley", 3)
     first = document["articles"][0]

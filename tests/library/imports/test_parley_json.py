@@ -94,6 +94,8 @@ def fill(library: Library) -> None:
         library.records.add_alias(meeting.id, "bridge")
         library.occurrences.reject(meeting.id, library.occurrences.find(meeting.id))
         library.collections.put([article.id], library.collections.add("Bridges", note="all").id)
+        denial = library.records.add("claim", "Nobody met.")
+        library.comparison.reject(denial.id, claim.id)
 
 
 @pytest.fixture(scope="module")
@@ -743,7 +745,7 @@ def test_an_export_of_the_first_version_still_comes_in_whole(empty: Library) -> 
     assert (len(report.added), report.mentions, report.failed, report.skipped) == (2, 8, [], [])
     document, old = json.loads(export(empty)), json.loads(first.read_text("utf-8"))
     assert (document.pop("version"), old.pop("version")) == (3, 1)
-    assert document.pop("collections") == []
+    assert (document.pop("collections"), document.pop("rejected_pairs")) == ([], [])
     for name, nothing in (("rejected", []), ("layout", []), ("section", ""), ("origins", {})):
         assert [article.pop(name) for article in document["articles"]] == [nothing, nothing]
     assert document == old
@@ -764,6 +766,22 @@ def test_rejected_places_come_back_and_follow_their_words(empty: Library, docume
     place["quote"], place["id"], article["id"], article["outlet"] = "nowhere", new_id(), new_id(), "Third"
     assert give(empty, document).failed == []
     assert check(empty) == []
+
+
+def test_rejected_pairs_come_back_once(empty: Library, filled: str) -> None:
+    document = json.loads(filled)
+    (pair,) = document["rejected_pairs"]
+    assert give(empty, document).failed == []
+    assert give(empty, document).failed == []
+    assert json.loads(export(empty))["rejected_pairs"] == [pair]
+    assert [(each.one, each.other) for each in empty.comparison.rejected()] == [(pair["one"], pair["other"])]
+
+
+def test_a_rejected_pair_of_what_is_no_claim_is_refused(empty: Library, filled: str) -> None:
+    for other in (new_id(), json.loads(filled)["actors"][0]["id"], None):
+        document = json.loads(filled)
+        document["rejected_pairs"][0]["other"] = other
+        assert "pair" in assert_refused(empty, document)
 
 
 def test_a_rejected_place_of_an_unknown_record_is_refused(empty: Library, document: Json) -> None:

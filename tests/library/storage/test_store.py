@@ -250,6 +250,8 @@ def filled(library: Library) -> Library:
         library.collections.add("Empty")
         library.filters.save("Council", Filter(search="council"))
         library.outlets.rename(library.articles.edit(article.id, outlet="Mial").outlet, "Mail")
+        claims = [library.records.add("claim", name).id for name in ("They met.", "Nobody met.", "Some met.")]
+        library.comparison.reject(*claims[:2])
     return library
 
 
@@ -270,6 +272,7 @@ INSERTS = {
     "collected": "('9', (SELECT max(id) FROM collections), (SELECT max(id) FROM articles))",
     "filters": "('9', 'Tolan', '{}', 0, '')",
     "outlet_names": "('9', 'mail', 'Mail')",
+    "rejected_pairs": "('9', (SELECT min(id) FROM records), (SELECT max(id) FROM records), 'Cy', '')",
     "rejections": "('9', (SELECT id FROM records), (SELECT id FROM articles), 0, 3, 'The', 'Cy', '')",
 }
 

@@ -1,0 +1,229 @@
+"""Comparison: who claims what about an event, by or about an actor, or beside a claim, outlet against outlet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .choosing import Filter
+from .compared import (
+    ALL,
+    JOINING,
+    About,
+    Cell,
+    Comparison,
+    Joined,
+    Named,
+    Place,
+    RejectedPair,
+    Sift,
+    Subject,
+    Suggestion,
+)
+from .differences import differences
+from .errors import InvalidError
+from .ids import new_id
+from .matrix import Columns, ordered_columns, ordered_rows
+from .sifting import lets_through
+from .storage import changes, pairs
+from .storage import comparison as stored
+from .storage import mentions as mention_rows
+from .storage.store import Store
+from .suggesting import suggestions
+from .text.values import is_interval, is_value
+
+if TYPE_CHECKING:
+    from .library import Library
+    from .model import Link, Record
+
+_SILENT = 50  # columns that report nothing and are shown all the same
+_PARTS = {"event": "part_of", "actor": "member_of"}
+
+
+class Comparisons:
+    """Lays the library's claims side by side; nothing of it is kept but which pairs somebody rejected."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        self._store = store
+        self._library = library
+
+    def of(
+        self,
+        *records: str,
+        sift: Sift = ALL,
+        parts: bool = True,
+        rows: str = "claims",
+        columns: str = "date",
+        silent: int = _SILENT,
+    ) -> Comparison:
+        """Return the comparison of an event, an actor, a claim, or of several claims.
+
+        To an event belong the claims about it, with `parts` also those about events that are part of it; to an actor
+        those about it, and those that it or with `parts` a member of it says; to a claim itself and those linked to it;
+        several claims are themselves. `rows` and `columns` are one of ROW_ORDERS and of COLUMN_ORDERS. At most
+        `silent` outlets that report none are shown. Raises NotFoundError or InvalidError.
+        """
+        with stored.steady(self._store):
+            chosen = [self._library.records.get(id) for id in dict.fromkeys(records)]
+            subject, claims = self._subject(chosen, parts)
+            found = _Found(self._store, subject, claims)
+            cells = [cell for cell in found.cells() if lets_through(sift, cell)]
+            given = Filter(published_from=sift.published_from, published_to=sift.published_to)
+            outlets, unheard = found.columns.with_silent(self._store, given, sift.outlets, cells, silent)
+            claimants = {cell.claimant.id for cell in cells if cell.claimant}
+            above = _organisations(self._store, claimants)
+        shown = {cell.claim for cell in cells}
+        return Comparison(
+            subject,
+            ordered_columns(outlets, cells, columns),
+            ordered_rows(cells, above, rows),
+            tuple(one for one in found.joined if one.source in shown and one.target in shown),
+            differences(cells, is_of_one_event=subject.kind in ("event", "claims")),
+            unheard,
+        )
+
+    def suggested(self, comparison: Comparison, limit: int = 200) -> list[Suggestion]:
+        """Return pairs of its claims that may be linked and are not, the surest first; rejected ones are left out."""
+        settled = {frozenset((one.source, one.target)) for one in comparison.relations}
+        claims = sorted({cell.claim for cell in comparison.cells})
+        settled |= {frozenset((pair.one, pair.other)) for pair in pairs.listed(self._store, claims)}
+        return suggestions(comparison, settled, limit)
+
+    def accept(self, one: str, other: str, relation: str) -> Link:
+        """Link two claims by one of JOINING, shown by their first mentions, and return the link."""
+        shown = [mention_rows.of_record(self._store, claim) for claim in (one, other)]
+        first = [mentions[0].id if mentions else None for mentions in shown]
+        link = self._library.links.add(relation, one, other, source_mention=first[0], target_mention=first[1])
+        pairs.delete(self._store, one, other)
+        return link
+
+    def reject(self, one: str, other: str) -> bool:
+        """Remember that two claims are not to be linked, and tell whether that is new; InvalidError for others."""
+        self._library.require_change()
+        self.check(one, other)
+        return self.put(RejectedPair(new_id(), one, other, self._library.coder, changes.now()))
+
+    def put(self, pair: RejectedPair) -> bool:
+        """Store a pair that already has its id, coder and time (an import's); tell whether it was new."""
+        self._library.require_change()
+        return pairs.insert(self._store, pair)
+
+    def check(self, one: str, other: str) -> None:
+        """Raise NotFoundError or InvalidError unless these are two claims."""
+        for id in (one, other):
+            record = self._library.records.get(id)
+            if record.kind != "claim":
+                raise InvalidError(f"“{record.name}” is no claim.", "Only pairs of claims are rejected.")
+        if one == other:
+            raise InvalidError("A claim makes no pair with itself.")
+
+    def rejected(self) -> list[RejectedPair]:
+        """Return the pairs that are not to be linked, in the order of their rejection."""
+        return pairs.listed(self._store)
+
+    def forget(self, one: str, other: str) -> bool:
+        """Let a rejected pair be suggested again, and tell whether it was rejected."""
+        self._library.require_change()
+        return pairs.delete(self._store, one, other)
+
+    def _subject(self, chosen: Sequence[Record], parts: bool) -> tuple[Subject, list[str]]:
+        """Return what is compared, and the claims that belong to it, in the order of their making."""
+        kinds = {record.kind for record in chosen}
+        if not chosen or (len(chosen) > 1 and kinds != {"claim"}) or not kinds <= {*_PARTS, "claim"}:
+            raise InvalidError(
+                "Only one event, one actor or one claim can be compared, or several claims.",
+                "Name the id of an event: “parley record list event” shows them.",
+            )
+        named = tuple(Named(record.id, record.name) for record in chosen)
+        ids = [record.id for record in chosen]
+        if len(chosen) > 1:
+            return Subject("claims", named), sorted(ids)
+        (kind,) = kinds
+        if kind == "claim":
+            return Subject(kind, named), sorted({*ids, *stored.claims_beside(self._store, ids)})
+        found = stored.whole(self._store, ids, _PARTS[kind]) if parts else []
+        below = [id for id, _ in found]
+        if kind == "event":
+            claims = set(stored.claims_to(self._store, [*ids, *below], "about"))
+        else:
+            claims = {
+                *stored.claims_to(self._store, ids, "about"),
+                *stored.claims_to(self._store, [*ids, *below], "attributed_to"),
+            }
+        return Subject(kind, named, tuple(Named(*part) for part in found)), sorted(claims)
+
+
+class _Found:
+    """What the library knows of some claims, put together by claim."""
+
+    def __init__(self, store: Store, subject: Subject, claims: list[str]) -> None:
+        self._towards = {named.id for named in (*subject.records, *subject.parts)}
+        self._claims = stored.claims(store, claims)
+        self._speakers: defaultdict[str, list[Named]] = defaultdict(list)
+        self._about: defaultdict[str, list[About]] = defaultdict(list)
+        joined = []
+        for id, relation, source, target, stance, kind, name in stored.links(store, claims):
+            if relation == "attributed_to":
+                self._speakers[source].append(Named(target, name))
+            elif relation == "about":
+                self._about[source].append(About(target, kind, name, stance))
+            else:
+                joined.append(Joined(id, relation, source, target))
+        self.joined = sorted(joined, key=lambda one: (JOINING.index(one.relation), one.link))
+        self._places: defaultdict[str, defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+        for claim, article, id, start, end, quote, coder in stored.mentions(store, claims):
+            self._places[claim][article].append(Place(id, start, end, quote, coder))
+        articles = {article for places in self._places.values() for article in places}
+        self.columns = Columns(stored.articles(store, articles))
+        self._nowhere = stored.unmentioned(store, [id for id in claims if id not in self._places])
+
+    def cells(self) -> Iterable[Cell]:
+        """Yield each claim for each article that reports it; one that no article mentions has an empty one."""
+        for id, summary, attributes in self._claims:
+            for article, places in self._places.get(id, {}).items():
+                yield self._cell(id, summary, attributes, article, places)
+            if id in self._nowhere:
+                yield self._cell(id, summary, attributes, "", [])
+
+    def _cell(
+        self, id: str, summary: str, attributes: dict[str, Any], article: str, places: list[Place]
+    ) -> Cell:
+        speakers = list(dict.fromkeys(self._speakers.get(id, ())))
+        said, values = attributes.get("said"), attributes.get("values")
+        mode, modality, verdict = (attributes.get(name) for name in ("mode", "modality", "verdict"))
+        about = tuple(self._about.get(id, ()))
+        towards = [one for one in about if one.id in self._towards] or about
+        return Cell(
+            id,
+            summary,
+            article,
+            self.columns.of(article),
+            self.columns.published(article),
+            speakers[0] if speakers else None,
+            tuple(speakers[1:]),
+            tuple(places),
+            about,
+            next((one.stance for one in towards if one.stance), None),
+            mode if isinstance(mode, str) else "",
+            modality if isinstance(modality, str) else "",
+            verdict if isinstance(verdict, str) else "",
+            said if is_interval(said) else None,
+            tuple(filter(is_value, values)) if isinstance(values, list) else (),
+        )
+
+
+def _organisations(store: Store, actors: Iterable[str]) -> dict[str, tuple[Named, ...]]:
+    """Return the organisations above each actor, the outermost first; of several the first link counts."""
+    first: dict[str, Named] = {}
+    for member, organisation, name in stored.organisations(store, actors):
+        first.setdefault(member, Named(organisation, name))
+    above = {}
+    for actor in actors:
+        path: list[Named] = []
+        at = actor
+        while at in first and first[at].id not in {actor, *(one.id for one in path)}:
+            path.insert(0, first[at])
+            at = first[at].id
+        above[actor] = tuple(path)
+    return above
