@@ -24,6 +24,7 @@ from .matching import Matching
 from .mentions import Mentions
 from .model import Change
 from .nearby import Nearby
+from .network import Networks
 from .occurrences import Occurrences
 from .outlets import Outlets
 from .records import Records
@@ -65,6 +66,7 @@ class Library:
         self.history = History(store)
         self.search = Search(store)
         self.reprints = Reprints(store, self.articles)
+        self.networks = Networks(store, self)
 
     @classmethod
     def open(
