@@ -15,6 +15,7 @@ from .bulk import Bulk
 from .codebook import Codebook
 from .collections import Collections
 from .column_maps import ColumnMaps
+from .coverage import Coverages
 from .errors import LibraryError, OutsideChangeError
 from .filters import Filters
 from .history import History
@@ -33,6 +34,7 @@ from .search import Search
 from .storage import changes, files
 from .storage.store import Store
 from .text.normalise import normalise_line
+from .timeline import Timelines
 
 _PAUSE = 0.005  # seconds that a long change leaves to other writers between its transactions
 
@@ -67,6 +69,8 @@ class Library:
         self.search = Search(store)
         self.reprints = Reprints(store, self.articles)
         self.networks = Networks(store, self)
+        self.timelines = Timelines(store, self)
+        self.coverages = Coverages(store, self)
 
     @classmethod
     def open(

@@ -19,7 +19,7 @@ ArticleRow = tuple[str, str, str, str, str]
 ReportRow = tuple[str, str, int, str]
 """A record, an article that mentions it, how often, and the first of these mentions in the text."""
 
-_CHOSEN = """a.removed IS NULL AND (?1 IS NULL OR a.key IN (SELECT value FROM json_each(?1)))
+CHOSEN = """a.removed IS NULL AND (?1 IS NULL OR a.key IN (SELECT value FROM json_each(?1)))
     AND (?2 IS NULL OR a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(?2)))"""
 
 
@@ -50,7 +50,7 @@ def mentioned(store: Store, which: tuple[str | None, str | None]) -> list[tuple[
     """Return (record, outlet, mentions, articles) of every record that chosen articles mention."""
     return store.execute(
         "SELECT m.record, a.outlet, count(*), count(DISTINCT m.article) FROM mentions m "  # noqa: S608
-        f"JOIN articles a ON a.id = m.article WHERE m.record IS NOT NULL AND {_CHOSEN} GROUP BY m.record, a.outlet",
+        f"JOIN articles a ON a.id = m.article WHERE m.record IS NOT NULL AND {CHOSEN} GROUP BY m.record, a.outlet",
         which,
     ).fetchall()
 
@@ -60,7 +60,7 @@ def reports(store: Store, kind: str, which: tuple[str | None, str | None]) -> li
     return store.execute(
         "SELECT record, article, number, id FROM ("  # noqa: S608
         "SELECT m.record, m.article, count(*) AS number, m.id, min(m.start), a.key AS key FROM mentions m "
-        f"JOIN articles a ON a.id = m.article WHERE m.record IS NOT NULL AND m.kind = ?3 AND {_CHOSEN} "
+        f"JOIN articles a ON a.id = m.article WHERE m.record IS NOT NULL AND m.kind = ?3 AND {CHOSEN} "
         "GROUP BY m.record, m.article) ORDER BY key, record",
         (*which, kind),
     ).fetchall()
@@ -69,6 +69,16 @@ def reports(store: Store, kind: str, which: tuple[str | None, str | None]) -> li
 def articles(store: Store, which: tuple[str | None, str | None] = (None, None)) -> list[ArticleRow]:
     """Return the chosen articles outside the trash, in the order of adding."""
     return store.execute(
-        f"SELECT a.id, a.outlet, a.title, a.published, a.status FROM articles a WHERE {_CHOSEN} ORDER BY a.key",  # noqa: S608
+        f"SELECT a.id, a.outlet, a.title, a.published, a.status FROM articles a WHERE {CHOSEN} ORDER BY a.key",  # noqa: S608
         which,
+    ).fetchall()
+
+
+def dated(store: Store, kind: str, attribute: str) -> list[tuple[str, str, str, str, str | None]]:
+    """Return (id, name, type, status, interval as JSON) of the records of a kind that are not archived, by id."""
+    return store.execute(
+        "SELECT id, name, coalesce(json_extract(attributes, '$.type'), ''), "
+        "coalesce(json_extract(attributes, '$.status'), ''), json_extract(attributes, '$.' || ?2) "
+        "FROM records WHERE kind = ?1 AND NOT archived ORDER BY id",
+        (kind, attribute),
     ).fetchall()
