@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet, or an article without one, whose `article` is then set, with how many articles it has, and how many done.
+    """An outlet, with how many articles it has and how many are done; or an article without one, `article` then its id.
 
-    `name` is the outlet's, or the article's title.
+    `name` is the outlet's, or the article's title; `key` tells it from the others.
     """
 
     key: str

@@ -19,6 +19,7 @@ from ..errors import AmbiguousError, LibraryError
 from . import (
     articles,
     collecting,
+    graphs,
     importing,
     links,
     mentions,
@@ -50,6 +51,7 @@ for command in (
     *links.COMMANDS,
     *occurrences.COMMANDS,
     *reprints.COMMANDS,
+    *graphs.COMMANDS,
     *moving.COMMANDS,
     *whole.COMMANDS,
 ):

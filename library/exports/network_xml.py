@@ -71,7 +71,7 @@ def _of_node(node: Node) -> dict[str, Any]:
         "type": node.type or None,
         "mentions": node.mentions,
         "articles": node.articles,
-        "outlets": len(node.outlets),
+        "outlets": sum(bool(name) for name in node.outlets),
     }
 
 

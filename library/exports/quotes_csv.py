@@ -26,11 +26,11 @@ def write(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
     yield BOM + _taken(buffer)
     with library.store.snapshot():
         for row in exported.quotes(library.store, ids):
-            writer.writerow([_harmless(row[column]) for column in _COLUMNS])
+            writer.writerow([harmless(row[column]) for column in _COLUMNS])
             yield _taken(buffer)
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
     """Keep a spreadsheet from running a cell as a formula (OWASP, "CSV injection")."""
     if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
         return f"'{value}"

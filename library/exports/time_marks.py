@@ -105,13 +105,18 @@ def stances(statements: Iterable[Statement], scale: TimeScale) -> list[tuple[flo
 
     said = [
         (
-            scale.x(day_number(each.said.earliest or each.said.latest or "")),
+            scale.x(_middle(each.said)),
             _SIDES.get(each.stance or "", "◆"),
         )
         for each in statements
         if each.said
     ]
     return _gathered(sorted(said), counted)
+
+
+def _middle(when: Interval) -> float:
+    days = [day_number(day) for day in (when.earliest, when.latest) if day]
+    return sum(days) / len(days)
 
 
 def _gathered(

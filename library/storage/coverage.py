@@ -1,4 +1,4 @@
-"""Rows that count what is covered: claims about records by article, mentions by kind, and claims that lack something."""
+"""Rows that count what is covered: claims about records by article, mentions by kind, claims that lack something."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def mentions_by_kind(store: Store, which: tuple[str | None, str | None]) -> list
     """Return (kind, mentions, those without a record) of chosen articles, in the codebook's order, with zeros."""
     return store.execute(
         "SELECT k.id, count(f.kind), coalesce(sum(f.kind IS NOT NULL AND f.record IS NULL), 0) FROM kinds k "  # noqa: S608
-        f"LEFT JOIN (SELECT m.kind, m.record FROM mentions m JOIN articles a ON a.id = m.article WHERE {graphs.CHOSEN}) f "
+        "LEFT JOIN (SELECT m.kind, m.record FROM mentions m JOIN articles a ON a.id = m.article "
+        f"WHERE {graphs.CHOSEN}) f "
         "ON f.kind = k.id GROUP BY k.id ORDER BY k.position, k.id",
         which,
     ).fetchall()
