@@ -88,7 +88,7 @@ class Coverages:
 
     def outlets(self, filter: Filter = EVERYTHING) -> Coverage:
         """Return what each outlet of the articles that a filter lets through reports of each event."""
-        which = graphs.chosen(self._keys(filter), ())
+        which = graphs.chosen(self._store, self._keys(filter))
         with self._store.snapshot():
             articles = graphs.articles(self._store, which)
             events = [(id, name) for id, _, name, _ in graphs.records(self._store, "event")]
@@ -117,7 +117,7 @@ class Coverages:
 
     def progress(self, filter: Filter = EVERYTHING) -> Progress:
         """Return how far the articles that a filter lets through are coded; the claims are those of the library."""
-        which = graphs.chosen(self._keys(filter), ())
+        which = graphs.chosen(self._store, self._keys(filter))
         with self._store.snapshot():
             articles = graphs.articles(self._store, which)
             kinds = rows.mentions_by_kind(self._store, which)
@@ -140,8 +140,8 @@ class Coverages:
 
 
 def _key(article: graphs.ArticleRow) -> str:
-    """Return what tells an article's outlet from others: its name, or the id of an article without one."""
-    return article[1] or article[0]
+    """Return what tells an article's outlet from others: its name in any case, or the id of an article without one."""
+    return article[1].casefold() or article[0]
 
 
 def _outlets(articles: list[graphs.ArticleRow]) -> tuple[Outlet, ...]:

@@ -132,7 +132,7 @@ class Networks:
         keys = self._library.articles.keys(choice.articles) if choice.articles.as_values() else None
         counted: dict[str, _Counted] = defaultdict(_Counted)
         for record, outlet, mentions, articles in graphs.mentioned(
-            self._store, graphs.chosen(keys, choice.outlets)
+            self._store, graphs.chosen(self._store, keys, choice.outlets)
         ):
             about = counted[record]
             about.mentions += mentions

@@ -52,7 +52,8 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """That an outlet mentions an event: its tick. An article without an outlet is one of its own.
+    """That an outlet mentions an event: its tick. An article without an outlet is one of its own; names that differ in
+    case alone are one.
 
     `article`, `title`, `published` and `mention` are those of the first article to mention it, by date of publication;
     `mentions` and `articles` are counted.
@@ -134,7 +135,7 @@ class Timelines:
         )
 
     def _events(self, choice: TimelineChoice) -> list[TimelineEvent]:
-        which = graphs.chosen(None, choice.outlets)
+        which = graphs.chosen(self._store, None, choice.outlets)
         reports = self._reports(which)
         statements = self._statements(which, bool(choice.outlets))
         participants = self._participants()
@@ -157,18 +158,17 @@ class Timelines:
             and (not choice.actors or _takes_part(choice.actors, participants.get(id, ())))
         ]
 
-    def _reports(self, which: tuple[str | None, str | None]) -> dict[str, list[Report]]:
+    def _reports(self, which: graphs.Chosen) -> dict[str, list[Report]]:
         articles = {row[0]: row for row in graphs.articles(self._store, which)}
         grouped: dict[str, dict[str, list[graphs.ReportRow]]] = defaultdict(lambda: defaultdict(list))
         for row in graphs.reports(self._store, "event", which):
-            outlet = articles[row[1]][1]
-            grouped[row[0]][f"={outlet}" if outlet else row[1]].append(row)
+            grouped[row[0]][articles[row[1]][1].casefold() or row[1]].append(row)
         return {
             event: sorted((_report(rows, articles) for rows in outlets.values()), key=_by_publication)
             for event, outlets in grouped.items()
         }
 
-    def _statements(self, which: tuple[str | None, str | None], only: bool) -> dict[str, list[Statement]]:
+    def _statements(self, which: graphs.Chosen, only: bool) -> dict[str, list[Statement]]:
         """Return the claims about each event; `only` those that the chosen articles report."""
         places: dict[str, tuple[str, str]] = {}
         for claim, article, _, mention in graphs.reports(self._store, "claim", which):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +13,7 @@ from ..coverage import Coverage, Progress
 from ..discourse import MEASURES, actors, actors_and_events, projected
 from ..exports import OutputFormat, write_file
 from ..exports.network_xml import gexf, graphml
-from ..exports.quotes_csv import BOM, harmless
+from ..exports.spreadsheets import table
 from ..exports.timeline_svg import svg
 from ..lanes import LANES, lanes, nested
 from ..library import Library
@@ -208,10 +206,11 @@ def _progress(about: Progress) -> Iterator[str]:
     kinds = ", ".join(f"{number:,} {kind}" for kind, number in about.mentions.items())
     yield f"{_number(sum(about.mentions.values()), 'mention')}, {about.mentions_an_article:.1f} an article: {kinds}"
     yield f"{_number(sum(about.unassigned.values()), 'mention')} without a record"
-    yield (
-        f"{_number(about.claims, 'claim')}: {about.without_speaker:,} without a speaker, {about.without_subject:,} without a "
-        f"subject, {about.without_mention:,} without a mention"
-    )
+    lacking = (
+        (about.without_speaker, "speaker"), (about.without_subject, "subject"), (about.without_mention, "mention")
+    )  # fmt: skip
+    without = ", ".join(f"{number:,} without a {noun}" for number, noun in lacking)
+    yield f"{_number(about.claims, 'claim')}: {without}"
 
 
 def _number(count: int, noun: str) -> str:
@@ -237,20 +236,19 @@ def _counted(found: Coverage) -> Iterator[str]:
 
 
 def _counted_rows(found: Coverage) -> Iterator[str]:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(
-        ("event", "outlet", "mentions", "claims", "articles", "articles_of_outlet", "done", "event_id")
-    )
     counts = {(each.event, each.outlet): each for each in found.reported}
-    for id, name in found.events:
-        for outlet in found.outlets:
-            each = counts.get((id, outlet.key))
-            numbers = (each.mentions, each.claims, each.articles) if each else (0, 0, 0)
-            writer.writerow(
-                (harmless(name), harmless(outlet.name), *numbers, outlet.articles, outlet.done, id)
-            )
-    yield BOM + buffer.getvalue()
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for id, name in found.events:
+            for outlet in found.outlets:
+                each = counts.get((id, outlet.key))
+                numbers = (each.mentions, each.claims, each.articles) if each else (0, 0, 0)
+                yield name, outlet.name, *numbers, outlet.articles, outlet.done, id
+
+    yield from table(
+        ("event", "outlet", "mentions", "claims", "articles", "articles_of_outlet", "done", "event_id"),
+        rows(),
+    )
 
 
 def _form(shared: Shared, form: str, out: str) -> str:

@@ -59,7 +59,8 @@ class _Sheet:
 def svg(timeline: Timeline, by: str = "type") -> str:
     """Return the timeline in lanes, as a whole document."""
     scale = TimeScale.of(list(_days(timeline)), _WIDTH)
-    numbers = _outlet_numbers(timeline)
+    outlets = _outlets(timeline)
+    numbers = {key: number for number, key in enumerate(outlets, 1)}
     sheet = _Sheet()
     for lane in lanes(timeline, by):
         _heading(sheet, f"{lane.label} ({len(lane.events)})")
@@ -68,7 +69,7 @@ def svg(timeline: Timeline, by: str = "type") -> str:
     if timeline.undated:
         _heading(sheet, f"Date unknown ({len(timeline.undated)})")
         _flow(sheet, [_undated(event, numbers) for event in timeline.undated])
-    _legend(sheet, numbers)
+    _legend(sheet, list(outlets.values()))
     return _document(sheet, _axis(scale, bottom), timeline)
 
 
@@ -80,13 +81,17 @@ def _days(timeline: Timeline) -> Iterator[int]:
         yield from (day_number(report.published) for report in event.reports if len(report.published) >= _DAY)
 
 
-def _outlet_numbers(timeline: Timeline) -> dict[str, int]:
-    """Number the outlets, and the articles without one, in the order in which they come."""
-    names: dict[str, int] = {}
+def _outlets(timeline: Timeline) -> dict[str, str]:
+    """Return the outlets, and the articles without one, in the order in which they come, by what tells them apart."""
+    names: dict[str, str] = {}
     for event in (*timeline.events, *timeline.undated):
         for report in event.reports:
-            names.setdefault(_outlet(report), len(names) + 1)
+            names.setdefault(_key(report), _outlet(report))
     return names
+
+
+def _key(report: Report) -> str:
+    return report.outlet.casefold() or report.article
 
 
 def _outlet(report: Report) -> str:
@@ -99,11 +104,11 @@ def _placed(event: TimelineEvent, scale: TimeScale, numbers: dict[str, int]) -> 
     is_far = mark.end <= 0 or mark.start >= scale.width
     words = f"{event.name} ({_printed(event.when)})" if is_far else event.name
     on_a_day = [each for each in event.reports if len(each.published) >= _DAY]
-    others = [numbers[_outlet(each)] for each in event.reports if len(each.published) < _DAY]
+    others = [numbers[_key(each)] for each in event.reports if len(each.published) < _DAY]
     name = cut(words, _LABEL, _LONGEST) + _bracketed(others)
     width = text_width(name, _LABEL)
     label = max(0.0, mark.end - width) if mark.opens_before and not mark.opens_after else mark.start
-    exact = [(scale.x(day_number(each.published)), numbers[_outlet(each)]) for each in on_a_day]
+    exact = [(scale.x(day_number(each.published)), numbers[_key(each)]) for each in on_a_day]
     reports = numbered(exact)
     statements = stances(event.statements, scale)
     ends = [(mark.start - 6, mark.end + 6), (label, label + width)]
@@ -194,7 +199,7 @@ def _bracketed(numbers: Sequence[int]) -> str:
 
 
 def _undated(event: TimelineEvent, numbers: dict[str, int]) -> str:
-    reported = _bracketed([numbers[_outlet(each)] for each in event.reports])
+    reported = _bracketed([numbers[_key(each)] for each in event.reports])
     return f"? {cut(event.name, _LABEL, _LONGEST)}{reported}"
 
 
@@ -212,7 +217,7 @@ def _flow(sheet: _Sheet, items: Sequence[str]) -> None:
     sheet.y += _GAP
 
 
-def _legend(sheet: _Sheet, numbers: dict[str, int]) -> None:
+def _legend(sheet: _Sheet, outlets: Sequence[str]) -> None:
     _heading(sheet, "What the shapes mean")
     scale = TimeScale(1, 100, 100.0)
     samples = (
@@ -240,7 +245,7 @@ def _legend(sheet: _Sheet, numbers: dict[str, int]) -> None:
             "? date unknown",
         ],
     )
-    _flow(sheet, [f"{number} {cut(name, _LABEL, _LONGEST)}" for name, number in numbers.items()])
+    _flow(sheet, [f"{number} {cut(name, _LABEL, _LONGEST)}" for number, name in enumerate(outlets, 1)])
 
 
 def _axis(scale: TimeScale, bottom: float) -> str:

@@ -6,7 +6,7 @@ from . import graphs
 from .store import Store
 
 
-def claims_about(store: Store, kind: str, which: tuple[str | None, str | None]) -> list[tuple[str, str, str]]:
+def claims_about(store: Store, kind: str, which: graphs.Chosen) -> list[tuple[str, str, str]]:
     """Return (record of a kind, claim about it, chosen article that mentions the claim), each once; none archived."""
     return store.execute(
         "SELECT DISTINCT l.target, l.source, m.article FROM links l "  # noqa: S608
@@ -18,7 +18,7 @@ def claims_about(store: Store, kind: str, which: tuple[str | None, str | None]) 
     ).fetchall()
 
 
-def mentions_by_kind(store: Store, which: tuple[str | None, str | None]) -> list[tuple[str, int, int]]:
+def mentions_by_kind(store: Store, which: graphs.Chosen) -> list[tuple[str, int, int]]:
     """Return (kind, mentions, those without a record) of chosen articles, in the codebook's order, with zeros."""
     return store.execute(
         "SELECT k.id, count(f.kind), coalesce(sum(f.kind IS NOT NULL AND f.record IS NULL), 0) FROM kinds k "  # noqa: S608
@@ -29,7 +29,7 @@ def mentions_by_kind(store: Store, which: tuple[str | None, str | None]) -> list
     ).fetchall()
 
 
-def touched(store: Store, which: tuple[str | None, str | None]) -> int:
+def touched(store: Store, which: graphs.Chosen) -> int:
     """Return how many of the chosen articles have a mention."""
     return int(
         store.value(

@@ -20,11 +20,19 @@ ReportRow = tuple[str, str, int, str]
 """A record, an article that mentions it, how often, and the first of these mentions in the text."""
 
 CHOSEN = """a.removed IS NULL AND (?1 IS NULL OR a.key IN (SELECT value FROM json_each(?1)))
-    AND (?2 IS NULL OR a.outlet COLLATE NOCASE IN (SELECT value FROM json_each(?2)))"""
+    AND (?2 IS NULL OR a.outlet IN (SELECT value FROM json_each(?2)))"""
 
 
-def chosen(keys: Sequence[int] | None, outlets: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return the values that say which articles count: those with these keys and of these outlets; else all."""
+Chosen = tuple[str | None, str | None]
+"""The values that say which articles count."""
+
+
+def chosen(store: Store, keys: Sequence[int] | None = None, outlets: Sequence[str] = ()) -> Chosen:
+    """Choose articles by their keys, and by their outlets in whatever case; else all."""
+    if outlets:
+        wanted = {name.casefold() for name in outlets}
+        spelled = store.execute("SELECT DISTINCT outlet FROM articles").fetchall()
+        outlets = [name for (name,) in spelled if name.casefold() in wanted] or list(outlets)
     return None if keys is None else json.dumps(list(keys)), json.dumps(outlets) if outlets else None
 
 
@@ -46,7 +54,7 @@ def links(store: Store, relations: Sequence[str] = ()) -> list[LinkRow]:
     ).fetchall()
 
 
-def mentioned(store: Store, which: tuple[str | None, str | None]) -> list[tuple[str, str, int, int]]:
+def mentioned(store: Store, which: Chosen) -> list[tuple[str, str, int, int]]:
     """Return (record, outlet, mentions, articles) of every record that chosen articles mention."""
     return store.execute(
         "SELECT m.record, a.outlet, count(*), count(DISTINCT m.article) FROM mentions m "  # noqa: S608
@@ -55,7 +63,7 @@ def mentioned(store: Store, which: tuple[str | None, str | None]) -> list[tuple[
     ).fetchall()
 
 
-def reports(store: Store, kind: str, which: tuple[str | None, str | None]) -> list[ReportRow]:
+def reports(store: Store, kind: str, which: Chosen) -> list[ReportRow]:
     """Return which chosen articles mention which records of a kind, in the order of adding."""
     return store.execute(
         "SELECT record, article, number, id FROM ("  # noqa: S608
@@ -66,7 +74,7 @@ def reports(store: Store, kind: str, which: tuple[str | None, str | None]) -> li
     ).fetchall()
 
 
-def articles(store: Store, which: tuple[str | None, str | None] = (None, None)) -> list[ArticleRow]:
+def articles(store: Store, which: Chosen = (None, None)) -> list[ArticleRow]:
     """Return the chosen articles outside the trash, in the order of adding."""
     return store.execute(
         f"SELECT a.id, a.outlet, a.title, a.published, a.status FROM articles a WHERE {CHOSEN} ORDER BY a.key",  # noqa: S608

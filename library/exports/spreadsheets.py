@@ -1,0 +1,35 @@
+"""CSV made for spreadsheets and safe in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield a table as CSV, line by line, the names of its columns first."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    yield _BOM + _taken(buffer)
+    for row in rows:
+        writer.writerow([_harmless(value) for value in row])
+        yield _taken(buffer)
+
+
+def _harmless(value: object) -> object:
+    """Keep a spreadsheet from running a cell as a formula (OWASP, "CSV injection")."""
+    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _taken(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text
