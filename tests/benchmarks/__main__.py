@@ -15,6 +15,7 @@ from typing import Any
 from .coding import coding
 from .exporting import exporting
 from .gathering import gathering
+from .graphs import graphs
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
@@ -41,6 +42,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "open": opening,
     "code": coding,
     "pick": picking,
+    "graphs": graphs,
     "export": exporting,
     "start": starting,
     "rows": scrolling,
