@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from library import Filter, Library
+from library.discourse import Tie, actors
 from library.lanes import lanes, nested
 from library.network import Network, NetworkChoice
 from library.timeline import Timeline, TimelineChoice
@@ -287,6 +289,57 @@ def _progress_holds(there: Made, articles: list[dict[str, Any]], progress: Any) 
     assert progress.without_subject == len(
         claims - {ln["source"] for ln in links if ln["relation"] == "about"}
     )
+
+
+@settings(deadline=None, max_examples=60)
+@given(PLANS)
+def test_actors_share_and_are_opposed_in_what_the_export_says(empty: bytes, plan: dict[str, Any]) -> None:
+    with made(empty, plan) as there:
+        ties = {(tie.source, tie.target): tie for tie in actors(there.library.networks.build())}
+        speakers: dict[str, set[str]] = defaultdict(set)
+        stances: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for link in there.links("attributed_to"):
+            speakers[link["source"]].add(link["target"])
+        for link in there.links("about"):
+            stances[link["source"], link["target"]].add(link["stance"] or "")
+        ids = sorted({actor for found in speakers.values() for actor in found})
+        for one, other in combinations(ids, 2):
+            tie = ties.get((one, other), Tie(one, other, 0, 0))
+            expected: Counter[str] = Counter()
+            for subject in {subject for _, subject in stances} - {one, other}:
+                about = {claim: _side(stances[claim, subject]) for claim, its in stances if its == subject}
+                expected.update(
+                    _subject(
+                        *({about[claim] for claim in about if who in speakers[claim]} for who in (one, other))
+                    )
+                )
+            pairs = {
+                (link["relation"] == "contradicts", frozenset((link["source"], link["target"])))
+                for link in there.links("supports", "repeats", "contradicts")
+                if _speak(speakers[link["source"]], speakers[link["target"]], one, other)
+            }
+            for is_conflict, _ in pairs:
+                expected["conflict" if is_conflict else "congruence"] += 1
+            assert (tie.congruence, tie.conflict, tie.neither) == (
+                expected["congruence"], expected["conflict"], expected["neither"],
+            )  # fmt: skip
+
+
+def _side(stances: set[str]) -> str:
+    sides = stances & {"supports", "opposes"}
+    return min(sides) if len(sides) == 1 else ""
+
+
+def _subject(one: set[str], other: set[str]) -> list[str]:
+    if not one or not other:
+        return []
+    found = ["congruence"] if (one & other) - {""} else []
+    found += ["conflict"] if {"supports", "opposes"} in ({a, b} for a in one for b in other) else []
+    return found or ["neither"]
+
+
+def _speak(these: set[str], those: set[str], one: str, other: str) -> bool:
+    return (one in these and other in those) or (other in these and one in those)
 
 
 @settings(deadline=None, max_examples=30)
