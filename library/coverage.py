@@ -91,7 +91,7 @@ class Coverages:
         which = graphs.chosen(self._store, self._keys(filter))
         with self._store.snapshot():
             articles = graphs.articles(self._store, which)
-            events = [(id, name) for id, _, name, _ in graphs.records(self._store, "event")]
+            events = [(id, name) for id, _, name, _ in graphs.records(self._store, ("event",))]
             mentioned = graphs.reports(self._store, "event", which)
             claimed = rows.claims_about(self._store, "event", which)
         outlets = _outlets(articles)

@@ -98,13 +98,12 @@ class Networks:
         """
         self._check(choice)
         with self._store.snapshot():
-            rows = [
-                row
-                for row in graphs.records(self._store)
-                if not choice.kinds or row[1] in choice.kinds or row[0] == choice.around
-            ]
-            links = graphs.links(self._store, choice.relations)
-            counted = self._counted(choice)
+            only = self._nearby(choice)
+            rows = graphs.records(self._store, () if choice.around else choice.kinds, only)
+            links = graphs.links(self._store, choice.relations, only)
+            counted = self._counted(choice, only)
+        if choice.kinds:
+            rows = [row for row in rows if row[1] in choice.kinds or row[0] == choice.around]
         claims = {row[0] for row in rows if row[1] == "claim"}
         here = {row[0] for row in rows}
         links = _between(here, links)
@@ -128,12 +127,17 @@ class Networks:
         if choice.around:
             self._library.records.get(choice.around)
 
-    def _counted(self, choice: NetworkChoice) -> dict[str, _Counted]:
+    def _nearby(self, choice: NetworkChoice) -> set[str] | None:
+        """Return the records that are enough to look at; None for all."""
+        if not choice.around:
+            return None
+        return graphs.within(self._store, choice.around, choice.steps + choice.chooses_articles)
+
+    def _counted(self, choice: NetworkChoice, only: Collection[str] | None) -> dict[str, _Counted]:
         keys = self._library.articles.keys(choice.articles) if choice.articles.as_values() else None
         counted: dict[str, _Counted] = defaultdict(_Counted)
-        for record, outlet, mentions, articles in graphs.mentioned(
-            self._store, graphs.chosen(self._store, keys, choice.outlets)
-        ):
+        which = graphs.chosen(self._store, keys, choice.outlets)
+        for record, outlet, mentions, articles in graphs.mentioned(self._store, which, only):
             about = counted[record]
             about.mentions += mentions
             about.articles += articles

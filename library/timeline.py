@@ -152,7 +152,7 @@ class Timelines:
                 tuple(reports.get(id, ())),
                 tuple(statements.get(id, ())),
             )
-            for id, name, type, status, when in graphs.dated(self._store, "event", "when")
+            for id, name, type, status, when in graphs.events(self._store)
             if (not choice.types or type in choice.types)
             and (not choice.outlets or id in reports or id in statements)
             and (not choice.actors or _takes_part(choice.actors, participants.get(id, ())))
@@ -173,19 +173,19 @@ class Timelines:
         places: dict[str, tuple[str, str]] = {}
         for claim, article, _, mention in graphs.reports(self._store, "claim", which):
             places.setdefault(claim, (article, mention))
-        claims = {row[0]: row for row in graphs.dated(self._store, "claim", "said")}
+        claims = graphs.claims(self._store)
         found: dict[str, list[Statement]] = defaultdict(list)
         for _, _, claim, target, _, stance in graphs.links(self._store, ("about",)):
             if claim in claims and (claim in places or not only):
-                said, _words = _dates(claims[claim][4])
-                place = places.get(claim, (None, None))
-                found[target].append(Statement(claim, claims[claim][1], stance, said, *place))
+                name, said = claims[claim]
+                when, _words = _dates(said)
+                found[target].append(Statement(claim, name, stance, when, *places.get(claim, (None, None))))
         for statements in found.values():
             statements.sort(key=lambda each: (_start(each.said), each.claim, each.stance or ""))
         return found
 
     def _participants(self) -> dict[str, list[Participant]]:
-        names = {id: name for id, _, name, _ in graphs.records(self._store, "actor")}
+        names = {id: name for id, _, name, _ in graphs.records(self._store, ("actor",))}
         found: dict[str, list[Participant]] = defaultdict(list)
         for _, _, actor, event, role, _ in graphs.links(self._store, ("participates",)):
             if actor in names:

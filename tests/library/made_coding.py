@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -117,11 +118,11 @@ class Made:
 
 
 @contextlib.contextmanager
-def made(empty: bytes, plan: dict[str, Any]) -> Iterator[Made]:
-    """Make the library that is planned; `empty` are the bytes of one without anything."""
+def made(empty: Path, plan: dict[str, Any]) -> Iterator[Made]:
+    """Make the library that is planned; `empty` is one without anything."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "made.parley"
-        path.write_bytes(empty)
+        shutil.copy(empty, path)
         with Library.open(path) as library:
             with library.change("Code"):
                 _code(library, plan)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -39,17 +37,16 @@ CHOICES = st.fixed_dictionaries(
 
 
 @pytest.fixture(scope="module")
-def empty() -> Iterator[bytes]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.parley"
-        Library.open(path, create=True).close()
-        yield path.read_bytes()
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "empty.parley"
+    Library.open(path, create=True).close()
+    return path
 
 
 @settings(deadline=None, max_examples=60)
 @given(PLANS, CHOICES)
 def test_a_network_has_the_nodes_edges_and_weights_of_the_export(
-    empty: bytes, plan: dict[str, Any], choice: dict[str, Any]
+    empty: Path, plan: dict[str, Any], choice: dict[str, Any]
 ) -> None:
     with made(empty, plan) as there:
         all_records = sorted(there.records)
@@ -146,7 +143,7 @@ def _counts(article: dict[str, Any], choice: dict[str, Any]) -> bool:
     st.sampled_from([(), (), ("post",), ("",)]),
 )
 def test_a_timeline_has_the_events_ticks_and_claims_of_the_export(
-    empty: bytes,
+    empty: Path,
     plan: dict[str, Any],
     between: tuple[str, str],
     types: tuple[str, ...],
@@ -239,7 +236,7 @@ def _lanes_hold(timeline: Timeline) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(PLANS, st.sampled_from([Filter(), Filter(), Filter(status="done"), Filter(outlet="Wire")]))
-def test_coverage_counts_what_the_export_says(empty: bytes, plan: dict[str, Any], chosen: Filter) -> None:
+def test_coverage_counts_what_the_export_says(empty: Path, plan: dict[str, Any], chosen: Filter) -> None:
     with made(empty, plan) as there:
         coverage, progress = there.library.coverages.outlets(chosen), there.library.coverages.progress(chosen)
         articles = [
@@ -293,7 +290,7 @@ def _progress_holds(there: Made, articles: list[dict[str, Any]], progress: Any) 
 
 @settings(deadline=None, max_examples=60)
 @given(PLANS)
-def test_actors_share_and_are_opposed_in_what_the_export_says(empty: bytes, plan: dict[str, Any]) -> None:
+def test_actors_share_and_are_opposed_in_what_the_export_says(empty: Path, plan: dict[str, Any]) -> None:
     with made(empty, plan) as there:
         ties = {(tie.source, tie.target): tie for tie in actors(there.library.networks.build())}
         speakers: dict[str, set[str]] = defaultdict(set)
@@ -344,7 +341,7 @@ def _speak(these: set[str], those: set[str], one: str, other: str) -> bool:
 
 @settings(deadline=None, max_examples=30)
 @given(PLANS)
-def test_programs_that_are_not_ours_read_the_same_network(empty: bytes, plan: dict[str, Any]) -> None:
+def test_programs_that_are_not_ours_read_the_same_network(empty: Path, plan: dict[str, Any]) -> None:
     with made(empty, plan) as there:
         network = there.library.networks.build()
     _is_read_back(network)
