@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..text.when import Interval
+
 _FAR = 3  # how many times the rest a gap has to be for what lies beyond it to be left out of the scale
 _FEW = 4  # no more than one of so many days is left out on each side
 _APART = 76.0  # pixels between two marks of the scale
@@ -51,6 +53,11 @@ class TimeScale:
     def has(self, day: float) -> bool:
         """Tell whether a day lies on the scale."""
         return self.first <= day <= self.last
+
+    def is_beyond(self, when: Interval) -> bool:
+        """Tell whether no day of an interval lies on the scale."""
+        is_before = when.latest is not None and day_number(when.latest) < self.first
+        return is_before or (when.earliest is not None and day_number(when.earliest) > self.last)
 
     def marks(self) -> Iterator[tuple[float, str]]:
         """Yield the place and the name of round dates, wide enough apart."""

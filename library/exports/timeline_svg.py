@@ -101,8 +101,7 @@ def _outlet(report: Report) -> str:
 def _placed(event: TimelineEvent, scale: TimeScale, numbers: dict[str, int]) -> _Placed:
     assert event.when is not None
     mark = mark_of(event.when, scale)
-    is_far = mark.end <= 0 or mark.start >= scale.width
-    words = f"{event.name} ({_printed(event.when)})" if is_far else event.name
+    words = f"{event.name} ({_printed(event.when)})" if scale.is_beyond(event.when) else event.name
     on_a_day = [each for each in event.reports if len(each.published) >= _DAY]
     others = [numbers[_key(each)] for each in event.reports if len(each.published) < _DAY]
     name = cut(words, _LABEL, _LONGEST) + _bracketed(others)
@@ -235,7 +234,7 @@ def _legend(sheet: _Sheet, outlets: Sequence[str]) -> None:
         sheet.text(x + 56, words, _LABEL)
         sheet.y -= 14
         x += 56 + text_width(words, _LABEL) + 2 * _GAP
-    sheet.y += 14
+    sheet.y += 20
     _flow(sheet, ["▲ a claim that supports it, when it was said", "▼ one that opposes it", "◆ another claim"])
     _flow(
         sheet,

@@ -166,6 +166,8 @@ def test_one_war_long_ago_does_not_press_a_year_together() -> None:
     year = [day_number(f"2031-{month:02}-01") for month in range(1, 13)]
     scale = TimeScale.of([day_number("1978-04-01"), *year], 1000)
     assert not scale.has(day_number("1978-04-01"))
+    assert scale.is_beyond(Interval("1978-04-01", "1978-04-01", "day"))
+    assert not scale.is_beyond(Interval("1978-04-01", None, "range"))
     assert all(map(scale.has, year))
 
 
