@@ -16,6 +16,7 @@ from .lookup import one_ending
 from .model import STATUSES, Article, ArticleSummary, Draft
 from .storage import articles as rows
 from .storage import changes, texts
+from .storage.outlet_numbers import expression
 from .storage.store import Store
 from .text.dates import parse_date
 from .text.normalise import normalise, normalise_line
@@ -111,7 +112,7 @@ class Articles:
 
     def list(self, filter: Filter = EVERYTHING, *, limit: int = -1, offset: int = 0) -> list[ArticleSummary]:
         """Return the articles that a filter lets through in the order of adding; a negative `limit` is none."""
-        match = _match(filter.search)
+        match = _match(self._store, filter.search)
         if match == "":
             return []
         return rows.listed(self._store, _checked(filter), match, limit=limit, offset=offset)
@@ -133,7 +134,7 @@ class Articles:
         """
         if sort not in SORTS:
             raise InvalidError(f"A list has no order “{sort}”.", f"It is one of {', '.join(SORTS)}.")
-        match = _match(as_typed(filter.search) if typing else filter.search)
+        match = _match(self._store, as_typed(filter.search) if typing else filter.search)
         if match == "":
             return array("q")
         return rows.keys(self._store, _checked(filter), match, sort=sort, descending=descending, limit=limit)
@@ -149,6 +150,12 @@ class Articles:
     def tally(self) -> dict[str, int]:
         """Return how many articles have each status, and how many are "removed" to the trash."""
         return dict.fromkeys((*STATUSES, "removed"), 0) | rows.tally(self._store)
+
+    def values(self, field: str) -> builtins.list[tuple[str, int]]:
+        """Return what articles outside the trash have in a field of DESCRIBED, and how many have it."""
+        if field not in DESCRIBED:
+            raise InvalidError(f"An article has no field “{field}”.", f"Ask for {', '.join(DESCRIBED)}.")
+        return rows.values(self._store, field)
 
     def original(self, id: str) -> bytes | None:
         """Return the bytes of the file that an article came from, or None where there was none."""
@@ -190,9 +197,9 @@ class Articles:
         return self.get(id)
 
 
-def _match(search: str) -> str | None:
+def _match(store: Store, search: str) -> str | None:
     """Return a search as an FTS5 expression, empty where it can find nothing; None where there is none."""
-    return parse_query(search).match if search.strip() else None
+    return expression(store, parse_query(search)) if search.strip() else None
 
 
 def _checked(filter: Filter) -> Filter:

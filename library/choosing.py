@@ -13,8 +13,9 @@ class Filter:
 
     `search` is a query as `Search` takes it. `outlet`, `language` and `section` may be "" for articles without one,
     `collection` is an id, or "" for articles in none. `published_from` and `published_to` are days, months or years,
-    both inclusive: an article of which only the month is known is in every part of that month. `change` is the number
-    of the change that added the articles; `removed` asks for those in the trash instead of the others.
+    both inclusive: an article of which only the month is known is in every part of that month; `undated` asks for
+    those without a date. `change` is the number of the change that added the articles; `removed` asks for those in
+    the trash instead of the others.
     """
 
     search: str = ""
@@ -25,6 +26,7 @@ class Filter:
     section: str | None = None
     published_from: str = ""
     published_to: str = ""
+    undated: bool = False
     change: int | None = None
     removed: bool = False
 
@@ -41,7 +43,7 @@ class Filter:
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Filter:
         """Return the filter that sets these values, without those that this version does not know."""
-        types: dict[str, type | tuple[type, ...]] = {"change": int, "removed": bool}
+        types: dict[str, type | tuple[type, ...]] = {"change": int, "undated": bool, "removed": bool}
         known: dict[str, Any] = {
             name: value
             for name in cls.__slots__

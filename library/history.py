@@ -35,6 +35,10 @@ class History:
         """Return the change that `Library.redo` takes first, or None where there is nothing to redo."""
         return changes.next_step(self._store, "redo")
 
+    def last_adding(self) -> Change | None:
+        """Return the newest change that stands and added articles, or None where there is none."""
+        return changes.last_adding(self._store)
+
     def of_row(self, id: str) -> builtins.list[tuple[Change, Image | None, Image | None]]:
         """Return what became of one article, mention, record or link, newest first.
 

@@ -30,6 +30,7 @@ _MOMENT = (
     0.1  # seconds after which a step ends where it is: thousands of articles may be made from one template
 )
 _MOST = 200  # reprints that are kept of one article
+_FEW = 8  # articles that one not yet added is compared with
 _LONGEST = 60_000  # code points of a text that are compared: the beginning of a book is enough
 
 
@@ -68,11 +69,11 @@ class Reprints:
         return sorted((self._articles.at(keys) for keys in groups.values()), key=len, reverse=True)
 
     def like(self, text: str) -> list[tuple[str, float]]:
-        """Return (id, likeness) of the articles that a text not yet added is a reprint of, the likest first."""
+        """Return (id, likeness) of a few articles that a text not yet added is a reprint of, the likest first."""
         words = words_of(text[:_LONGEST])
         fingerprint = fingerprints([words])[0]
         near = rows.sharing(self._store, marks(fingerprint))
-        known = self._known(near, fingerprint)
+        known = self._known(near, fingerprint, _FEW)
         likest = _likest(words, _words_of(rows.texts_of(self._store, known)))
         found = [(next(iter(self._articles.at([key]))), likeness) for key, likeness in likest]
         return [(article.id, likeness) for article, likeness in found if article.removed is None]
@@ -123,9 +124,9 @@ class Reprints:
                 break
         return taken
 
-    def _known(self, near: Counter[int], fingerprint: bytes) -> list[int]:
+    def _known(self, near: Counter[int], fingerprint: bytes, at_most: int = _MOST) -> list[int]:
         """Return those of the articles nearby whose texts are worth comparing, most marks in common first."""
-        nearest = [key for key, shared in near.most_common(_MOST) if shared >= MARKS_SHARED]
+        nearest = [key for key, shared in near.most_common(at_most) if shared >= MARKS_SHARED]
         known = rows.fingerprints_of(self._store, nearest)
         return [key for key in nearest if key in known and may_be_reprints(fingerprint, known[key])]
 

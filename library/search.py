@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .model import Hit
 from .storage import search as rows
+from .storage.outlet_numbers import expression
 from .storage.store import Store
 from .text.search_words import Query, as_typed, first_match, parse_query
 
@@ -27,7 +28,11 @@ class Search:
         parsed = parse_query(query)
         if not parsed.match:
             return []
-        return list(_hits(rows.found(self._store, parsed.match, ranked=ranked, limit=limit), parsed))
+        return list(
+            _hits(
+                rows.found(self._store, expression(self._store, parsed), ranked=ranked, limit=limit), parsed
+            )
+        )
 
     def hits(self, ids: Iterable[str], query: str, *, typing: bool = False) -> dict[str, Hit]:
         """Return where `query` stands in the articles with these ids, which a search has found, by id.

@@ -135,6 +135,15 @@ COMMANDS: tuple[Command, ...] = (
         )
         for verb, title in (("rename", "Rename…"), ("delete", "Delete"))
     ),
+    Command(
+        "filter.narrow",
+        "Narrow by Date, Language, Section…",
+        "Article",
+        ("Ctrl+Shift+N",),
+        needs="library",
+        section=7,
+        submenu="Filters",
+    ),
     Command("filter.save", "Save This Filter…", "Article", needs="filtered", section=7, submenu="Filters"),
     Command("filter.pick", "Show a Saved Filter…", "Article", needs="filters", section=7, submenu="Filters"),
     Command("filter.rename", "Rename a Filter…", "Article", needs="filters", section=7, submenu="Filters"),

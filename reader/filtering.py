@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from library import EVERYTHING, Collection, Filter, SavedFilter, quoted
+from library import Collection, Filter, SavedFilter, quoted
 
 from .actions import Actions
-from .models.list_words import more_words
+from .narrowing import Narrowing
 from .session import Session
 from .widgets.filter_bar import FilterBar
 
-_COMMANDS = ("filter.save", "filter.rename", "filter.delete")
+_COMMANDS = ("filter.narrow", "filter.save", "filter.rename", "filter.delete")
 
 
 class Filtering:
@@ -25,11 +25,11 @@ class Filtering:
 
     def __init__(self, session: Session, actions: Actions, bar: FilterBar, parent: QWidget) -> None:
         self._session, self._actions, self._bar, self._parent = session, actions, bar, parent
-        self._more = EVERYTHING  # what the bar has no place for
+        self._narrowing = Narrowing(session, bar)
         self._collections: list[Collection] = []
         self._saved: list[SavedFilter] = []
         bar.kept.aboutToShow.connect(self._fill_menu)
-        bar.more_cleared.connect(self._drop_more)
+        actions.on("filter.narrow", self._narrowing.ask)
         actions.on("filter.save", self._ask_name)
         actions.on("filter.pick", lambda: self._ask_which("Show a Saved Filter", self._show))
         actions.on("filter.rename", lambda: self._ask_which("Rename a Filter", self._ask_new_name))
@@ -41,7 +41,7 @@ class Filtering:
         """Return what is asked for; the trash has no statuses."""
         bar = self._bar
         return dataclasses.replace(
-            self._more,
+            self._narrowing.more,
             search=bar.search,
             status=None if trash else bar.segment or None,
             outlet=bar.group,
@@ -49,9 +49,24 @@ class Filtering:
             removed=trash,
         )
 
+    def state(self) -> dict[str, object]:
+        """Return what was chosen, to be kept; a search is not among it."""
+        return self._bar.state() | {"more": self._narrowing.more.as_values()}
+
+    def set_state(self, state: Mapping[str, object]) -> None:
+        """Take what was kept."""
+        more = state.get("more")
+        self._narrowing.take(more if isinstance(more, dict) else {})
+        self._bar.set_state(state)
+
+    def shown_name(self) -> str:
+        """Return the name under which the filter that holds was kept, or nothing."""
+        shown = self.filter(trash=False)
+        return next((each.name for each in self._saved if each.filter == shown), "")
+
     def clear(self) -> None:
         """Leave no article out."""
-        self._take_more(EVERYTHING)
+        self._narrowing.take({})
         self._bar.clear()
 
     def offer(self, collections: Sequence[Collection], saved: Sequence[SavedFilter]) -> None:
@@ -95,18 +110,8 @@ class Filtering:
 
     def _show(self, saved: SavedFilter) -> None:
         wanted = saved.filter
-        self._take_more(
-            dataclasses.replace(wanted, search="", status=None, outlet=None, collection=None, removed=False)
-        )
+        self._narrowing.take(wanted.as_values())
         self._bar.choose(wanted.search, wanted.status or "", wanted.outlet, wanted.collection)
-
-    def _take_more(self, more: Filter) -> None:
-        self._more = more
-        self._bar.set_more(more_words(more))
-
-    def _drop_more(self) -> None:
-        self._take_more(EVERYTHING)
-        self._bar.changed.emit()
 
     def _ask_name(self) -> None:
         wanted = dataclasses.replace(self.filter(trash=False), removed=False)

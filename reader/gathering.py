@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, Signal
 
 from library import ImportOptions, Library, LibraryError, Tray, fill_tray, read_again
 
-from .imports import CLIPBOARD, STDIN, shown_name, total_of
+from .imports import CLIPBOARD, STDIN, jobs_beside, shown_name, total_of
 from .jobs import Job
 from .session import Session
 
-_OFTEN = 0.05  # seconds between two reports of progress
-_MOST_JOBS = 4  # files parsed at once
+_OFTEN = 0.2  # seconds between two reports of progress: the table is painted anew at each
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Gathered:
 class Gathering(QObject):
     """Fills one tray by jobs of a session, in the order in which they were asked for.
 
-    Signals: `progressed(Gathered)` some twenty times a second; `replaced(path)` when a file was read another way;
+    Signals: `progressed(Gathered)` some five times a second; `replaced(path)` when a file was read another way;
     `ended()` when nothing is left to read.
     """
 
@@ -49,6 +48,7 @@ class Gathering(QObject):
         self._running: Job | None = None
         self._again: dict[str, ImportOptions | None] = {}  # files that are read again, and how after that
         self.was_stopped = False
+        self.error: LibraryError | None = None  # what ended the reading early
 
     @property
     def is_running(self) -> bool:
@@ -96,6 +96,8 @@ class Gathering(QObject):
         if self._running is not None:
             self.stop()
             self.ended.connect(self.discard)
+        elif self._session.is_closed:
+            self.tray.close()
         else:  # after what was asked about the rows before
             self._session.query("", lambda _library: None, lambda _nothing: self.tray.close())
 
@@ -109,7 +111,9 @@ class Gathering(QObject):
         was_cancelled = self._running is not None and self._running.cancelled
         self._running = None
         self.tray.end()
+        self.error = error or self.error
         if error is not None or was_cancelled:
+            self.was_stopped = True
             self.stop()
         if self._waiting:
             self._start()
@@ -137,8 +141,7 @@ def _work(tray: Tray, paths: tuple[str, ...], clipboard: bytes) -> Callable[[Lib
                 told = time.monotonic()
                 job.report(Gathered(read, total, shown_name(path)))
 
-        jobs = max(1, min(_MOST_JOBS, (os.cpu_count() or 1) - 1))
-        options = ImportOptions(stdin_name=CLIPBOARD, jobs=jobs)
+        options = ImportOptions(stdin_name=CLIPBOARD, jobs=jobs_beside())
         fill_tray(
             tray, library, paths, options, clipboard=clipboard, progress=tell, cancelled=lambda: job.cancelled
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -25,7 +27,15 @@ if TYPE_CHECKING:
 CLIPBOARD = "clipboard"
 
 _OFTEN = 0.05  # seconds between two reports of progress
+_MOST_JOBS = 4
 STDIN = "-"
+
+_MENDS = (
+    (re.compile(r"Name the right one: --map text=COLUMN\."), "Name the right one under “Columns…”."),
+    (re.compile(r"; try another with --encoding\."), ": choose another one under “Encoding”."),
+    (re.compile(r"; name it with --encoding, such as windows-1252\."), ": choose it under “Encoding”."),
+    (re.compile(r"; “parley restore \S+” brings it back"), ": bring it back from there"),
+)  # what helps in the window, by what helps on the command line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,13 @@ class Outcome:
 
     @property
     def is_plain(self) -> bool:
-        """Whether all that was asked for went in, so that there is nothing to look up."""
-        return not any(report.skipped or report.failed for report in self.reports)
+        """Whether all that was asked for went in without a warning, so that there is nothing to look up."""
+        return not self.warned and not any(report.skipped or report.failed for report in self.reports)
+
+    @property
+    def warned(self) -> int:
+        """How many of the new articles have warnings."""
+        return sum(bool(one.warnings) for report in self.reports for one in report.added)
 
     def sentence(self) -> str:
         """Say it in one sentence."""
@@ -91,15 +106,20 @@ class Outcome:
             return "There was nothing to add."
         if not added and len(failed) + len(skipped) == 1:
             only = (failed + skipped)[0]
-            return f"{shown_name(only.path)}: {only.reason}" if failed else only.reason
+            reason = said_here(only.reason)
+            return f"{shown_name(only.path)}: {reason}" if failed else reason
         if added == 1 and self.is_plain and not self.mentions:
             [title] = [one.title for report in self.reports for one in report.added]
-            return f"Added “\u2068{shortened(title, 60)}\u2069”."  # isolates: a title may run right to left
+            short = shortened(title, 60)
+            end = "" if short.endswith((".", "!", "?", "…", "。", "؟")) else "."
+            return f"Added “\u2068{short}\u2069”{end}"  # isolates: a title may run right to left
         parts = [f"Added {words}"] if added else ["Added nothing"]
         if skipped:
             parts.append(f"{len(skipped):,} {'was' if len(skipped) == 1 else 'were'} there already")
         if failed:
             parts.append(f"{len(failed):,} could not be read")
+        if self.warned:
+            parts.append(f"{self.warned:,} with warnings")
         return f"{', '.join(parts)}."
 
 
@@ -192,7 +212,7 @@ def _work(wanted: _Wanted) -> Callable[[Library, Job], ImportReport]:
 
         importer = Importer(
             library,
-            ImportOptions(stdin_name=CLIPBOARD),
+            ImportOptions(stdin_name=CLIPBOARD, jobs=jobs_beside()),
             progress=_throttled(job, total_of(wanted.paths)),
             cancelled=lambda: job.cancelled,
             stdin=io.BytesIO(wanted.clipboard),
@@ -223,6 +243,11 @@ def _work_gathered(wanted: _Wanted, gathering: Gathering) -> Callable[[Library, 
     return work
 
 
+def jobs_beside() -> int:
+    """How many files are parsed at once beside the reading, which keeps a processor for itself."""
+    return max(1, min(_MOST_JOBS, (os.cpu_count() or 1) - 1))
+
+
 def total_of(paths: tuple[str, ...]) -> int:
     """How many files there are, or 0 where a folder keeps that to itself or one file may hold many articles."""
     return 0 if len(paths) == 1 or any(Path(path).is_dir() for path in paths) else len(paths)
@@ -238,6 +263,13 @@ def _throttled(job: Job, total: int) -> Callable[[ImportReport], None]:
             job.report(Progress(report.read, total, len(report.added), shown_name(report.at)))
 
     return tell
+
+
+def said_here(reason: str) -> str:
+    """Return a reason with what helps in the window, where it says what helps on the command line."""
+    for elsewhere, here in _MENDS:
+        reason = elsewhere.sub(here, reason)
+    return reason
 
 
 def shown_name(path: str) -> str:

@@ -44,6 +44,11 @@ class LookThrough(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def close(self) -> None:
+        """Close the dialog; nothing of what is in it is added."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
     def _open(self, window: QWidget) -> AddArticles:
         from library import Tray  # what moves articles is loaded when it is asked for
 

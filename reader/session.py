@@ -180,6 +180,11 @@ class Session(QObject):
         # It may have been our own writer; its connection counts only what the others write.
         self._writer.call(_data_version, self._on_look, self.failed.emit)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file is closed, and nothing can be asked any more."""
+        return self._closed
+
     def settle(self) -> bool:
         """Wait until all that was applied is in the file; False if something was refused, as `failed` said."""
         refused = self._refused

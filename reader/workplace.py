@@ -139,6 +139,7 @@ class Workplace(QObject):
         self.occurrences.close()
         self.reprints.close()
         self.reading.note_place()
+        self.intake.look_through.close()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
         self._window.note_places()

@@ -145,7 +145,10 @@ def _filter_line(library: Library, saved: SavedFilter, number: int) -> str:
     names = {each.id: each.name for each in library.collections.list()}
     if "collection" in values:
         values["collection"] = names.get(values["collection"], "(deleted)" if values["collection"] else "")
-    words = ", ".join(f"{name.replace('_', ' ')} {quoted(str(value))}" for name, value in values.items())
+    words = ", ".join(
+        name.replace("_", " ") + ("" if value is True else f" {quoted(str(value))}")
+        for name, value in values.items()
+    )
     return f"{short(saved.id)}  {number:6,}  {saved.name}: {words}"
 
 

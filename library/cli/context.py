@@ -17,7 +17,7 @@ from ..library import Library
 
 ORIGIN = "command line"
 COUNT = click.IntRange(min=0, max=2**31 - 1)
-_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 
 
 @dataclasses.dataclass
@@ -71,7 +71,7 @@ def put_json(document: Any) -> None:
 
 
 def printable(text: str) -> str:
-    """Return `text` without control characters."""
+    """Return `text` without control characters, and without those that print what follows in another order."""
     return _CONTROLS.sub("\ufffd", text)
 
 

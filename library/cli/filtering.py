@@ -20,6 +20,7 @@ _OPTIONS = (
     click.option("--filter", "saved", metavar="NAME", help="Only articles that this saved filter lets through."),
     click.option("--from", "published_from", metavar="DATE", help="Only articles of this day, month or year on."),
     click.option("--to", "published_to", metavar="DATE", help="Only articles up to this day, month or year."),
+    click.option("--undated", is_flag=True, default=None, help="Only articles without a date."),
     click.option("--language", metavar="CODE", help="Only articles in this language."),
     click.option("--section", help="Only articles of this section."),
     click.option("--change", type=int, metavar="N", help="Only articles that change N of the history added."),
@@ -42,7 +43,7 @@ def filter_options(command: Any) -> Any:
 
 _NAMES = (
     "status", "outlet", "search", "collection", "saved", "published_from", "published_to", "language", "section",
-    "change",
+    "undated", "change",
 )  # fmt: skip
 
 

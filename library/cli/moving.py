@@ -76,6 +76,7 @@ def formats(shared: Shared) -> None:
     read = [
         ("parley", "Parley JSON", [".json"]),
         *((f.id, f.title, [s for s in f.suffixes if s]) for f in IN_FORMATS),
+        ("zip", "Zip of articles", [".zip"]),
     ]
     document = {
         "in": [{"id": id, "title": title, "suffixes": suffixes} for id, title, suffixes in read],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -12,9 +13,10 @@ from .formats import Source
 from .known_formats import format_of
 
 _LEXERS = {
-    "html": "html", "mhtml": "html", "nexis": "html", "factiva": "html", "europresse": "html",
-    "markdown": "markdown", "feed": "xml", "json": "json", "jsonl": "json", "mail": "email", "mbox": "email",
+    "html": "html", "mhtml": "html", "europresse": "html", "feed": "xml", "odt": "xml", "markdown": "markdown",
+    "json": "json", "eml": "email", "mbox": "email",
 }  # fmt: skip
+_PAGES_OR_TEXT = ("nexis", "factiva")
 _MOST = 2_000_000  # characters
 _LONG = 400  # characters of a line that a person would rather see broken
 _BEHIND_TAG = re.compile(r"(?<=>)(?=<)|(?<=\}),?(?=\{)")
@@ -44,17 +46,29 @@ def saved_file(library: Library, article: str) -> SavedFile | None:
     source = Source(found.source, found.source, data)
     form = format_of(source)
     text = _characters(source)
-    lexer = _LEXERS.get(form.id, "") if text is not None else ""
-    return SavedFile(found.source, form.title, data, _broken(text) if text is not None else None, lexer)
+    if text is None:
+        return SavedFile(found.source, form.title, data, None, "")
+    return SavedFile(found.source, form.title, data, _broken(text), _lexer(form.id, text))
+
+
+def _lexer(format: str, text: str) -> str:
+    is_page = format in _PAGES_OR_TEXT and text.lstrip().startswith("<")
+    return "html" if is_page else _LEXERS.get(format, "")
 
 
 def _characters(source: Source) -> str | None:
     if source.data.startswith(b"{\\rtf"):
         return source.data.decode("latin-1")[:_MOST]
     try:
-        return decode(source.data)[:_MOST]
+        return decode(_head(source.data))[:_MOST]
     except UnreadableError:
         return None
+
+
+def _head(data: bytes) -> bytes:
+    """Return whole lines from the beginning of a file, at least as many as are shown."""
+    end = data.find(b"\n", 4 * _MOST)
+    return data if end < 0 else data[: end + 1 + (data[:2] == codecs.BOM_UTF16_LE)]
 
 
 def _broken(text: str) -> str:

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from ..articles import DESCRIBED
 from ..errors import UnreadableError
 from ..model import PARTS, Draft, Part
-from ..text.boilerplate import find_boilerplate
+from ..text.boilerplate import find_boilerplate, is_boilerplate
 from ..text.dates import parse_date
+from ..text.language import contradicts
+from ..text.language_names import language_tag
 from ..text.normalise import normalise, normalise_line
 from ..text.paragraphs import Range, body, merged
 from .formats import Faulty, Source
@@ -79,13 +81,20 @@ def to_draft(found: Mapping[str, Any], source: Source, place: int = 0) -> Draft:
     """
     fields = {name: normalise_line(value) for name, value in found.get("fields", {}).items() if value}
     title = fields.get("title", "")[:_LONGEST_TITLE].strip()
+    title = "" if is_boilerplate(title) else title
     text, layout, hidden = compose(found["blocks"], title)
     if not any(char.isalnum() for char in text):
         raise UnreadableError("There are no words in it.")
     published = parse_date(fields.get("published", ""))
-    fields |= {"title": title, "published": published}
+    words = body(text, hidden)
+    language = language_tag(fields.get("language", ""))
+    fields |= {
+        "title": title,
+        "published": published,
+        "language": "" if contradicts(language, words) else language,
+    }
     origins = {name: origin for name, origin in found.get("origins", {}).items() if fields.get(name)}
-    complete(fields, origins, body(text, hidden), source.name if place == 0 else "")
+    complete(fields, origins, words, source.name if place == 0 else "")
     if place == 0 and not fields["title"]:
         fields["title"] = source.stem
     described: dict[str, Any] = {name: fields[name] for name in DESCRIBED if fields.get(name)}

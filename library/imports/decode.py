@@ -20,6 +20,12 @@ _COMMON = [
     "iso8859_7", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "mac_roman", "gb18030", "big5", "shift_jis",
     "euc_jp", "euc_kr", "utf_8",
 ]  # fmt: skip
+_STATEFUL = ("iso-2022", "iso2022", "utf-7", "hz")
+_WIDER = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "iso-8859-8-i": "iso-8859-8",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932",
+}  # fmt: skip
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 _SAMPLE = 64 * 1024
 _DOUBTED = 1024 * 1024  # bytes that are looked at for whether they are UTF-8
@@ -55,6 +61,23 @@ def decode(data: bytes, encoding: str = "", *, spare_damaged: bool = False) -> s
         return _decode_as(data, _guess(_sample(data)))
 
 
+def as_text(data: bytes, charset: str) -> str:
+    """Return the characters of bytes that say which encoding they are in, and may be wrong about it."""
+    charset = charset.strip().strip("\"'").lower()
+    if charset.startswith(_STATEFUL):
+        return _decoded(data, charset) or data.decode("ascii", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if found := _decoded(data, _WIDER.get(charset, charset)):
+        return found
+    try:
+        return decode(data, spare_damaged=True)
+    except UnreadableError:
+        return data.decode("cp1252", "replace")
+
+
 def is_in_doubtful_encoding(data: bytes) -> bool:
     """Tell whether bytes are text of which nobody can be sure in what encoding it is."""
     start = data[:_DOUBTED]
@@ -83,6 +106,13 @@ def _refuse_known_binary(data: bytes) -> None:
 
 def _marked_encoding(data: bytes) -> str:
     return next((name for mark, name in _BOMS if data.startswith(mark)), "")
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    try:
+        return data.decode(charset) if charset else ""
+    except (LookupError, ValueError):
+        return ""
 
 
 def _decode_as(data: bytes, encoding: str) -> str:

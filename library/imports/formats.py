@@ -9,6 +9,12 @@ from ..articles import DESCRIBED
 from ..model import Draft
 from .worker import Worker
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file of one article, or of a few."""
+
+LARGEST_OF_MANY = 512 * 1024 * 1024
+"""Bytes of a mailbox or a table, of which little more than the file itself is ever in memory."""
+
 MAPPED = ("text", *DESCRIBED)
 """What a column of a table can hold."""
 
@@ -69,7 +75,7 @@ class InputFormat:
     `fits` tells from a source's content whether it is in this format; `read` gives its articles, or raises
     UnreadableError with the reason. What can hang or crash is read in the worker. Articles of a file of
     several have their `place` in it; one that cannot be read is a Faulty, and does not stop the rest. What
-    `is_quick` needs no worker and is read at once.
+    `is_quick` needs no worker and is read at once. `largest` is how many bytes a file may have.
     """
 
     id: str
@@ -78,3 +84,4 @@ class InputFormat:
     fits: Callable[[Source], bool]
     read: Callable[[Source, Worker], Iterable[Draft | Faulty]]
     is_quick: bool = False
+    largest: int = LARGEST

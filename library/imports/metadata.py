@@ -12,6 +12,7 @@ from ..text import credits
 from ..text.boilerplate import find_boilerplate, self_described_outlet
 from ..text.dates import parse_date
 from ..text.language import language_of
+from ..text.language_names import language_tag
 from ..text.paragraphs import Range, lines, merged
 
 _KEYS = {
@@ -162,6 +163,8 @@ def _keep(about: About, key: str, value: str, origin: str) -> bool:
     if name == "published":
         value = parse_date(value)
         origin = origin if origin == "front matter" else "“Published” line"
+    elif name == "language":
+        value = language_tag(value)
     if name is None or not value:
         return False
     about.keep(name, value, origin)

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import UnreadableError
 from .archives import Archive, kind_of
-from .formats import Source
-from .sources import LARGEST, Refused, read_file
+from .formats import LARGEST, Source
+from .sources import Refused, read_file
 
 _DOCUMENTS = (
     ".docx",

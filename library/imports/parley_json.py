@@ -40,13 +40,15 @@ _BOOK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
 """The codebook's tables, each with its columns that are text, that are 0 or 1, and that may be empty."""
 
 _SAYS_SO = re.compile(rb'"format"\s*:\s*"parley"')
+_BLANKS = 64 * 1024  # bytes that may be blank before anything else
 _MAYBE_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def fits(source: Source) -> bool:
     """Tell whether a source is a Parley export, in whatever order and encoding a tool wrote it."""
     plain = source.data.replace(b"\0", b"") if b"\0" in source.data[:100] else source.data
-    return plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"{" and bool(_SAYS_SO.search(plain))
+    start = plain[:_BLANKS].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start[:1] == b"{" and bool(_SAYS_SO.search(plain))
 
 
 @dataclass

@@ -146,12 +146,16 @@ class Reading:
 
 def _articles(form: InputFormat, source: Source, worker: Worker) -> Iterator[Found]:
     """Yield what a source gives; what is wrong with it, or with one of its articles, is said in its place."""
+    is_empty = True
     try:
         for found in form.read(source, worker):
+            is_empty = False
             if isinstance(found, Faulty):
                 yield Passed(source.path, f"Article {found.place:,}: {found.reason}")
             else:
                 yield found
+        if is_empty:
+            yield Passed(source.path, "There are no articles in it.")
     except UnreadableError as error:
         yield Passed(source.path, error.message)
 

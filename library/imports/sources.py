@@ -6,21 +6,21 @@ import os
 import re
 import stat
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import UnreadableError
 from ..storage.held import is_held
-from .formats import Source
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes; no article is larger, and what is would only stop the rest."""
+from .formats import LARGEST, Source
+from .known_formats import format_of
 
 LARGEST_EXPORT = 4 * 1024**3
 """Bytes of a Parley export, which holds many articles."""
 
 STDIN = "-"
+
+_HEAD = 1024 * 1024  # bytes that show the format of a large file
 
 _PARTS_OF_PAGE = re.compile(
     r"(?:_files|\.files|-Dateien|_fichiers|_archivos|_file|_bestanden|_ficheiros|_arquivos)$"
@@ -104,24 +104,36 @@ def read_file(path: Path, encoding: str = "") -> Source:
             raise UnreadableError("It is not a plain file.")
         if is_held(path, about):
             raise UnreadableError("It is the library itself, or a part of it.")
-        largest = LARGEST_EXPORT if path.suffix.lower() == ".json" else LARGEST
-        if about.st_size > largest:
-            raise UnreadableError(_too_large(about.st_size, largest))
+        if about.st_size > LARGEST:
+            _refuse_too_large(path, about.st_size)
         return Source(str(path), path.name, path.read_bytes(), encoding)
     except OSError as error:
         raise UnreadableError(_reason(error)) from None
 
 
+def _refuse_too_large(path: Path, size: int) -> None:
+    """Raise UnreadableError for a file with more bytes than one of its format may have, unread but for its head."""
+    with path.open("rb") as file:
+        head = Source(str(path), path.name, file.read(_HEAD))
+    largest = LARGEST_EXPORT if path.suffix.lower() == ".json" else format_of(head).largest
+    if size > largest:
+        raise UnreadableError(_too_large(size, largest))
+
+
 def read_stdin(stream: BinaryIO, encoding: str = "", name: str = "standard input") -> Source:
     """Read standard input to its end; raises UnreadableError if it is too large."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UnreadableError(f"It is larger than {LARGEST // 2**20} MB, the most an article may have.")
-    return Source(STDIN, name, data, encoding)
+    source = Source(STDIN, name, stream.read(LARGEST + 1), encoding)
+    if len(source.data) <= LARGEST:
+        return source
+    largest = format_of(source).largest
+    rest = stream.read(largest - LARGEST)
+    if len(source.data) + len(rest) > largest:
+        raise UnreadableError(f"It is larger than {largest // 2**20} MB, the most that such a file may have.")
+    return replace(source, data=source.data + rest)
 
 
 def _too_large(size: int, largest: int) -> str:
-    return f"It has {size / 2**20:,.0f} MB; the most a file may have is {largest // 2**20:,} MB."
+    return f"It has {size / 2**20:,.0f} MB; the most that such a file may have is {largest // 2**20:,} MB."
 
 
 def _reason(error: OSError) -> str:

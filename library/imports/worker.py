@@ -37,7 +37,9 @@ _TASKS = {
 
 _SECONDS = 30.0
 _AHEAD = 16  # answers read before anybody asks for them
-_MEMORY = 2 * 1024**3  # bytes of address space
+_MEMORY = 2 * 1024**3  # bytes of address space, or more for a large file, up to ...
+_MOST_MEMORY = 4 * 1024**3
+_TIMES = 8  # its size: its bytes, and its characters, which have up to four
 
 
 class Worker:
@@ -61,18 +63,19 @@ class Worker:
 
     def stream(self, task: str, data: bytes, **options: str) -> Generator[dict[str, Any], None, None]:
         """Yield the task's answers to `data`, one an article; the time limit is for each of them."""
-        self._ask(json.dumps({"task": task, "options": options}).encode() + b"\n" + data)
+        self._ask(json.dumps({"task": task, "options": options}).encode(), data)
         while "end" not in (answer := self._answer()):
             yield answer
 
-    def _ask(self, message: bytes) -> None:
+    def _ask(self, wanted: bytes, data: bytes) -> None:
         if self._is_answering:  # nobody wanted the rest of what was asked before
             self.close()
         process = self._running()
         assert process.stdin is not None
         self._is_answering = True
         try:
-            _send(process.stdin, message)
+            _send(process.stdin, wanted)
+            _send(process.stdin, data)
         except OSError:
             self._fail()
 
@@ -152,7 +155,8 @@ def _listen(pipe: IO[bytes], replies: queue.Queue[bytes]) -> None:
 
 
 def _send(pipe: IO[bytes], message: bytes) -> None:
-    pipe.write(len(message).to_bytes(8, "big") + message)
+    pipe.write(len(message).to_bytes(8, "big"))
+    pipe.write(message)  # on its own: a large one is not copied
     pipe.flush()
 
 
@@ -161,21 +165,28 @@ def _receive(pipe: IO[bytes]) -> bytes:
     return pipe.read(int.from_bytes(pipe.read(8), "big"))
 
 
-def _limit_memory() -> None:
+def _memory_for(size: int) -> int:
+    """Return the bytes of address space that reading a file of `size` bytes may need."""
+    return min(max(_MEMORY, _TIMES * size), _MOST_MEMORY)
+
+
+def _limit_memory(most: int) -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, _MOST_MEMORY))
 
 
 def serve() -> None:
     """Answer tasks from standard input until it ends; whatever a library prints goes nowhere."""
-    _limit_memory()
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    while message := _receive(sys.stdin.buffer):
-        head, _, data = message.partition(b"\n")
+    memory = 0
+    while head := _receive(sys.stdin.buffer):
         wanted = json.loads(head)
+        data = _receive(sys.stdin.buffer)
+        if memory != (memory := _memory_for(len(data))):
+            _limit_memory(memory)
         try:
             for answer in _answers(wanted["task"], data, wanted["options"]):
                 _send(replies, json.dumps(answer).encode())

@@ -11,7 +11,7 @@ from ..articles import BY_HAND
 from ..errors import InvalidError, UnreadableError
 from ..library import Library, LongChange
 from ..model import Draft
-from ..storage.texts import sha256
+from ..storage.texts import forget_file, pack, sha256
 from . import parley_json
 from .formats import Source
 from .merging import Merge
@@ -101,7 +101,7 @@ class Writing:
             self._write()
             self._add_export(found)
         else:
-            self._waiting.append((path, self._tidied(found)))
+            self._waiting.append((path, found))
         if len(self._waiting) >= _BATCH or (self._waiting and time.monotonic() - self._written > _PATIENCE):
             self._write()
 
@@ -114,7 +114,8 @@ class Writing:
                 swept = self._library.search.sweep(_BATCH)
 
     def close(self) -> None:
-        """Give the change its name and the report its number."""
+        """Give the change its name and the report its number; no file stays in memory."""
+        forget_file()
         self._change.label = self._report.label
         self._report.change = self._change.number
 
@@ -128,12 +129,14 @@ class Writing:
         waiting, self._waiting = self._waiting, []
         self._written = time.monotonic()
         if self._is_rehearsal:
-            self._rehearse(waiting)
+            self._rehearse([(path, self._tidied(draft)) for path, draft in waiting])
         elif waiting:
             added: list[Added] = []
+            for _, draft in waiting:
+                pack(self._library.store, draft.original)
             with self._change.step():
                 for path, draft in waiting:
-                    self._add(path, draft, added)
+                    self._add(path, self._tidied(draft), added)
             self._report.added += added
 
     def _add(self, path: str, draft: Draft, added: list[Added]) -> None:

@@ -35,6 +35,8 @@ SORTS = {
 }
 """What a list can be ordered by: its tables, what puts articles without it last, and it itself."""
 
+_INDEXED = ("title", "outlet")  # sorts for which the schema has an index of the articles outside the trash
+
 # Documents of undone articles keep their key until they are swept, so both tables are asked.
 _NEXT_KEY = """
     (SELECT 1 + max(coalesce((SELECT max(key) FROM articles), 0),
@@ -113,6 +115,10 @@ def keys(
     where, values = condition(filter, match)
     tables, empty, value = SORTS[sort]
     order = f"{empty}{value} {'DESC' if descending else 'ASC'}, a.key"
+    if sort in _INDEXED and not filter.removed:
+        # The rows are looked at in their own order, then the keys in that of the index: rows in its order take
+        # five times as long, and so does working out and sorting what the index holds.
+        where = f"a.removed IS NULL AND +a.key IN (SELECT a.key FROM articles a NOT INDEXED WHERE {where})"  # noqa: S608
     rows = store.execute(
         f"SELECT a.key FROM {tables} WHERE {where} ORDER BY {order} LIMIT ?",  # noqa: S608
         (*values, limit),
@@ -142,6 +148,14 @@ def tally(store: Store) -> dict[str, int]:
             "FROM articles GROUP BY part"
         ).fetchall()
     )
+
+
+def values(store: Store, field: str) -> list[tuple[str, int]]:
+    """Return each value of a field and how many articles outside the trash have it, whatever its case."""
+    return store.execute(
+        f"SELECT {field}, count(*) FROM articles NOT INDEXED WHERE removed IS NULL AND {field} <> '' "  # noqa: S608
+        f"GROUP BY {field} COLLATE NOCASE ORDER BY sort_key({field}), {field}"
+    ).fetchall()
 
 
 def _summaries(store: Store, rows: Sequence[Sequence[Any]]) -> list[ArticleSummary]:

@@ -126,6 +126,16 @@ def next_step(store: Store, verb: str) -> Change | None:
     return None if number is None else get(store, number)
 
 
+def last_adding(store: Store) -> Change | None:
+    """Return the newest change that stands and added articles, or None."""
+    number = store.value(
+        "SELECT number FROM changes c WHERE state IN ('open', 'done') AND EXISTS ("
+        "  SELECT 1 FROM journal WHERE change = c.number AND tbl = 'articles' AND before IS NULL"
+        ") ORDER BY number DESC LIMIT 1"
+    )
+    return None if number is None else get(store, number)
+
+
 def undo(store: Store) -> Change:
     """Take back the newest change that stands; HistoryError says why that is not possible.
 

@@ -35,6 +35,8 @@ def condition(filter: Filter, match: str | None) -> tuple[str, list[str | int]]:
         (_ADDED_BY, filter.change),
         (_FOUND, match),
     ]
+    if filter.undated:
+        conditions.append("a.published = ''")
     if filter.collection == "":
         conditions.append(_IN_NO_COLLECTION)
     for clause, value in wanted:

@@ -16,7 +16,7 @@ from .collection_schema import COLLECTIONS, TABLES
 from .intake_schema import INTAKE, REWRITE_IMAGES
 from .journal import triggers
 from .reprint_schema import REPRINTS
-from .search_schema import SEARCH
+from .search_schema import OUTLET_NUMBERS, SEARCH
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -253,7 +253,7 @@ def _second(db: Database) -> None:
 
 
 def _third(db: Database) -> None:
-    for statement in _statements(INTAKE + COLLECTIONS + REPRINTS):
+    for statement in _statements(INTAKE + COLLECTIONS + REPRINTS + OUTLET_NUMBERS):
         db.execute(statement)
     for event in ("insert", "update", "delete"):
         db.execute(f"DROP TRIGGER journal_articles_{event}")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from ..errors import StorageError
+from . import outlet_numbers
 from .store import Store
 
 # Titles weigh most; the text of an article says "Kabul" for many reasons.
@@ -40,7 +41,8 @@ def texts_of(store: Store, ids: Sequence[str]) -> list[tuple[str, str, str, str]
 
 
 def index_waiting(store: Store) -> None:
-    """Index what the current transaction added."""
+    """Index what the current transaction added, or gave another outlet."""
+    outlet_numbers.settle(store)
     store.execute(
         "INSERT INTO search_index(rowid, title, outlet, body) SELECT key, title, outlet, body FROM search_content "
         "WHERE key IN (SELECT key FROM search_documents WHERE waiting)"
@@ -63,12 +65,15 @@ def faults(store: Store) -> list[str]:
         f"article {id} is not in the search index as it is"
         for (id,) in store.execute(
             "SELECT a.id FROM articles a LEFT JOIN search_documents d ON d.key = a.key "
-            "AND NOT d.stale AND NOT d.waiting AND d.title = a.title AND d.outlet = a.outlet AND d.text = a.text "
+            "AND NOT d.stale AND NOT d.waiting AND NOT d.renamed AND d.title = a.title AND d.text = a.text "
             "WHERE d.key IS NULL"
         )
-    ]
+    ] + outlet_numbers.faults(store)
     try:
         store.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
+        store.execute(
+            "INSERT INTO search_outlet_index(search_outlet_index, rank) VALUES ('integrity-check', 1)"
+        )
     except StorageError as error:
         cause = error.__cause__
         if (

@@ -50,6 +50,11 @@ def self_described_outlet(text: str) -> str:
     return words[box[1]] if len(box) > 2 and len(words[box[1]]) <= 80 else ""
 
 
+def is_boilerplate(line: str) -> bool:
+    """Tell whether a line is one that pages put round articles, wherever it stands."""
+    return _is_cruft(_even(line))
+
+
 def _even(line: str) -> str:
     """Return a line without white space at its ends, and with single spaces if it is short enough for cruft."""
     return " ".join(line.split()) if len(line) <= _LONGEST else line.strip()
@@ -77,7 +82,10 @@ def _repeated_title(words: Sequence[str], title: str, hidden: set[int]) -> set[i
 
 
 def _self_description(text: str, all_lines: Sequence[Range], words: Sequence[str]) -> set[int]:
-    """Return the lines of an image caption and the short indented box below it, which ends the text."""
+    """Return the lines of an image caption and the short box below it, which ends the text.
+
+    It is indented, or the outlet's name and a paragraph that begins with it.
+    """
     last = len(words)
     while last and _is_cruft(words[last - 1]) and not _SELF_DESCRIPTION.fullmatch(words[last - 1]):
         last -= 1
@@ -86,6 +94,10 @@ def _self_description(text: str, all_lines: Sequence[Range], words: Sequence[str
             return set(range(at, last))
         if not _INDENTED.match(text[slice(*all_lines[at])]):
             break
+    if last >= 3 and _SELF_DESCRIPTION.fullmatch(words[last - 3]):
+        name, about = words[last - 2], words[last - 1]
+        if len(name) <= _SHORT and about.startswith(name):
+            return {last - 3, last - 2, last - 1}
     return set()
 
 

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import NamedTuple
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
-_PRINTED = (
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%B %d %Y",
-    "%d %b %Y",
-    "%b %d, %Y",
-    "%A, %d %B %Y",
-    "%A, %B %d, %Y",
-    "%Y/%m/%d",
-    "%Y-%m-%d",
+_TIME_FIRST = re.compile(
+    r"(?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:Uhr|hrs))?"
+    r"(?:\s*(?:GMT|UTC|Z|[+-][01]\d:?[0-5]\d)\b)?)(?:,|\s+on|\s)\s*(?P<day>[^:]+)",
+    re.IGNORECASE,
 )
-_SHORT = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)t?\.", re.IGNORECASE)
-_WITH_TIME = re.compile(
+_TIME = re.compile(
     r"(?P<before>[^:]*?[^:\s,])?(?:,|\s+at|\s+um|\s)*(?<!\d)(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<zone>GMT|UTC|Z|[+-][01]\d:?[0-5]\d)\b)?(?:\s*(?:Uhr|hrs))?"
     r"(?:,|\s+on|\s)*(?P<after>[^:\s,][^:]*)?",
@@ -66,8 +60,8 @@ _WEEKDAYS = (
     "|segunda-feira|terça-feira|terca-feira|quarta-feira|quinta-feira|sexta-feira"
 )
 _ZONES = {
-    "GMT": "+00:00", "UTC": "+00:00", "CET": "+01:00", "CEST": "+02:00",
-    "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00",
+    "GMT": "+00:00", "UTC": "+00:00", "CET": "+01:00", "CEST": "+02:00", "PST": "-08:00", "PDT": "-07:00",
+    "JST": "+09:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00",
 }  # fmt: skip
 _LONGEST_LINE = 500
 _STORED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
@@ -92,7 +86,7 @@ def parse_date(words: str) -> str:
     words = "".join(str(unicodedata.decimal(char, char)) for char in words).strip().rstrip(".").strip()
     if partial := _PARTIAL.fullmatch(words):
         return words if int(partial[1]) in _YEARS else ""
-    found = _iso(words) or _printed(words) or _named(words) or _with_time(words) or _elsewhere(words)
+    found = _iso(words) or _named(words) or _elsewhere(words)
     return found if found and int(found[:4]) in _YEARS else ""
 
 
@@ -102,6 +96,17 @@ class FoundDate(NamedTuple):
     published: str
     start: int
     end: int
+
+
+def mail_date(words: str) -> str:
+    """Return a date as mail and feeds have it, even roughly (RFC 5322), in ISO 8601, or an empty string.
+
+    Without a zone it is a local time, as it is where "-0000" says that nobody knows the zone.
+    """
+    try:
+        return parsedate_to_datetime(words).isoformat(timespec="minutes")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
 
 
 def find_date(line: str) -> FoundDate | None:
@@ -117,6 +122,8 @@ def find_date(line: str) -> FoundDate | None:
 
 
 def _named(words: str) -> str:
+    if first := _TIME_FIRST.fullmatch(words):
+        words = f"{first['day']} {first['time']}"
     match = _date_words().fullmatch(words)
     return _from_parts(match) if match else ""
 
@@ -129,13 +136,15 @@ def _date_words() -> re.Pattern[str]:
     year = r"(?P<{}>\d{{4}})(?!\d|[-/.]\d)"
     time = (
         r"(?:,?\s+(?:at\s+|à\s+|um\s+)?(?P<hour>\d{1,2})[:h.](?P<minute>\d\d)(?::\d\d)?(?!\d)"
-        r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s+Uhr)?(?:\s+(?P<zone>[A-Z]{3,4}(?:[+-]\d{1,2}(?::?\d\d)?)?)(?![\w-]))?)?"
+        r"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?:Uhr|hrs))?"
+        r"(?:\s*(?P<zone>Z|(?<=\s)(?:[A-Z]{3,4}(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-][01]\d:?[0-5]\d))(?![\w-]))?)?"
     )
     return re.compile(
         rf"(?<![\w/.–-])(?:{weekday},?\s+(?:(?:the|den|le|il|de)\s+)?)?(?:"
         rf"(?P<day>\d{{1,2}}){day}\s*(?:(?:de|di|of)\s+)?(?P<month>{month})\b\.?,?\s*(?:del?\s+)?{year.format('year')}"
         rf"|(?P<month2>{month})\b\.?\s+(?P<day2>\d{{1,2}}){day},?\s+{year.format('year2')}"
         rf"|(?P<year3>\d{{4}})\s?年\s?(?P<month3>\d{{1,2}})\s?月\s?(?P<day3>\d{{1,2}})\s?日(?:\s?星期.)?"
+        r"|(?P<year4>\d{4})(?P<mark>[-/])(?P<month4>\d{1,2})(?P=mark)(?P<day4>\d{1,2})(?![\d/-])"
         rf")(?:,?\s+{weekday}(?!\s+\d{{1,2}}(?![\d:.h])))?{time}",
         re.IGNORECASE,
     )
@@ -144,8 +153,10 @@ def _date_words() -> re.Pattern[str]:
 def _from_parts(match: re.Match[str]) -> str:
     said = match.groupdict()
     month = said["month"] or said["month2"]
-    year, day = (said[name] or said[f"{name}2"] or said[f"{name}3"] for name in ("year", "day"))
-    number = _MONTH_NUMBERS[month.lower()] if month else int(said["month3"])
+    year, day = (
+        next(value for at in ("", 2, 3, 4) if (value := said[f"{name}{at}"])) for name in ("year", "day")
+    )
+    number = _MONTH_NUMBERS[month.lower()] if month else int(said["month3"] or said["month4"])
     try:
         found = datetime(int(year), number, int(day))
         if said["hour"] is None:
@@ -161,6 +172,8 @@ def _from_parts(match: re.Match[str]) -> str:
 
 def _offset(zone: str) -> str:
     """Return the offset of a zone that only one place of the world calls so, as "+01:00", or an empty string."""
+    zone = zone.upper()
+    zone = f"UTC{zone}" if zone.startswith(("+", "-")) else "UTC" if zone == "Z" else zone
     name = zone[:3] if zone[3:4] in ("+", "-") else zone
     if name not in _ZONES or (name != zone and name not in ("GMT", "UTC")):
         return ""
@@ -179,35 +192,6 @@ def _iso(words: str) -> str:
         return datetime.fromisoformat(words).isoformat(timespec="minutes")
     except ValueError:
         return ""
-
-
-def _printed(words: str) -> str:
-    plain = _SHORT.sub(r"\1", _ORDINAL.sub("", words))
-    for form in _PRINTED:
-        try:
-            return datetime.strptime(plain, form).date().isoformat()
-        except ValueError:
-            continue
-    return ""
-
-
-def _with_time(words: str) -> str:
-    """Read a printed day with a time before or behind it, and its zone where that is a number or UTC."""
-    found = _WITH_TIME.fullmatch(words) if ":" in words else None
-    if found is None or bool(found["before"]) == bool(found["after"]):
-        return ""
-    day, hour, half = (
-        _printed(found["before"] or found["after"]),
-        int(found["hour"]),
-        (found["half"] or "").lower(),
-    )
-    if not day or hour > 23 or (half and not 1 <= hour <= 12):
-        return ""
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    zone = (found["zone"] or "").upper()
-    zone = "+00:00" if zone in ("GMT", "UTC", "Z") else zone and f"{zone[:3]}:{zone[-2:]}"
-    return f"{day}T{hour:02}:{found['minute']}{zone}"
 
 
 def _elsewhere(words: str) -> str:

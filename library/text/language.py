@@ -107,11 +107,19 @@ def _by_word(words: dict[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_WRITTEN = (
+    ("latin", [*_LATIN, "uz"]), ("cyrillic", [*_CYRILLIC, "uz"]), ("arabic", [*_ARABIC, "prs", "uz"]),
+    ("devanagari", _DEVANAGARI), ("han", ["zh", "ja"]), *((script, [one]) for script, one in _SCRIPTS.items()),
+)  # fmt: skip
 _COMMON = {
     "latin": _by_word(_LATIN),
     "cyrillic": _by_word(_CYRILLIC),
     "arabic": _by_word(_ARABIC),
     "devanagari": _by_word(_DEVANAGARI),
+}
+_SCRIPTS_OF = {
+    language: {script for script, languages in _WRITTEN if language in languages}
+    for language in {one for _script, languages in _WRITTEN for one in languages}
 }
 _OWN = _by_word({language: " ".join(letters) for language, letters in _LETTERS.items()})
 _FIRST = [first for first, _ in _STARTS]
@@ -133,6 +141,16 @@ def language_of(text: str) -> str:
     if 2 * count < whole:
         return ""
     return "zh" if script == "han" else _SCRIPTS.get(script) or _of_words(sample, script, letters)
+
+
+def contradicts(tag: str, text: str) -> bool:
+    """Tell whether a text is surely in another script than the language that it is said to be in."""
+    base, *others = tag.lower().split("-")
+    if any(len(one) == 4 for one in others):  # a script of its own
+        return False
+    said = _SCRIPTS_OF.get(base, set())
+    found = _SCRIPTS_OF.get(language_of(text), set()) if said else said
+    return bool(found) and said.isdisjoint(found)
 
 
 def _scripts(letters: Counter[str]) -> Counter[str]:

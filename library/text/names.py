@@ -18,7 +18,9 @@ _POSSESSIVE = re.compile(r"['’ʼ]s$|(?<=s)['’ʼ]$")
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")
 _HOST = re.compile(r"(?:https?://)?((?:[^\s./]+\.)+[^\W\d_]{2,})(?:/\S*)?", re.IGNORECASE)
 _SUBDOMAINS = frozenset(("www", "www2", "m", "mobile", "amp", "news", "edition", "en"))
-_SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "edu", "ac"))
+SECOND_LEVEL = frozenset(("co", "com", "net", "org", "gov", "edu", "ac"))
+"""Labels under which names are registered in many countries: bbc.co.uk."""
+
 _WORDLIKE = regex.compile(r"[\p{L}\p{N}]")
 
 
@@ -46,7 +48,7 @@ def outlet_key(name: str) -> str:
     while len(labels) > 2 and labels[0] in _SUBDOMAINS:
         del labels[0]
     del labels[-1]
-    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+    if len(labels) > 1 and labels[-1] in SECOND_LEVEL:
         del labels[-1]
     words = WORD.findall(fold(labels[-1]))
     letters = "".join(words)

@@ -119,10 +119,12 @@ def _bigrams(run: regex.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a person typed, understood: FTS5's words for it, and a pattern for marking a hit."""
+    """What a person typed, understood: FTS5's words for it, a pattern for marking a hit, its phrases."""
 
     match: str
     pattern: regex.Pattern[str] | None
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
 
 
 def parse_query(typed: str) -> Query:
@@ -150,7 +152,7 @@ def parse_query(typed: str) -> Query:
     if not wanted:
         return Query("", None)
     match = " AND ".join(wanted) + "".join(f" NOT {phrase}" for phrase in unwanted)
-    return Query(match, regex.compile("|".join(patterns)))
+    return Query(match, regex.compile("|".join(patterns)), tuple(wanted), tuple(unwanted))
 
 
 def as_typed(typed: str) -> str:

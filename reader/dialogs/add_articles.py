@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,9 @@ from ..session import Session
 from ..settings import Places
 from ..tray_changes import TrayChanges
 from ..widgets.empty_state import EmptyState
+from ..widgets.fitted_split import FittedSplit
 from ..widgets.progress_line import ProgressLine
+from ..widgets.room import room_above
 from ..widgets.segments import Segments
 from ..widgets.tick_table import TickTable
 from .add_cells import TrayCells
@@ -34,13 +35,15 @@ from .columns import ask_columns
 
 _WIDTHS = {
     OUTLET: "Lowland Courier", DATE: "30 Sep 2031", WORDS: "100,000", LANGUAGE: "Language",
-    STATE: "It is a binary file, not text, and", FILE: "a-name-of-a-file.html",
+    STATE: "This document has comments; they are", FILE: "a-name-of-a-file.html",
 }  # fmt: skip
 _READING = "Reading …", ""
 _NOTHING = "Nothing to add", "There was no file in what you chose."
 _NONE = "None of these", "Another filter shows the others."
+_LARGEST = 1200, 760  # pixels of the dialog at first
+_FEWEST = 4  # rows that the table has room for
 _SIZE, _COLUMNS, _SPLIT = "add.size", "add.columns", "add.split"
-_KEYS = "Space ticks · F2 edits a cell · Del leaves out · Ctrl+Z takes back · Ctrl+Enter adds"
+_KEYS = "Space ticks · F2 edits a cell · Del leaves out · Ctrl+Z takes back · Alt+↑ sorts · Ctrl+Enter adds"
 
 
 class AddArticles(QDialog):
@@ -151,7 +154,11 @@ class AddArticles(QDialog):
 
     def _on_ended(self) -> None:
         self._line.show_end("Stopped before all was read." if self.gathering.was_stopped else "")
+        if (error := self.gathering.error) is not None:
+            self._say(f"{error.message} {error.hint}".strip())
         self.rows.take_new()
+        self.rows.sort_again()
+        self._split.fit(self.table.room_for(max(self.rows.rowCount(), _FEWEST)))
         self._on_counted()
 
     def _on_counted(self) -> None:
@@ -183,7 +190,8 @@ class AddArticles(QDialog):
     def _keep_places(self) -> None:
         self._places.set(_SIZE, [self.width(), self.height()])
         self._places.set(_COLUMNS, self.table.widths())
-        self._places.set(_SPLIT, self._split.sizes())
+        if chosen := self._split.chosen():
+            self._places.set(_SPLIT, chosen)
 
     # --- how it is built
 
@@ -215,8 +223,7 @@ class AddArticles(QDialog):
         self._pages = QStackedLayout(upper)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._split.setChildrenCollapsible(False)
+        self._split = FittedSplit(self._places.get(_SPLIT), self)
         self._split.addWidget(upper)
         self._split.addWidget(self.details)
         foot = QHBoxLayout()
@@ -227,9 +234,9 @@ class AddArticles(QDialog):
         whole.addLayout(head)
         whole.addWidget(self._split, 1)
         whole.addLayout(foot)
-        width, height = self._places.get(_SIZE) or (1080, 680)
-        self.resize(width, height)
-        self._split.setSizes(self._places.get(_SPLIT) or [height // 2, height // 2])
+        kept = self._places.get(_SIZE)
+        self.resize(QSize(*kept) if kept else room_above(self.parentWidget(), *_LARGEST))
+        self._split.begin(self.height())
 
     def _connect(self) -> None:
         changes = self._changes

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library import LibraryError, Tray, TrayRow, checked_field, is_in_doubtful_encoding
+from library import LibraryError, Tray, checked_field, is_in_doubtful_encoding
 
 from ..models.tray_words import STATE, file_of, hint_of
 from ..origin_words import origin_in_words
@@ -132,7 +132,7 @@ class AddDetails(QSplitter):
         start = self._tray.beginning(n, _MOST)
         self.preview.show_text(start.text, start.hidden, is_whole=start.is_whole)
         self.preview.setAccessibleName(f"Text of “{row.title}”" if row.is_article else "Text")
-        self._columns.setVisible(_is_of_table(row))
+        self._columns.setVisible(row.path in self._tray.tables)
         doubtful = (
             is_in_doubtful_encoding(self._tray.original(n))
             if row.is_article
@@ -201,11 +201,3 @@ def _why_not(field: str, typed: str) -> str:
 def _is_about_encoding(reason: str) -> bool:
     """Tell whether a file was refused for its encoding, so that another one may mend it."""
     return "encoding" in reason or "UTF-8" in reason
-
-
-def _is_of_table(row: TrayRow) -> bool:
-    """Tell whether a row came from a table, or from one that seems to have no texts."""
-    return (
-        any(origin.startswith("column ") for origin in row.origins.values())
-        or " column " in row.about.lower()
-    )

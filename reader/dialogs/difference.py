@@ -12,6 +12,7 @@ from ..compared import Compared, about, name_of
 from ..theme import Theme
 from ..widgets.compared_view import ComparedView
 from ..widgets.direction import isolated, side_of
+from ..widgets.room import room_above
 
 
 class DifferenceDialog(QDialog):
@@ -54,7 +55,7 @@ class DifferenceDialog(QDialog):
             QShortcut(QKeySequence(key), self, lambda by=by: self.view.step(by))
         self._build()
         self.set_look(theme, font)
-        self.resize(1080, 680)
+        self.resize(room_above(parent, 1080, 680))
         self.view.setFocus()
 
     def set_look(self, theme: Theme, font: QFont) -> None:

@@ -36,6 +36,7 @@ from ..settings import Places
 from ..widgets.choice_box import ChoiceBox
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.preview import SyntaxPreview, beginning
+from ..widgets.room import room_above
 
 _FOLDER, _FORMAT = "export.folder", "export.format"
 _PREVIEW = "export preview"
@@ -66,7 +67,7 @@ class ExportDialog(QDialog):
         self._build()
         session.changed.connect(self._show_preview)
         self._on_choice()
-        self.resize(1000, 620)
+        self.resize(room_above(parent, 1000, 620))
 
     @property
     def scope(self) -> Scope:

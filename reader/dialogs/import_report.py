@@ -25,33 +25,70 @@ from PySide6.QtWidgets import (
 
 from library import ImportReport, KnownArticle, Library, LibraryError, OutputFormat, write_export
 
-from ..imports import shown_name
+from ..imports import STDIN, said_here, shown_name
 
 _ADDED, _SKIPPED, _FAILED = "Added", "There already", "Not read"
+_WARNED = "With warnings"
 _ROOT = QModelIndex()
-_COLUMNS = ("What", "File", "Article or reason")
+_COLUMNS = ("What", "File", "Article or reason", "Warnings")
+_SAVED = ("What", "File", "No.", "Article or reason", "Warnings")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One path: what became of it, in words, and the article it led to, if any."""
+    """One path: what became of it, in words, and the article it led to, if any.
+
+    `position` is the article's place in a file of several, else 0.
+    """
 
     what: str
     path: str
     words: str
     article: str = ""
+    position: int = 0
+    warnings: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The tabs under which it is shown."""
+        return ("", self.what, _WARNED) if self.warnings else ("", self.what)
+
+    @property
+    def file(self) -> str:
+        """The file's name, with the place in it."""
+        name = shown_name(self.path)
+        return f"{name}, no. {self.position:,}" if self.position else name
+
+    @property
+    def saved(self) -> str:
+        """The line as text with tabs, see _SAVED."""
+        path = self.file if self.path == STDIN else self.path
+        cells = (self.what, path, str(self.position or ""), self.words, self.warnings)
+        return "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
 
 
 def lines(reports: Sequence[ImportReport]) -> list[Line]:
     """Return a line for each path, what needs a look first."""
-    failed = [Line(_FAILED, one.path, one.reason) for report in reports for one in report.failed]
+    failed = [Line(_FAILED, one.path, said_here(one.reason)) for report in reports for one in report.failed]
     skipped = [
-        Line(_SKIPPED, one.path, one.reason, one.article if isinstance(one, KnownArticle) else "")
+        Line(_SKIPPED, one.path, said_here(one.reason), one.article if isinstance(one, KnownArticle) else "")
         for report in reports
         for one in report.skipped
     ]
-    added = [Line(_ADDED, one.path, one.title, one.id) for report in reports for one in report.added]
-    return failed + skipped + added
+    of_several = {one.path for report in reports for one in report.added if one.position > 1}
+    added = [
+        Line(
+            _ADDED,
+            one.path,
+            one.title,
+            one.id,
+            one.position if one.path in of_several else 0,
+            " ".join(one.warnings),
+        )
+        for report in reports
+        for one in report.added
+    ]
+    return failed + skipped + sorted(added, key=lambda line: not line.warnings)
 
 
 class ImportReportDialog(QDialog):
@@ -73,8 +110,8 @@ class ImportReportDialog(QDialog):
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._kinds = [""]
-        for what in ("", _FAILED, _SKIPPED, _ADDED):
-            count = sum(1 for line in self._lines if what in ("", line.what))
+        for what in ("", _FAILED, _SKIPPED, _WARNED, _ADDED):
+            count = sum(1 for line in self._lines if what in line.kinds)
             if what and count:
                 self._kinds.append(what)
             if count or not what:
@@ -88,15 +125,15 @@ class ImportReportDialog(QDialog):
         """Return the lines in view, or those selected, as text with tabs."""
         rows = sorted({index.row() for index in self._table.selectedIndexes()})
         chosen = [self._model.lines[row] for row in rows] or self._model.lines
-        return "".join(f"{line.what}\t{line.path}\t{line.words}\n" for line in chosen)
+        return "".join(line.saved for line in chosen)
 
     def copy(self) -> None:
         """Copy the lines in view, or those selected."""
         QGuiApplication.clipboard().setText(self.text())
 
     def save(self, path: str) -> None:
-        """Write the lines in view, or those selected, to a text file."""
-        text = self.text().encode("utf-8", "replace").decode()
+        """Write the lines in view, or those selected, to a text file, under a line of titles."""
+        text = ("\t".join(_SAVED) + "\n" + self.text()).encode("utf-8", "replace").decode()
         form = OutputFormat("report", "Import report", ".txt", "text", lambda _library, _ids: iter([text]))
         try:
             write_export(self._library, form, Path(path))
@@ -107,7 +144,7 @@ class ImportReportDialog(QDialog):
 
     def _on_tab(self, at: int) -> None:
         what = self._kinds[at]
-        self._model.show_lines([line for line in self._lines if what in ("", line.what)])
+        self._model.show_lines([line for line in self._lines if what in line.kinds])
 
     def _on_save(self) -> None:
         dialog = QFileDialog(self, "Save the Report")
@@ -142,6 +179,8 @@ class ImportReportDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        self._table.setColumnHidden(3, not any(line.warnings for line in self._lines))
+        self._table.setColumnWidth(2, 300)
         self._table.setColumnWidth(0, self.fontMetrics().horizontalAdvance(_SKIPPED) + 40)
         self._table.setColumnWidth(1, 260)
         self._table.activated.connect(self._on_activated)
@@ -192,9 +231,9 @@ class _Lines(QAbstractTableModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         line = self.lines[index.row()]
-        cells = (line.what, shown_name(line.path), line.words)
+        cells = (line.what, line.file, line.words, line.warnings)
         if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (line.what, line.path, line.words)[index.column()]
+            return (line.what, line.path, line.words, line.warnings)[index.column()]
         return None

@@ -21,6 +21,7 @@ from library import SavedFile
 from ..appearance import syntax_colours
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.preview import Beginning, SyntaxPreview
+from ..widgets.room import room_above
 
 _NO_TEXT = "This is no text that could be shown here. Save a copy to open it with its own program."
 _LEFT = "Parley shows it and runs nothing in it; nothing is fetched."
@@ -34,7 +35,7 @@ class SavedSource(QDialog):
         self.setObjectName("savedSource")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Source of “{title}”")
-        self.resize(920, 640)
+        self.resize(room_above(parent, 920, 640))
         self._file = file
         self._build()
         if file.text is None:

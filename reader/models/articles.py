@@ -71,6 +71,10 @@ class ArticlesModel(QAbstractTableModel):
         row = self._rows.row(index.row())
         return row if role == SUMMARY or row is None else _SAID[role](row)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every article can be selected and dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0)
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

@@ -18,8 +18,8 @@ def count_line(listing: Listing, shown: int, total: int, selected: int) -> str:
     return f"{words} · {selected:,} selected" if selected > 1 else words
 
 
-def why_empty(listing: Listing, total: int) -> tuple[str, str]:
-    """Return a title and a sentence for a list without rows."""
+def why_empty(listing: Listing, total: int, name: str = "") -> tuple[str, str]:
+    """Return a title and a sentence for a list without rows; `name` is that of the saved filter that is shown."""
     if listing.filter.removed and not listing.is_filtered:
         return (
             "The trash is empty",
@@ -44,7 +44,8 @@ def why_empty(listing: Listing, total: int) -> tuple[str, str]:
         parts.append(f"({more})")
     status = f"{listing.filter.status} " if listing.filter.status else ""
     where = " in the trash" if listing.filter.removed else ""
-    return "Nothing found", f"There is no {status}article {' '.join(parts)}".rstrip() + f"{where}."
+    found = f"Nothing fits “{name}”" if name else "Nothing found"
+    return found, f"There is no {status}article {' '.join(parts)}".rstrip() + f"{where}."
 
 
 def _no_collected(collection: str) -> tuple[str, str]:
@@ -57,18 +58,32 @@ def _no_collected(collection: str) -> tuple[str, str]:
 
 
 def more_words(filter: Filter) -> str:
-    """Return what the filter bar has no place for: "from March 2031, in en", empty where there is nothing."""
+    """Return what the filter bar has no field for in a line: "from March 2031, language en", or nothing."""
+    return ", ".join(more_parts(filter).values())
+
+
+def more_parts(filter: Filter, last: int | None = None) -> dict[str, str]:
+    """Return the words of what the filter bar has no field for, by name; `last` is the last import's change."""
     words = {
-        "from {}": printed_date(filter.published_from),
-        "up to {}": printed_date(filter.published_to),
-        "language {}": filter.language,
-        "section {}": filter.section,
-        "added by change {}": filter.change,
+        "published_from": filter.published_from and f"from {printed_date(filter.published_from)}",
+        "published_to": filter.published_to and f"up to {printed_date(filter.published_to)}",
+        "undated": "without a date" if filter.undated else "",
+        "language": _of("language", filter.language),
+        "section": _of("section", filter.section),
+        "change": _added_by(filter.change, last),
     }
-    absent = [
-        name.split()[0]
-        for name, value in words.items()
-        if value == "" and not name.startswith(("from", "up"))
-    ]
-    said = [name.format(value) for name, value in words.items() if value]
-    return ", ".join([*said, *(f"without {name}" for name in absent)])
+    return {name: each for name, each in words.items() if each}
+
+
+def _of(name: str, value: str | None) -> str:
+    return "" if value is None else f"{name} {value}" if value else f"without {name}"
+
+
+def _added_by(change: int | None, last: int | None) -> str:
+    return (
+        ""
+        if change is None
+        else "added by the last import"
+        if change == last
+        else f"added by change {change}"
+    )

@@ -43,7 +43,7 @@ class Listing:
             wanted.status is not None and summary.status,
             wanted.outlet is not None and summary.outlet,
             wanted.language is not None and summary.language,
-            (wanted.published_from or wanted.published_to) and summary.published,
+            (wanted.published_from or wanted.published_to or wanted.undated) and summary.published,
             # A summary does not tell of these, so it is never sure that the place is the same.
             (wanted.collection is not None or wanted.section is not None) and object(),
             self.is_searched and (summary.title, summary.outlet),

@@ -7,11 +7,18 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from library import Tray, TrayRow
 
-from .tray_words import COLUMNS, FIELDS, TITLE, cell_of, hint_of, kinds_of
+from .tray_words import COLUMNS, FIELDS, TITLE, cell_of, hint_of, kinds_of, order_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -19,7 +26,7 @@ _WANTED = "wanted"
 
 
 class TrayRows(QAbstractTableModel):
-    """Shows the rows of a tray that fit a filter; a row of it is a number of the tray.
+    """Shows the rows of a tray that fit a filter, as they were read or sorted; a row of it is a number of the tray.
 
     `counts` has how many rows each filter has, `wanted` how many rows would go in. Signals: `counted()` when any of
     these changed; `edited(numbers, field, text)` when a person changed a cell, which somebody else does.
@@ -36,6 +43,7 @@ class TrayRows(QAbstractTableModel):
         self._kinds: list[tuple[str, ...]] = []
         self._shown = array("q")
         self._rows: dict[int, int] | None = None  # where each number is shown, once somebody asks
+        self._order = -1, Qt.SortOrder.AscendingOrder
 
     @property
     def wanted(self) -> int:
@@ -76,9 +84,25 @@ class TrayRows(QAbstractTableModel):
         """Show the rows of another filter."""
         self.beginResetModel()
         self.filter = key
-        self._shown = array("q", (n for n, kinds in enumerate(self._kinds) if key in kinds))
+        self._shown = array("q", self._in_order(n for n, kinds in enumerate(self._kinds) if key in kinds))
         self._rows = None
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, or show the rows as they were read for -1; what comes later waits at the end."""
+        self._order = column, order
+        self.sort_again()
+
+    def sort_again(self) -> None:
+        """Bring rows that came or changed since to their places; what is selected stays selected."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        numbers = [self._shown[index.row()] for index in before]
+        self._shown = array("q", self._in_order(self._shown))
+        self._rows = None
+        after = [self.index(self.row_of(n), old.column()) for n, old in zip(numbers, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def number(self, row: int) -> int:
         """Return which row of the tray is shown at a row."""
@@ -142,6 +166,14 @@ class TrayRows(QAbstractTableModel):
             return False
         self.edited.emit([self._shown[index.row()]], FIELDS[index.column()], str(value))
         return True
+
+    def _in_order(self, numbers: Iterable[int]) -> list[int]:
+        column, order = self._order
+        found = sorted(numbers)
+        if column >= 0:
+            is_reversed = order == Qt.SortOrder.DescendingOrder
+            found.sort(key=lambda n: order_of(self.tray.rows[n], column), reverse=is_reversed)
+        return found
 
     def _count(self, kinds: Iterable[tuple[str, ...]], sign: int) -> None:
         for each, times in Counter(kinds).items():  # few different ones

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from library import TrayRow
+from library import TrayRow, sort_key
 
-from ..imports import shown_name
+from ..imports import said_here, shown_name
 from ..when import short_date
 
 FILTERS = (
@@ -23,13 +23,7 @@ TITLE, OUTLET, DATE, WORDS, LANGUAGE, STATE, FILE = range(len(COLUMNS))
 FIELDS = {TITLE: "title", OUTLET: "outlet", DATE: "published", LANGUAGE: "language"}
 """The fields that are edited in place, by column."""
 
-_MENDS = {
-    "Name the right one: --map text=COLUMN.": "Name the right one: “Columns…”, below.",
-    "; try another with --encoding.": ": choose another one below.",
-    "; name it with --encoding, such as windows-1252.": ": choose it below.",
-}
-"""What helps in this dialog, by what helps on the command line."""
-
+_RANKS = ("triangle-alert", "trash-2", "info", "")  # the signs, what needs a look first
 _DUPLICATES = {"known": "There already", "trashed": "In the trash", "twin": "Came before"}
 
 
@@ -57,7 +51,7 @@ def state_of(row: TrayRow) -> str:
     if row.state == "unread":
         return about_of(row)
     if row.state == "twin" and row.twin >= 0:
-        return f"Same as no. {row.twin + 1:,}"
+        return row.about
     if row.state in _DUPLICATES:
         return _DUPLICATES[row.state]
     if row.is_left_out:
@@ -71,10 +65,7 @@ def state_of(row: TrayRow) -> str:
 
 def about_of(row: TrayRow) -> str:
     """Return what a row's state means, with what helps here."""
-    about = row.about
-    for elsewhere, here in _MENDS.items():
-        about = about.replace(elsewhere, here)
-    return about
+    return said_here(row.about)
 
 
 def sign_of(row: TrayRow) -> str:
@@ -100,6 +91,19 @@ def cell_of(row: TrayRow, column: int) -> str:
     if column == WORDS:
         return f"{row.words:,}" if row.words else ""
     return {OUTLET: row.outlet, LANGUAGE: row.language, STATE: state_of(row), FILE: file_of(row)}[column]
+
+
+def order_of(row: TrayRow, column: int) -> tuple[object, ...]:
+    """Return what a row is sorted by in a column: what is empty comes last, what needs a look first."""
+    if column == WORDS:
+        return (row.words,)
+    if column == DATE:
+        return (not row.published, row.published)
+    if column == FILE:
+        return sort_key(row.path), row.place
+    words = cell_of(row, column)
+    rank = _RANKS.index(sign_of(row)) if column == STATE else 0
+    return rank, not words, sort_key(words)
 
 
 def hint_of(row: TrayRow, column: int) -> str:

@@ -13,6 +13,7 @@ from ..actions import Actions
 from ..article_commands import ArticleCommands
 from ..article_walk import ArticleWalk
 from ..desk import Desk
+from ..dragging import Dragging
 from ..filtering import Filtering
 from ..models.articles import ArticlesModel
 from ..models.list_words import count_line, why_empty
@@ -66,9 +67,10 @@ class ArticlesPanel(QWidget):
         self._walk = ArticleWalk(session, desk, places, self.model, self.list)
         self._filtering = Filtering(session, actions, self.filters, self)
         self._commands = ArticleCommands(session, desk, actions, self._walk, self)
+        self._dragging = Dragging(session, actions, self._walk, self.list, self)
         self._connect()
         self._take_commands()
-        self.filters.set_state(places.get("list", {}))
+        self._filtering.set_state(places.get("list", {}))
         self._show_listing()
         self._ask_tally()  # after what is seen first
 
@@ -149,7 +151,7 @@ class ArticlesPanel(QWidget):
         self.list.set_row_height(self._rows.row_height())
 
     def _on_filters_changed(self) -> None:
-        self._places.set("list", self.filters.state())
+        self._places.set("list", self._filtering.state())
         self._show_listing()
 
     def _on_typed(self, typed: str) -> None:
@@ -195,7 +197,7 @@ class ArticlesPanel(QWidget):
         if self.model.keys or not self._tally or self.model.waits:
             self._stack.setCurrentWidget(self.list)
             return
-        title, text = why_empty(listing, total)
+        title, text = why_empty(listing, total, self._filtering.shown_name())
         self._empty.set_title(title)
         self._empty.set_text(text)
         self._empty.set_buttons(self._next_steps(listing, total))

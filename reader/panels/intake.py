@@ -261,5 +261,9 @@ def _library_in(cargo: Carried) -> bool:
 
 
 def _page(html: str) -> str:
-    """Make a whole page of a piece of one, by which the importer knows it."""
-    return html if "<html" in html[:1024].lower() else f"<html><body>{html}</body></html>"
+    """Make a whole page of a piece of one, all of which is the article, as the person who copied it wanted."""
+    _before, is_marked, marked = html.partition("<!--StartFragment-->")
+    piece = marked.partition("<!--EndFragment-->")[0] if is_marked else html
+    if "<html" in piece[:1024].lower():
+        return piece
+    return f"<html><body><article>{piece}</article></body></html>"

@@ -11,7 +11,7 @@ from .elided_label import ElidedLabel
 from .line_field import LineField
 
 _SEVERAL = "(several)"
-_NOTE = 140  # pixels that the words beside a field have at least
+_NOTE = 172  # pixels that the words beside a field have at least
 
 Check = Callable[[str, str], str]
 """Takes a field's key and what was typed; returns why that cannot be, or nothing."""
@@ -32,14 +32,14 @@ class FieldsForm(QWidget):
         self._check = check
         self._hints = {key: hint for key, _title, hint in fields}
         self._lines = {key: LineField(self) for key, _title, _hint in fields}
-        self._notes = {key: ElidedLabel(self) for key in self._lines}
+        self._notes = {key: ElidedLabel(self, Qt.TextElideMode.ElideRight) for key in self._lines}
         self._wrongs = {key: _wrong(self) for key in self._lines}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(5)
         grid.setHorizontalSpacing(8)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         grid.setColumnMinimumWidth(2, _NOTE)
         for row, (key, title, _hint) in enumerate(fields):
             label = QLabel(title, self)

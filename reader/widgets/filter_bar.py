@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .elided_label import ElidedLabel
 from .group_box import Choices, GroupBox
+from .narrowed import Narrowed
 from .segments import Segments
 
 _PAUSE = 120  # milliseconds without a key before what was typed is looked for
@@ -29,14 +29,13 @@ class FilterBar(QWidget):
     """What is listed and how, as a person chooses it; every choice is a key, its title is what they see.
 
     Signals: `changed()` after any choice, a little after the last letter typed in the search; `left()` when
-    the keys go on to the list; `closed()` when the trash is to be left; `more_cleared()` when what else the list
-    is narrowed by is to be dropped. `kept` is a menu for who knows what was kept.
+    the keys go on to the list; `closed()` when the trash is to be left. `kept` is the menu of `kept_button` for who
+    knows what was kept; `narrowed` shows what else the list is narrowed by.
     """
 
     changed = Signal()
     left = Signal()
     closed = Signal()
-    more_cleared = Signal()
 
     def __init__(self, segments: Choices, sorts: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +47,9 @@ class FilterBar(QWidget):
         self.groups = GroupBox("Outlet", self)
         self.collections = GroupBox("Collection", self)
         self._order = QToolButton(self)
-        self._kept = QToolButton(self)
-        self.kept = QMenu(self._kept)
+        self.kept_button = QToolButton(self)
+        self.kept = QMenu(self.kept_button)
+        self.narrowed = Narrowed(self)
         self._lead: QAction | None = None
         self._searched = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -98,12 +98,6 @@ class FilterBar(QWidget):
         state: dict[str, object] = {"segment": segment, "group": group, "collection": collection}
         self.set_state(state | {"sort": self.sort, "descending": self.descending})
         self.changed.emit()
-
-    def set_more(self, words: str) -> None:
-        """Say what else the list is narrowed by, with a way to drop it; nothing where it is not."""
-        self._more_words.show_text(words)
-        self._more_words.setToolTip(words)
-        self._more.setVisible(bool(words))
 
     def state(self) -> dict[str, object]:
         """Return the choices, to be kept; a search is not among them."""
@@ -175,8 +169,8 @@ class FilterBar(QWidget):
         gathered = QHBoxLayout()
         gathered.setSpacing(4)
         gathered.addWidget(self.collections, 1)
-        gathered.addWidget(self._kept)
-        self._arrange_more()
+        gathered.addWidget(self.kept_button)
+        self._arrange_kept()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 6)
         column.setSpacing(6)
@@ -185,25 +179,15 @@ class FilterBar(QWidget):
         column.addWidget(self._trash)
         column.addLayout(last)
         column.addLayout(gathered)
-        column.addWidget(self._more)
+        column.addWidget(self.narrowed)
 
-    def _arrange_more(self) -> None:
-        self._kept.setText("Filters")
-        self._kept.setAccessibleName("Saved filters")
-        self._kept.setToolTip("Saved filters")
-        self._kept.setMenu(self.kept)
-        self._kept.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._kept.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._more = QWidget(self, visible=False)
-        self._more_words = ElidedLabel(self._more)
-        self._more_words.setObjectName("moreFilters")
-        drop = QPushButton("Drop", self._more)
-        drop.setAccessibleName("Drop these filters")
-        drop.clicked.connect(lambda _checked=False: self.more_cleared.emit())
-        row = QHBoxLayout(self._more)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._more_words, 1)
-        row.addWidget(drop)
+    def _arrange_kept(self) -> None:
+        self.kept_button.setText("Filters")
+        self.kept_button.setAccessibleName("Saved filters")
+        self.kept_button.setToolTip("Saved filters")
+        self.kept_button.setMenu(self.kept)
+        self.kept_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.kept_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _build_order(self) -> None:
         menu = QMenu(self._order)

@@ -8,12 +8,13 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
+    QMimeData,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from .row_table import RowTable
 
@@ -21,11 +22,14 @@ from .row_table import RowTable
 class RowList(RowTable):
     """A table of one column without a grid.
 
-    Signals: `row_opened(row)` by a click or Enter; `typed(str)` the letters a person types to get to a row.
+    Signals: `row_opened(row)` by a click or Enter; `typed(str)` the letters a person types to get to a row;
+    `drag_began()` and `drag_ended()` around every drag of selected rows, see `let_drag`.
     """
 
     row_opened = Signal(int)
     typed = Signal(str)
+    drag_began = Signal()
+    drag_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class RowList(RowTable):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.horizontalHeader().setMinimumSectionSize(1)
         self._letters = ""
+        self._kind, self._counted = "", ("row", "rows")
         self._pause = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval() + 600)
         self._pause.timeout.connect(self._forget_letters)
         self.activated.connect(lambda index: self.row_opened.emit(index.row()))
@@ -45,6 +50,26 @@ class RowList(RowTable):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(max(1, height // 2))
+
+    def let_drag(self, kind: str, one: str, several: str) -> None:
+        """Let the selected rows be dragged as this media type, which carries nothing: whoever takes them asks here."""
+        self._kind, self._counted = kind, (one, several)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the selected rows, shown as how many they are."""
+        number = self.count_rows()
+        if not self._kind or not number:
+            return
+        mime = QMimeData()
+        mime.setData(self._kind, b"")
+        drag = QDrag(self)
+        drag.setMimeData(mime)
+        drag.setPixmap(_badge(f"{number:,} {self._counted[number != 1]}", self))
+        self.drag_began.emit()
+        drag.exec(Qt.DropAction.CopyAction)
+        self.drag_ended.emit()
 
     def rows(self) -> list[int]:
         """Return the selected rows in order."""
@@ -96,6 +121,16 @@ class RowList(RowTable):
 
     def _forget_letters(self) -> None:
         self._letters = ""
+
+
+def _badge(words: str, widget: QWidget) -> QPixmap:
+    """Return words on a small plate in a widget's colours."""
+    label = QLabel(words)
+    label.setFont(widget.font())
+    label.setPalette(widget.palette())
+    label.setObjectName("hint")
+    label.adjustSize()
+    return label.grab()
 
 
 def _runs(rows: Iterable[int]) -> Iterable[tuple[int, int]]:

@@ -12,11 +12,13 @@ from .cell_delegate import CellDelegate, tick_box
 from .line_field import ENTER, is_done
 from .row_view import RowView
 
-_ROOM = 24  # pixels of a column around its words
+_ROOM, _AIR = 24, 6  # pixels of a column around its words; of the table around its rows
+_SORTS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 
 
 class TickTable(RowView):
-    """Its model has boxes in the first column (CheckStateRole) and says which cells can be edited.
+    """Its model has boxes in the first column (CheckStateRole), says which cells can be edited, and sorts its rows
+    as a person clicks a column's title: up, down, and as they were.
 
     `widths` are the words that each further column has room for, by its number; the first takes what they leave.
     Signals: `ticked(rows)` as a person presses Space or clicks a box, `deleted()` at Del, `chosen()` when other rows
@@ -40,12 +42,17 @@ class TickTable(RowView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorClearable(True)  # the third click on a title brings back the first order
 
     def fit_columns(self, kept: str = "") -> None:
         """Give every column its room, or what `widths` said it had; after a model was set."""
         header = self.horizontalHeader()
         # One of its own, always empty: else it asks for each cell whether the whole column is selected.
         header.setSelectionModel(QItemSelectionModel(self.model(), self))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self.model().sort)
+        header.setSortIndicatorShown(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, words in self._widths.items():
@@ -53,6 +60,9 @@ class TickTable(RowView):
         if kept:
             header.restoreState(QByteArray.fromBase64(kept.encode("ascii", "replace")))
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setSortIndicatorShown(True)
+            header.setSortIndicatorClearable(True)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def widths(self) -> str:
         """Return how wide the columns are, for another time."""
@@ -62,6 +72,10 @@ class TickTable(RowView):
         """Return the selected rows in order."""
         parts = self.selectionModel().selection().toList()
         return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+
+    def room_for(self, rows: int) -> int:
+        """Return how high it is with so many rows."""
+        return self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + _AIR
 
     def choose_row(self, row: int) -> None:
         """Select just this row, and let keys go on from there."""
@@ -79,10 +93,12 @@ class TickTable(RowView):
         self.chosen.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick the selected rows with Space; edit the current cell with Enter."""
+        """Tick the rows with Space; edit the current cell with Enter; sort by its column with Alt and an arrow."""
         is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Space and is_plain:
             self.ticked.emit(self.rows())
+        elif event.key() in _SORTS and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._sort_by_current(_SORTS[Qt.Key(event.key())])
         elif is_done(event):
             event.ignore()
         elif event.key() in ENTER and self.state() == QAbstractItemView.State.EditingState:
@@ -101,6 +117,12 @@ class TickTable(RowView):
         """A quick second click on a box is a click."""
         if not self._tick_at(event):
             super().mouseDoubleClickEvent(event)
+
+    def _sort_by_current(self, order: Qt.SortOrder) -> None:
+        """Sort by the column of the current cell; the same again brings back the first order."""
+        header, column = self.horizontalHeader(), self.currentIndex().column()
+        is_so = (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (column, order)
+        header.setSortIndicator(-1 if is_so else column, order)
 
     def _tick_at(self, event: QMouseEvent) -> bool:
         index = self.indexAt(event.position().toPoint())

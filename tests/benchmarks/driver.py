@@ -52,7 +52,7 @@ class Driver:
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
         store = SettingsStore(settings)
-        store.set(coder="Ada", theme="light", popup=False)
+        store.set(coder="Ada", theme="light", popup=False, look_first=False)
         self.app = App(application, store)
         assert self.app.open(library)
         assert self.app.workplace is not None
@@ -216,9 +216,16 @@ def beats(
     seconds: float, act: Callable[[], None] = lambda: None, is_over: Callable[[], bool] = lambda: False
 ) -> list[float]:
     """Return the seconds between the beats of a timer while something is done again and again."""
-    seen = [time.perf_counter()]
+    return [wall for wall, _ours in beats_and_work(seconds, act, is_over)]
+
+
+def beats_and_work(
+    seconds: float, act: Callable[[], None] = lambda: None, is_over: Callable[[], bool] = lambda: False
+) -> list[tuple[float, float]]:
+    """Return the same with the processor's seconds that this process had between two beats."""
+    seen = [(time.perf_counter(), time.process_time())]
     beat, again = QTimer(interval=_BEAT, timerType=Qt.TimerType.PreciseTimer), QTimer(interval=_AGAIN)
-    beat.timeout.connect(lambda: seen.append(time.perf_counter()))
+    beat.timeout.connect(lambda: seen.append((time.perf_counter(), time.process_time())))
     again.timeout.connect(act)
     beat.start()
     again.start()
@@ -227,7 +234,7 @@ def beats(
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     beat.stop()
     again.stop()
-    return [after - before for before, after in itertools.pairwise(seen)]
+    return [(after[0] - before[0], after[1] - before[1]) for before, after in itertools.pairwise(seen)]
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

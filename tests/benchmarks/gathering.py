@@ -12,7 +12,6 @@ from .measure import MS, Row, S, quantity
 
 _REPEATS = 5
 _OFFERED = 100  # articles of the first page
-_TIDIED = 1_000
 
 
 def gathering(material: Material) -> Iterator[Row]:
@@ -57,14 +56,17 @@ def _written(library: Library, ids: Sequence[str]) -> Iterator[Row]:
     shelf, number = library.collections.list()[0].id, count()
     with library.change("Empty"):
         library.collections.take(ids, shelf)
-    few = ids[:_TIDIED]
+    with library.change("One outlet"):
+        library.bulk.edit(ids, outlet="One")
     works: dict[str, Callable[[], object]] = {
         f"the status of {len(ids):,}": lambda: library.bulk.edit(
             ids, status=("done", "reading")[next(number) % 2]
         ),
         f"{len(ids):,} into a collection": lambda: library.collections.put(ids, shelf),
         f"{len(ids):,} into the trash": lambda: library.bulk.remove(ids),
-        f"the outlet of {len(few):,}": lambda: library.bulk.edit(few, outlet=f"Outlet {next(number)}"),
+        f"the name of an outlet of {len(ids):,}": lambda: library.bulk.edit(
+            ids, outlet=f"Outlet {next(number)}"
+        ),
     }
     for name, work in works.items():
 

@@ -12,6 +12,7 @@ from library.checks import check
 from library.errors import AmbiguousError, InvalidError, NotFoundError, OutsideChangeError
 from library.imports import Importer
 from library.outlets import grouped
+from tests.conftest import AddText
 
 TITLES = ("Flood", "Ferry", "Fire", "Fog", "Frost")
 
@@ -152,6 +153,29 @@ def test_a_filter_leaves_out_what_it_does_not_ask_for(
 ) -> None:
     assert len(ids) == 5
     assert found(library, **asked) == titles.split()
+
+
+def test_what_a_filter_can_be_narrowed_by_is_told(library: Library, add_text: AddText) -> None:
+    assert library.history.last_adding() is None
+    first = add_text(library, "One.", language="en", section="World", published="2031")
+    second = add_text(library, "Two.", language="en", section="world")
+    third = add_text(library, "Three.", language="fa")
+    with library.change("Trash"):
+        library.articles.remove(third.id)
+    assert library.articles.values("language") == [("en", 2)]
+    assert [count for _section, count in library.articles.values("section")] == [2]
+    with pytest.raises(InvalidError):
+        library.articles.values("text")
+    assert found(library, undated=True) == [second.title]
+    last = library.history.last_adding()
+    assert last is not None
+    assert [each.id for each in library.articles.list(Filter(change=last.number, removed=True))] == [third.id]
+    library.undo()
+    library.undo()
+    assert [each.id for each in library.articles.list(Filter(undated=False))] == [first.id, second.id]
+    last = library.history.last_adding()
+    assert last is not None
+    assert found(library, change=last.number) == [second.title]
 
 
 def test_a_filter_asks_for_no_day_that_is_none(library: Library) -> None:

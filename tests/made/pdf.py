@@ -281,9 +281,8 @@ def files() -> dict[str, bytes]:
         "cut-off.pdf": plain[: len(plain) // 2],
         "only-a-head.pdf": b"%PDF-1.7\n",
         "loop.pdf": loop,
-        "bomb.pdf": document([]).replace(b"/Count 0", b"/Count 1")
-        + b"\n12 0 obj\n"
-        + stream(bomb, "/Filter [/FlateDecode /FlateDecode]")
-        + b"\nendobj\n",
+        "bomb.pdf": document([b""], more=[stream(bomb, "/Filter [/FlateDecode /FlateDecode]")]).replace(
+            b"/Contents 13 0 R", b"/Contents 14 0 R"
+        ),
         "pages-in-a-ring.pdf": document([b""]).replace(b"/Kids [12 0 R]", b"/Kids [2 0 R] "),
     }

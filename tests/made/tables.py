@@ -70,7 +70,8 @@ def objects() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _lines(items: Iterable[Any]) -> str:
+def json_lines(items: Iterable[Any]) -> str:
+    """Return a JSON document a line."""
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
 
 
@@ -117,7 +118,7 @@ def _json() -> dict[str, str]:
     wrapped = {"hits": {"hits": [{"_id": "1", "_source": item} for item in objects()]}}
     good = '{"title": "One", "text": "It rained."}'
     return {
-        "lines.jsonl": _lines(objects()),
+        "lines.jsonl": json_lines(objects()),
         "array.json": json.dumps(objects(), indent=2),
         "answer.json": json.dumps({"status": "ok", "total": 4, "articles": objects()}),
         "hits.json": json.dumps(wrapped),
@@ -137,7 +138,7 @@ def files() -> dict[str, bytes]:
         "wide.tsv": table(ROWS, separator="\t").encode("utf-16"),
         "western.csv": _western(),
         "damaged.csv": damaged.encode().replace(b"\nTwo", b"\nTw\xff"),
-        "marked.jsonl": ("\ufeff" + _lines(objects()).replace("\n", "\r\n")).encode("utf-16-le"),
+        "marked.jsonl": ("\ufeff" + json_lines(objects()).replace("\n", "\r\n")).encode("utf-16-le"),
         "book.xlsx": _book(),
         "bomb.xlsx": _bomb(),
     }

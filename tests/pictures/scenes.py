@@ -26,6 +26,7 @@ from reader.dialogs.report import ReportDialog
 from reader.session import Happened
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
+from reader.widgets.drop_list import DropList
 from reader.widgets.drop_target import DropTarget
 
 from .sitter import Sitter
@@ -678,7 +679,7 @@ def add_dialog(sitter: Sitter) -> None:
     dialog = _added_first(sitter, *_mixed(sitter))
     sitter.press(Qt.Key.Key_Down)
     dialog.table.choose_row(2)
-    sitter.press(Qt.Key.Key_Space, Qt.Key.Key_Up)
+    sitter.press(Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Up)
     sitter.rest()
 
 
@@ -1014,12 +1015,64 @@ def collecting(sitter: Sitter) -> None:
 
 
 @scene
+def dragging(sitter: Sitter) -> None:
+    """The collections on which dragged articles can be dropped, one of them under the mouse."""
+    sitter.open_samples()
+    _gather(sitter)
+    panel = sitter.workplace.articles
+    panel.list.setFocus()
+    panel.list.selectAll()
+    panel.list.drag_began.emit()
+    lines = panel.findChild(DropList)
+    assert lines is not None
+    lines.setCurrentRow(1)
+    sitter.rest()
+
+
+@scene
 def kept_filters(sitter: Sitter) -> None:
     """The menu of kept filters."""
     sitter.open_samples()
     _gather(sitter)
     menu = sitter.workplace.articles.filters.kept
     menu.popup(sitter.workplace.articles.filters.mapToGlobal(QPoint(120, 150)))
+    sitter.rest()
+
+
+@scene
+def narrowing(sitter: Sitter) -> None:
+    """The form of what else narrows the list, with some of it set."""
+    _narrow(sitter)
+    sitter.ask("filter.narrow")
+    sitter.rest()
+
+
+@scene
+def narrowed(sitter: Sitter) -> None:
+    """A filter that nothing fits, its parts to be dropped, and its name."""
+    _narrow(sitter)
+    session = sitter.workplace.session
+    wanted = Filter(published_from="2029-03", language="fa", section="Harbour & Shipping", status="done")
+    session.apply("Save", lambda library: library.filters.save("Spring in the port", wanted))
+    sitter.wait(lambda: not session.writing)
+    sitter.ask("filter.pick")
+    sitter.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    sitter.rest()
+
+
+def _narrow(sitter: Sitter) -> None:
+    sitter.open_samples()
+    session = sitter.workplace.session
+
+    def work(library: Library) -> None:
+        library.bulk.edit(library.bulk.ids(library.articles.keys())[:3], section="Harbour & Shipping")
+        library.filters.save("English", Filter(language="en", published_from="2029-03"))
+
+    session.apply("Set", work)
+    sitter.wait(lambda: not session.writing)
+    sitter.rest()
+    sitter.ask("filter.pick")
+    sitter.press(Qt.Key.Key_Return)
     sitter.rest()
 
 

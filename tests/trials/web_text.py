@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import regex
 import trafilatura
 
+from library.imports.blocks import to_draft
+from library.imports.formats import Source
 from library.imports.web.html import characters, found_in_page
+from library.text.paragraphs import body
 
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Myanmar}\p{Lao}\p{Khmer}]|[\p{L}\p{N}\p{M}]+"
@@ -25,7 +29,7 @@ _WORD = regex.compile(
 
 def words_of(text: str) -> Counter[str]:
     """Return the words of a text with how often each is there."""
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
 def f1(found: str, wanted: str) -> float:
@@ -37,10 +41,10 @@ def f1(found: str, wanted: str) -> float:
 
 def visible_text(page: str) -> str:
     """Return what a reader of our article sees below its title."""
-    found = found_in_page(page)
-    title = words_of(found["fields"].get("title", ""))
-    shown = [text for text, what in found["blocks"] if what != "hidden"]
-    return "\n".join(text for at, text in enumerate(shown) if at > 2 or words_of(text) != title)
+    draft = to_draft(found_in_page(page), Source("page.html", "page.html", b""))
+    shown = body(draft.text, draft.hidden).strip().split("\n")
+    title = words_of(draft.title)
+    return "\n".join(line for at, line in enumerate(shown) if at > 4 or words_of(line) != title)
 
 
 def bare_text(page: str) -> str:

@@ -20,7 +20,7 @@ from ...model import Draft
 from ...text.language import language_of
 from ..blocks import Block, to_drafts
 from ..formats import Faulty, Source
-from ..web.html import characters
+from ..web.html import characters, tree_of, without_pictures
 from ..worker import Worker
 
 if TYPE_CHECKING:
@@ -28,36 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LANGUAGES = {
-    "ar": "arabic arabe arabisch árabe arabo",
-    "cs": "czech tchèque tschechisch",
-    "da": "danish danois dänisch danés",
-    "de": "german deutsch allemand alemán tedesco duits alemão 德语",
-    "el": "greek grec griechisch griego",
-    "en": "english anglais englisch inglés inglese engels inglês 英语 英文 英語",
-    "es": "spanish español espagnol spanisch castellano spagnolo spaans espanhol 西班牙语",
-    "fa": "persian farsi dari persan persisch persa",
-    "fi": "finnish finnois finnisch",
-    "fr": "french français francais französisch francés francese frans francês 法语",
-    "he": "hebrew hébreu hebräisch hebreo",
-    "hi": "hindi",
-    "hu": "hungarian hongrois ungarisch",
-    "it": "italian italiano italien italienisch italiaans",
-    "ja": "japanese japonais japanisch japonés 日语 日本語",
-    "ko": "korean coréen koreanisch coreano 韩语 한국어",
-    "nl": "dutch nederlands néerlandais niederländisch neerlandés olandese holandês flemish",
-    "no": "norwegian norvégien norwegisch noruego",
-    "pl": "polish polonais polnisch polaco polski",
-    "ps": "pashto paschtu pachto",
-    "pt": "portuguese português portugais portugiesisch portugués portoghese portugees",
-    "ro": "romanian roumain rumänisch rumano",
-    "ru": "russian russe russisch ruso russo русский",
-    "sv": "swedish suédois schwedisch sueco",
-    "tr": "turkish turc türkisch turco türkçe",
-    "uk": "ukrainian ukrainien ukrainisch ucraniano",
-    "zh": "chinese chinois chinesisch chino cinese chinees chinês 中文 汉语",
-}
-_CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
+SAMPLE = 4 * 1024 * 1024
+"""Bytes in which a batch shows that it is one: its first article, behind a page's style sheets."""
+
 _WORDS = re.compile(
     r"\s*(?P<count>\d[\d.,'\u00a0\u2009\u202f ]{0,12}?)\s*"
     r"(?:words?|mots?|wörter|worte|wort|palabras?|palavras?|parole|parola|woorden|woord|слов\w{0,2}|字|语|語|词|詞|ワード|단어)\b"
@@ -76,7 +49,6 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 _NARROWEST = 60  # columns; a line that ends before them was ended on purpose
 _LARGEST_PAGE = 40_000_000  # characters, without the pictures in it
-_PICTURE = re.compile(r"data:[a-z0-9.+/;=-]{0,80}base64,[A-Za-z0-9+/=\s]{500,}", re.IGNORECASE)
 _SLACK = 50  # words by which a length may be wrong without a word about it
 
 
@@ -157,16 +129,15 @@ def page_tree(data: bytes, encoding: str = "") -> HtmlElement:
 
     Raises UnreadableError for one that is too large, or empty.
     """
-    from lxml import etree, html
+    from lxml import etree
 
-    page = _PICTURE.sub("", characters(data, encoding)).replace("\0", "")
+    page = without_pictures(characters(data, encoding)).replace("\0", "")
     if len(page) > _LARGEST_PAGE:
         raise UnreadableError("The page is too large: more than 40 million characters.")
     if not page.strip():
         raise UnreadableError("It is empty.")
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        return tree_of(page)
     except etree.ParserError:
         raise UnreadableError("There is nothing in this page.") from None
 
@@ -185,12 +156,6 @@ def is_length(line: str) -> bool:
 def is_rights(line: str) -> bool:
     """Tell whether a line is one about copyright."""
     return len(line) < _LONGEST_RIGHTS and bool(_RIGHTS.match(line))
-
-
-def language_code(printed: str) -> str:
-    """Return the code of a language that a database names in its own words, or an empty string."""
-    name = re.split(r"[;,(]", printed, maxsplit=1)[0].strip().casefold()
-    return _CODES.get(name, "")
 
 
 def byline(printed: str) -> str:

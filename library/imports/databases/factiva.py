@@ -44,14 +44,18 @@ _NUMBER_LINE = re.compile(rf"(?:\S{{2,12}}\s+)?{NUMBER}")
 
 def fits(source: Source) -> bool:
     """Tell whether a text or page is a batch of Factiva: by classes of its pages, or by its articles' numbers."""
-    data = source.data
-    if b"articleParagraph" in data and _IN_PAGE.search(data):
+    if _is_page(source.data):
         return True
-    head = data[:_SAMPLE]
+    head = source.data[:_SAMPLE]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\0", b"")
     head = head.replace(b"\xef\xbb\xbf", b"")
     return not head.lstrip().startswith(b"<") and bool(_NUMBERED.search(head) and _ABOVE.search(head))
+
+
+def _is_page(data: bytes) -> bool:
+    start = data[: batches.SAMPLE]
+    return b"articleParagraph" in start and bool(_IN_PAGE.search(start))
 
 
 def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
@@ -61,7 +65,7 @@ def read(source: Source, worker: Worker) -> Iterator[Draft | Faulty]:
 
 def extract(data: bytes, encoding: str = "") -> Iterator[dict[str, Any]]:
     """Yield the articles of a batch; runs in the worker."""
-    if b"articleParagraph" in data and _IN_PAGE.search(data):
+    if _is_page(data):
         tree = batches.page_tree(data, encoding)
         return batches.answers(NAME, list(_articles(tree)), _read_one)
     return factiva_articles.found(_lines(decode(data, encoding)))

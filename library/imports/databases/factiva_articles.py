@@ -14,6 +14,7 @@ from typing import Any
 
 from ...errors import UnreadableError
 from ...text.dates import find_date
+from ...text.language_names import named_language
 from ..blocks import Block
 from . import batches
 from .batches import Piece
@@ -114,9 +115,9 @@ def read_below(lines: Sequence[Block], piece: Piece) -> int:
     if at < len(texts):
         piece.say("outlet", texts[at])
         at += 1
-    named = next((n for n in range(at, min(at + 6, len(texts))) if batches.language_code(texts[n])), -1)
+    named = next((n for n in range(at, min(at + 6, len(texts))) if named_language(texts[n])), -1)
     if named >= 0:
-        piece.say("language", batches.language_code(texts[named]))
+        piece.say("language", named_language(texts[named]))
         at = named + 1
     else:
         while at < len(texts) and _CODE.fullmatch(texts[at]):
@@ -164,7 +165,7 @@ def piece_of(fields: dict[str, list[Block]]) -> Piece:
     piece.length = said.get("WC", "")
     for code, name in _FIELDS.items():
         value = said.get(code, "")
-        piece.say(name, {"BY": batches.byline, "LA": batches.language_code}.get(code, str)(value))
+        piece.say(name, {"BY": batches.byline, "LA": named_language}.get(code, str)(value))
     day, time = said.get("PD", ""), said.get("ET", "")
     if when := find_date(f"{day} {time}") or find_date(day):
         piece.say("published", when.published)

@@ -16,11 +16,12 @@ from . import batches, nexis_articles
 _SAMPLE = 64 * 1024
 _LONG_LINE = 160  # code points; a text with such lines has a paragraph on each
 _BLANK = re.compile(r"\n[ \t\f\xa0]*(?:\n[ \t\f\xa0]*)+")
+_DOCUMENT = re.compile(rb"do[ck]ument")
 _OLD = re.compile(
-    rb"(?m)(?:^|>)[ \t]{0,80}(?:do[ck]umento?[ \t]+\d{1,6}[ \t]+(?:of|von|de|van|di|sur)[ \t]+\d{1,6}"
-    rb"|\d{1,6}[ \t]+(?:of|von|de|van|di|sur)[ \t]+\d{1,6}[ \t]+do[ck]ument[a-z]{0,2})[ \t]{0,80}(?:$|<)",
-    re.IGNORECASE,
+    rb"(?m)(?:^|>)[ \t]{0,80}(?:do[ck]umento?[ \t]{1,20}\d{1,6}[ \t]{1,20}(?:of|von|de|van|di|sur)[ \t]{1,20}\d{1,6}"
+    rb"|\d{1,6}[ \t]{1,20}(?:of|von|de|van|di|sur)[ \t]{1,20}\d{1,6}[ \t]{1,20}do[ck]ument[a-z]{0,2})[ \t]{0,80}(?:$|<)"
 )
+_LONGEST_NUMBER = 240  # bytes of a line that numbers an article, on either side of its word for it
 _LABELLED = re.compile(
     rb"(?m)(?:^|>)[ \t]{0,80}(?:LENGTH|L\S{1,6}NGE|LONGUEUR|LONGITUD|EXTENSI\S{1,8}N|LENGTE|LUNGHEZZA|EXTENS\S{1,8}O"
     rb"|LOAD-DATE|UPDATE|LANGUAGE|SPRACHE|LANGUE|IDIOMA|TAAL|LINGUA|BYLINE|HEADLINE|BODY)\s?:"
@@ -38,11 +39,19 @@ _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 def fits(source: Source) -> bool:
     """Tell whether a text or page is a batch of Nexis: by how articles are numbered or end, and a label of theirs."""
-    data = source.data
+    data = source.data[: batches.SAMPLE]
     head = _plain(data[:_SAMPLE])
-    if _OLD.search(head):
+    if _is_numbered(head.lower()):
         return bool(_LABELLED.search(head))
-    return any(end in data for end in _ENDS) and not _PAGE.match(head) and bool(_NEW.search(head))
+    return not _PAGE.match(head) and any(end in data for end in _ENDS) and bool(_NEW.search(head))
+
+
+def _is_numbered(head: bytes) -> bool:
+    """Tell whether a head in small letters has a line that numbers an article, looking only around the word for it."""
+    return any(
+        _OLD.search(head, max(word.start() - _LONGEST_NUMBER, 0), word.end() + _LONGEST_NUMBER)
+        for word in _DOCUMENT.finditer(head)
+    )
 
 
 def _plain(head: bytes) -> bytes:

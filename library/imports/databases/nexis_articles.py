@@ -15,6 +15,7 @@ from typing import Any
 
 from ...errors import UnreadableError
 from ...text.dates import find_date
+from ...text.language_names import named_language
 from ..blocks import Block
 from . import batches
 from .batches import Piece
@@ -58,7 +59,7 @@ _FIELDS: dict[str, Callable[[str], str]] = {
     "title": str.strip,
     "byline": batches.byline,
     "section": lambda value: _PAGE.sub("", " ".join(value.split())[:500], count=1),
-    "language": batches.language_code,
+    "language": named_language,
     "url": _link,
 }
 _BLOCKS = {"highlight": "subheading", "place": "paragraph", "correction": "paragraph", "graphic": "hidden"}
@@ -194,7 +195,7 @@ def _begins_tail(text: str) -> bool:
     if label == "graphic":
         return text.lstrip()[:7].isupper()
     is_short = label in ("loaded", "language") and len(value) < _SHORT
-    return is_short and bool(find_date(value) if label == "loaded" else batches.language_code(value))
+    return is_short and bool(find_date(value) if label == "loaded" else named_language(value))
 
 
 def _may_be_tail(text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...text.normalise import normalise, normalise_line
 from ..blocks import Block
 from ..metadata import describe
+from ..placeholders import is_author, is_title
 from .style_names import TITLE
 
 TRACKED = "This document has tracked changes; deleted words were left out."
@@ -18,18 +18,6 @@ _HEAD = 5  # blocks among which a title stands
 _LONGEST_TITLE = 250  # code points
 _HEAD_LENGTH = 4000  # code points in which a text speaks of itself
 _LAYOUT_BLOCKS, _LAYOUT_LENGTH = 3, 800  # what a cell of a table has that only serves to lay out a page
-_NO_TITLE = re.compile(
-    r"(?:microsoft (?:office )?(?:word|powerpoint|excel)\b.*|.*\.(?:docx?|docm|dotx?|odt|rtf|txt|html?|pdf|wpd)"
-    r"|(?:untitled|document|dokument|documento|title|titel|titre|unbenannt|sans titre|sin título|без названия"
-    r"|normal|template|powerpoint presentation|slide|文档|无标题|سند)[ _-]?\d*)",
-    re.I,
-)
-_NO_AUTHOR = re.compile(
-    r"(?:python-docx|unknown|un-?named|(?:microsoft )?office(?: user)?|microsoft(?: corporation)?|(?:windows|ms) user"
-    r"|user|admin(?:istrator)?|author|owner|default|guest|test|pc|hp|dell|lenovo|acer|asus|apple|(?:open|libre)office"
-    r"|utilisateur.*|benutzer|usuario.*|пользователь|کاربر|用户|[a-z]*\d+|\W*)",
-    re.I,
-)
 
 Cell = Sequence[Block]
 """A cell of a table: the blocks in it."""
@@ -93,9 +81,9 @@ def found(
     """
     kept = {name: normalise_line(value) for name, value in properties.items()}
     fields, origins = _said(blocks)
-    if _NO_TITLE.fullmatch(kept.get("title", "")):
+    if not is_title(kept.get("title", "")):
         kept.pop("title", None)
-    if _NO_AUTHOR.fullmatch(kept.get("byline", "")):
+    if not is_author(kept.get("byline", "")):
         kept.pop("byline", None)
     title, place = _title(blocks, kept.get("title", ""))
     if title:

@@ -6,12 +6,12 @@ import html
 import io
 import re
 from collections.abc import Iterable, Iterator
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
+from ...text.dates import mail_date
 from .. import xml
-from ..mail.headers import as_text
+from ..decode import as_text
 from ..web.html import found_in_page
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ def _article(entry: Any, about: Any) -> dict[str, Any]:
     source = entry.get("source") or {}
     said = [
         ("title", _plain(entry.get("title", "")), "feed entry"),
-        ("outlet", _plain(source.get("title", "")), "feed entry's source"),
+        ("outlet", _plain(source.get("title", "")), "feed entry’s source"),
         ("outlet", _plain(about.get("title", "")), "feed title"),
         ("byline", ", ".join(dict.fromkeys(name for name in authors if name)), "feed entry"),
         ("published", _date(entry), "feed entry"),
         ("url", link, "feed entry"),
-        ("section", _plain(category), "feed entry's category"),
+        ("section", _plain(category), "feed entry’s category"),
         ("language", str(entry.get("language") or about.get("language") or ""), "feed"),
     ]
     fields: dict[str, str] = {}
@@ -158,10 +158,8 @@ def _link(entry: Any) -> str:
 def _date(entry: Any) -> str:
     """Return an entry's date with its zone, as it says it; else as feedparser understands it."""
     said = str(entry.get("published") or entry.get("updated") or entry.get("created") or "")
-    try:
-        return parsedate_to_datetime(said).isoformat(timespec="minutes")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
+    if date := mail_date(said):
+        return date
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     if parsed and not re.match(r"\d{4}-\d\d", said):
         return "{:04}-{:02}-{:02}T{:02}:{:02}+00:00".format(*parsed[:5])

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from ..blocks import Block
+from ..decode import as_text
 from ..web.html import found_in_page
-from .headers import as_text, name_of
+from .headers import name_of
 
 _ENCRYPTED = (
     "multipart/encrypted",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...errors import UnreadableError
 from ...model import Draft
 from ..blocks import to_draft, to_drafts
-from ..formats import Faulty, InputFormat, Source
+from ..formats import LARGEST_OF_MANY, Faulty, InputFormat, Source
 from ..worker import Worker
 
 _HEADER = rb"[!-9;-~]{1,70}:"
@@ -61,6 +61,7 @@ MBOX = InputFormat(
     (".mbox", ".mbx"),
     lambda source: bool(_BOX.match(source.data[:1024])),
     _read_box,
+    largest=LARGEST_OF_MANY,
 )
 MAIL = (MBOX, EML)
 """Formats of mail."""

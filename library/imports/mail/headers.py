@@ -8,16 +8,9 @@ from email.errors import HeaderParseError
 from email.header import Header, decode_header
 from email.message import Message
 
-from ...errors import UnreadableError
-from ..decode import decode
+from ..decode import as_text
 
 _LONGEST = 4_000  # code points of a header that are looked at
-_STATEFUL = ("iso-2022", "iso2022", "utf-7", "hz")
-_WIDER = {
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-    "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "iso-8859-8-i": "iso-8859-8",
-    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932",
-}  # fmt: skip
 _FOLD = re.compile(r"\r?\n[ \t]+|[\r\n]+")
 
 
@@ -51,27 +44,3 @@ def name_of(words: str) -> str:
 
 def _piece(piece: bytes | str, charset: str | None) -> str:
     return piece if isinstance(piece, str) else as_text(piece, charset or "")
-
-
-def as_text(data: bytes, charset: str) -> str:
-    """Return the characters of bytes that say which encoding they are in, and may be wrong about it."""
-    charset = charset.strip().strip("\"'").lower()
-    if charset.startswith(_STATEFUL):
-        return _decoded(data, charset) or data.decode("ascii", "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    if found := _decoded(data, _WIDER.get(charset, charset)):
-        return found
-    try:
-        return decode(data, spare_damaged=True)
-    except UnreadableError:
-        return data.decode("cp1252", "replace")
-
-
-def _decoded(data: bytes, charset: str) -> str:
-    try:
-        return data.decode(charset) if charset else ""
-    except (LookupError, ValueError):
-        return ""

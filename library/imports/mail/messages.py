@@ -8,14 +8,16 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
-from datetime import UTC
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from typing import Any
 
+from ...text.dates import mail_date
+from ...text.names import SECOND_LEVEL
 from .bodies import Body, body_of
 from .headers import header, name_of
 
+_WITHOUT_ZONE = len("2031-03-09T14:00")
 _LARGEST_HEAD = 512 * 1024  # bytes of headers
 _MOST_PARTS = 300  # that hold parts
 _HOLDERS = re.compile(rb"multipart/|message/rfc822", re.I)
@@ -34,7 +36,6 @@ _FOR_ALL = (
     "gmail", "googlemail", "yahoo", "outlook", "hotmail", "live", "msn", "icloud", "me", "aol", "gmx", "web", "mail",
     "proton", "protonmail", "yandex", "qq", "163", "126",
 )  # fmt: skip
-_SECOND_LEVEL = {"co", "com", "org", "net", "ac", "gov", "edu"}
 
 
 def mail(data: bytes, encoding: str = "") -> Iterator[dict[str, Any]]:
@@ -109,7 +110,7 @@ def _article(message: Message, body: Body) -> dict[str, Any]:
     elif sender and _is_newsletter(message):
         said.append(("outlet", sender, "From header"))
     else:
-        said += [("byline", sender, "From header"), ("outlet", _domain(address), "sender's address")]
+        said += [("byline", sender, "From header"), ("outlet", _domain(address), "sender’s address")]
     for field, value, origin in said:
         if value.strip():
             fields[field], origins[field] = value.strip(), origin
@@ -129,14 +130,8 @@ def _date(message: Message) -> str:
     """Return when a message was sent, by its own word or by the first server's."""
     received = message.get_all("Received") or [""]
     for said in (header(message, "Date"), str(received[-1])[-200:].rpartition(";")[2].strip()):
-        try:
-            date = parsedate_to_datetime(said)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        date = (
-            date if date.tzinfo else date.replace(tzinfo=UTC)
-        )  # "-0000": the zone is not said, the time is UTC
-        return date.isoformat(timespec="minutes")
+        if date := mail_date(said):
+            return date if len(date) > _WITHOUT_ZONE else f"{date}+00:00"  # RFC 5322: then it is UTC
     return ""
 
 
@@ -145,6 +140,6 @@ def _domain(address: str) -> str:
     labels = address.rpartition("@")[2].lower().strip(". ").split(".")
     if len(labels) < 2 or not all(labels):
         return ""
-    keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
+    keep = 3 if len(labels) > 2 and labels[-2] in SECOND_LEVEL and len(labels[-1]) == 2 else 2
     own = labels[-keep:]
     return "" if own[0] in _FOR_ALL else ".".join(own)

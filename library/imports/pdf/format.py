@@ -13,11 +13,13 @@ from ...errors import UnreadableError
 from ...model import Draft
 from ..blocks import to_draft
 from ..formats import InputFormat, Source
+from ..placeholders import is_author, is_title
 from ..worker import Worker
 from .furniture import furniture
 from .lines import Box, Line, lines_of, mend_brackets
 from .order import regions
 from .paragraphs import paragraphs_of, title_of
+from .unpacking import guard
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTPage
@@ -28,14 +30,6 @@ _SECONDS = 300.0
 _MOST_CHARS = 40_000  # drawn on one page
 _LOST = 0.1  # of the characters: from there on it is no text
 _MEND = "run OCR on it first, e.g. with ocrmypdf"
-_NO_TITLE = re.compile(
-    r"untitled.*|unbenannt.*|sans titre.*|document\d*|(?:microsoft|powerpoint|adobe|scan|print|layout|page)\b.*"
-    r"|.*\.(?:docx?|pdf|indd|qxp|qxd|rtf|odt|txt|tmp|html?|pub|pptx?)|[\W\d_]*|\S{40,}",
-    re.I | re.S,
-)
-_NO_AUTHOR = re.compile(
-    r"(?:user|admin|administrator|unknown|author|owner|root|pc|\S*@\S*|\S*\d\S*)(?:\s.*)?", re.I
-)
 
 
 def read(source: Source, worker: Worker) -> list[Draft]:
@@ -61,9 +55,9 @@ def extract(data: bytes) -> Iterator[dict[str, Any]]:
         raise UnreadableError(
             "It is encrypted in a way that is not known: save a copy that is not."
         ) from None
-    except (PSException, struct.error, zlib.error) as error:
+    except (PSException, struct.error, zlib.error):
         raise UnreadableError(
-            f"It is damaged ({type(error).__name__}): open it in a viewer and print it anew."
+            "It is damaged: try to open it in a viewer and to save it from there as another PDF."
         ) from None
 
 
@@ -73,6 +67,7 @@ def _extract(data: bytes) -> Iterator[dict[str, Any]]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfparser import PDFParser
 
+    guard()
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     pages: list[_Page] = []
     began = time.monotonic()
@@ -208,9 +203,9 @@ def _properties(document: PDFDocument) -> tuple[dict[str, str], dict[str, str]]:
     title, author = (_decoded(info.get(name)) for name in ("Title", "Author"))
     language = _decoded(resolve1(document.catalog.get("Lang")))
     fields = {}
-    if " " in title and not _NO_TITLE.fullmatch(title):
+    if " " in title and is_title(title):
         fields["title"] = title
-    if 3 <= len(author) <= 80 and " " in author and not _NO_AUTHOR.fullmatch(author):
+    if 3 <= len(author) <= 80 and " " in author and is_author(author):
         fields["byline"] = author
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}", language):
         fields["language"] = language

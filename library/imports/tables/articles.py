@@ -91,7 +91,7 @@ class RowReader:
             return {"fault": "Its cell of text is empty."}
         warnings = list(self._always)
         fields = {field: self._field(field, value, warnings) for field, value in values.items()}
-        if "\ufffd" in text:
+        if any("\ufffd" in value for value in (text, *values.values())):
             warnings.append("Some of its characters are damaged and stand as �.")
         blocks = (
             found_in_page(text, whole=True)["blocks"] if _is_page(text) else [[_unescaped(text), "paragraph"]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+
+from ...text.dates import mail_date
 
 _NUMBERS = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})"
@@ -63,7 +64,7 @@ def read_date(cell: str, order: str = UNCLEAR) -> str:
             seconds = float(cell) / (1000 if len(cell.partition(".")[0]) > 11 else 1)
             return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")
         if _MAIL.fullmatch(cell):
-            return parsedate_to_datetime(cell).isoformat(timespec="minutes")
+            return mail_date(cell)
         if _ISO.fullmatch(cell):
             return _ZONE.sub(_zone, re.sub("[/.]", "-", cell[:10]) + cell[10:])
     except (ValueError, OverflowError, OSError):

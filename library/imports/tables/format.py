@@ -9,7 +9,7 @@ from ...model import Draft
 from ..archives import kind_of
 from ..blocks import to_drafts
 from ..decode import beginning
-from ..formats import Faulty, InputFormat, Source
+from ..formats import LARGEST_OF_MANY, Faulty, InputFormat, Source
 from ..worker import Worker
 from . import csv_rows, json_records
 
@@ -27,18 +27,23 @@ def _reader(kind: str) -> Callable[[Source, Worker], Iterator[Draft | Faulty]]:
 
 
 def _is_csv(source: Source) -> bool:
+    if source.data[:1024].lstrip().startswith(b"<"):  # pages and feeds, quickly
+        return False
     head = beginning(source.data, _SAMPLE)
     is_whole = len(source.data) <= _SAMPLE
     return csv_rows.sniff(head, source.suffix in _TEXT_SUFFIXES, is_whole) is not None
 
 
-CSV = InputFormat("csv", "Table of articles (CSV)", _TEXT_SUFFIXES, _is_csv, _reader("csv"))
+CSV = InputFormat(
+    "csv", "Table of articles (CSV)", _TEXT_SUFFIXES, _is_csv, _reader("csv"), largest=LARGEST_OF_MANY
+)
 JSON = InputFormat(
     "json",
     "Articles in JSON",
     (".jsonl", ".ndjson", ".json"),
     lambda source: json_records.begins_like(beginning(source.data, 1024)),
     _reader("json"),
+    largest=LARGEST_OF_MANY,
 )
 XLSX = InputFormat(
     "xlsx",

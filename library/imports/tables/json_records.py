@@ -13,6 +13,7 @@ from .csv_rows import Broken
 
 _BEGINS = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,200}"\s*:')
 _ELEMENT_ENDS = re.compile(r"\s*(,|\]|$)\s*")
+_VISIBLE = re.compile(r"\S")
 _LINE = re.compile(r"[^\n]+")
 _DEEPEST = 4  # levels at which a list of articles is looked for
 _NAMED = ("name", "title", "main", "original", "text", "value", "label", "url", "rendered", "#text", "$t")
@@ -36,7 +37,7 @@ def read(text: str) -> Iterator[Record | Broken]:
         return
     first = _LINE.search(text, start)
     assert first is not None
-    is_last = not text[first.end() :].strip()
+    is_last = _VISIBLE.search(text, first.end()) is None
     try:
         alone = json.loads(first.group())
     except (ValueError, RecursionError):

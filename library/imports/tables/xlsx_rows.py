@@ -52,8 +52,8 @@ def _rows(sheet: Any) -> Iterator[list[str] | Broken]:
     for number in itertools.count(1):
         try:
             cells = next(rows, None)
-        except _DAMAGED as error:
-            yield Broken(f"It is damaged ({type(error).__name__}); nothing after it can be read.")
+        except _DAMAGED:
+            yield Broken("It is damaged; nothing after it can be read.")
             return
         if cells is None:
             return

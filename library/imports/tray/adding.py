@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ...library import Library
-from ..formats import Options
+from ..formats import Options, Source
 from ..packed import packed_at
 from ..reading import Reading
-from ..sources import read_file
+from ..sources import STDIN, read_file
 from ..tables.columns import Preview, preview
 from ..tables.remembering import known_columns
 from ..worker import Worker
 from ..writing import Report, Writing, skipping
 from .tray import Tray
+
+Columns = Callable[[Source, Worker], Mapping[str, str]]
 
 
 def fill_tray(
@@ -36,13 +38,24 @@ def fill_tray(
         options,
         stdin=io.BytesIO(clipboard),
         skip=skipping(library, options.encoding),
-        columns=known_columns(library, options),
+        columns=_noting(tray, known_columns(library, options)),
         cancelled=cancelled,
     ) as reading:
         for read, (path, found) in enumerate(reading.read(paths), start=1):
             for one in found:
                 tray.put(library, path, one)
                 progress(read, path)
+
+
+def _noting(tray: Tray, columns: Columns) -> Columns:
+    """Return what tells of a table what its columns hold, and notes in a tray that it is one."""
+
+    def told(source: Source, worker: Worker) -> Mapping[str, str]:
+        if source.path != STDIN:  # what was pasted is not there any more
+            tray.tables.add(source.path)
+        return columns(source, worker)
+
+    return told
 
 
 def look_at_table(path: str, encoding: str = "") -> Preview:
@@ -53,7 +66,7 @@ def look_at_table(path: str, encoding: str = "") -> Preview:
 
 def read_again(tray: Tray, library: Library, path: str, options: Options) -> None:
     """Read one file of a tray in another way, such as in another encoding."""
-    with Reading(options) as reading:
+    with Reading(options, columns=_noting(tray, lambda _source, _worker: dict(options.columns))) as reading:
         for _path, found in reading.read([path]):
             tray.replace(library, path, found)
 

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ...articles import BY_HAND, DESCRIBED
@@ -13,6 +14,7 @@ from ...library import Library
 from ...model import Draft
 from ..parley_json import Export
 from ..reading import Known
+from ..sources import STDIN
 from ..writing import known_as
 
 NEW, EXPORT = "new", "export"
@@ -130,7 +132,7 @@ def known_row(library: Library, known: Known) -> Row:
     return judged(row, (article.id, article.title, article.removed is not None))
 
 
-def judged(row: Row, known: tuple[str, str, bool] | None, twin: int = -1) -> Row:
+def judged(row: Row, known: tuple[str, str, bool] | None, twin: tuple[int, Row] | None = None) -> Row:
     """Return a row as it is where its article is there already, as (id, title, in the trash), or a twin of it."""
     if known is not None:
         id, _title, is_removed = known
@@ -138,10 +140,16 @@ def judged(row: Row, known: tuple[str, str, bool] | None, twin: int = -1) -> Row
         return dataclasses.replace(
             row, state=TRASHED if is_removed else KNOWN, about=about, article=id, twin=-1
         )
-    if twin >= 0:
-        about = f"It is the same as article {twin + 1:,} of this list."
-        return dataclasses.replace(row, state=TWIN, about=about, article="", twin=twin)
+    if twin is not None:
+        number, first = twin
+        about = f"Same as {_where(first)}, which came before."
+        return dataclasses.replace(row, state=TWIN, about=about, article="", twin=number)
     return dataclasses.replace(row, state=NEW, about="", article="", twin=-1)
+
+
+def _where(row: Row) -> str:
+    name = "what was pasted" if row.path == STDIN else Path(row.path).name
+    return f"{name}, no. {row.place:,}" if row.place else name
 
 
 def word_count(text: str) -> int:

@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
+from ...errors import StorageError
 from ...model import Draft
 from ...text.paragraphs import Range
 
@@ -32,12 +33,14 @@ class Beginning(NamedTuple):
 class Spool:
     """Keeps drafts and bytes in a file that only this program can read, and that is gone with it.
 
-    For several threads. The original that many drafts of one file share is kept once.
+    For several threads. The original that many drafts of one file share is kept once. Putting something in raises
+    StorageError where there is no room for it; what was put in before stays.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         """Make the file in `folder`, where there is room for articles, or where the system has such files."""
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - close() closes it
+        # Without a buffer: what was put in is there, or it is known at once that it is not.
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - close() closes it
         self._guard = threading.Lock()
         self._end = 0
         self._last: tuple[bytes, Range] = (b"", (0, 0))
@@ -91,10 +94,18 @@ class Spool:
 
     def _put(self, data: bytes) -> Range:
         with self._guard:
-            self._file.seek(self._end)
-            self._file.write(data)
-            start, self._end = self._end, self._end + len(data)
-        return start, self._end
+            start, rest = self._end, memoryview(data)
+            try:
+                self._file.seek(start)
+                while rest:
+                    rest = rest[self._file.write(rest) :]
+            except OSError as error:
+                raise StorageError(
+                    f"There is no room for what is read: {error.strerror}.",
+                    "What was read so far is here. Free some space and add the rest.",
+                ) from None
+            self._end = start + len(data)
+        return start, start + len(data)
 
     def _get(self, where: Range) -> bytes:
         with self._guard:

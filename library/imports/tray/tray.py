@@ -58,6 +58,7 @@ class Tray:
         self._bodies: list[_Body] = []
         self._spool = Spool(folder)
         self._by_text: dict[str, list[int]] = {}
+        self.tables: set[str] = set()  # paths of files whose columns can be chosen
         self._undo: list[dict[int, Row]] = []
         self._guard = threading.RLock()
         self._came = threading.Condition()
@@ -210,12 +211,12 @@ class Tray:
         if body.text:
             self._by_text.setdefault(body.text, []).append(n)
             twin = self._twin(n, row, body.text)
-            if row.state == NEW and twin >= 0:
+            if row.state == NEW and twin is not None:
                 return judged(row, None, twin)
         return row
 
-    def _twin(self, n: int, row: Row, text: str = "") -> int:
-        """Return the number of the row before this one that is the same article, or -1."""
+    def _twin(self, n: int, row: Row, text: str = "") -> tuple[int, Row] | None:
+        """Return the row before this one that is the same article, with its number."""
         for m in self._by_text[text or self._bodies[n].text]:
             other = self.rows[m] if m < n else None
             if (
@@ -223,8 +224,8 @@ class Tray:
                 and other.state == NEW
                 and (other.outlet, other.url) == (row.outlet, row.url)
             ):
-                return m
-        return -1
+                return m, other
+        return None
 
     def _change(self, numbers: Iterable[int], change: Callable[[Row], Row]) -> list[int]:
         with self._guard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,13 @@ from ..worker import Worker
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
 _LARGEST = 20_000_000  # characters of a page, without the pictures in it
+_LONG = 100_000  # characters of a page that may have large pictures in it
+_SHORT = 2_000  # letters of an article below which the page's data is asked for its text
+_LEAST = 500  # letters of that text
+_MORE = 2  # times as long as what the page shows
 _LONGEST_NAME = 200  # code points of a first line that stands in for a title
 _SUFFIXES = (".html", ".htm", ".xhtml")
 # Not `re`: nested possessive repeats now and then miss a match there (Python 3.11, mended in later ones).
@@ -66,28 +72,64 @@ def characters(data: bytes, encoding: str = "", declared: str = "") -> str:
         return decode(data)
 
 
+def without_pictures(page: str) -> str:
+    """Return a page without the pictures that stand in it as letters."""
+    return _PICTURE.sub("", page) if len(page) > _LONG else page
+
+
+def tree_of(page: str) -> HtmlElement:
+    """Return the tree of a page that has anything in it; nothing is fetched. Call it in the worker."""
+    from lxml import html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+
+
 def found_in_page(page: str, *, whole: bool = False, address: str = "") -> dict[str, Any]:
     """Return what `blocks.to_draft` takes of a page: its article with what it says of it.
 
     With `whole` it is all the text of a page or a piece of one (a mail's body, a feed's entry, a chapter), as
     blocks without fields. `address` is where the page came from, if that is known. Call it in the worker.
     """
-    page = _PICTURE.sub("", page) if len(page) > 100_000 else page
+    page = without_pictures(page)
     if len(page) > _LARGEST:
         raise UnreadableError("The page is too large: more than 20 million characters.")
     if whole:
         return _all_of(page)
     import trafilatura
 
+    from .page_boilerplate import hide_what_fields_say
     from .page_metadata import describe_page, saved_from
 
+    _options()
     tree = trafilatura.load_html(page)
     if tree is None:
         return _all_of(page)
     fields, origins = describe_page(tree, address or saved_from(page))
-    blocks = _article_blocks(tree, _has_invisible(page))
+    _drop_what_is_no_text(tree)
+    blocks = _or_said(_article_blocks(tree, _has_invisible(page)), tree)
+    hide_what_fields_say(blocks, fields)
     found = {"blocks": blocks, "fields": fields, "origins": origins, "warnings": []}
     return _with_title(found if blocks else found | _without_tree(page))
+
+
+def _drop_what_is_no_text(tree: HtmlElement) -> None:
+    """Take scripts and styles out of a page, but not its data: they would be copied again and again."""
+    for element in list(tree.iter("script", "style", "svg", "link")):
+        if element.tag != "script" or "json" not in element.get("type", ""):
+            element.drop_tree()
+
+
+def _or_said(blocks: list[list[str]], tree: HtmlElement) -> list[list[str]]:
+    """Return the article's text of the page's data in blocks, where the page itself shows little or no paragraphs."""
+    from .page_json import text_in_data
+
+    shown = sum(len(text) for text, _ in blocks)
+    if len(blocks) > 1 and shown >= _SHORT:
+        return blocks
+    said = text_in_data(tree)
+    least = _MORE * shown if len(blocks) > 1 else 0.9 * shown
+    return _all_of(said)["blocks"] if len(said) > max(least, _LEAST) else blocks
 
 
 def _without_tree(page: str) -> dict[str, Any]:
@@ -108,15 +150,11 @@ def _with_title(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _all_of(page: str) -> dict[str, Any]:
-    from lxml import html
-
     from .page_blocks import blocks_of
 
     found: dict[str, Any] = {"blocks": [], "fields": {}, "origins": {}, "warnings": []}
     if page.strip():
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-        tree = html.document_fromstring(f"<div>{page}</div>".encode("utf-8", "replace"), parser=parser)
-        found["blocks"] = blocks_of(tree)
+        found["blocks"] = blocks_of(tree_of(f"<div>{page}</div>"))
     return found if found["blocks"] else found | _without_tree(page)
 
 
@@ -128,7 +166,7 @@ def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
     from .page_boilerplate import hide_boilerplate
 
     stand_ins = _put_stand_ins(tree) if has_invisible else {}
-    found = trafilatura.bare_extraction(tree, include_comments=False)
+    found = trafilatura.bare_extraction(tree, options=_options())
     body = None if found is None or isinstance(found, dict) else found.body
     blocks = blocks_of(body, line_by_line=True) if body is not None else []
     if blocks:
@@ -136,6 +174,19 @@ def _article_blocks(tree: HtmlElement, has_invisible: bool) -> list[list[str]]:
     else:
         blocks = boilerplate_blocks_of(tree)
     return [[text.translate(stand_ins), what] for text, what in blocks] if stand_ins else blocks
+
+
+@functools.cache
+def _options() -> Extractor:
+    """Return how trafilatura is asked; from then on its trees are made faster, forms without classes of their own."""
+    from lxml import etree, html
+    from trafilatura.settings import Extractor
+    from trafilatura.utils import HTML_PARSER
+
+    HTML_PARSER.set_element_class_lookup(
+        etree.ElementDefaultClassLookup(html.HtmlElement, html.HtmlComment, html.HtmlProcessingInstruction)
+    )
+    return Extractor(comments=False)
 
 
 def _has_invisible(page: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .page_blocks import Pair
+from .page_dates import date_alone
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,16 +31,26 @@ _NAMED = re.compile(
     | regist | advert | ads?(?![a-z]) | anzeige | publicidad | sponsor | outbrain | taboola | banner
     | caption | photo-?credit | image-?credit | wp-caption | cutline | bildunterschrift
     | cookie | consent | gdpr | popup | pop-up | modal | tooltip | lightbox
-    | tags?(?![a-z]) | tag-?list | topics? | keywords | breadcrumb | toolbar | tool-?box | print
+    | tags?(?![a-z]) | tag-?list | topics? | keywords | breadcrumb | toolbar | tool-?box
+    | (?<!content-)print(?!able|-?(?:content|area|body))
     | author-?(?:bio|box|info|card|desc) | about-?(?:the-)?author | bio(?![a-z])
-    | sidebar | footer | nav(?![a-z]) | navigation | menu | widget | rating | poll(?![a-z]) | copyright
+    | sidebar | aside | footer | nav(?![a-z]) | navigation | menu | noscript | rating | poll(?![a-z]) | copyright
+    | (?<!elementor-)(?<!so-)widget
     )""",
     re.VERBOSE,
+)
+_NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")  # inside of a name such as relatedLinks or site_footer
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}  # whose id is often made of their own words
+_NAMED_MEDIA = re.compile(
+    r"(?<![a-z])(?<!has-)(?<!with-)(?:image|photo|picture|video|gallery|slide-?show|carousel)s?(?![a-z])"
 )
 _NAMED_COMMENTS = re.compile(rf"(?<![a-z]){_COMMENTS}")
 _MOST = 0.4  # of the article's letters: what would hide more is not believed
 _MOST_COMMENTS = 0.7
+_MOST_OF_MEDIA = 0.1
 _BEFORE_COMMENTS = 0.2
+_PROSE = 200  # letters of a paragraph
+_MOST_PROSE = 600  # letters of such paragraphs: more are a part of the article, unless they are comments
 _BEGIN_BLOCKS = (
     "p", "div", "span", "a", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "strong", "b", "em", "i", "td", "th",
     "blockquote", "q", "cite", "figcaption", "figure", "img", "section", "article", "aside", "footer", "header",
@@ -63,11 +74,17 @@ _SAYS = re.compile(
     |(?:photo(?:graph)?|image|picture|foto|bild|photo\scredit|image\scredit|photo\sby|file\sphoto)\s?[:：].{0,120}
     |(?:sign\sup|subscribe|get)\s(?:for|to)\s(?:our|the|your)\s.{0,80}newsletters?.{0,80}|advertisement|advertisment
     |(?:share|tweet|email|print|facebook|twitter|whatsapp|linkedin|telegram|pinterest|reddit|copy\slink|[|·•,\s])+
-    |loading\s.{0,40}(?:\.\.\.|…)""",
+    |loading\s.{0,40}(?:\.\.\.|…)|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[(（]END[)）]""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_SAYING = 200  # letters
 _LONGEST_NAME = 60  # letters of the line above comments
+_HEAD = 8  # blocks in which a page says who wrote its article and when
+_WORD = re.compile(r"\w+")
+_BETWEEN_NAMES = {
+    "by", "and", "von", "und", "par", "et", "por", "y", "e", "di", "door", "en", "av", "og", "och", "autor", "autori",
+    "author", "authors", "autore", "auteur", "text", "words", "report", "reporter", "written",
+}  # fmt: skip
 _COMMENTS_BEGIN = re.compile(
     r"""(?:\d+\s)?(?:comments?|comentar(?:ios)?|comentários|commentaires|kommentare|reacties|commenti|комментарии
     |评论|評論|コメント|댓글|التعليقات|نظرات|دیدگاه\u200cها|join\sthe\s(?:conversation|discussion)
@@ -90,6 +107,24 @@ def hide_boilerplate(blocks: list[Pair], tree: HtmlElement) -> None:
     if _share(blocks, found) <= _MOST_COMMENTS:
         for number in found:
             blocks[number][1] = "hidden"
+
+
+def hide_what_fields_say(blocks: list[Pair], fields: Mapping[str, str]) -> None:
+    """Make those lines above an article's text "hidden" that only say its date or who wrote it, if that is known."""
+    names = _names_in(fields.get("byline", ""))
+    year = fields.get("published", "")[:4]
+    for block in blocks[:_HEAD]:
+        text, what = block
+        if len(text) >= _PROSE:
+            return
+        if what == "paragraph" and len(text) <= _LONGEST_NAME + 40:
+            says_date = bool(year) and year in text and bool(date_alone(" ".join(text.split())))
+            if says_date or (names and _names_in(text) <= names):
+                block[1] = "hidden"
+
+
+def _names_in(words: str) -> set[str]:
+    return {word for word in _WORD.findall(words.casefold()) if word not in _BETWEEN_NAMES}
 
 
 def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
@@ -117,6 +152,10 @@ def _standing_apart(blocks: list[Pair], tree: HtmlElement) -> set[int]:
         for one, texts in inside.items()
         if sum(weights[text] for text in texts)
         <= total * _most(one, min(before[text] for text in texts) / total)
+        and (
+            _believed(one) == _MOST_COMMENTS
+            or sum(len(text) for text in texts if len(text) >= _PROSE) < _MOST_PROSE
+        )
     }
     in_article = {text for text, above in places if apart.isdisjoint(above)}
     hidden = {text for text, _ in places} - in_article
@@ -164,15 +203,18 @@ def _believed(element: HtmlElement) -> float:
     if not isinstance(tag, str) or tag in _WHOLE:
         return 0
     get = element.get
-    return _believed_of(tag in _ELEMENTS, get("class", ""), get("id", ""), get("role", ""))
+    id = "" if tag in _HEADINGS else get("id", "")
+    return _believed_of(tag in _ELEMENTS, get("class", ""), id, get("role", ""))
 
 
 @functools.lru_cache(4096)
 def _believed_of(is_apart: bool, classes: str, id: str, role: str) -> float:
-    named = f"{classes} {id}".lower()
+    named = _NEW_WORD.sub("-", f"{classes} {id}").lower()
     if len(named) > 2 and _NAMED.search(named):
         return _MOST_COMMENTS if _NAMED_COMMENTS.search(named) else _MOST
-    return _MOST if is_apart or role in _ROLES else 0
+    if is_apart or role in _ROLES:
+        return _MOST
+    return _MOST_OF_MEDIA if len(named) > 2 and _NAMED_MEDIA.search(named) else 0
 
 
 def _share(blocks: list[Pair], some: Collection[int]) -> float:

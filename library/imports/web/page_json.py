@@ -7,9 +7,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...text.normalise import normalise_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _ARTICLES = re.compile(
     r"(?:.*Article|.*NewsArticle|BlogPosting|Report.*|LiveBlogPosting|Review|OpinionPiece)"
@@ -59,6 +62,17 @@ def articles_in(scripts: Iterable[str]) -> list[About]:
         found += [_about(node, by_id) for node in objects if _is_article(node)]
     found.sort(key=lambda about: not (about.title and about.published))
     return found
+
+
+def text_in_data(tree: HtmlElement) -> str:
+    """Return the article's text that the data of a page holds, as HTML, or an empty string."""
+    texts: set[str] = set()
+    for script in tree.iter("script"):
+        parsed = _parsed(script.text or "") if "articleBody" in (script.text or "") else None
+        bodies = (node.get("articleBody") for node in _objects(parsed) if _is_article(node))
+        texts |= {body for body in bodies if isinstance(body, str)}
+    text = texts.pop() if len(texts) == 1 else ""  # of several nobody knows which is this article's
+    return text if _TAG.search(text) else "<br><br>".join(text.split("\n"))
 
 
 def _parsed(script: str) -> Any:

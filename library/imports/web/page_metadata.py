@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from .page_dates import published_date
+from .page_dates import date_beside, published_date
 from .page_head import gathered, line_of
 from .page_json import articles_in
 
@@ -26,8 +27,12 @@ class Said(NamedTuple):
 
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
-_BETWEEN = re.compile(r"\s+[|–—•·»›~⋆*\-:]{1,2}\s+|\s*[|]\s*|\s+::\s+")
+_BETWEEN = re.compile(
+    r"\s+[|–—•·»›~⋆*\-:]{1,2}\s+|\s*[|｜]\s*|\s+::\s+"
+    r"|\s*[-_－—：]\s*(?=[\u3040-\u30ff\u3400-\u9fff]{0,10}(?:网|網|报|報|新闻|新聞|社|台|在线|ニュース)$)"
+)
 _BY = re.compile(r"(?:by|von|par|por|door|di|av|from|نویسنده:?|作者[:：]?|记者[:：]?)[\s:：]+", re.IGNORECASE)
+_PLATFORMS = {"Blogger", "WordPress.com", "Medium.com"}
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{4,2000}?)\s*-->", re.IGNORECASE)
 _LATER = re.compile(r"modif|updat|revis|geändert|actuali", re.IGNORECASE)
 _BYLINE_MARKS = (
@@ -57,7 +62,9 @@ def describe_page(tree: HtmlElement, address: str = "") -> tuple[dict[str, str],
         ("section", page.sections()),
         ("language", page.languages()),
     ):
-        said = next(((said.value, said.where) for said in candidates if said.value), None)
+        said = next(
+            ((said.value, said.where) for said in candidates if said.value and "{{" not in said.value), None
+        )
         if said:
             fields[name], origins[name] = said
             page.known[name] = said[0]
@@ -94,10 +101,10 @@ class _Page:
         yield from (
             Said(about.outlet, "JSON-LD") for about in self._articles if not _is_address(about.outlet)
         )
-        for value, where in self._metas("outlet"):
-            if not _is_address(value) and value != "@":
-                yield Said(value.removeprefix("@"), where)
+        named = [said for said in self._metas("outlet") if not _is_address(said.value) and said.value != "@"]
+        yield from (said for said in named if not said.value.startswith("@") and said.value not in _PLATFORMS)
         yield Said(self._rest, "page title")
+        yield from (Said(value.removeprefix("@"), where) for value, where in named)
         host = urlsplit(self.known.get("url", "")).hostname or ""
         yield Said(host.removeprefix("www."), "web address")
 
@@ -127,7 +134,9 @@ class _Page:
         named = [
             Said(_BY.sub("", value, count=1) if _BY.match(value) else value, where) for value, where in said
         ]
-        named = [said for said in named if said.value and not _is_address(said.value)]
+        named = [
+            said for said in named if said.value and not _is_address(said.value) and said.value[0] != "@"
+        ]
         yield from (said for said in named if _key(said.value) != own)
         for element in self._tree.xpath(_BYLINE_MARKS)[:4]:
             words = line_of(element.get("content") or " ".join(element.itertext()))
@@ -154,6 +163,14 @@ class _Page:
                 published_date(element.get("content") or line_of(element.text or "")), "date in the page"
             )
         yield Said(_date_in(self.known.get("url", "")), "web address")
+        yield Said(date_beside(self._heading()), "date beside the title")
+
+    def _heading(self) -> HtmlElement | None:
+        """The largest heading that says the title, or else the first."""
+        own = _key(self.known.get("title", ""))
+        headings = list(islice(self._tree.iter("h1", "h2"), 40))
+        same = (one for one in headings if own and _key("".join(one.itertext())) == own)
+        return next(same, next((one for one in headings if one.tag == "h1"), None))
 
     def sections(self) -> Iterator[Said]:
         """The section of the outlet that it stands in."""
@@ -204,7 +221,7 @@ class _Page:
                 return tail, head
         last = parts[-1].strip()
         if 0 < len(last) <= 40 and len(last.split()) <= 5:
-            return title[: title.rindex(last)].rstrip(" |–—•·»›~⋆*-:"), last
+            return title[: title.rindex(last)].rstrip(" |｜–—•·»›~⋆*-_－:："), last
         return title, ""
 
     def _without_outlet(self, title: str) -> str:

@@ -85,6 +85,7 @@ def test_a_filter_is_saved_and_asked_for_again(parley: Parley, ids: list[str]) -
     assert listed(parley, "--filter", "spring") == ids[:2]
     assert listed(parley, "--filter", "Spring", "--language", "en") == ids[:1]
     assert listed(parley, "--filter", "Spring", "--from", "2031-04") == ids[1:2]
+    assert listed(parley, "--undated") == ids[2:]
     line = parley("filter", "list").out
     assert "Spring: collection “Floods”, published from “2031-03-05”" in line
     assert parley("filter", "rename", "Spring", "March on").code == 0

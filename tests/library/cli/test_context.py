@@ -19,7 +19,7 @@ import pytest
 Parley = Callable[..., Any]
 Terminal = Callable[..., str]
 
-STEERING = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+STEERING = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 """What could steer a terminal; its own line ends (CR LF) are no harm."""
 
 REFUSING = [
@@ -258,7 +258,7 @@ def test_the_coder_may_stand_before_the_command(parley: Parley, article: str) ->
     assert parley("--coder", "Bo", *command).json["mention"]["coder"] == "Bo"
 
 
-HOSTILE = "Evil \x1b]0;owned\x07 \x1b[31mtitle\n\nThe \x1b[2Jbody has a \x9b31m control.\n" + (
+HOSTILE = "Evil \x1b]0;owned\x07 \x1b[31mtitle \u202edeknil\n\nThe \x1b[2Jbody has a \x9b31m control.\n" + (
     "Plain words follow and follow, so that nobody takes this for a binary file.\n" * 9
 )
 

@@ -70,7 +70,7 @@ def test_a_magazine_gives_its_articles(worker: Worker, name: str) -> None:
 def test_what_calibre_fetched_is_one_article_without_menus(worker: Worker) -> None:
     [draft] = articles(worker, "calibre.epub")
     assert (draft.title, draft.outlet, draft.section) == ("Ferry sails", "Meridian Wire", "World")
-    assert (draft.published, draft.byline) == ("2031-11-06", "")
+    assert (draft.published, draft.byline, draft.language) == ("2031-11-06", "", "en")
     assert draft.url == "https://meridian-wire.example.org/world/ferry"
     seen = draft.text
     for start, end in reversed(draft.hidden):

@@ -50,6 +50,10 @@ def test_an_entry_is_an_article_with_what_the_feed_says(worker: Worker, name: st
     assert (whole.place, whole.warnings) == (1, ())
     assert summary.text == f"پل باز شد\n\n{DARI}"
     assert (summary.outlet, summary.place) == ("Sada-ye Darya", 2)
+    assert (summary.language, summary.origins["language"]) == (
+        "fa",
+        "the text’s words",
+    )  # the feed says en-GB
     assert summary.warnings == (
         "Only the summary is in the feed; the article is at https://courier.example.org/dari.",
     )

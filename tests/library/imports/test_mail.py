@@ -53,7 +53,7 @@ def test_a_message_is_an_article_with_its_sender_and_its_hour(worker: Worker, na
     assert draft.outlet == "example.org"
     assert draft.published == "2031-11-04T08:30+04:30"
     assert draft.origins.items() >= {
-        "title": "Subject header", "byline": "From header", "outlet": "sender's address", "published": "Date header",
+        "title": "Subject header", "byline": "From header", "outlet": "sender’s address", "published": "Date header",
     }.items()  # fmt: skip
     assert (draft.place, draft.original) == (0, FILES[name])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from library.imports import FORMATS
 from library.imports.formats import Source
 from library.imports.pdf.format import PDF, read
 from library.imports.pdf.hyphens import Joiner
+from library.imports.pdf.unpacking import Guarded
 from library.imports.worker import Worker
 from library.model import Draft
 from library.text.paragraphs import body
@@ -221,7 +223,7 @@ def test_pages_that_are_only_pictures_are_named(worker: Worker) -> None:
         ("cut-off.pdf", "damaged"),
         ("only-a-head.pdf", "damaged"),
         ("loop.pdf", "no text"),
-        ("bomb.pdf", ""),
+        ("bomb.pdf", "made to do harm"),
         ("pages-in-a-ring.pdf", ""),
     ],
 )
@@ -278,3 +280,13 @@ def test_damaged_files_are_read_or_refused(worker: Worker, seed: int) -> None:
 )
 def test_hyphens_at_line_ends(lines: list[str], words: str) -> None:
     assert Joiner(lines).join(lines) == words
+
+
+def test_a_stream_unpacks_whole_or_is_refused() -> None:
+    words = b"The ferry sailed. " * 1000
+    packed = zlib.compress(words)
+    assert Guarded.decompress(packed) == words
+    with pytest.raises(zlib.error):
+        Guarded.decompress(packed[:-10])
+    with pytest.raises(UnreadableError, match="made to do harm"):
+        Guarded.decompress(zlib.compress(bytes(20_000_000)))

@@ -91,6 +91,13 @@ def test_a_fault_of_our_own_in_a_reader_is_raised_where_the_articles_are_wanted(
             list(found)
 
 
+def test_a_file_that_gives_nothing_says_so(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "only-headers.csv"
+    path.write_text("title,text,date")
+    report = Importer(library).add([str(path)])
+    assert [(one.path, one.reason) for one in report.failed] == [(str(path), "There are no articles in it.")]
+
+
 def test_articles_of_a_batch_say_where_in_the_file_they_stood(library: Library, tmp_path: Path) -> None:
     batch = tmp_path / "batch.txt"
     batch.write_text(many(5))

@@ -150,6 +150,21 @@ def test_a_device_is_refused(device: str) -> None:
         read_file(Path(device))
 
 
+def test_a_mailbox_and_a_table_may_be_larger_than_an_article_but_not_without_end(tmp_path: Path) -> None:
+    heads = {
+        "box": b"From a@b Mon Mar 3 2031\nFrom: a@b\n",
+        "table.csv": b"title,text\n" + b"One,Two\n" * 200_000,
+    }
+    for name, head in heads.items():
+        path = write(tmp_path / name)
+        path.write_bytes(head)
+        os.truncate(path, 100 * 1024 * 1024)
+        assert len(read_file(path).data) == 100 * 1024 * 1024
+        os.truncate(path, 600 * 1024 * 1024)
+        with pytest.raises(UnreadableError, match="600 MB; the most that such a file may have is 512 MB"):
+            read_file(path)
+
+
 def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as file:

@@ -148,6 +148,7 @@ def test_damaged_characters_spoil_one_row_and_are_said(worker: Worker) -> None:
     first, second = articles(worker, "damaged.csv")
     assert first.warnings == ()
     assert second.title == "Tw\ufffd"
+    assert second.warnings == ("Some of its characters are damaged and stand as �.",)
 
 
 def test_html_in_cells_becomes_paragraphs(worker: Worker) -> None:

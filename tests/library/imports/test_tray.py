@@ -139,7 +139,7 @@ def test_duplicates_are_told_apart(
     assert rows[0].about == "“A bridge reopens” is in the library already."
     assert rows[0].article == there.id
     assert "in the trash" in rows[1].about
-    assert rows[3].about == "It is the same as article 3 of this list."
+    assert rows[3].about == "Same as 3.txt, which came before."
     report = add(tray, library, ImportReport())
     assert len(report.added) == 1
     assert [one.path[-5:] for one in report.skipped] == ["1.txt", "2.txt", "4.txt", "5.txt"]

@@ -100,7 +100,7 @@ def test_memory_has_a_limit_and_a_file_that_needs_more_is_refused(worker: Worker
     pid = process().pid
     limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
     [memory] = [line.split()[3:5] for line in limits if line.startswith("Max address space")]
-    assert memory == [str(2 * 1024**3)] * 2
+    assert memory == [str(2 * 1024**3), str(4 * 1024**3)]
 
     in_use = process().memory_info().vms
     resource.prlimit(pid, resource.RLIMIT_AS, (in_use + 8 * 1024**2,) * 2)

@@ -16,6 +16,7 @@ from library import Article, Draft, Library
 from library.checks import check
 from library.errors import HistoryError
 from library.storage.schema import JOURNALLED
+from library.text.ordering import sort_key
 from library.text.search_words import indexed
 
 AddText = Callable[..., Article]
@@ -41,6 +42,7 @@ def tamper(path: Path, statement: str, *, guarded: bool = False) -> None:
     """Write behind the library's back: with the guards dropped and put back, or past them in its own table."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.create_function("indexed", 1, indexed, deterministic=True)
+        conn.create_function("sort_key", 1, sort_key, deterministic=True)
         if guarded:
             conn.execute("UPDATE open_change SET number = 1, journalling = 0")
             conn.execute(statement)

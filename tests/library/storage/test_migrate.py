@@ -51,7 +51,7 @@ def dump(path: Path) -> list[tuple[object, ...]]:
         tables = [
             name
             for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-            if not name.startswith("search_index")
+            if not name.startswith(("search_index", "search_outlet_index"))
         ]
         rows = [row for table in tables for row in conn.execute(f"SELECT '{table}', * FROM {table}")]
         return [*conn.execute("PRAGMA user_version"), *shape(conn), *rows]

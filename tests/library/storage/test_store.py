@@ -25,6 +25,7 @@ from library.errors import (
 )
 from library.storage import migrate
 from library.storage.schema import JOURNALLED
+from library.text.ordering import sort_key
 from library.text.search_words import indexed
 
 AddText = Callable[..., Article]
@@ -306,6 +307,7 @@ def test_the_file_itself_refuses_writes_of_other_programs(filled: Library, table
             with pytest.raises(sqlite3.Error):
                 conn.execute(statement)
         conn.create_function("indexed", 1, indexed, deterministic=True)
+        conn.create_function("sort_key", 1, sort_key, deterministic=True)
         for statement in writes(table):
             with pytest.raises(sqlite3.IntegrityError, match="outside a change"):
                 conn.execute(statement)

@@ -89,6 +89,15 @@ def test_the_outlet_that_describes_itself_at_the_end_is_hidden(end: str) -> None
     assert self_described_outlet(text) == "Marsh Radio"
 
 
+def test_the_outlet_that_describes_itself_is_hidden_without_indents_too() -> None:
+    box = ("16x9 Image", "Marsh Radio", "Marsh Radio is a station that is heard on both banks.")
+    text = page(TITLE, FIRST, LAST, *box)
+    assert seen(text) == [TITLE, FIRST, LAST]
+    assert self_described_outlet(text) == "Marsh Radio"
+    text = page(TITLE, FIRST, "16x9 Image", "Marsh Radio", LAST)
+    assert seen(text) == [TITLE, FIRST, "Marsh Radio", LAST]
+
+
 def test_the_outlet_that_describes_itself_above_other_cruft_is_hidden() -> None:
     text = page(TITLE, FIRST, LAST, BOX, "Related Posts", "Leave a Reply")
     assert seen(text) == [TITLE, FIRST, LAST]

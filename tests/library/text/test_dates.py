@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.text.dates import find_date, parse_date, printed_date
+from library.text.dates import find_date, mail_date, parse_date, printed_date
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,36 @@ def test_a_date_is_found_in_a_line(line: str, words: str, iso: str) -> None:
 )
 def test_a_line_without_one_whole_date_has_none(line: str) -> None:
     assert find_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("2:30 pm, 3 March 2031", "2031-03-03T14:30"),
+        ("14:30 GMT on March 3, 2031", "2031-03-03T14:30+00:00"),
+        ("14:30 Uhr, 3. März 2031", "2031-03-03T14:30"),
+        ("3 March 2031 14:30 +0430", "2031-03-03T14:30+04:30"),
+        ("3 Mar 2031 at 14:30Z", "2031-03-03T14:30+00:00"),
+        ("3 March 2031, 14:30 hrs", "2031-03-03T14:30"),
+        ("2031/3/3 2:30 p.m.", "2031-03-03T14:30"),
+        ("2031-03-03 14:30 utc", "2031-03-03T14:30+00:00"),
+        ("Mon, 03 Mar 2031 14:30:00 -0700", "2031-03-03T14:30-07:00"),
+        ("3 March 2031 25:30", ""),
+        ("2031/13/03 14:30", ""),
+    ],
+)
+def test_a_time_before_or_behind_a_date_and_its_zone(printed: str, iso: str) -> None:
+    assert parse_date(printed) == iso
+
+
+@pytest.mark.parametrize(
+    ("sent", "iso"),
+    [
+        ("Mon, 3 Mar 2031 14:30:05 +0430", "2031-03-03T14:30+04:30"),
+        ("3 Mar 2031 14:30 -0000", "2031-03-03T14:30"),
+        ("yesterday", ""),
+        ("Mon, 99 Mar 2031 99:99 +0000", ""),
+    ],
+)
+def test_a_date_of_mail(sent: str, iso: str) -> None:
+    assert mail_date(sent) == iso

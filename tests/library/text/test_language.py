@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library.text.language import language_of
+from library.text.language import contradicts, language_of
+from library.text.language_names import language_tag
 
 PARAGRAPHS = {
     "en": (
@@ -157,3 +158,29 @@ def test_any_text_gets_a_tag_or_nothing(text: str) -> None:
 @settings(deadline=None)
 def test_more_of_the_same_is_in_the_same_language(language: str, times: int) -> None:
     assert language_of(f"{PARAGRAPHS[language]}\n\n" * times) == language
+
+
+@pytest.mark.parametrize(
+    ("printed", "tag"),
+    [
+        ("eng", "en"), ("EN_us", "en-US"), ("English", "en"), ("Allemand (German)", "de"), ("fre-CA", "fr-CA"),
+        ("prs", "prs"), ("prs-af", "prs-AF"), ("zh-hans-cn", "zh-Hans-CN"), ("en-GB", "en-GB"), ("fa", "fa"),
+        ("ckb", "ckb"), ("es-419", "es-419"), ("Klingon", "Klingon"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_language_has_one_tag_however_it_is_named(printed: str, tag: str) -> None:
+    assert language_tag(printed) == tag
+
+
+def test_a_language_that_a_text_cannot_be_in_is_told() -> None:
+    dari = (
+        "پل نوروند روز سه‌شنبه باز شد و نخستین اتوبوس‌ها از دریا گذشتند، و هیچ‌کس نمی‌دانست که چند تن برگشته‌اند."
+    )
+    assert contradicts("en-GB", dari)
+    assert contradicts("fa", PARAGRAPHS["en"])
+    assert not contradicts("ps", dari)  # the same letters
+    assert not contradicts("de", PARAGRAPHS["en"])
+    assert not contradicts("sr-Latn", dari)
+    assert not contradicts("", dari)
+    assert not contradicts("en", "پل")  # too short to be sure
+    assert not contradicts("tlh", dari)

@@ -90,14 +90,15 @@ def test_ctrl_c_copies_the_selected_lines_and_the_button_all(
     assert QGuiApplication.clipboard().text().count("\n") == 5
     table(dialog).selectRow(0)
     qtbot.keyClick(table(dialog), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == f"Not read\t{tmp_path / 'd.txt'}\tIt is empty.\n"
+    assert QGuiApplication.clipboard().text() == f"Not read\t{tmp_path / 'd.txt'}\t\tIt is empty.\t\n"
 
 
 def test_it_is_saved_as_text_or_says_why_not(
     dialog: ImportReportDialog, tmp_path: Path, library_path: Path
 ) -> None:
     dialog.save(str(tmp_path / "report.txt"))
-    assert (tmp_path / "report.txt").read_text("utf-8") == dialog.text()
+    saved = (tmp_path / "report.txt").read_text("utf-8")
+    assert saved == "What\tFile\tNo.\tArticle or reason\tWarnings\n" + dialog.text()
     dialog.save(str(tmp_path / "a.txt" / "report.txt"))
     assert any("could not be written" in label.text() for label in dialog.findChildren(QLabel))
 
@@ -108,6 +109,47 @@ def test_saving_never_replaces_a_library(
     before = library_path.read_bytes()
     dialog.save(str(library_path))
     assert library_path.read_bytes() == before
+
+
+def test_warnings_and_places_in_a_batch_are_shown_and_saved(
+    qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "batch.csv").write_text(
+        "title,date,text\nDay 1,3/4/2031,It rained.\nDay 2,13/4/2031,It shone.\nDay 3,4/13/2031,It blew.\n"
+    )
+    (tmp_path / "one.txt").write_text("Bridge\nIt rained.")
+    report = Importer(library).add([str(tmp_path / "batch.csv"), str(tmp_path / "one.txt")])
+    dialog = ImportReportDialog([report], library)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    warning = "Its date “3/4/2031” may be two dates; it was left out."
+    assert cells(dialog, 1) == ["batch.csv, no. 1", "batch.csv, no. 2", "batch.csv, no. 3", "one.txt"]
+    assert cells(dialog, 3) == [warning, "", "", ""]
+    [tabs] = dialog.findChildren(QTabBar)
+    assert [tabs.tabText(at) for at in range(tabs.count())] == ["All (4)", "With warnings (1)", "Added (4)"]
+    dialog.save(str(tmp_path / "report.txt"))
+    lines = (tmp_path / "report.txt").read_text("utf-8").splitlines()
+    assert lines[1] == f"Added\t{tmp_path / 'batch.csv'}\t1\tDay 1\t{warning}"
+    assert lines[4] == f"Added\t{tmp_path / 'one.txt'}\t\tBridge\t"
+    tabs.setCurrentIndex(1)
+    assert cells(dialog, 2) == ["Day 1"]
+
+
+def test_what_helps_is_said_without_commands(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bridge\nIt rained.")
+    importer = Importer(library).add([str(tmp_path / "a.txt")])
+    with library.change("Remove"):
+        library.articles.remove(importer.added[0].id)
+    (tmp_path / "b.csv").write_text("id,colour\n1,red\n2,blue\n")
+    report = Importer(library).add([str(tmp_path / "a.txt"), str(tmp_path / "b.csv")])
+    dialog = ImportReportDialog([report], library)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    words = "\n".join(cells(dialog, 2))
+    assert "“Bridge” is in the trash: bring it back from there." in words
+    assert "Name the right one under “Columns…”." in words
+    assert "parley " not in words
+    assert "--" not in words
 
 
 def test_esc_closes_it(dialog: ImportReportDialog, qtbot: QtBot) -> None:

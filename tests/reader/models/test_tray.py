@@ -46,7 +46,7 @@ def test_every_row_says_what_it_is(rows: TrayRows) -> None:
     assert column(rows, STATE) == [
         "New",
         "2 warnings: The date is a guess.",
-        "Same as no. 1",
+        "Same as a.html, which came before.",
         "It is a binary file, not text.",
     ]
     assert column(rows, FILE) == ["a.html", "b.txt", "c.txt, no. 7", "d.bin"]
@@ -111,5 +111,5 @@ def test_what_helps_is_said_as_it_is_done_in_the_dialog(rows: TrayRows, tray: Tr
     reason = "No column of it seems to hold the articles' text. Name the right one: --map text=COLUMN."
     tray.put(library, "t.csv", Passed("t.csv", reason))
     rows.take_new()
-    assert column(rows, STATE)[-1].endswith("text. Name the right one: “Columns…”, below.")
+    assert column(rows, STATE)[-1].endswith("text. Name the right one under “Columns…”.")
     assert "--" not in str(rows.index(4, STATE).data(Qt.ItemDataRole.ToolTipRole))

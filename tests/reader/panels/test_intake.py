@@ -267,6 +267,17 @@ def test_a_pasted_text_is_an_article_named_by_its_first_line(
     assert window.desk.article == whole
 
 
+def test_what_was_copied_from_a_page_keeps_its_paragraphs_and_lists(
+    qtbot: QtBot, window: Window, library: Library
+) -> None:
+    piece = "<h1>Ferries</h1><p>The ferries run again from Monday on, it was said.</p><ul><li>one<li>two</ul>"
+    page = f"<html><body><!--StartFragment-->{piece}<!--EndFragment--></body></html>"
+    paste(qtbot, window, mime_of(html=page))
+    [article] = [library.articles.get(one.id) for one in library.articles.list()]
+    assert article.text == "Ferries\n\nThe ferries run again from Monday on, it was said.\n\none\ntwo"
+    assert [what for _start, _end, what in article.layout] == ["list", "list"]
+
+
 def test_a_pasted_page_is_read_as_a_page(qtbot: QtBot, window: Window, library: Library) -> None:
     text = "The buses crossed the river on Tuesday morning, and families waited with bread. " * 3
     paste(qtbot, window, mime_of(html=f"<h1>A bridge reopens</h1><p>{text}</p>"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -13,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 
 from library import Article, Library
 from reader.dialogs.add_articles import AddArticles
-from reader.models.tray_words import OUTLET, STATE, TITLE
+from reader.models.tray_words import FILE, OUTLET, STATE, TITLE, WORDS
 
 from .conftest import Start
-from .person import CTRL, Key, Person
+from .person import ALT, CTRL, Key, Person
 
 PAGE = """<html lang="en"><head><title>Ferries run again</title>
 <meta property="og:site_name" content="Meridian Wire">
@@ -130,7 +132,12 @@ def test_what_was_dropped_is_shown_and_esc_adds_nothing(
         "Minutes of the council",
         "e.txt",
     ]
-    assert cells(dialog, STATE)[1:] == ["New", "New", "Same as no. 2", "It is a binary file, not text."]
+    assert cells(dialog, STATE)[1:] == [
+        "New",
+        "New",
+        "Same as b.txt, which came before.",
+        "It is a binary file, not text.",
+    ]
     assert add_button(dialog).text() == "Add 3 articles"
     person.press(Key.Key_Escape)
     person.no_dialog()
@@ -313,6 +320,40 @@ def test_the_window_can_be_closed_with_the_dialog_open(start: Start, library_pat
     assert articles(library_path) == []
 
 
+def test_the_dialog_goes_with_its_window(start: Start, library_path: Path, put: Put) -> None:
+    person = start(library_path, create=True)
+    dialog = adding(person, put("b.txt", MINUTES))
+    person.app.window.close()
+    assert not dialog.isVisible()
+    assert articles(library_path) == []
+
+
+def test_a_full_disk_ends_the_reading_and_what_was_read_can_be_added(
+    start: Start, library_path: Path, put: Put
+) -> None:
+    person = start(library_path, create=True)
+    dialog = adding(person, put("b.txt", MINUTES))
+    more = [put("c.txt", DARI), put("long.txt", "A long one\n\n" + "Words. " * 40_000)]
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then writing more is an error, as on a full disk
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limit[1]))
+    try:
+        person.app.window.activateWindow()
+        drop(person, *more)
+        person.until(lambda: not dialog.gathering.is_running)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    assert "Stopped before all was read." in said(dialog)
+    assert any(words.startswith("There is no room for what is read") for words in said(dialog))
+    assert cells(dialog, FILE) == ["b.txt", "c.txt"]
+    person.until(dialog.isActiveWindow)
+    person.press(Key.Key_Return, CTRL)
+    person.no_dialog()
+    person.until(lambda: len(person.titles()) == 2)
+    assert articles(library_path)[1].text == DARI
+
+
 def test_size_and_columns_are_remembered(start: Start, library_path: Path, put: Put) -> None:
     person = start(library_path, create=True)
     dialog = adding(person, put("b.txt", MINUTES))
@@ -380,3 +421,97 @@ def test_cancelling_the_adding_keeps_whole_articles_and_undo_takes_them_back(
     assert all(one.title.startswith("Boats") and "school band" in one.text for one in kept)
     person.click(person.button("Undo", person.workplace.intake))
     person.until(lambda: articles(library_path) == [])
+
+
+def selected(dialog: AddArticles) -> list[str]:
+    return [cells(dialog, FILE)[row] for row in dialog.table.rows()]
+
+
+def click_title(person: Person, dialog: AddArticles, column: int) -> None:
+    header = dialog.table.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    person.click(header.viewport(), at)
+
+
+def test_a_click_on_a_column_sorts_and_keeps_what_is_selected(
+    start: Start, library_path: Path, mixed: list[str]
+) -> None:
+    person = start(library_path, create=True)
+    dialog = adding(person, *mixed)
+    dialog.table.choose_row(2)
+    assert selected(dialog) == ["c.txt"]
+    click_title(person, dialog, WORDS)
+    assert cells(dialog, FILE) == ["e.txt", "b.txt", "d.txt", "c.txt", "a.html"]
+    assert selected(dialog) == ["c.txt"]
+    click_title(person, dialog, WORDS)
+    assert cells(dialog, FILE) == ["a.html", "c.txt", "b.txt", "d.txt", "e.txt"]
+    person.app.window.activateWindow()
+    drop(person, mixed[1].replace("b.txt", "nothing.txt"))
+    person.until(lambda: len(cells(dialog, FILE)) == 6)
+    assert selected(dialog) == ["c.txt"]
+    click_title(person, dialog, WORDS)
+    assert cells(dialog, FILE) == ["a.html", "b.txt", "c.txt", "d.txt", "e.txt", "nothing.txt"]
+    person.until(dialog.isActiveWindow)
+    person.press(Key.Key_Escape)
+    person.no_dialog()
+
+
+def test_rows_are_sorted_by_keys_and_what_is_done_to_them_is_done_to_the_right_ones(
+    start: Start, library_path: Path, mixed: list[str]
+) -> None:
+    person = start(library_path, create=True)
+    dialog = adding(person, *mixed)
+    person.press(Key.Key_Down)
+    person.press(Key.Key_Right, times=STATE)
+    person.press(Key.Key_Up, ALT)
+    assert cells(dialog, FILE)[:2] == ["e.txt", "d.txt"]  # what needs a look comes first
+    assert selected(dialog) == ["a.html"]
+    person.press(Key.Key_Delete)
+    assert [row.is_left_out for row in dialog.gathering.tray.rows] == [True, False, False, False, False]
+    assert cells(dialog, STATE)[cells(dialog, FILE).index("a.html")] == "Left out"
+    person.press(Key.Key_Up, ALT)
+    assert cells(dialog, FILE) == ["a.html", "b.txt", "c.txt", "d.txt", "e.txt"]
+    person.press(Key.Key_Return, CTRL)
+    person.no_dialog()
+    person.until(lambda: len(person.titles()) == 2)
+
+
+def test_the_columns_of_any_table_can_be_chosen(start: Start, library_path: Path, put: Put) -> None:
+    person = start(library_path, create=True)
+    words = "The ferry left the quay before noon on Monday, and it rained all the way to the other side."
+    table = put("only-words.csv", f'Body\r\n{words}\r\n""\r\n{words[:-1]}, and back.\r\n')
+    dialog = adding(person, table, put("b.txt", MINUTES))
+    offered = []
+    for row, file in enumerate(cells(dialog, FILE)):
+        dialog.table.choose_row(row)
+        buttons = [b for b in dialog.findChildren(QPushButton) if b.text() == "Columns…" and b.isVisible()]
+        offered.append((file.partition(",")[0], bool(buttons)))
+    assert set(offered) == {("only-words.csv", True), ("b.txt", False)}
+    person.press(Key.Key_Escape)
+    person.no_dialog()
+
+
+def test_a_short_list_leaves_its_room_to_the_text(start: Start, library_path: Path, put: Put) -> None:
+    person = start(library_path, create=True)
+    dialog = adding(person, put("b.txt", MINUTES))
+    preview = cast(QTextEdit, dialog.findChild(QTextEdit, "trayPreview"))
+    person.until(lambda: preview.height() > dialog.table.height())
+    person.press(Key.Key_Escape)
+    person.no_dialog()
+
+
+def test_what_is_in_the_trash_is_told_without_commands(start: Start, shelf: Path, put: Put) -> None:
+    with Library.open(shelf) as library, library.change("Remove"):
+        first = library.articles.get(library.articles.list()[0].id)
+        library.articles.remove(first.id)
+    person = start(shelf)
+    dialog = adding(person, put("again.txt", first.text))
+    cast(QLineEdit, dialog.findChild(QLineEdit, "outletField")).setFocus()
+    person.type(first.outlet)
+    person.press(Key.Key_Return)
+    person.until(lambda: cells(dialog, STATE) == ["In the trash"])
+    told = dialog.findChild(QLabel, "trayWarnings")
+    assert isinstance(told, QLabel)
+    person.until(lambda: told.text() == f"“{first.title}” is in the trash: bring it back from there.")
+    person.press(Key.Key_Escape)
+    person.no_dialog()
