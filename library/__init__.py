@@ -12,6 +12,7 @@ from .compared import Difference as ComparedDifference
 from .compared import Named as NamedRecord
 from .compared import Row as ComparedRow
 from .compared import Value as ComparedValue
+from .coverage import Coverage, Progress
 from .errors import InterruptedQueryError, LibraryError
 from .identity import Merging
 from .ids import new_id
@@ -34,6 +35,7 @@ from .model import (
     Reprint,
     Spread,
 )
+from .network import Edge, Network, NetworkChoice, Node
 from .rekinding import Rekinding
 from .storage.changes import now as time_now
 from .text import words
@@ -45,11 +47,14 @@ from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, quoted, shortened
 from .text.values import interval_of, value_of
 from .text.when import Interval, read_interval
+from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
+    from .exports.network_xml import gexf, graphml
+    from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
     from .imports import MAPPED as MAPPED_FIELDS
@@ -68,6 +73,9 @@ if TYPE_CHECKING:
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
     from .imports.as_saved import SavedFile, saved_file
+    from .lanes import Lane, nested, packed
+    from .lanes import lanes as timeline_lanes
+    from .layout import layout as network_layout
     from .samples import put_samples
 
 __all__ = [
@@ -94,8 +102,10 @@ __all__ = [
     "Comparison",
     "ComparisonFormat",
     "Counts",
+    "Coverage",
     "Difference",
     "Draft",
+    "Edge",
     "Filter",
     "GazetteerReport",
     "Hit",
@@ -105,14 +115,19 @@ __all__ = [
     "InterruptedQueryError",
     "Interval",
     "KnownArticle",
+    "Lane",
     "Library",
     "LibraryError",
     "Link",
     "Mention",
     "Merging",
     "NamedRecord",
+    "Network",
+    "NetworkChoice",
+    "Node",
     "Occurrence",
     "OutputFormat",
+    "Progress",
     "Quantity",
     "Record",
     "RecordSummary",
@@ -125,6 +140,9 @@ __all__ = [
     "Spread",
     "Suggestion",
     "TablePreview",
+    "Timeline",
+    "TimelineChoice",
+    "TimelineEvent",
     "Tray",
     "TrayRow",
     "add_from_tray",
@@ -133,11 +151,16 @@ __all__ = [
     "fill_tray",
     "find_in_text",
     "find_words",
+    "gexf",
+    "graphml",
     "interval_of",
     "is_in_doubtful_encoding",
     "load_gazetteer",
     "look_at_table",
+    "nested",
+    "network_layout",
     "new_id",
+    "packed",
     "printed_date",
     "put_samples",
     "quoted",
@@ -150,6 +173,8 @@ __all__ = [
     "shortened",
     "sort_key",
     "time_now",
+    "timeline_lanes",
+    "timeline_svg",
     "value_of",
     "words",
     "write_comparison",
@@ -179,6 +204,14 @@ _LATER = {
     "fill_tray": ("imports", "fill_tray"),
     "is_in_doubtful_encoding": ("imports", "is_in_doubtful_encoding"),
     "read_again": ("imports", "read_again"),
+    "Lane": ("lanes", "Lane"),
+    "nested": ("lanes", "nested"),
+    "packed": ("lanes", "packed"),
+    "timeline_lanes": ("lanes", "lanes"),
+    "timeline_svg": ("exports.timeline_svg", "svg"),
+    "network_layout": ("layout", "layout"),
+    "gexf": ("exports.network_xml", "gexf"),
+    "graphml": ("exports.network_xml", "graphml"),
     "put_samples": ("samples", "put_samples"),
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),

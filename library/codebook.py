@@ -36,6 +36,14 @@ class Codebook:
         if not rows.has_kind(self._store, kind):
             raise InvalidError(f"There is no kind “{kind}”.", f"The kinds are {', '.join(self.kinds())}.")
 
+    def require_relation(self, relation: str) -> None:
+        """Raise InvalidError unless there is a relation with this key."""
+        known = [row["id"] for row in self.rows("relations")]
+        if relation not in known:
+            raise InvalidError(
+                f"There is no relation “{relation}”.", f"The relations are {', '.join(known)}."
+            )
+
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of `kinds`, `attributes`, `terms` or `relations`, in order."""
         return rows.rows(self._store, table)

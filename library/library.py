@@ -16,6 +16,7 @@ from .codebook import Codebook
 from .collections import Collections
 from .column_maps import ColumnMaps
 from .comparison import Comparisons
+from .coverage import Coverages
 from .errors import LibraryError, OutsideChangeError
 from .filters import Filters
 from .history import History
@@ -25,6 +26,7 @@ from .matching import Matching
 from .mentions import Mentions
 from .model import Change
 from .nearby import Nearby
+from .network import Networks
 from .occurrences import Occurrences
 from .outlets import Outlets
 from .records import Records
@@ -33,6 +35,7 @@ from .search import Search
 from .storage import changes, files
 from .storage.store import Store
 from .text.normalise import normalise_line
+from .timeline import Timelines
 
 _PAUSE = 0.005  # seconds that a long change leaves to other writers between its transactions
 
@@ -67,6 +70,9 @@ class Library:
         self.history = History(store)
         self.search = Search(store)
         self.reprints = Reprints(store, self.articles)
+        self.networks = Networks(store, self)
+        self.timelines = Timelines(store, self)
+        self.coverages = Coverages(store, self)
 
     @classmethod
     def open(

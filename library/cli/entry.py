@@ -20,6 +20,7 @@ from . import (
     articles,
     collecting,
     comparing,
+    graphs,
     importing,
     links,
     mentions,
@@ -54,6 +55,7 @@ for command in (
     *reprints.COMMANDS,
     *comparing.COMMANDS,
     *pairing.COMMANDS,
+    *graphs.COMMANDS,
     *moving.COMMANDS,
     *whole.COMMANDS,
 ):

@@ -16,6 +16,7 @@ from .coding import coding
 from .comparing import comparing
 from .exporting import exporting
 from .gathering import gathering
+from .graphs import graphs
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
@@ -43,6 +44,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "code": coding,
     "pick": picking,
     "compare": comparing,
+    "graphs": graphs,
     "export": exporting,
     "start": starting,
     "rows": scrolling,

@@ -15,6 +15,7 @@ from library.ids import new_id
 from library.imports import Importer
 
 from . import bare
+from .debates import CLAIMS, add_debate
 from .texts import COMMON, MIDDLING, long_text, news, write_files
 
 MENTIONS_OF_ONE = 2_000
@@ -110,6 +111,16 @@ class Material:
                 article = library.articles.add(Draft(long_text(100_000), title=CODED))
                 _code(library, article, records)
         _say(f"built a library of {RECORDS:,} records")
+        return path
+
+    @cached_property
+    def debated(self) -> Path:
+        """A library of claims about the same events by many outlets."""
+        path = self.new_library()
+        claims = self.scaled(CLAIMS)
+        with Library.open(path) as library:
+            add_debate(library, claims)
+        _say(f"built a library of {claims:,} claims")
         return path
 
 

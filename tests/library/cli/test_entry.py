@@ -26,6 +26,7 @@ COMMANDS = [
     *("import", "list", "show", "edit", "remove", "restore", "hide", "unhide", "tag", "untag", "note"),
     *("collection", "filter", "outlets", "reprints", "compare", "pairs", "difference"),
     *("record", "assign", "link", "unlink", "links", "occurrences"),
+    *("timeline", "network", "coverage"),
     *("search", "undo", "redo", "history", "export", "check", "formats", "backup", "samples"),
 ]
 
