@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 
-_ASCII, _NO_LATIN = re.compile("[\0-\x7f]+"), re.compile("[^a-z]+")
-_SAMPLE = 700  # code points that are looked at
+_ASCII = re.compile("[\0-\x7f]+")
+_SAMPLE = 500  # code points that are looked at
 _FEWEST = 12  # letters that a text needs
 _FEWEST_WORDS = 5
 _SHARE = 0.06  # of the words, that a language's commonest ones make up at least
@@ -132,9 +132,10 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE].lower()
     if sample.isascii():
         return _of_words(sample, "latin", {})
-    letters = Counter(_ASCII.sub("", sample))
+    others = _ASCII.sub("", sample)
+    letters = Counter(others)
     counted = _scripts(letters)
-    counted["latin"] += len(_NO_LATIN.sub("", sample))
+    counted["latin"] += len(sample) - len(others) - sample.count(" ")  # near enough, and quick
     whole = sum(counted.values())
     if whole < _FEWEST:
         return ""

@@ -89,7 +89,7 @@ def said(dialog: QDialog) -> list[str]:
 
 
 def articles(path: Path) -> list[Article]:
-    with Library.open(path) as library:
+    with Library.open(path) as library, library.store.snapshot():  # the window may take some back meanwhile
         return [library.articles.get(one.id) for one in library.articles.list()]
 
 
