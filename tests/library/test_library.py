@@ -294,7 +294,7 @@ def test_two_programs_share_one_line_of_history(library: Library, other: Library
 def test_a_program_that_waits_too_long_for_another_is_told_so(
     library: Library, other: Library, add_text: AddText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(store_module, "PATIENCE", 0.05)
     with library.change("Slow"):
         library.articles.add(Draft(TEXT))
         with pytest.raises(BusyError, match=r"test\.parley"):
@@ -393,7 +393,7 @@ def test_a_long_change_that_cannot_end_says_so_unless_there_is_a_worse_mistake(
             if error is ZeroDivisionError:
                 raise ZeroDivisionError
 
-    monkeypatch.setattr(store_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(store_module, "PATIENCE", 0.05)
     with contextlib.ExitStack() as busy, pytest.raises(error):
         write_until(busy)
     assert len(titles(library)) == 1
