@@ -21,7 +21,7 @@ from .widgets.text_page import Look
 if TYPE_CHECKING:
     from .dialogs.difference import DifferenceDialog
 
-_REST = 1500  # milliseconds without a change: an import looks for reprints itself when it is done
+_REST = 1500  # milliseconds without a change: an import must not wait for the looking
 _STEP, _PAUSE = 10, 15  # articles at once, and milliseconds between: what a person does comes first
 _NAMED = 4  # reprints that are named above the text
 
