@@ -36,6 +36,7 @@ _TASKS = {
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
 _SECONDS = 30.0
+_GRACE = 5.0  # seconds for an idle process to end
 _AHEAD = 16  # answers read before anybody asks for them
 _MEMORY = 2 * 1024**3  # bytes of address space, or more for a large file, up to ...
 _MOST_MEMORY = 4 * 1024**3
@@ -100,8 +101,9 @@ class Worker:
     def close(self) -> None:
         """End the process, whatever it is doing."""
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            if not self._ends_by_itself(self._process):
+                self._process.kill()
+                self._process.wait()
             while self._listener.is_alive():  # it may wait for room
                 with contextlib.suppress(queue.Empty):
                     self._replies.get(timeout=0.01)
@@ -115,8 +117,20 @@ class Worker:
     def stop(self) -> None:
         """End what the process does now; unlike `close` for any thread, while another waits for an answer."""
         process = self._process
-        if process is not None:
+        if process is not None and self._is_answering:
             process.kill()
+
+    def _ends_by_itself(self, process: subprocess.Popen[bytes]) -> bool:
+        """Let a process that has nothing to do end in good order, and tell whether it did."""
+        if self._is_answering or process.stdin is None:
+            return False
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+        try:
+            process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def __enter__(self) -> Self:
         return self
