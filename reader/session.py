@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from library import Library, LibraryError
+from library import Change, Library, LibraryError
 
 from .garbage import GarbageHere
 from .jobs import Job, LibraryThread, is_there
@@ -134,7 +134,7 @@ class Session(QObject):
         """Take back the newest change of the library, whoever made it."""
         self._write(
             lambda library: library.undo(),
-            lambda change: self.said.emit(f"Undone: {change.label}", False),
+            _saying(self.said, "Undone"),
             None,
         )
 
@@ -142,7 +142,7 @@ class Session(QObject):
         """Put back the change that was undone last."""
         self._write(
             lambda library: library.redo(),
-            lambda change: self.said.emit(f"Redone: {change.label}", False),
+            _saying(self.said, "Redone"),
             None,
         )
 
@@ -260,3 +260,8 @@ class Session(QObject):
 
 def _data_version(library: Library) -> int:
     return library.data_version
+
+
+def _saying(said: SignalInstance, verb: str) -> Callable[[Change], None]:
+    """Return what says which change was undone or redone."""
+    return lambda change: said.emit(f"{verb}: {change.label}", False)

@@ -12,6 +12,7 @@ from library import Article, Draft, Library
 from library.text.normalise import normalise
 
 AddText = Callable[..., Article]
+Put = Callable[..., str]
 
 
 @pytest.fixture
@@ -36,3 +37,16 @@ def add_text() -> AddText:
             return library.articles.add(Draft(normalise(text), **fields))
 
     return add
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """A function that writes a file of this name, and returns its path."""
+
+    def put_file(name: str, content: str | bytes) -> str:
+        path = tmp_path / "in" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    return put_file

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
 
 from ..choosing import Collection, SavedFilter
+from ..collections import Collections
 from ..errors import InvalidError
 from ..library import Library
 from ..text.quotes import quoted
@@ -81,12 +83,7 @@ def delete_collection(shared: Shared, named: str) -> None:
 @pass_shared
 def put(shared: Shared, named: str, articles: tuple[str, ...], asking: dict[str, Any]) -> None:
     """Put articles in a COLLECTION: those named, or all that the options let through."""
-    with shared.open() as library:
-        there = library.collections.get(library.collections.resolve(named))
-        ids = _meant(library, articles, asking)
-        with library.change(f"Put {which(library, ids)} in {quoted(there.name)}"):
-            number = library.collections.put(ids, there.id)
-        there = library.collections.get(there.id)
+    there, number = _moved(shared, named, articles, asking, ("Put", "in"), Collections.put)
     shared.say({"collection": plain(there), "put": number}, [f"Put in: {number:,}", _collection_line(there)])
 
 
@@ -97,15 +94,28 @@ def put(shared: Shared, named: str, articles: tuple[str, ...], asking: dict[str,
 @pass_shared
 def take(shared: Shared, named: str, articles: tuple[str, ...], asking: dict[str, Any]) -> None:
     """Take articles out of a COLLECTION: those named, or all that the options let through."""
-    with shared.open() as library:
-        there = library.collections.get(library.collections.resolve(named))
-        ids = _meant(library, articles, asking)
-        with library.change(f"Take {which(library, ids)} out of {quoted(there.name)}"):
-            number = library.collections.take(ids, there.id)
-        there = library.collections.get(there.id)
+    there, number = _moved(shared, named, articles, asking, ("Take", "out of"), Collections.take)
     shared.say(
         {"collection": plain(there), "taken": number}, [f"Taken out: {number:,}", _collection_line(there)]
     )
+
+
+def _moved(
+    shared: Shared,
+    named: str,
+    articles: tuple[str, ...],
+    asking: dict[str, Any],
+    words: tuple[str, str],
+    move: Callable[[Collections, list[str], str], int],
+) -> tuple[Collection, int]:
+    """Put the articles that are meant in a collection, or take them out; return it, and how many that were."""
+    verb, where = words
+    with shared.open() as library:
+        there = library.collections.get(library.collections.resolve(named))
+        ids = _meant(library, articles, asking)
+        with library.change(f"{verb} {which(library, ids)} {where} {quoted(there.name)}"):
+            number = move(library.collections, ids, there.id)
+        return library.collections.get(there.id), number
 
 
 def _meant(library: Library, articles: tuple[str, ...], asking: dict[str, Any]) -> list[str]:

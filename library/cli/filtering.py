@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,39 +13,42 @@ from ..choosing import EVERYTHING, Filter
 from ..library import Library
 from ..model import STATUSES
 
-_OPTIONS = (
-    click.option("--status", type=click.Choice(STATUSES), help="Only articles of this status."),
-    click.option("--outlet", help="Only articles of this outlet; “” for those without one."),
-    click.option("--search", metavar="QUERY", help="Only articles that say this."),
-    click.option("--collection", metavar="NAME", help="Only articles in this collection; “” for those in none."),
-    click.option("--filter", "saved", metavar="NAME", help="Only articles that this saved filter lets through."),
-    click.option("--from", "published_from", metavar="DATE", help="Only articles of this day, month or year on."),
-    click.option("--to", "published_to", metavar="DATE", help="Only articles up to this day, month or year."),
-    click.option("--undated", is_flag=True, default=None, help="Only articles without a date."),
-    click.option("--language", metavar="CODE", help="Only articles in this language."),
-    click.option("--section", help="Only articles of this section."),
-    click.option("--change", type=int, metavar="N", help="Only articles that change N of the history added."),
-)  # fmt: skip
+_OPTIONS = {
+    "status": click.option("--status", type=click.Choice(STATUSES), help="Only articles of this status."),
+    "outlet": click.option("--outlet", help="Only articles of this outlet; “” for those without one."),
+    "search": click.option("--search", metavar="QUERY", help="Only articles that say this."),
+    "collection": click.option(
+        "--collection", metavar="NAME", help="Only articles in this collection; “” for those in none."
+    ),
+    "saved": click.option(
+        "--filter", "saved", metavar="NAME", help="Only articles that this saved filter lets through."
+    ),
+    "published_from": click.option(
+        "--from", "published_from", metavar="DATE", help="Only articles of this day, month or year on."
+    ),
+    "published_to": click.option(
+        "--to", "published_to", metavar="DATE", help="Only articles up to this day, month or year."
+    ),
+    "undated": click.option("--undated", is_flag=True, default=None, help="Only articles without a date."),
+    "language": click.option("--language", metavar="CODE", help="Only articles in this language."),
+    "section": click.option("--section", help="Only articles of this section."),
+    "change": click.option(
+        "--change", type=int, metavar="N", help="Only articles that change N of the history added."
+    ),
+}
 
 
 def filter_options(command: Any) -> Any:
     """Give a command the options that `asked` makes a filter of, as its argument `asking`."""
 
+    @functools.wraps(command)  # with the parameters that it has already
     def gathered(**options: Any) -> Any:
-        asking = {name: options.pop(name) for name in _NAMES}
+        asking = {name: options.pop(name) for name in _OPTIONS}
         return command(asking=asking, **options)
 
-    gathered.__doc__, gathered.__name__ = command.__doc__, command.__name__
-    gathered.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    for option in reversed(_OPTIONS):
+    for option in reversed(_OPTIONS.values()):
         gathered = option(gathered)
     return gathered
-
-
-_NAMES = (
-    "status", "outlet", "search", "collection", "saved", "published_from", "published_to", "language", "section",
-    "undated", "change",
-)  # fmt: skip
 
 
 def asked(library: Library, asking: Mapping[str, Any]) -> Filter:

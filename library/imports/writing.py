@@ -123,7 +123,8 @@ class Writing:
         """Return a draft with the name that its outlet goes under; what a person typed stands."""
         if draft.origins.get("outlet") == BY_HAND:
             return draft
-        return dataclasses.replace(draft, outlet=self._library.outlets.tidy(draft.outlet))
+        name = self._library.outlets.tidy(draft.outlet)
+        return draft if name == draft.outlet else dataclasses.replace(draft, outlet=name)
 
     def _write(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -30,15 +30,6 @@ def has_waiting(store: Store) -> bool:
     return bool(store.value("SELECT EXISTS (SELECT 1 FROM reprint_waiting)"))
 
 
-def await_older(store: Store, version: int) -> None:
-    """Let the articles wait whose fingerprints were made in an older way."""
-    store.execute(
-        "INSERT INTO reprint_waiting(key) SELECT key FROM reprint_fingerprints WHERE version <> ? "
-        "ON CONFLICT DO NOTHING",
-        (version,),
-    )
-
-
 def texts_of(store: Store, keys: Iterable[int]) -> dict[int, tuple[str, list[tuple[int, int]]]]:
     """Return (text, hidden) of those of the articles that are there, by key."""
     rows = store.execute(

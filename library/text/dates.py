@@ -21,7 +21,6 @@ _TIME = re.compile(
     r"(?:,|\s+on|\s)*(?P<after>[^:\s,][^:]*)?",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b)?", re.IGNORECASE)
 _LONGEST = 60
 _YEARS = range(1600, 2200)

@@ -80,10 +80,6 @@ def _of(name: str, value: str | None) -> str:
 
 
 def _added_by(change: int | None, last: int | None) -> str:
-    return (
-        ""
-        if change is None
-        else "added by the last import"
-        if change == last
-        else f"added by change {change}"
-    )
+    if change is None:
+        return ""
+    return "added by the last import" if change == last else f"added by change {change}"

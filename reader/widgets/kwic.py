@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPalette,
     QTextOption,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from .direction import is_right_to_left, runs_mostly_right_to_left
 from .row_delegate import draw_words, is_selected, paint_ground
-from .row_view import RowView
+from .tick_view import TickView
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -158,10 +157,8 @@ class KwicDelegate(QStyledItemDelegate):
         return option.palette.color(role)
 
 
-class KwicView(RowView):
+class KwicView(TickView):
     """The lines as a list; `ticked(rows)` as a person presses Space on them or clicks the box of one."""
-
-    ticked = Signal(list)
 
     def __init__(self, delegate: KwicDelegate, parent: QWidget | None = None) -> None:
         super().__init__(delegate, parent)
@@ -177,31 +174,20 @@ class KwicView(RowView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tick a row whose box is clicked; elsewhere a click only goes there."""
-        if not self._tick_at(event):
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A quick second click on a box is a click."""
-        if not self._tick_at(event):
-            super().mouseDoubleClickEvent(event)
-
     def place_of_box(self, row: int) -> QRectF:
         """Return where in the view the box of a row is, with the room about it that can be clicked."""
         index = self.model().index(row, 0)
         is_heading = isinstance(self._lines.look(index), Heading)
         return tick_box(self.visualRect(index).toRectF(), is_heading=is_heading).adjusted(-6, -6, 6, 6)
 
-    def _tick_at(self, event: QMouseEvent) -> bool:
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
-            return False
-        if not self.place_of_box(index.row()).contains(event.position()):
-            return False
+    def has_box_at(self, index: QModelIndex, point: QPointF) -> bool:
+        """See TickView."""
+        return self.place_of_box(index.row()).contains(point)
+
+    def rows_meant(self, index: QModelIndex) -> list[int]:
+        """Go to the row, which alone is meant."""
         self.go_to(index)
-        self.ticked.emit([index.row()])
-        return True
+        return [index.row()]
 
 
 def tick_box(row: QRectF, *, is_heading: bool) -> QRectF:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from .cell_delegate import CellDelegate, tick_box
 from .line_field import ENTER, is_done
-from .row_view import RowView
+from .tick_view import TickView
 
 _ROOM, _AIR = 24, 6  # pixels of a column around its words; of the table around its rows
 _SORTS = {Qt.Key.Key_Up: Qt.SortOrder.AscendingOrder, Qt.Key.Key_Down: Qt.SortOrder.DescendingOrder}
 
 
-class TickTable(RowView):
+class TickTable(TickView):
     """Its model has boxes in the first column (CheckStateRole), says which cells can be edited, and sorts its rows
     as a person clicks a column's title: up, down, and as they were.
 
@@ -25,7 +25,6 @@ class TickTable(RowView):
     are selected.
     """
 
-    ticked = Signal(list)
     chosen = Signal()
 
     def __init__(
@@ -87,6 +86,16 @@ class TickTable(RowView):
         cell = self.visualRect(index.siblingAtColumn(0)).toRectF()
         return tick_box(cell).adjusted(-7, -7, 5, 7)
 
+    def has_box_at(self, index: QModelIndex, point: QPointF) -> bool:
+        """See TickView."""
+        return self.place_of_box(index).contains(point)
+
+    def rows_meant(self, index: QModelIndex) -> list[int]:
+        """Return all that are selected if the row is one of them, else this one, which then is."""
+        if not self.selectionModel().isSelected(index):
+            self.choose_row(index.row())
+        return self.rows()
+
     def selectionChanged(self, selected, deselected) -> None:  # type: ignore[no-untyped-def]
         """Say that other rows are selected."""
         super().selectionChanged(selected, deselected)
@@ -108,29 +117,8 @@ class TickTable(RowView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tick a row whose box is clicked, with all that are selected if it is one of them."""
-        if not self._tick_at(event):
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A quick second click on a box is a click."""
-        if not self._tick_at(event):
-            super().mouseDoubleClickEvent(event)
-
     def _sort_by_current(self, order: Qt.SortOrder) -> None:
         """Sort by the column of the current cell; the same again brings back the first order."""
         header, column = self.horizontalHeader(), self.currentIndex().column()
         is_so = (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (column, order)
         header.setSortIndicator(-1 if is_so else column, order)
-
-    def _tick_at(self, event: QMouseEvent) -> bool:
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
-            return False
-        if not self.place_of_box(index).contains(event.position()):
-            return False
-        if not self.selectionModel().isSelected(index):
-            self.choose_row(index.row())
-        self.ticked.emit(self.rows())
-        return True

@@ -11,8 +11,9 @@ _CUT = re.compile(r"(?:^|[^\w-])((?:[^\W\d_]+['’-])*[^\W\d_]+)[-\u2010]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _JOINING = {"and", "or", "und", "oder", "bzw", "bis", "et", "ou", "y", "o", "e", "en", "of", "to"}
 _WITH_HYPHEN = {"self", "ex", "well", "half", "so", "vice", "quasi"}
-_WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_ENDS_WIDE, _BEGINS_WIDE = re.compile(f"[{_WIDE}]$"), re.compile(f"[{_WIDE}]")
+WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Characters of scripts without spaces, as ranges for a pattern."""
+_ENDS_WIDE, _BEGINS_WIDE = re.compile(f"[{WIDE}]$"), re.compile(f"[{WIDE}]")
 
 
 class Joiner:

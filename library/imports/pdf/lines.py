@@ -11,6 +11,8 @@ from operator import itemgetter
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from .hyphens import WIDE
+
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar
 
@@ -23,8 +25,7 @@ _SPACE = 0.12  # of the size: a gap from which on there is a space
 _FOLDED = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")  # ligatures and forms of Arabic letters
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _OF_NUMBER = re.compile("[.,:/٫٬'\ufffd-]")
-_WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
+_BETWEEN_WIDE = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}])")
 _TURNED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _OPENING, _CLOSING = "([{«", ")]}»"
 

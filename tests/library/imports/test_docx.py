@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from library.errors import UnreadableError
@@ -15,12 +13,6 @@ from tests.made import docx as made
 from tests.made import zips
 
 FILES = made.files()
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def article(worker: Worker, name: str) -> Draft:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from library.errors import UnreadableError
@@ -14,12 +12,6 @@ from library.model import Draft
 from tests.made import epub as made
 
 FILES = made.files()
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def found(worker: Worker, name: str) -> list[Draft | Faulty]:

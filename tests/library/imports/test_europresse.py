@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from library.errors import UnreadableError
@@ -16,12 +14,6 @@ from tests.made import europresse as made
 from tests.made.nexis import CHINESE, DARI, FRENCH, GERMAN, LEAD, SECOND
 
 FILES = made.files()
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def read(worker: Worker, data: bytes | str) -> list[Draft | Faulty]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -21,12 +20,6 @@ from tests.made.nexis import CHINESE, DARI, FRENCH, GERMAN, LEAD, SECOND, SPANIS
 
 FILES = made.files()
 A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadratic search would
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def read(worker: Worker, data: bytes | str, name: str = "batch.txt") -> list[Draft | Faulty]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from library.errors import UnreadableError
@@ -15,12 +13,6 @@ from tests.made import feeds
 from tests.made.tables import CHINESE, DARI
 
 FILES = feeds.files()
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def read(worker: Worker, name: str) -> list[Draft | Faulty]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from library.errors import UnreadableError
@@ -14,12 +12,6 @@ from library.imports.worker import Worker
 from tests.made import foreign as made
 
 FILES = made.files()
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 @pytest.mark.parametrize(

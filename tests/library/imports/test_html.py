@@ -7,7 +7,6 @@ import importlib.resources
 import random
 import socket
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,6 @@ A_HANG = 6.0  # seconds of CPU: far above what it takes, far below what a quadra
 FIRST = "The buses crossed the river on Tuesday morning, and some forty families waited for them with bread."
 SECOND = "Nobody on either bank could say how many people had come home; the lists had not been read out yet."
 ARTICLE = f"<article><h1>A bridge reopens</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def page(body: str = ARTICLE, head: str = "<title>A bridge reopens</title>") -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from library.errors import UnreadableError
@@ -16,12 +14,6 @@ from tests.made.tables import BRIDGE, CHINESE, DARI, GRAIN
 
 FILES = mail.files()
 SOUND = "A bridge reopens\n\n"
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def read(worker: Worker, name: str, data: bytes | None = None) -> list[Draft | Faulty]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import random
 import zlib
-from collections.abc import Iterator
 
 import pytest
 
@@ -23,12 +22,6 @@ from tests.made.pdf import CHINESE, DARI, LEAD, SECOND, THIRD, Words, column, do
 
 FILES = pdf.files()
 PLAIN = f"{LEAD}\n\n{THIRD}"
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def article(worker: Worker, data: bytes, name: str = "report.pdf") -> Draft:

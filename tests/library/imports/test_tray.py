@@ -23,8 +23,7 @@ from library import add_from_tray as add
 from library import fill_tray as fill
 from library import read_again as again
 from library.exports import FORMATS, write_file
-
-Put = Callable[..., str]
+from tests.conftest import Put
 
 PAGE = """<html><head><title>Talks resume in Tolan</title>
 <meta property="og:site_name" content="Lowland Courier"></head><body><article>
@@ -39,17 +38,6 @@ def tray() -> Iterator[Tray]:
     made = Tray()
     yield made
     made.close()
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Put:
-    def put_file(name: str, content: str | bytes) -> str:
-        path = tmp_path / "in" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return str(path)
-
-    return put_file
 
 
 def read(tray: Tray, library: Library, *paths: str, options: ImportOptions | None = None) -> list[TrayRow]:

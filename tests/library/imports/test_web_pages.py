@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +18,6 @@ from tests.made.web import article_data, metas, page, script
 
 FILES = web.files()
 TEXT = f"<article><h1>{web.TITLE}</h1>{web.paragraphs([web.FIRST, web.SECOND, web.THIRD])}</article>"
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    with Worker() as started:
-        yield started
 
 
 def draft_of(worker: Worker, name: str, data: bytes | None = None) -> Draft:

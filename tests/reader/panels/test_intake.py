@@ -94,17 +94,6 @@ def window(qtbot: QtBot, session: Session, places: Places) -> Window:
     return made
 
 
-@pytest.fixture
-def put(tmp_path: Path) -> Callable[..., str]:
-    def put_file(name: str, content: str | bytes) -> str:
-        path = tmp_path / "in" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return str(path)
-
-    return put_file
-
-
 def titles(library: Library) -> list[str]:
     return [one.title for one in library.articles.list()]
 

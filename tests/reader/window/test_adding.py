@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 import signal
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from library import Article, Library
 from reader.dialogs.add_articles import AddArticles
 from reader.models.tray_words import FILE, OUTLET, STATE, TITLE, WORDS
+from tests.conftest import Put
 
 from .conftest import Start
 from .person import ALT, CTRL, Key, Person
@@ -29,19 +29,6 @@ PAGE = """<html lang="en"><head><title>Ferries run again</title>
 MINUTES = "Minutes of the council\n\nThe council met on Friday.\n"
 DARI = "کشتی به بندر برمی‌گردد\n\nوالی بندر گفت که کشتی دوباره حرکت می‌کند.\n"
 RUSSIAN = "Вечерние новости\n\nМост открыт, сообщило министерство во вторник вечером.\n"
-
-Put = Callable[..., str]
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Put:
-    def put_file(name: str, content: str | bytes) -> str:
-        path = tmp_path / "dropped" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return str(path)
-
-    return put_file
 
 
 @pytest.fixture
