@@ -11,18 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from library import Change, Library, LibraryError
 
-from .appearance import look, styles
-from .claim_links import ClaimLinks
-from .coding import Coding
-from .desk import Desk
-from .occurrences import Occurrences
+from .appearance import look
 from .panels.articles import ArticlesPanel
 from .panels.history import HistoryPanel
-from .panels.inspector import Inspector
 from .panels.intake import IntakeBar
 from .panels.mention_list import MentionList
-from .panels.reading import ReadingPanel
 from .reprints import ReprintsHere
+from .seat import Seat
 from .session import Happened, Session
 from .settings import Places, Settings, SettingsStore
 from .theme import Theme
@@ -58,23 +53,30 @@ class Workplace(QObject):
         self._actions = window.commands
         self._theme = theme
         self.records: RecordsPage | None = None
-        self.desk = Desk(session, self)
-        self.coding = Coding(self.desk, self)
         self.places = Places(store.folder, session.path)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._last_seen = self._newest()
-        # Before the panels take the commands: they are the inspector's.
-        for id in ("mention.note", "mention.record", "mention.links", "mention.attributes"):
-            self._actions.on(id, lambda: window.show_panel("view.inspector"))
+        self.seat = seat = Seat(
+            session,
+            self._actions,
+            "read",
+            self.places,
+            theme,
+            store.current,
+            show_text=lambda: window.show_page("read"),
+            show_inspector=lambda: window.show_panel("view.inspector"),
+            show_record=self._show_record,
+            parent=self,
+        )
+        seat.actions.activate()
+        self.desk, self.coding, self.occurrences = seat.desk, seat.coding, seat.occurrences
+        self.reading, self.inspector = seat.reading, seat.inspector
+        # Before the list takes the keyboard.
+        self._actions.on("edit.search", lambda: window.show_page("read"))
         shared = session, self.desk, self._actions, self.places
-        self._go_to_read_when_asked()
         self.articles = ArticlesPanel(*shared, samples=samples)
-        self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
-        self.inspector = Inspector(session, self.desk, self.coding, self._actions, theme)
-        ClaimLinks(self.reading.view, self.desk, self.coding, self._actions)
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
-        self.occurrences = Occurrences(session, self.desk, self._actions, self.reading.view, theme)
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
         DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
@@ -84,12 +86,6 @@ class Workplace(QObject):
         self._name_undo()
         self._reopen()
         self._idle.start()
-
-    def _go_to_read_when_asked(self) -> None:
-        """Show the page for reading before a panel of it takes the keyboard."""
-        window = self._window
-        self._actions.on("edit.search", lambda: window.show_page("read"))
-        self.desk.asked.connect(lambda what, _id: window.show_page("read") if what == "text" else None)
 
     def _arrange(self) -> None:
         window, session = self._window, self.session
@@ -114,14 +110,11 @@ class Workplace(QObject):
 
     def dress(self, theme: Theme, settings: Settings) -> None:
         """Take a theme and a person's settings."""
-        self.reading.set_look(look(theme, settings), styles(theme), theme)
-        self.reading.tagging.popup_wanted = settings.popup
+        self.seat.dress(theme, settings)
         self.intake.looks_first = settings.look_first
-        self.reading.tagging.asks = settings.asks
-        self.occurrences.set_theme(theme)
         self.reprints.set_look(theme, look(theme, settings))
         self._theme = theme
-        for panel in (self.articles, self.inspector, self.mention_list, self.history):
+        for panel in (self.articles, self.mention_list, self.history):
             panel.set_theme(theme)
         if self.records is not None:
             self.records.set_theme(theme)
@@ -136,9 +129,8 @@ class Workplace(QObject):
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
         self._idle.stop()
-        self.occurrences.close()
+        self.seat.close()
         self.reprints.close()
-        self.reading.note_place()
         self.intake.look_through.close()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
@@ -161,18 +153,16 @@ class Workplace(QObject):
             )
         self._window.show_page("records")
 
-    def _show_record(self) -> None:
-        """Show the record of the mention in focus on the Records page."""
-        mention = self.desk.mention()
-        if mention is not None and mention.record:
-            self._show_records()
-            assert self.records is not None
-            self.records.catalogue.reveal(mention.record)
+    def _show_record(self, record: str) -> None:
+        """Show a record on the Records page."""
+        self._show_records()
+        assert self.records is not None
+        self.records.catalogue.reveal(record)
 
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         self.reprints = ReprintsHere(
-            session, self.desk, actions, self.reading.header, self.articles, self._window
+            session, self.desk, self.seat.actions, self.reading.header, self.articles, self._window
         )
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
@@ -185,7 +175,6 @@ class Workplace(QObject):
         actions.on("library.export", self._export)
         actions.on("view.read", lambda: self._window.show_page("read"))
         actions.on("view.records", self._show_records)
-        actions.on("mention.show_record", self._show_record)
         actions.set_there(library=True, read=True)
 
     def _reopen(self) -> None:
