@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from library import Change, Library, LibraryError
 
 from .appearance import look
+from .pages import Pages
 from .panels.articles import ArticlesPanel
 from .panels.history import HistoryPanel
 from .panels.intake import IntakeBar
@@ -23,9 +23,6 @@ from .settings import Places, Settings, SettingsStore
 from .theme import Theme
 from .widgets.drop_target import DropTarget
 from .windows.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from .records_page import RecordsPage
 
 _SAYING = 8  # seconds that a sentence stays
 _IDLE = 1_000  # milliseconds after the start
@@ -52,28 +49,12 @@ class Workplace(QObject):
         self._window = window
         self._actions = window.commands
         self._theme = theme
-        self.records: RecordsPage | None = None
         self.places = Places(store.folder, session.path)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._last_seen = self._newest()
-        self.seat = seat = Seat(
-            session,
-            self._actions,
-            "read",
-            self.places,
-            theme,
-            store.current,
-            show_text=lambda: window.show_page("read"),
-            show_inspector=lambda: window.show_panel("view.inspector"),
-            show_record=self._show_record,
-            parent=self,
-        )
-        seat.actions.activate()
-        self.desk, self.coding, self.occurrences = seat.desk, seat.coding, seat.occurrences
-        self.reading, self.inspector = seat.reading, seat.inspector
-        # Before the list takes the keyboard.
-        self._actions.on("edit.search", lambda: window.show_page("read"))
+        self._sit(store.current)
         shared = session, self.desk, self._actions, self.places
+        self.pages = Pages(session, self.desk, self.places, theme, window, self)
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
@@ -86,6 +67,24 @@ class Workplace(QObject):
         self._name_undo()
         self._reopen()
         self._idle.start()
+
+    def _sit(self, settings: Settings) -> None:
+        """Open the seat of the page for reading, on which commands act while that is shown."""
+        self.seat = seat = Seat(
+            self.session,
+            self._actions,
+            "read",
+            self.places,
+            self._theme,
+            settings,
+            show_text=lambda: self.pages.show_read(),
+            show_inspector=lambda: self._window.show_panel("view.inspector"),
+            show_record=lambda record: self.pages.show_record(record),
+            parent=self,
+        )
+        seat.actions.activate()
+        self.desk, self.coding, self.occurrences = seat.desk, seat.coding, seat.occurrences
+        self.reading, self.inspector = seat.reading, seat.inspector
 
     def _arrange(self) -> None:
         window, session = self._window, self.session
@@ -116,14 +115,12 @@ class Workplace(QObject):
         self._theme = theme
         for panel in (self.articles, self.mention_list, self.history):
             panel.set_theme(theme)
-        if self.records is not None:
-            self.records.set_theme(theme)
+        self.pages.set_theme(theme)
 
     def may_close(self) -> bool:
         """Write what is still being typed or on its way; False if any of it was refused, as the bar says."""
         self.inspector.save_note()
-        if self.records is not None:
-            self.records.details.save()
+        self.pages.save()
         return self.session.settle()
 
     def close(self) -> None:
@@ -143,22 +140,6 @@ class Workplace(QObject):
         self.session.library.records.candidates("actor", "begin")
         self.session.query("readers of files", _load_readers, lambda _nothing: None)
 
-    def _show_records(self) -> None:
-        """Show the Records page, which is built when it is asked for first: a start can do without."""
-        if self.records is None:
-            from .records_page import RecordsPage
-
-            self.records = RecordsPage(
-                self.session, self.desk, self.places, self._theme, self._window, parent=self
-            )
-        self._window.show_page("records")
-
-    def _show_record(self, record: str) -> None:
-        """Show a record on the Records page."""
-        self._show_records()
-        assert self.records is not None
-        self.records.catalogue.reveal(record)
-
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         self.reprints = ReprintsHere(
@@ -173,8 +154,6 @@ class Workplace(QObject):
         actions.on("edit.redo", session.redo)
         actions.on("library.save_copy", self._save_copy)
         actions.on("library.export", self._export)
-        actions.on("view.read", lambda: self._window.show_page("read"))
-        actions.on("view.records", self._show_records)
         actions.set_there(library=True, read=True)
 
     def _reopen(self) -> None:
@@ -188,8 +167,7 @@ class Workplace(QObject):
             self.reading.view.setFocus()
         else:
             self.articles.list.setFocus()
-        if self.places.get("page") == "records":
-            self._show_records()
+        self.pages.reopen()
 
     def _on_failed(self, error: LibraryError) -> None:
         self._window.messages.show_message(error.message, error.hint, "warning")
