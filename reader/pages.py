@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 
 from .desk import Desk
 from .session import Session
-from .settings import Places
+from .settings import Places, SettingsStore
 from .theme import Theme
 from .windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from .compare_page import ComparePage
+    from .comparing import Sentence
     from .records_page import RecordsPage
 
 
@@ -26,12 +27,13 @@ class Pages(QObject):
         desk: Desk,
         places: Places,
         theme: Theme,
+        store: SettingsStore,
         window: MainWindow,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._desk, self._places = session, desk, places
-        self._theme, self._window = theme, window
+        self._theme, self._store, self._window = theme, store, window
         self.records: RecordsPage | None = None
         self.compare: ComparePage | None = None
         # Before a panel of the page takes the keyboard.
@@ -49,7 +51,11 @@ class Pages(QObject):
         if self.compare is None:
             from .compare_page import ComparePage
 
-            self.compare = ComparePage(self._session, self._places, self._theme, self._window, parent=self)
+            self.compare = ComparePage(
+                self._session, self._places, self._theme, self._store, self._window, parent=self
+            )
+            self.compare.article_asked.connect(self._read)
+            self.compare.record_asked.connect(self.show_record)
         self._window.show_page("compare")
         return self.compare
 
@@ -81,6 +87,22 @@ class Pages(QObject):
         """Write what is still being typed."""
         if self.records is not None:
             self.records.details.save()
+        if self.compare is not None and self.compare.beside is not None:
+            self.compare.beside.keep()
+
+    def close(self) -> None:
+        """Ask nothing more of the library, which is about to be closed."""
+        if self.compare is not None:
+            self.compare.close()
+
+    def _read(self, place: Sentence) -> None:
+        """Go on with an article on the page for reading."""
+        self.show_read()
+        if place.mention:
+            self._desk.show_mention(place.mention, place.article)
+        else:
+            self._desk.open(place.article, place.start, place.end)
+        self._desk.asked.emit("text", "")
 
     def show_record(self, record: str) -> None:
         """Show a record on the Records page."""

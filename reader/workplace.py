@@ -54,7 +54,7 @@ class Workplace(QObject):
         self._last_seen = self._newest()
         self._sit(store.current)
         shared = session, self.desk, self._actions, self.places
-        self.pages = Pages(session, self.desk, self.places, theme, window, self)
+        self.pages = Pages(session, self.desk, self.places, theme, store, window, self)
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
@@ -127,6 +127,7 @@ class Workplace(QObject):
         """Note the place, write what is on its way, and close the library."""
         self._idle.stop()
         self.seat.close()
+        self.pages.close()
         self.reprints.close()
         self.intake.look_through.close()
         article = self.desk.article
