@@ -13,6 +13,7 @@ from .compared import Named as NamedRecord
 from .compared import Row as ComparedRow
 from .compared import Value as ComparedValue
 from .coverage import Coverage, Progress
+from .coverage import Outlet as CoverageOutlet
 from .errors import InterruptedQueryError, LibraryError
 from .identity import Merging
 from .ids import new_id
@@ -103,6 +104,7 @@ __all__ = [
     "ComparisonFormat",
     "Counts",
     "Coverage",
+    "CoverageOutlet",
     "Difference",
     "Draft",
     "Edge",
