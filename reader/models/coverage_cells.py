@@ -1,4 +1,4 @@
-"""What each outlet reports of each event, laid out: which of them are shown, in which order, and what is in the cells."""
+"""What each outlet reports of each event, laid out: which of them are shown, in which order, and their cells."""
 
 from __future__ import annotations
 
