@@ -68,6 +68,10 @@ class CoverageCells:
             return HeatCell(COUNTED, found[self.choice.count == MENTIONS])
         return _SILENT_CELL if self._is_coded(outlet) else _OPEN_CELL
 
+    def is_reported(self, row: int, column: int) -> bool:
+        """Tell whether an outlet reports an event."""
+        return (self.events[row], self.outlets[column]) in self._of
+
     def said(self, row: int, column: int) -> str:
         """Return in words what an outlet reports of an event."""
         outlet = self.outlets[column]
@@ -108,9 +112,10 @@ class CoverageCells:
         """Return what is shown as lines of cells: headings first, totals last."""
         lines = [["Event", *(head.name for head in self.columns), "All outlets"]]
         for row, head in enumerate(self.rows):
-            cells = [self.cell(row, column).text for column in range(len(self.columns))]
-            lines.append([head.name, *cells, f"{head.total:,}"])
-        lines.append(["All events", *(f"{head.total:,}" for head in self.columns), f"{self.total:,}"])
+            cells = (self.cell(row, column) for column in range(len(self.columns)))
+            written = (str(cell.number) if cell.state == COUNTED else cell.text for cell in cells)
+            lines.append([head.name, *written, str(head.total)])
+        lines.append(["All events", *(str(head.total) for head in self.columns), str(self.total)])
         return lines
 
     def _is_coded(self, outlet: str) -> bool:
