@@ -48,16 +48,16 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
     return store.execute(
         f"""
         WITH RECURSIVE {_PAIRS[kind]},
-        spelled(outlet, name) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(?2)),
-        place(claim, number) AS MATERIALIZED (
-            SELECT m.record, coalesce(s.name, a.id) FROM mentions m
+        spelled(outlet, first) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(?2)),
+        place(claim, place) AS MATERIALIZED (
+            SELECT DISTINCT m.record, coalesce(s.first, nullif(a.outlet, ''), a.id) FROM mentions m
             CROSS JOIN articles a ON a.id = m.article LEFT JOIN spelled s ON s.outlet = a.outlet
             WHERE m.kind = 'claim' AND m.record IS NOT NULL AND a.removed IS NULL
-            UNION SELECT r.id, NULL FROM records r WHERE r.kind = 'claim'
+            UNION ALL SELECT r.id, NULL FROM records r WHERE r.kind = 'claim'
                 AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.record = r.id)
         ),
         counted(top, claims, columns) AS MATERIALIZED (
-            SELECT p.top, count(DISTINCT p.claim), count(DISTINCT w.number)
+            SELECT p.top, count(DISTINCT p.claim), count(DISTINCT w.place)
             FROM pair p CROSS JOIN place w ON w.claim = p.claim GROUP BY p.top
         )
         SELECT r.id, r.name,
@@ -83,6 +83,9 @@ def numbers(store: Store) -> dict[str, int]:
 
 
 def _spelled(store: Store) -> list[tuple[str, str]]:
-    """Return every outlet as it is written, with what it is without regard to case."""
-    outlets = store.execute("SELECT DISTINCT outlet FROM articles WHERE outlet <> ''").fetchall()
-    return [(outlet, f"outlet {outlet.casefold()}") for (outlet,) in outlets]
+    """Return the outlets that are written in another case too, with the spelling that they are counted as."""
+    outlets = [
+        outlet for (outlet,) in store.execute("SELECT DISTINCT outlet FROM articles WHERE outlet <> ''")
+    ]
+    first = {outlet.casefold(): outlet for outlet in reversed(outlets)}
+    return [(outlet, first[outlet.casefold()]) for outlet in outlets if first[outlet.casefold()] != outlet]
