@@ -34,13 +34,13 @@ class RowList(RowTable):
     drag_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._is_fitted = False
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.horizontalHeader().setMinimumSectionSize(1)
         self._letters = ""
-        self._is_fitted = False
         self._kind, self._counted = "", ("row", "rows")
         self._pause = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval() + 600)
         self._pause.timeout.connect(self._forget_letters)
