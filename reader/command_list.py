@@ -32,6 +32,9 @@ ARTICLES_SHOWN = (
 )
 
 
+SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing a person can ask for.
@@ -158,6 +161,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter.delete", "Delete a Filter…", "Article", needs="filters", section=7, submenu="Filters"),
     Command("outlet.tidy", "Tidy Outlets…", "Article", needs="articles", section=8),
     Command("compare.find", "Choose What to Compare", "Compare", ("Ctrl+F",), needs="library"),
+    *(
+        Command(f"compare.sort_{key}", title, "Compare", (), "window", "library", 0, True, "Order By")
+        for key, title in SUBJECT_ORDERS
+    ),
     *(
         Command(f"compare.{key}", title, "Compare", needs="library", section=1, checkable=True)
         for key, title in COMPARE_VIEWS
