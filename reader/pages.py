@@ -41,6 +41,7 @@ class Pages(QObject):
         window.commands.on("view.read", self.show_read)
         window.commands.on("view.compare", self.show_compare)
         window.commands.on("view.records", self.show_records)
+        window.commands.on("compare.this", self._compare_this)
 
     def show_read(self) -> None:
         """Show the page for reading."""
@@ -107,3 +108,29 @@ class Pages(QObject):
     def show_record(self, record: str) -> None:
         """Show a record on the Records page."""
         self.show_records().catalogue.reveal(record)
+
+    def _compare_this(self) -> None:
+        """Compare the record of the mention in focus, or on the Records page what is chosen there."""
+        if self._window.commands["view.compare"].isChecked():
+            self._window.commands["compare.find"].trigger()
+            return
+        records, why = self._at_hand()
+        if why:
+            self._session.said.emit(why, False)
+        else:
+            self.show_compare().comparing.compare(*records)
+
+    def _at_hand(self) -> tuple[list[str], str]:
+        """Return the records that are meant, or why they cannot be compared."""
+        if self.records is not None and self._window.commands["view.records"].isChecked():
+            chosen = self.records.catalogue.chosen_summaries()
+            kinds = {each.record.kind for each in chosen}
+            if not kinds <= {"event", "actor", "claim"} or (len(chosen) > 1 and kinds != {"claim"}):
+                return [], "One event, one actor, or claims can be compared: choose those alone."
+            return [each.record.id for each in chosen], "" if chosen else "Choose a record to compare."
+        mention = self._desk.mention()
+        if mention is None:
+            return [], "Go to a mention of an event, an actor or a claim first: ] goes to the next one."
+        return [
+            mention.record or ""
+        ], "" if mention.record else "This mention has no record yet: R gives it one."
