@@ -133,6 +133,11 @@ class Beside(QWidget):
             seat.close()
 
     @property
+    def seat(self) -> Seat | None:
+        """The seat on which commands act now."""
+        return next((seat for seat in self.seats if seat.actions.is_active), None)
+
+    @property
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """What F6 walks through; the keyboard comes to the first part of each that takes it."""
         return [(pane, pane) for pane in (*self.sides, self._inspectors)]
@@ -167,7 +172,7 @@ class Beside(QWidget):
     def _connect(self) -> None:
         actions = self._actions
         actions.on("compare.swap", self.swap)
-        actions.on("compare.read", self._read)
+        actions.on("compare.read", self._keyboard.read_on)
         actions.on_checked("compare.inspector", self._show_inspector)
         self.tools.compared.connect(self._compare)
         for side in self.sides:
@@ -225,11 +230,6 @@ class Beside(QWidget):
         one, other = (side.article for side in self.sides)
         if one is not None and other is not None:
             self._differences.ask(one.id, other.id)
-
-    def _read(self) -> None:
-        side = self._keyboard.side
-        if side is not None:
-            side.read_on()
 
     def _show_inspector(self, is_shown: bool) -> None:
         self._actions["compare.inspector"].setChecked(is_shown)

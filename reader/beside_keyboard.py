@@ -31,11 +31,6 @@ class BesideKeyboard(QObject):
         application.focusChanged.connect(self._on_focus)
 
     @property
-    def side(self) -> BesideSide | None:
-        """The side where the keyboard is, or was last."""
-        return next((side for side in self._sides if side.seat and side.seat is self.seat), None)
-
-    @property
     def is_here(self) -> bool:
         """Whether the keyboard is somewhere in the pane."""
         focus = QApplication.focusWidget()
@@ -53,6 +48,12 @@ class BesideKeyboard(QObject):
             return False
         came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def read_on(self) -> None:
+        """Go on on the page for reading, where the keyboard is, or was last."""
+        for side in self._sides:
+            if side.seat is not None and side.seat is self.seat:
+                side.read_on()
 
     def look(self) -> None:
         """See where the keyboard is now."""

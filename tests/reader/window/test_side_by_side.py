@@ -151,17 +151,43 @@ def test_two_sentences_are_brought_into_view_and_tagged_with_the_keyboard(
 
 
 def test_claims_of_both_sides_are_linked_by_one_key(reader: Reader, talks: Talks) -> None:
+    with Library.open(talks.path) as library, library.change("Unlink"):
+        library.mentions.assign(talks.wire.id, None)
     reader.open(talks.wire, talks.courier)
+    left, _right = reader.pane.seats
     reader.press(Key.Key_F6)
     reader.press(Key.Key_V)
     reader.settle()
     with Library.open(talks.path) as library:
+        record = library.mentions.get(talks.wire.id).record  # made for the link
         assert talks.courier.record is not None
         (link,) = library.links.of_record(talks.courier.record)
-    assert (link.relation, {link.source, link.target}) == (
-        "contradicts",
-        {talks.wire.record, talks.courier.record},
-    )
+    assert (link.relation, link.source, link.target) == ("contradicts", talks.courier.record, record)
+    reader.until(lambda: left.desk.mentions[talks.wire.id].record == record)
+
+
+def test_another_name_is_shown_on_both_sides(reader: Reader, talks: Talks) -> None:
+    with Library.open(talks.path) as library, library.change("Link"):
+        library.mentions.assign(talks.wire.id, talks.courier.record)
+    reader.open(talks.wire, talks.courier)
+    left, right = reader.pane.seats
+    assert talks.courier.record is not None
+    right.coding.rename(talks.courier.record, "Nobody was there")
+    reader.until(lambda: left.desk.names.get(talks.courier.record or "") == "Nobody was there")
+
+
+def test_the_same_article_on_both_sides(reader: Reader, talks: Talks) -> None:
+    reader.open(talks.wire, talks.wire)
+    left, right = reader.pane.seats
+    reader.put_caret("mayor")
+    reader.press(Key.Key_A)
+    reader.press(Key.Key_Escape)
+    reader.until(lambda: len(right.desk.mentions) == 2)
+    reader.press(Key.Key_F6)
+    reader.put_caret("mayor")
+    reader.press(Key.Key_Delete)
+    reader.until(lambda: len(left.desk.mentions) == 1 and len(right.desk.mentions) == 1)
+    assert list(reader.marked(talks.wire)) == ["four buses came"]
 
 
 def test_commands_act_on_the_seat_that_has_the_keyboard_and_rest_without_one(
@@ -217,3 +243,17 @@ def test_sides_are_swapped_closed_and_taken_to_the_page_for_reading(reader: Read
     reader.press(Key.Key_F8)
     assert reader.pane.isVisible()
     assert reader.pane.seats == [right, left]
+
+
+def test_what_is_being_typed_on_a_side_is_kept_when_the_window_closes(
+    reader: Reader, talks: Talks, start: Start
+) -> None:
+    reader.open(talks.wire, talks.courier)
+    reader.press(Key.Key_F6)
+    reader.press(Key.Key_N)
+    reader.type("Typed to the end")
+    reader.app.window.close()
+    with Library.open(talks.path) as library:
+        assert library.mentions.get(talks.courier.id).note == "Typed to the end"
+    again = start(talks.path)
+    assert again.app.window.commands["view.compare"].isChecked()
