@@ -173,7 +173,7 @@ class ComparePage(QObject):
                 sentence, button="Tag All…", do=do, seconds=OFFERED
             )
         )
-        beside.pane_made.connect(lambda pane, door: window.add_panes([(pane, door)]))
+        window.add_panes(beside.panes)
         return beside
 
     def _go_to(self, key: str) -> None:

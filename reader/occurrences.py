@@ -130,7 +130,7 @@ class Occurrences(QObject):
         dialog.place_asked.connect(self._show_place)
         dialog.decided.connect(lambda ticked, refused: self._decide(record, ticked, refused))
         dialog.finished.connect(lambda _result: self._on_closed())
-        dialog.setGeometry(_at_the_foot(self._view.window()))
+        dialog.setGeometry(_away_from(self._view))
         dialog.show()
         return dialog
 
@@ -250,9 +250,13 @@ def _counted(count: int) -> str:
     return "1 occurrence" if count == 1 else f"{count:,} occurrences"
 
 
-def _at_the_foot(window: QWidget) -> QRect:
-    """Return a place for the dialog that leaves the text above it in view."""
-    frame = window.geometry()
+def _away_from(view: QWidget) -> QRect:
+    """Return a place for the dialog that leaves the text in view: at the window's foot, or above a text there."""
+    frame = view.window().geometry()
     size = _SIZE.boundedTo(frame.size() - QSize(2 * _EDGE, 2 * _EDGE))
     left = frame.center().x() - size.width() // 2
-    return QRect(QPoint(left, frame.bottom() - size.height() - _EDGE), size)
+    top = frame.bottom() - size.height() - _EDGE
+    text = QRect(view.mapToGlobal(QPoint(0, 0)), view.size())
+    if text.center().y() > top:
+        top = max(frame.top() + _EDGE, text.top() - size.height() - _EDGE)
+    return QRect(QPoint(left, top), size)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from library import Draft, Filter, Importer, Library, LibraryError
 from library.imports.blocks import Block, compose
+from reader.comparing import Sentence
 from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
@@ -260,6 +261,44 @@ def difference_right_to_left(sitter: Sitter) -> None:
     sitter.open_article(RIGHT_TO_LEFT)
     sitter.ask("article.difference")
     sitter.press(Qt.Key.Key_BracketRight, Qt.Key.Key_BracketRight)
+
+
+@scene
+def side_by_side(sitter: Sitter) -> None:
+    """Two articles that disagree, the keyboard in the right one, whose claim is about to be linked."""
+    _put_beside(sitter, "Meridian Wire", "Lowland Courier")
+    sitter.press(Qt.Key.Key_F6)
+
+
+@scene
+def side_by_side_one(sitter: Sitter) -> None:
+    """One article, and what is said of the place beside it."""
+    _put_beside(sitter, "Lowland Courier")
+
+
+@scene
+def side_by_side_right_to_left(sitter: Sitter) -> None:
+    """An article in Dari beside one in English, an actor tagged on the left, whose record is asked for."""
+    _put_beside(sitter, RIGHT_TO_LEFT, "Meridian Wire")
+    page = sitter.workplace.pages.compare
+    assert page is not None
+    assert page.beside is not None
+    view = page.beside.seats[1].reading.view
+    view.setFocus()
+    view.set_caret(view.text().index("monitors"))
+    sitter.press(Qt.Key.Key_A)
+
+
+def _put_beside(sitter: Sitter, *outlets: str) -> None:
+    """Show the last claim of each of these outlets' articles on the Compare page."""
+    sitter.open_samples()
+    library, sentences = sitter.workplace.session.library, []
+    for outlet in outlets:
+        article = next(one for one in library.articles.list() if outlet in one.outlet)
+        claims = [one for one in library.mentions.of_article(article.id) if one.kind == "claim"]
+        sentences.append(Sentence(article.id, claims[-2].id))
+    sitter.workplace.pages.show_compare().comparing.show(*sentences)
+    sitter.rest()
 
 
 def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
