@@ -30,6 +30,10 @@ from ..widgets.heat_table import HeatTable
 _COUNTS = ((CLAIMS, "Claims"), (MENTIONS, "Mentions"))
 _ORDERS = ((REPORTED, "Most Reported"), (OUTLETS, "Most Outlets"), (NAME, "Name"))
 _PLACE = "compare:coverage"
+_SUM = (
+    "Of all cells: a claim counts once for each event that it is about, and for each outlet that reports it."
+)
+_KEYS = "Enter or a double click on a cell shows its first sentence; Ctrl+Enter compares the event."
 
 
 class CoveragePanel(QWidget):
@@ -89,6 +93,7 @@ class CoveragePanel(QWidget):
         self.view.setObjectName("coverageTable")
         self.view.setAccessibleName("Coverage: events by outlets")
         self.view.setModel(self.model)
+        self.view.corner.setToolTip(_SUM)
         self._said.setContentsMargins(10, 3, 10, 5)
         self._said.setObjectName("coverageSaid")
         table = QWidget(self)
@@ -157,8 +162,8 @@ class CoveragePanel(QWidget):
             view.verticalScrollBar().setValue(scrolled[1])
         elif place.isValid():
             view.scrollTo(place)
-        self._key.set_keys(keys_of(choice.count))
-        view.corner.setText(f"{self.model.cells.total:,} {choice.count}")
+        self._key.set_keys(keys_of(self.model.cells))
+        view.corner.setText(f"Sum {self.model.cells.total:,}")
         self._show_state()
         self._say()
 
@@ -200,7 +205,7 @@ class CoveragePanel(QWidget):
         """Say in words what the current cell shows, and what can be done there."""
         index, cells = self.view.currentIndex(), self.model.cells
         if not index.isValid():
-            self._said.show_text("A cell’s Enter shows its first sentence, Ctrl+Enter compares the event.")
+            self._said.show_text(_KEYS)
             return
         event = cells.rows[index.row()].name
         said = cells.said(index.row(), index.column())

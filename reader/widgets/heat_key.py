@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from .heat import HeatCell, HeatColours, key_width, paint_key
+from .heat import HeatColours, Key, key_width, paint_key
 
 _EDGE = 10  # pixels
 
@@ -18,14 +18,14 @@ class HeatKey(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys: Sequence[tuple[HeatCell, str]] = ()
+        self._keys: Sequence[Key] = ()
         self._colours: HeatColours | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def set_keys(self, keys: Sequence[tuple[HeatCell, str]]) -> None:
+    def set_keys(self, keys: Sequence[Key]) -> None:
         """Explain these cells."""
         self._keys = keys
-        words = "; ".join(f"{cell.text}: {each}" for cell, each in keys)
+        words = "; ".join(f"{', '.join(inside for _, inside in samples)}: {each}" for samples, each in keys)
         self.setAccessibleName(f"In the cells: {words}")
         self.setToolTip(words)
         self.updateGeometry()

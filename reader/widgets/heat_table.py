@@ -21,9 +21,10 @@ from .heat_heads import HeatHeads
 Index = QModelIndex | QPersistentModelIndex
 
 _ABOVE = 5  # pixels over and under a line
+_INDENT = 8  # of what stands in the corner
 _NARROW = "00,000"  # what a narrow column has room for
 _WIDE, _WIDEST = 11, 22  # characters of a column that has its name across
-_SHARE = 0.36  # of the table that rows' names get at most
+_SHARE, _HIGHEST = 0.36, 0.3  # of the table's width and height that names get at most
 _MEASURED = 40  # of the longest names
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -52,7 +53,7 @@ class HeatTable(QTableView):
         self.setHorizontalHeader(self.columns)
         self.corner = QLabel(self)
         self.corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        self.corner.setContentsMargins(8, 6, 8, 6)
+        self.corner.setIndent(_INDENT)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -85,6 +86,7 @@ class HeatTable(QTableView):
         letter = metrics.averageCharWidth()
         self.columns.is_upright = each < _WIDE * letter
         narrow = metrics.horizontalAdvance(_NARROW)
+        self.columns.names = min(self._longest(Qt.Orientation.Horizontal, metrics), self.height() * _HIGHEST)
         self.columns.setDefaultSectionSize(
             round(narrow if self.columns.is_upright else min(each, _WIDEST * letter))
         )
@@ -118,6 +120,9 @@ class HeatTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def keyboardSearch(self, _typed: str) -> None:
+        """Go nowhere: Qt would look for a number that begins with what was typed."""
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a cell."""
         index = self.indexAt(event.position().toPoint())
@@ -132,7 +137,7 @@ class HeatTable(QTableView):
     def updateGeometries(self) -> None:
         """Keep what stands in the corner there."""
         super().updateGeometries()
-        self.corner.setGeometry(0, 0, self.rows.width(), self.columns.height())
+        self.corner.setGeometry(1, 1, self.rows.width(), self.columns.height() + 1)
 
     def reset(self) -> None:
         """Fit what a model has now."""
@@ -146,14 +151,17 @@ class HeatTable(QTableView):
             self._fitting.start()
 
     def _room_for_names(self, metrics: QFontMetricsF) -> int:
+        needed = self._longest(Qt.Orientation.Vertical, metrics) + metrics.horizontalAdvance("00,000") + 30
+        return round(min(needed, max(120, self.width() * _SHARE)))
+
+    def _longest(self, orientation: Qt.Orientation, metrics: QFontMetricsF) -> float:
+        """Return how long the longest name is; of thousands, only those with the most letters are measured."""
         model = self.model()
-        heads = (
-            model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.UserRole)
-            for row in range(model.rowCount())
-        )
+        is_row = orientation == Qt.Orientation.Vertical
+        sections = range(model.rowCount() if is_row else model.columnCount())
+        heads = (model.headerData(section, orientation, Qt.ItemDataRole.UserRole) for section in sections)
         names = sorted((head.name[:100] for head in heads), key=len)[-_MEASURED:]
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        return round(min(widest + metrics.horizontalAdvance("00,000") + 30, max(120, self.width() * _SHARE)))
+        return max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
 
     def _go_to_row(self, row: int) -> None:
         column = max(0, self.currentIndex().column())
@@ -177,8 +185,9 @@ class HeatDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         paint_cell(painter, box, cell, self.colours)
         painter.setPen(self.colours.line)
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomRight())
+        edge = box.adjusted(0, 0, -1, -1)
+        painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+        painter.drawLine(edge.topRight(), edge.bottomRight())
         if option.state & QStyle.StateFlag.State_Selected:
             has_keyboard = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
             painter.setPen(QPen(self.colours.accent, 2 if has_keyboard else 1))
