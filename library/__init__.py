@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from .articles import checked_field
 from .choosing import EVERYTHING, Collection, Filter, SavedFilter
-from .compared import COLUMN_ORDERS, JOINING, ROW_ORDERS, Comparison, RejectedPair, Sift, Suggestion
+from .compared import (
+    COLUMN_ORDERS,
+    JOINING,
+    ROW_ORDERS,
+    Comparable,
+    Comparison,
+    RejectedPair,
+    Sift,
+    Suggestion,
+)
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
 from .compared import Difference as ComparedDifference
@@ -97,6 +106,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Collection",
+    "Comparable",
     "ComparedCell",
     "ComparedColumn",
     "ComparedDifference",
