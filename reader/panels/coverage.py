@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
@@ -23,6 +23,7 @@ from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.empty_state import Button, EmptyState
+from ..widgets.fold_button import FoldButton
 from ..widgets.heat_bar import HeatBar
 from ..widgets.heat_key import HeatKey
 from ..widgets.heat_table import HeatTable
@@ -60,6 +61,7 @@ class CoveragePanel(QWidget):
         self.bar = HeatBar(_COUNTS, _ORDERS, self)
         self.view = HeatTable(self)
         self.door: QWidget = self.view
+        self._fold = FoldButton("Progress", self)
         self._key = HeatKey(self)
         self._said = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self._empty = EmptyState("", "", parent=self)
@@ -94,7 +96,6 @@ class CoveragePanel(QWidget):
         self.view.setAccessibleName("Coverage: events by outlets")
         self.view.setModel(self.model)
         self.view.corner.setToolTip(_SUM)
-        self._said.setContentsMargins(10, 3, 10, 5)
         self._said.setObjectName("coverageSaid")
         table = QWidget(self)
         inner = QVBoxLayout(table)
@@ -107,7 +108,11 @@ class CoveragePanel(QWidget):
             layout.setSpacing(0)
         inner.addWidget(self.view, 1)
         inner.addWidget(self._key)
-        inner.addWidget(self._said)
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 1, 10, 5)
+        line.addWidget(self._said)
+        inner.addLayout(line)
+        self.bar.put_last(self._fold)
         column.addWidget(self.progress)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
@@ -119,12 +124,16 @@ class CoveragePanel(QWidget):
         self.view.walked.connect(self._on_walked)
         self.view.opened.connect(self._open)
         self.view.headed.connect(lambda row: self._comparing.compare(self.model.cells.events[row]))
+        self._fold.folded.connect(self._on_folded)
         self.progress.asked.connect(self._steps.go_to_work)
         self._actions.give("compare", self.view)
 
     def _restore(self) -> None:
         kept = self._places.get(_PLACE)
-        self.bar.set_state(kept if isinstance(kept, dict) else {})
+        state = kept if isinstance(kept, dict) else {}
+        self.bar.set_state(state)
+        self._fold.set_folded(state.get("folded") is True)
+        self.progress.setVisible(not self._fold.is_folded)
         self._show()
 
     def _on_changed(self) -> None:
@@ -143,8 +152,15 @@ class CoveragePanel(QWidget):
         self._show()
 
     def _on_chosen(self) -> None:
-        self._places.set(_PLACE, self.bar.state())
+        self._keep()
         self._show()
+
+    def _on_folded(self, folded: bool) -> None:
+        self.progress.setVisible(not folded)
+        self._keep()
+
+    def _keep(self) -> None:
+        self._places.set(_PLACE, self.bar.state() | {"folded": self._fold.is_folded})
 
     def _show(self) -> None:
         """Show what was read as it is chosen, with the keyboard at the same event and outlet."""

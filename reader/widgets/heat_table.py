@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -60,7 +59,9 @@ class HeatTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(
+            QAbstractItemView.SelectionMode.NoSelection
+        )  # the frame says where the keyboard is
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -106,6 +107,8 @@ class HeatTable(QTableView):
         self.rows.at, self.columns.at = current.row(), current.column()
         self.rows.viewport().update()
         self.columns.viewport().update()
+        for index in (current, previous):
+            self.update(index)
         self.walked.emit(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -169,10 +172,11 @@ class HeatTable(QTableView):
 
 
 class HeatDelegate(QStyledItemDelegate):
-    """Paints the HeatCell that an index has for UserRole."""
+    """Paints the HeatCell that an index of a table has for UserRole."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
         self.colours: HeatColours | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -188,8 +192,7 @@ class HeatDelegate(QStyledItemDelegate):
         edge = box.adjusted(0, 0, -1, -1)
         painter.drawLine(edge.bottomLeft(), edge.bottomRight())
         painter.drawLine(edge.topRight(), edge.bottomRight())
-        if option.state & QStyle.StateFlag.State_Selected:
-            has_keyboard = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
-            painter.setPen(QPen(self.colours.accent, 2 if has_keyboard else 1))
+        if self._view.currentIndex() == index:
+            painter.setPen(QPen(self.colours.accent, 2 if self._view.hasFocus() else 1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.restore()
