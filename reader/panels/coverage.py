@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -189,27 +189,12 @@ class CoveragePanel(QWidget):
             self._stack.setCurrentIndex(0)
             self.bar.setVisible(True)
             return
-        title, text, steps = self._why_empty(self._read)
+        title, text, steps = _why_empty(self._read, self._actions, self.bar.clear)
         self._empty.set_title(title)
         self._empty.set_text(text)
         self._empty.set_buttons(steps)
         self.bar.setVisible(any(self.bar.words))
         self._stack.setCurrentIndex(1)
-
-    def _why_empty(self, found: Read) -> tuple[str, str, list[Button]]:
-        go = ("Go to Read", self._actions["view.read"].trigger)
-        if not found.coverage.outlets:
-            text = "Add articles of several outlets, and this table shows which of them reports which event."
-            return "No articles yet", text, [go]
-        if not found.coverage.events:
-            key = self._actions.key("mention.add_event")
-            text = (
-                f"Select words that tell of an event and press {key}: each event becomes a row of this table, with the "
-                "number of claims that each outlet makes about it."
-            )
-            return "No events yet", text, [go]
-        text = "No event, or no outlet, has these words in its name."
-        return "Nothing found", text, [("Show All", self.bar.clear)]
 
     def _on_walked(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -240,3 +225,22 @@ class CoveragePanel(QWidget):
             self._steps.show_sentence(cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS)
         else:
             self._session.said.emit(f"{cells.said(row, column)}.", False)
+
+
+def _why_empty(
+    found: Read, actions: Actions, show_all: Callable[[], object]
+) -> tuple[str, str, list[Button]]:
+    """Return a title, a sentence and the next step for a table without cells."""
+    go = ("Go to Read", actions["view.read"].trigger)
+    if not found.coverage.outlets:
+        text = "Add articles of several outlets, and this table shows which of them reports which event."
+        return "No articles yet", text, [go]
+    if not found.coverage.events:
+        key = actions.key("mention.add_event")
+        text = (
+            f"Select words that tell of an event and press {key}: each event becomes a row of this table, with the "
+            "number of claims that each outlet makes about it."
+        )
+        return "No events yet", text, [go]
+    text = "No event, or no outlet, has these words in its name."
+    return "Nothing found", text, [("Show All", show_all)]
