@@ -29,6 +29,8 @@ from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
 from reader.widgets.drop_list import DropList
 from reader.widgets.drop_target import DropTarget
+from reader.widgets.heat_bar import HeatBar
+from reader.widgets.heat_table import HeatTable
 
 from .sitter import Sitter
 
@@ -1125,6 +1127,56 @@ def empty_collection(sitter: Sitter) -> None:
     sitter.rest()
     filters = sitter.workplace.articles.filters
     filters.choose(collection=session.library.collections.list()[0].id)
+    sitter.rest()
+
+
+@scene
+def coverage(sitter: Sitter) -> None:
+    """Which outlet reports which event, the keyboard in a cell that nobody has coded yet."""
+    sitter.open_samples()
+    _open_coverage(sitter)
+    sitter.press(Qt.Key.Key_Right, *[Qt.Key.Key_Down] * 3)
+
+
+@scene
+def coverage_many(sitter: Sitter) -> None:
+    """The coverage of many outlets, by mentions, their names upright, some of them in Dari."""
+    sitter.open_samples()
+    library = sitter.workplace.session.library
+    events = library.records.list("event")
+    names = ("Harbour Post", "روزنامهٔ صبح تولان", "The Tamber Valley Independent Observer and Gazette")
+    with library.change("Add many"):
+        for number in range(40):
+            name = f"{names[number % 3]} {number}"
+            text = f"{number} were there, it was said.\n"
+            article = library.articles.add(Draft(text, outlet=name), status=("done", "unread")[number % 2])
+            for place, event in enumerate(events[:: number % 5 + 1]):
+                library.mentions.add(article.id, "event", place, place + 2, record=event.id)
+        library.records.add("event", "بازگشت نفربرهای صلح‌بانان به پل تامبر")
+    _open_coverage(sitter)
+    sitter.window.findChildren(HeatBar)[0].counts.buttons[1].click()
+    sitter.rest()
+
+
+@scene
+def coverage_empty(sitter: Sitter) -> None:
+    """A library without events teaches what they are."""
+    sitter.open_empty()
+    library = sitter.workplace.session.library
+    with library.change("Add one"):
+        library.articles.add(Draft("The ferry runs again.", title="The ferry", outlet="Harbour Post"))
+    sitter.ask("view.compare")
+    sitter.ask("compare.coverage")
+
+
+def _open_coverage(sitter: Sitter) -> None:
+    sitter.ask("view.compare")
+    sitter.ask("compare.coverage")
+    table = sitter.window.findChild(HeatTable)
+    assert table is not None
+    sitter.wait(lambda: table.model().rowCount() > 0)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
     sitter.rest()
 
 
