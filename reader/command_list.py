@@ -25,6 +25,8 @@ COMPARE_VIEWS = (
 )
 
 
+CLAIMANT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "First Said"))
+OUTLET_ORDERS = (("date", "First Published"), ("name", "Name"), ("claims", "Most Claims"))
 SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
 
 
@@ -166,6 +168,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare.previous_view", "Previous View", "Compare", ("Ctrl+PgUp",), needs="library", section=1),
     Command("compare.as_table", "As a Table", "Compare", ("Ctrl+T",), "window", "library", 1, True),
     Command("compare.narrow", "Narrow…", "Compare", ("Ctrl+Shift+N",), needs="compared", section=2),
+    Command("compare.all", "Show All Claims", "Compare", needs="sifted", section=2),
+    Command("compare.parts", "With Parts and Members", "Compare", (), "window", "compared", 2, True),
+    *(
+        Command(
+            f"compare.rows_{key}", title, "Compare", (), "window", "compared", 2, True, "Order Claimants By"
+        )
+        for key, title in CLAIMANT_ORDERS
+    ),
+    *(
+        Command(
+            f"compare.columns_{key}", title, "Compare", (), "window", "compared", 2, True, "Order Outlets By"
+        )
+        for key, title in OUTLET_ORDERS
+    ),
     Command("compare.mark", "Mark Claim to Link", "Compare", ("Space",), "compare", "claim_at_hand", 3),
     Command(
         "compare.contradicts",
