@@ -22,7 +22,8 @@ from .compared import Named as NamedRecord
 from .compared import Row as ComparedRow
 from .compared import Value as ComparedValue
 from .coverage import Coverage, Progress
-from .errors import InterruptedQueryError, LibraryError
+from .coverage import Outlet as CoverageOutlet
+from .errors import InterruptedQueryError, LibraryError, WriteError
 from .identity import Merging
 from .ids import new_id
 from .library import Library
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
     from .exports.network_xml import gexf, graphml
+    from .exports.spreadsheets import table as csv_table
     from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
@@ -86,6 +88,7 @@ if TYPE_CHECKING:
     from .lanes import lanes as timeline_lanes
     from .layout import layout as network_layout
     from .samples import put_samples
+    from .storage.files import whole_file
 
 __all__ = [
     "COLUMN_ORDERS",
@@ -113,6 +116,7 @@ __all__ = [
     "ComparisonFormat",
     "Counts",
     "Coverage",
+    "CoverageOutlet",
     "Difference",
     "Draft",
     "Edge",
@@ -155,9 +159,11 @@ __all__ = [
     "TimelineEvent",
     "Tray",
     "TrayRow",
+    "WriteError",
     "add_from_tray",
     "checked_field",
     "citation",
+    "csv_table",
     "fill_tray",
     "find_in_text",
     "find_words",
@@ -186,6 +192,7 @@ __all__ = [
     "timeline_lanes",
     "timeline_svg",
     "value_of",
+    "whole_file",
     "words",
     "write_comparison",
     "write_export",
@@ -226,6 +233,8 @@ _LATER = {
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),
     "read_gazetteer": ("gazetteer", "read_gazetteer"),
+    "csv_table": ("exports.spreadsheets", "table"),
+    "whole_file": ("storage.files", "whole_file"),
     "write_comparison": ("exports", "write_comparison"),
     "write_export": ("exports", "write_file"),
     "write_gazetteer": ("gazetteer", "write_gazetteer"),

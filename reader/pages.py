@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 
 from .desk import Desk
 from .session import Session
-from .settings import Places
+from .settings import Places, SettingsStore
 from .theme import Theme
 from .windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from .compare_page import ComparePage
+    from .comparing import Sentence
     from .records_page import RecordsPage
 
 
@@ -26,21 +27,20 @@ class Pages(QObject):
         desk: Desk,
         places: Places,
         theme: Theme,
+        store: SettingsStore,
         window: MainWindow,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._desk, self._places = session, desk, places
-        self._theme, self._window = theme, window
+        self._theme, self._store, self._window = theme, store, window
         self.records: RecordsPage | None = None
         self.compare: ComparePage | None = None
         # Before a panel of the page takes the keyboard.
         window.commands.on("edit.search", self.show_read)
-        desk.asked.connect(lambda what, _id: self.show_read() if what == "text" else None)
         window.commands.on("view.read", self.show_read)
         window.commands.on("view.compare", self.show_compare)
         window.commands.on("view.records", self.show_records)
-        window.commands.on("mention.show_record", self._show_record)
         window.commands.on("compare.this", self._compare_this)
 
     def show_read(self) -> None:
@@ -52,7 +52,11 @@ class Pages(QObject):
         if self.compare is None:
             from .compare_page import ComparePage
 
-            self.compare = ComparePage(self._session, self._places, self._theme, self._window, parent=self)
+            self.compare = ComparePage(
+                self._session, self._places, self._theme, self._store, self._window, parent=self
+            )
+            self.compare.article_asked.connect(self._read)
+            self.compare.record_asked.connect(self.show_record)
         self._window.show_page("compare")
         return self.compare
 
@@ -84,12 +88,26 @@ class Pages(QObject):
         """Write what is still being typed."""
         if self.records is not None:
             self.records.details.save()
+        if self.compare is not None and self.compare.beside is not None:
+            self.compare.beside.keep()
 
-    def _show_record(self) -> None:
-        """Show the record of the mention in focus on the Records page."""
-        mention = self._desk.mention()
-        if mention is not None and mention.record:
-            self.show_records().catalogue.reveal(mention.record)
+    def close(self) -> None:
+        """Ask nothing more of the library, which is about to be closed."""
+        if self.compare is not None:
+            self.compare.close()
+
+    def _read(self, place: Sentence) -> None:
+        """Go on with an article on the page for reading."""
+        self.show_read()
+        if place.mention:
+            self._desk.show_mention(place.mention, place.article)
+        else:
+            self._desk.open(place.article, place.start, place.end)
+        self._desk.asked.emit("text", "")
+
+    def show_record(self, record: str) -> None:
+        """Show a record on the Records page."""
+        self.show_records().catalogue.reveal(record)
 
     def _compare_this(self) -> None:
         """Compare the record of the mention in focus, or on the Records page what is chosen there."""
