@@ -19,6 +19,7 @@ from ..models.sift_options import (
     SiftOptions,
     SiftWords,
     claims_of,
+    count_line,
     sift_of,
     values_of,
     without,
@@ -178,11 +179,7 @@ class CompareBar(QWidget):
         actions.set_there(compared=bool(comparing.subject), sifted=comparing.sift != Sift())
         self.narrowed.show_conditions(self._words.conditions(comparing.sift))
         if comparison is not None:
-            shown = claims_of(comparison)
-            whole = self._options.claims if self._options else shown
-            self._count.setText(
-                counted(whole, "claim") if shown == whole else f"{shown:,} of {counted(whole, 'claim')}"
-            )
+            self._count.setText(count_line(claims_of(comparison), self._options))
             kind = comparison.subject.kind
             self._parts.setText(_PARTS.get(kind, ""))
             self._parts.setVisible(kind in _PARTS and (bool(comparison.subject.parts) or not comparing.parts))
