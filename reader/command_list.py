@@ -174,6 +174,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("compare.repeats", "Repeats the Marked Claim", "Compare", ("T",), "compare", "claims_at_hand", 3),
     Command("compare.unlink", "Take the Link Away", "Compare", ("Del",), "compare", "joined_claim", 3),
+    Command("compare.next_joined", "Next Linked Claim", "Compare", ("]",), "compare", "joined_claims", 3),
+    Command(
+        "compare.previous_joined", "Previous Linked Claim", "Compare", ("[",), "compare", "joined_claims", 3
+    ),
     Command("compare.beside", "Show Side by Side", "Compare", ("F8",), "window", "library", 4, True),
     Command("compare.copy", "Copy as Table", "Compare", ("Ctrl+C",), "compare", "library", 5),
     Command("compare.save_view", "Save View…", "Compare", ("Ctrl+Shift+E",), needs="library", section=5),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,7 +24,7 @@ from ..widgets.direction import isolated
 from ..widgets.matrix_parts import Card, Column, Joint, Line, Matrix, Pair, Spot
 
 SIGNS = {"contradicts": "≠", "repeats": "=", "supports": "→", "is supported by": "←"}
-STANCES = {"supports": "+", "opposes": "−"}
+STANCES = {"supports": "+", "opposes": "−", "neutral": "○", "unclear": "?"}
 
 _LONGEST = 800  # code points of a quote that are shown at all
 _Joints = Mapping[str, Sequence[Joint]]
@@ -103,7 +104,7 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
     if cell.verdict:
         yield f"verdict: {words.label('verdict', cell.verdict).lower()}"
     if cell.stance:
-        yield f"{STANCES.get(cell.stance, '○')} {words.label('stance', cell.stance).lower()}"
+        yield f"{STANCES.get(cell.stance, '·')} {words.label('stance', cell.stance).lower()}"
     for name, key in (("modality", cell.modality), ("mode", cell.mode)):
         if key:
             yield words.label(name, key).lower()
@@ -116,8 +117,25 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
 def _day(cell: ComparedCell) -> str:
     """Return when a claim was said: the days as far as they are known, else in the words of the text."""
     said = cell.said or {}
-    days = {name: said.get(name) for name in ("earliest", "latest")}
-    return interval_in_words(days) or interval_in_words(said)
+    return days_in_words(said.get("earliest"), said.get("latest")) or interval_in_words(said)
+
+
+def days_in_words(earliest: str | None, latest: str | None) -> str:
+    """Return from when to when in words, a whole month or year as such."""
+    if earliest and latest:
+        for length in (4, 7):
+            whole = earliest[:length]
+            if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
+                return printed_date(whole)
+    return interval_in_words({"earliest": earliest, "latest": latest})
+
+
+def _last_day(period: str) -> str:
+    """Return the last day of a year or a month."""
+    if len(period) == 4:
+        return f"{period}-12-31"
+    year, month = map(int, period.split("-"))
+    return f"{period}-{calendar.monthrange(year, month)[1]:02}"
 
 
 def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .matrix_model import MatrixModel
 from .matrix_parts import CONTRADICTS, Card, Column, Joint, Key, MatrixColours
-from .matrix_sizes import AROUND, INSIDE, CardSizes
+from .matrix_sizes import AROUND, CHIP, GAP, GUTTER, INSIDE, CardSizes, joint_words
 from .row_delegate import draw_words
 
-_GAP = 3
 _CORNER, _BAR, _CHIP = (
     5.0,
     4.0,
@@ -48,7 +47,7 @@ class MatrixDelegate(QStyledItemDelegate):
         if line.is_heading:
             painter.fillRect(cell, option.palette.color(QPalette.ColorRole.AlternateBase))
         else:
-            if not column.is_coded:
+            if not column.is_coded and not self._model.speaks((index.row(), index.column())):
                 self._hatch(painter, cell)
             self._paint_edges(painter, cell, index)
             card = self._model.card(index)
@@ -94,10 +93,12 @@ class MatrixDelegate(QStyledItemDelegate):
         inside = box.adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)
         if card.key == self.marked:
             self._paint_mark(painter, option, box)
-        self._paint_parts(painter, option, inside, card)
+        inside.setTop(self._paint_parts(painter, option, inside, card))
         if card.joints:
-            height = self.sizes.joint_height
-            row = QRectF(inside.left(), inside.bottom() - height, inside.width(), height)
+            row = QRectF(inside.left(), inside.top(), inside.width(), self.sizes.joint_height)
+            if self.sizes.has_room_beside(card, inside.width()):
+                row.translate(0, -self.sizes.facts_height - GAP)
+                row.setLeft(inside.right() - self.sizes.joints_width(card))
             self._paint_joints(painter, option, row, card.joints)
 
     def _paint_bar(self, painter: QPainter, box: QRectF, card: Card) -> None:
@@ -116,14 +117,16 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def _paint_parts(
         self, painter: QPainter, option: QStyleOptionViewItem, inside: QRectF, card: Card
-    ) -> None:
+    ) -> float:
+        """Paint a card's words, and return how far down they go."""
         ink = option.palette.color(QPalette.ColorRole.Text)
         y = inside.top()
         for part in self.sizes.parts(card):
             painter.setPen(ink if part.name in ("quote", "values") else self.colours.faint)
             lines = part.lines.lines(part.words, inside.width())
             part.lines.draw(painter, lines, inside.left(), y)
-            y += len(lines) * part.lines.height + _GAP
+            y += len(lines) * part.lines.height + GAP
+        return y
 
     def _paint_joints(
         self, painter: QPainter, option: QStyleOptionViewItem, row: QRectF, joints: tuple[Joint, ...]
@@ -134,8 +137,8 @@ class MatrixDelegate(QStyledItemDelegate):
         x = row.left()
         more = metrics.horizontalAdvance(" +88")
         for number, joint in enumerate(joints):
-            words = f"{joint.sign} {joint.number}"
-            wide = metrics.horizontalAdvance(words) + 2 * _CHIP
+            words = joint_words(joint)
+            wide = metrics.horizontalAdvance(words) + 2 * CHIP
             is_last = number == len(joints) - 1
             if x + wide + (0 if is_last else more) > row.right():
                 painter.setPen(self.colours.faint)
@@ -150,7 +153,7 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(chip, _CORNER - 1, _CORNER - 1)
             painter.setPen(colour)
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
-            x += wide + 4
+            x += wide + CHIP
 
     def _paint_mark(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
         """Say on the card's edge that it is marked."""
@@ -188,4 +191,4 @@ class MatrixDelegate(QStyledItemDelegate):
 
 def card_box(cell: QRectF) -> QRectF:
     """Return the frame of a card in its cell."""
-    return cell.adjusted(AROUND, AROUND, -AROUND - 1, -AROUND)
+    return cell.adjusted(GUTTER, AROUND, -AROUND - 1, -AROUND)

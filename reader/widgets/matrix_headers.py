@@ -12,9 +12,9 @@ from .matrix_sizes import CardSizes
 from .row_delegate import draw_words
 
 _INDENT, _BESIDE, _ABOVE = 12, 10, 8  # pixels
-_NAME_LINES, _NARROW_LINES, _CLAIMANT_LINES = 2, 3, 4
+_NAME_LINES, _NARROW_LINES, _CLAIMANT_LINES = 2, 2, 4
 _HALF = QPointF(0, 0.5)
-WIDTH = 196
+WIDTH = 180
 
 
 class OutletHeader(QHeaderView):

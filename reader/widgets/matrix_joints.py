@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from .matrix_parts import CONTRADICTS, REPEATS, Card, Matrix, MatrixColours, Pair, Spot
+from .matrix_parts import CONTRADICTS, Card, Matrix, MatrixColours, Pair, Spot
 
 FEW = 24  # pairs that are all drawn, behind the cards
 _MOST = 4  # places of one claim that lines go to
-_BULGE, _REACH = 7.0, 0.45  # pixels beside cards of one column; of the way to another one
-_AROUND = 3.0
+_LANES, _TURN = (3.0, 6.0, 9.0), 14.0  # pixels: beside the cards of one column, and where a line turns there
+_REACH = 0.45  # of the way to another column
+_AROUND, _POINTS = 3.0, 16
 
 Place = Callable[[Spot], QRectF]
 
@@ -24,7 +25,7 @@ def paint_all(painter: QPainter, matrix: Matrix, place: Place, colours: MatrixCo
     seen = QRectF(painter.viewport())
     for pair in matrix.pairs:
         one, other = matrix.spots[pair.source][0], matrix.spots[pair.target][0]
-        path = _way(place(one), place(other))
+        path = _way(place(one), place(other), pair.number)
         if path.boundingRect().intersects(seen):
             painter.setPen(_pen(pair.relation, colours, 1.2))
             painter.drawPath(path)
@@ -43,18 +44,21 @@ def paint_of(
     card = matrix.card(spot)
     if card is None:
         return
-    for pair, other in _joined(matrix, card):
-        is_source = pair.source == card.claim
-        for there in matrix.spots[other][:_MOST]:
-            if there == spot:
-                continue
-            path = _way(place(spot), place(there))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ground, 5))
-            painter.drawPath(path)
-            painter.setPen(_pen(pair.relation, colours, 2.2))
-            painter.drawPath(path)
-            _paint_sign(painter, path, pair, is_source, colours, font, ground)
+    drawn = [
+        (pair, _way(place(spot), place(there), pair.number))
+        for pair, other in _joined(matrix, card)
+        for there in matrix.spots[other][:_MOST]
+        if there != spot
+    ]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pair, path in drawn:
+        painter.setPen(QPen(ground, 5))
+        painter.drawPath(path)
+        painter.setPen(_pen(pair.relation, colours, 2.2))
+        painter.drawPath(path)
+    painter.setFont(font)
+    for pair, path in drawn:
+        _paint_sign(painter, path, _sign(pair, card), colours.of(pair.relation), ground)
 
 
 def _joined(matrix: Matrix, card: Card) -> Iterator[tuple[Pair, str]]:
@@ -63,16 +67,20 @@ def _joined(matrix: Matrix, card: Card) -> Iterator[tuple[Pair, str]]:
             yield pair, pair.target if pair.source == card.claim else pair.source
 
 
-def _way(one: QRectF, other: QRectF) -> QPainterPath:
+def _way(one: QRectF, other: QRectF, number: int) -> QPainterPath:
     """Return a curve from a card to another one: beside them where they stand in one column."""
     if other.left() < one.left():
-        return _way(other, one)
+        return _way(other, one, number)
     path = QPainterPath()
     if abs(one.left() - other.left()) < 1:
         first, last = one.center().y(), other.center().y()
         x = one.left()
+        lane = x - _LANES[number % len(_LANES)]
+        turn = min(abs(last - first) / 2, _TURN) * (1 if last > first else -1)
         path.moveTo(x, first)
-        path.cubicTo(QPointF(x - _BULGE, first), QPointF(x - _BULGE, last), QPointF(x, last))
+        path.quadTo(QPointF(lane, first), QPointF(lane, first + turn))
+        path.lineTo(lane, last - turn)
+        path.quadTo(QPointF(lane, last), QPointF(x, last))
         return path
     start, end = QPointF(one.right(), one.center().y()), QPointF(other.left(), other.center().y())
     reach = (end.x() - start.x()) * _REACH
@@ -86,35 +94,21 @@ def _pen(relation: str, colours: MatrixColours, width: float) -> QPen:
     return QPen(colours.of(relation), width, style, Qt.PenCapStyle.RoundCap)
 
 
-def _paint_sign(
-    painter: QPainter,
-    path: QPainterPath,
-    pair: Pair,
-    is_source: bool,
-    colours: MatrixColours,
-    font: QFont,
-    ground: QColor,
-) -> None:
-    """Paint a pair's sign and number on its line, as near to its middle as can be seen."""
-    sign = (
-        "≠"
-        if pair.relation == CONTRADICTS
-        else "="
-        if pair.relation == REPEATS
-        else "→"
-        if is_source
-        else "←"
-    )
-    words = f"{sign} {pair.number}"
-    metrics = QFontMetricsF(font)
-    size = QRectF(0, 0, metrics.horizontalAdvance(words) + 8, metrics.height() + 2)
+def _sign(pair: Pair, card: Card) -> str:
+    return next(f"{joint.sign} {joint.number}" for joint in card.joints if joint.number == pair.number)
+
+
+def _paint_sign(painter: QPainter, path: QPainterPath, words: str, colour: QColor, ground: QColor) -> None:
+    """Paint a pair's sign and number on its line, in the middle of what can be seen of that."""
+    metrics = QFontMetricsF(painter.font())
+    box = QRectF(0, 0, metrics.horizontalAdvance(words) + 8, metrics.height() + 2)
     seen = QRectF(painter.viewport()).adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
-    middle = path.pointAtPercent(0.5)
-    size.moveCenter(middle)
-    size.moveLeft(min(max(size.left(), seen.left()), seen.right() - size.width()))
-    size.moveTop(min(max(size.top(), seen.top()), seen.bottom() - size.height()))
-    painter.setPen(QPen(colours.of(pair.relation), 1))
+    points = [path.pointAtPercent(part / _POINTS) for part in range(1, _POINTS)]
+    in_sight = [point for point in points if seen.contains(point)] or points
+    box.moveCenter(in_sight[len(in_sight) // 2])
+    box.moveLeft(min(max(box.left(), seen.left()), seen.right() - box.width()))
+    box.moveTop(min(max(box.top(), seen.top()), seen.bottom() - box.height()))
+    painter.setPen(QPen(colour, 1))
     painter.setBrush(ground)
-    painter.drawRoundedRect(size, 4, 4)
-    painter.setFont(font)
-    painter.drawText(size, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

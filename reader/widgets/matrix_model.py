@@ -82,9 +82,11 @@ class MatrixModel(QAbstractTableModel):
         line = self.matrix.lines[spot[0]]
         if line.is_heading or line.first != spot[0]:
             return ""
-        if self.matrix.has_cards(self.matrix.group(spot[0]), spot[1]):
-            return ""
-        return self.matrix.columns[spot[1]].empty
+        return "" if self.speaks(spot) else self.matrix.columns[spot[1]].empty
+
+    def speaks(self, spot: Spot) -> bool:
+        """Tell whether the claimant of a line says anything in a column."""
+        return self.matrix.has_cards(self.matrix.group(spot[0]), spot[1])
 
     def _silence(self, spot: Spot) -> str:
         empty = self.empty(spot)

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from .matrix_parts import Card, Line
+from .matrix_parts import Card, Joint, Line
 from .text_lines import TextLines
 
-AROUND, INSIDE = 5, 8  # pixels around a card, and between its frame and its words
-QUOTE, SUMMARY, VALUES, FACTS = 4, 3, 2, 2  # lines at most
-_GAP = 3  # pixels between the parts of a card
+AROUND, GUTTER, INSIDE = (
+    4,
+    12,
+    8,
+)  # pixels around a card, at its left for lines, and between its frame and its words
+QUOTE, SUMMARY, VALUES, FACTS = 4, 2, 2, 2  # lines at most
+_SPEAKS = 64  # code points of a quote that needs no summary beside it
+GAP = 3  # pixels between the parts of a card
+CHIP = 5  # pixels around the words of a chip
 _SMALLER = 0.92
+_OPENING = ("“", "„", "«", '"', "‘", "‹")
 _LEAST, _MOST, _NARROW = 230, 460, 108  # pixels of a column
 
 
@@ -24,6 +31,11 @@ class Part:
     name: str
     words: str
     lines: TextLines
+
+
+def joint_words(joint: Joint) -> str:
+    """Return what stands on the chip of a joint."""
+    return f"{joint.sign} {joint.number}"
 
 
 class CardSizes:
@@ -42,24 +54,46 @@ class CardSizes:
             "facts": (TextLines(small, FACTS), FACTS),
         }
         self._widths: dict[str, dict[str, float]] = {name: {} for name in self._texts}
+        self.facts_height = self._texts["facts"][0].height  # of a line
         self.joint_height = round(QFontMetricsF(bold).height()) + 4
 
     def parts(self, card: Card) -> list[Part]:
         """Return what a card shows, from the top."""
-        quote = f"“{card.quote}”" if card.quote else ""
-        summary = "" if card.summary.strip(" .") == card.quote.strip(" .") else card.summary
+        quote = card.quote if card.quote[:1] in _OPENING or not card.quote else f"“{card.quote}”"
+        is_clear = len(card.quote) > _SPEAKS or card.summary.strip(" .") == card.quote.strip(" .")
+        summary = "" if is_clear else card.summary
         words = {"quote": quote, "summary": summary, "values": card.values, "facts": card.facts}
         return [Part(name, mine, self._texts[name][0]) for name, mine in words.items() if mine]
 
     def height(self, card: Card, width: float) -> int:
         """Return how high a card is in a column of this width, with the room around it."""
-        inside = width - 2 * (AROUND + INSIDE)
-        height = 2.0 * (AROUND + INSIDE) - _GAP
+        inside = width - AROUND - GUTTER - 2 * INSIDE - 1
+        height = 2.0 * (AROUND + INSIDE) - GAP
         for part in self.parts(card):
-            height += self.lines(part.name, part.words, inside) * part.lines.height + _GAP
-        if card.joints:
-            height += self.joint_height + _GAP
+            height += self.lines(part.name, part.words, inside) * part.lines.height + GAP
+        if card.joints and self.has_room_beside(card, inside):
+            height += self.joint_height - self.facts_height
+        elif card.joints:
+            height += self.joint_height + GAP
         return round(height)
+
+    def has_room_beside(self, card: Card, width: float) -> bool:
+        """Tell whether the facts of a card leave room on their line for how it is joined."""
+        if not card.facts:
+            return False
+        return self.width("facts", card.facts) + 2 * CHIP + self.joints_width(card) <= width
+
+    def joints_width(self, card: Card) -> float:
+        """Return how wide the chips of a card are beside each other."""
+        return sum(self.width("values", joint_words(joint)) + 3 * CHIP for joint in card.joints)
+
+    def width(self, name: str, words: str) -> float:
+        """Return how wide words are on one line."""
+        known, measure = self._widths[name], self._texts[name][0].metrics.horizontalAdvance
+        wide = known.get(words)
+        if wide is None:
+            wide = known[words] = measure(words)
+        return wide
 
     def lines(self, name: str, words: str, width: float) -> int:
         """Return on how many lines words stand: their widths added up, which is nearly what a layout finds."""

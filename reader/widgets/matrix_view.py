@@ -218,8 +218,7 @@ class MatrixView(QTableView):
     def _fit(self, *, force: bool = False) -> None:
         """Give columns and lines their sizes, where others are needed than the last time."""
         matrix = self.matrix
-        room = self.width() - self._side.width() - self.verticalScrollBar().sizeHint().width()
-        widths = column_widths([column.is_narrow for column in matrix.columns], room)
+        widths = column_widths([column.is_narrow for column in matrix.columns], self.viewport().width())
         if not force and tuple(widths) == self._sized:
             return
         self._sized = tuple(widths)
