@@ -109,7 +109,7 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
         if key:
             yield words.label(name, key).lower()
     if cell.said:
-        yield f"said {_day(cell)}"
+        yield _day(cell)
     if cell.via:
         yield f"via {_names(cell.via)}"
 
@@ -117,7 +117,16 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
 def _day(cell: ComparedCell) -> str:
     """Return when a claim was said: the days as far as they are known, else in the words of the text."""
     said = cell.said or {}
-    return days_in_words(said.get("earliest"), said.get("latest")) or interval_in_words(said)
+    earliest, latest = said.get("earliest"), said.get("latest")
+    if not earliest and not latest:
+        return f"said {interval_in_words(said)}"
+    if earliest and latest:
+        return f"said {days_in_words(earliest, latest)}"
+    return (
+        f"said in or before {printed_date(latest)}"
+        if latest
+        else f"said in or after {printed_date(earliest)}"
+    )
 
 
 def days_in_words(earliest: str | None, latest: str | None) -> str:

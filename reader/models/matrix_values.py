@@ -51,4 +51,5 @@ def _value(value: ComparedValue, words: ComparisonWords, against: tuple[int, ...
         for telling in value.tellings
     )
     days = days_in_words(value.earliest, value.latest)
+    days = "" if days.lower() in value.words.lower() else days
     return Shown(value.words, days, value.is_stated, tellers, against)

@@ -18,7 +18,8 @@ LEGEND = "≠ contradicts · = repeats · → supports · ← is supported by"
 
 def legend(comparison: Comparison) -> str:
     """Return what the signs mean that can be seen, and how many outlets are left out."""
-    parts = [LEGEND] if comparison.relations else []
+    parts = [_extent(comparison)]
+    parts += [LEGEND] if comparison.relations else []
     if any(column.is_coded for column in comparison.outlets):
         parts.append("— wholly coded, does not report it")
     if any(not column.is_coded and column.id for column in comparison.outlets):
@@ -27,6 +28,19 @@ def legend(comparison: Comparison) -> str:
         are = "outlet reports" if comparison.unheard == 1 else "outlets report"
         parts.append(f"and {comparison.unheard:,} more {are} nothing")
     return "   ".join(parts)
+
+
+def _extent(comparison: Comparison) -> str:
+    """Return how much there is: "17 claims in 3 of 5 outlets"."""
+    claims = len({cell.claim for cell in comparison.cells})
+    outlets = [column for column in comparison.outlets if column.id]
+    heard, total = sum(bool(column.articles) for column in outlets), len(outlets) + comparison.unheard
+    nouns = "outlet" if all(column.is_outlet for column in outlets) else "source"
+    return f"{_count(claims, 'claim')} in {heard:,} of {_count(total, nouns)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def why_empty(comparison: Comparison | None, sift: Sift, is_chosen: bool) -> tuple[str, str]:

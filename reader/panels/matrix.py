@@ -35,7 +35,7 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.matrix_parts import Key, Matrix, MatrixColours
 from ..widgets.matrix_view import MatrixView
 
-_STRIP = 0.34  # of the height that the strip takes at most
+_STRIP = 0.28  # of the height that the strip takes at most
 _FOLDED = "compare:strip_folded"
 
 

@@ -33,7 +33,7 @@ from .matrix_sizes import CardSizes
 from .row_delegate import draw_words
 
 _AROUND, _INSIDE, _CORNER = 4, 7, 5.0  # pixels
-_LEAST, _MOST = 200, 400
+_LEAST, _MOST = 170, 400
 _Cursor = QAbstractItemView.CursorAction
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -103,7 +103,9 @@ class _ValueDelegate(QStyledItemDelegate):
         painter.drawLine(cell.bottomLeft() - QPointF(0, 0.5), cell.bottomRight() - QPointF(0, 0.5))
         if value is not None:
             box = cell.adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND - 1)
-            excluded = self.against[0] == index.row() and index.column() in self.against[1]
+            box.setWidth(min(box.width(), _MOST))
+            place = index.column() // self._model.columns_each(index.row())
+            excluded = self.against[0] == index.row() and place in self.against[1]
             pen = QPen(colours.line, 1)
             if option.state & QStyle.StateFlag.State_HasFocus:
                 pen = QPen(option.palette.color(roles.Accent), 2.5)
@@ -183,17 +185,25 @@ class DifferencesTable(QTableView):
     @property
     def needed(self) -> int:
         """How high it is with all its rows in sight."""
-        return self._labels.length() + self.height() - self.viewport().height()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        is_wider = self.horizontalHeader().length() > self.viewport().width()
+        return self._labels.length() + 2 * self.frameWidth() + (bar if is_wider else 0)
 
     def show_values(self, differences: Sequence[LinedUp]) -> None:
         """Show other values; the cursor stays on the words where it was, if they are still there."""
         row, words = self._at()
         self._model.show(differences)
+        self.clearSpans()
+        for number, each in enumerate(differences):
+            wide = self._model.columns_each(number)
+            if wide > 1:
+                for place in range(len(each.values)):
+                    self.setSpan(number, place * wide, 1, wide)
         self._fit()
         for number, each in enumerate(differences):
             found = [place for place, value in enumerate(each.values) if value.words == words]
             if each.label == row and found:
-                self.setCurrentIndex(self._model.index(number, found[0]))
+                self.setCurrentIndex(self._model.place(number, found[0]))
 
     def set_colours(self, colours: MatrixColours) -> None:
         """Take other colours."""
@@ -207,14 +217,14 @@ class DifferencesTable(QTableView):
         at = self.currentIndex()
         if not at.isValid() or not rows:
             return self._model.index(0, 0)
-        row, column = at.row(), at.column()
+        row, place = at.row(), at.column() // self._model.columns_each(at.row())
         row += {_Cursor.MoveUp: -1, _Cursor.MoveDown: 1}.get(action, 0)
         row = {_Cursor.MovePageUp: 0, _Cursor.MovePageDown: len(rows) - 1}.get(action, row)
         row = min(max(row, 0), len(rows) - 1)
         last = len(rows[row].values) - 1
-        column += {_Cursor.MoveLeft: -1, _Cursor.MoveRight: 1}.get(action, 0)
-        column = {_Cursor.MoveHome: 0, _Cursor.MoveEnd: last}.get(action, column)
-        return self._model.index(row, min(max(column, 0), last))
+        place += {_Cursor.MoveLeft: -1, _Cursor.MoveRight: 1}.get(action, 0)
+        place = {_Cursor.MoveHome: 0, _Cursor.MoveEnd: last}.get(action, place)
+        return self._model.place(row, min(max(place, 0), last))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Show what the value under the cursor excludes, and tell which one it is."""

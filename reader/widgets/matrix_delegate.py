@@ -121,8 +121,8 @@ class MatrixDelegate(QStyledItemDelegate):
         """Paint a card's words, and return how far down they go."""
         ink = option.palette.color(QPalette.ColorRole.Text)
         y = inside.top()
-        for part in self.sizes.parts(card):
-            painter.setPen(ink if part.name in ("quote", "values") else self.colours.faint)
+        for part in self.sizes.parts(card, inside.width()):
+            painter.setPen(ink if part.name not in ("summary", "facts") else self.colours.faint)
             lines = part.lines.lines(part.words, inside.width())
             part.lines.draw(painter, lines, inside.left(), y)
             y += len(lines) * part.lines.height + GAP

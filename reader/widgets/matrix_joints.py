@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from .matrix_parts import CONTRADICTS, Card, Matrix, MatrixColours, Pair, Spot
+from .matrix_sizes import AROUND, GUTTER
 
 FEW = 24  # pairs that are all drawn, behind the cards
 _MOST = 4  # places of one claim that lines go to
-_LANES, _TURN = (3.0, 6.0, 9.0), 14.0  # pixels: beside the cards of one column, and where a line turns there
-_REACH = 0.45  # of the way to another column
-_AROUND, _POINTS = 3.0, 16
+_LANES, _TURN = (2.5, 5.0, 7.5, 10.0), 6.0  # pixels: beside cards, and of a corner
+_EDGE, _POINTS = 3.0, 16
 
 Place = Callable[[Spot], QRectF]
 
@@ -68,25 +68,46 @@ def _joined(matrix: Matrix, card: Card) -> Iterator[tuple[Pair, str]]:
 
 
 def _way(one: QRectF, other: QRectF, number: int) -> QPainterPath:
-    """Return a curve from a card to another one: beside them where they stand in one column."""
+    """Return a line from a card to another one that runs between the cards, beside others on a lane of its own."""
     if other.left() < one.left():
         return _way(other, one, number)
-    path = QPainterPath()
-    if abs(one.left() - other.left()) < 1:
-        first, last = one.center().y(), other.center().y()
-        x = one.left()
-        lane = x - _LANES[number % len(_LANES)]
-        turn = min(abs(last - first) / 2, _TURN) * (1 if last > first else -1)
-        path.moveTo(x, first)
-        path.quadTo(QPointF(lane, first), QPointF(lane, first + turn))
-        path.lineTo(lane, last - turn)
-        path.quadTo(QPointF(lane, last), QPointF(x, last))
-        return path
-    start, end = QPointF(one.right(), one.center().y()), QPointF(other.left(), other.center().y())
-    reach = (end.x() - start.x()) * _REACH
-    path.moveTo(start)
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    lane = _LANES[number % len(_LANES)]
+    end = QPointF(other.left(), other.center().y())
+    before = other.left() - lane
+    if other.left() - one.left() < 1:
+        start = QPointF(one.left(), one.center().y())
+        return _rounded([start, QPointF(before, start.y()), QPointF(before, end.y()), end])
+    start = QPointF(one.right(), one.center().y())
+    after = one.right() + GUTTER + AROUND - lane
+    if after > before - 1:  # the columns stand side by side
+        return _rounded([start, QPointF(before, start.y()), QPointF(before, end.y()), end])
+    above = other.top() - AROUND
+    corners = [
+        QPointF(after, start.y()),
+        QPointF(after, above),
+        QPointF(before, above),
+        QPointF(before, end.y()),
+    ]
+    return _rounded([start, *corners, end])
+
+
+def _rounded(points: list[QPointF]) -> QPainterPath:
+    """Return a line through points with round corners."""
+    path = QPainterPath(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        path.lineTo(_towards(corner, before))
+        path.quadTo(corner, _towards(corner, after))
+    path.lineTo(points[-1])
     return path
+
+
+def _towards(corner: QPointF, point: QPointF) -> QPointF:
+    """Return a point a little way from a corner, or half of the way where that is less."""
+    line = QLineF(corner, point)
+    if line.length() < 1:
+        return corner
+    line.setLength(min(_TURN, line.length() / 2))
+    return line.p2()
 
 
 def _pen(relation: str, colours: MatrixColours, width: float) -> QPen:
@@ -102,7 +123,7 @@ def _paint_sign(painter: QPainter, path: QPainterPath, words: str, colour: QColo
     """Paint a pair's sign and number on its line, in the middle of what can be seen of that."""
     metrics = QFontMetricsF(painter.font())
     box = QRectF(0, 0, metrics.horizontalAdvance(words) + 8, metrics.height() + 2)
-    seen = QRectF(painter.viewport()).adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+    seen = QRectF(painter.viewport()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
     points = [path.pointAtPercent(part / _POINTS) for part in range(1, _POINTS)]
     in_sight = [point for point in points if seen.contains(point)] or points
     box.moveCenter(in_sight[len(in_sight) // 2])

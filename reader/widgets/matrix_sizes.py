@@ -15,13 +15,14 @@ AROUND, GUTTER, INSIDE = (
     12,
     8,
 )  # pixels around a card, at its left for lines, and between its frame and its words
-QUOTE, SUMMARY, VALUES, FACTS = 4, 2, 2, 2  # lines at most
+QUOTE, SUMMARY, VALUES, FACTS = 4, 2, 3, 2  # lines at most
 _SPEAKS = 64  # code points of a quote that needs no summary beside it
 GAP = 3  # pixels between the parts of a card
 CHIP = 5  # pixels around the words of a chip
 _SMALLER = 0.92
 _OPENING = ("“", "„", "«", '"', "‘", "‹")
-_LEAST, _MOST, _NARROW = 230, 460, 108  # pixels of a column
+_LEAST, _MOST, _NARROW = 178, 460, 104  # pixels of a column
+_SLIM, _LONG = 190, 6  # pixels inside a card below which a quote has that many lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class CardSizes:
         self.small, self.bold = small, bold
         self._texts = {
             "quote": (TextLines(font, QUOTE), QUOTE),
+            "long quote": (TextLines(font, _LONG), _LONG),
             "summary": (TextLines(small, SUMMARY), SUMMARY),
             "values": (TextLines(bold, VALUES), VALUES),
             "facts": (TextLines(small, FACTS), FACTS),
@@ -57,19 +59,24 @@ class CardSizes:
         self.facts_height = self._texts["facts"][0].height  # of a line
         self.joint_height = round(QFontMetricsF(bold).height()) + 4
 
-    def parts(self, card: Card) -> list[Part]:
-        """Return what a card shows, from the top."""
+    def parts(self, card: Card, width: float) -> list[Part]:
+        """Return what a card with this room for words shows, from the top."""
         quote = card.quote if card.quote[:1] in _OPENING or not card.quote else f"“{card.quote}”"
         is_clear = len(card.quote) > _SPEAKS or card.summary.strip(" .") == card.quote.strip(" .")
         summary = "" if is_clear else card.summary
-        words = {"quote": quote, "summary": summary, "values": card.values, "facts": card.facts}
+        words = {
+            "long quote" if width < _SLIM else "quote": quote,
+            "summary": summary,
+            "values": card.values,
+            "facts": card.facts,
+        }
         return [Part(name, mine, self._texts[name][0]) for name, mine in words.items() if mine]
 
     def height(self, card: Card, width: float) -> int:
         """Return how high a card is in a column of this width, with the room around it."""
         inside = width - AROUND - GUTTER - 2 * INSIDE - 1
         height = 2.0 * (AROUND + INSIDE) - GAP
-        for part in self.parts(card):
+        for part in self.parts(card, inside):
             height += self.lines(part.name, part.words, inside) * part.lines.height + GAP
         if card.joints and self.has_room_beside(card, inside):
             height += self.joint_height - self.facts_height
