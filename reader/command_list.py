@@ -204,6 +204,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("compare.repeats", "Repeats the Marked Claim", "Compare", ("T",), "compare", "claims_at_hand", 3),
     Command("compare.unlink", "Take the Link Away", "Compare", ("Del",), "compare", "joined_claim", 3),
+    Command("compare.next_joined", "Next Linked Claim", "Compare", ("]",), "compare", "joined_claims", 3),
+    Command(
+        "compare.previous_joined", "Previous Linked Claim", "Compare", ("[",), "compare", "joined_claims", 3
+    ),
     Command("compare.pairs", "Suggested Pairs", "Compare", ("Ctrl+J",), needs="compared", section=3),
     *(
         Command(f"pair.{key}", title, "Compare", (letter,), "pairs", needs, 3, False, "This Pair")
