@@ -20,6 +20,7 @@ SIGNS = {"contradicts": "≠", "supports": "→", "repeats": "="}
 VERBS = {"contradicts": "contradicts", "supports": "supports", "repeats": "repeats"}
 
 _WORD = re.compile(r"\w[\w’'.,-]*\w|\w")
+_SHORT = 3  # characters of a word that says nothing by itself
 _OWN_VOICE = "its own voice"
 
 
@@ -171,5 +172,11 @@ def _value(cell: ComparedCell, label: str) -> str:
 
 
 def _found(text: str, words: str) -> list[Range]:
-    at = text.casefold().find(words.casefold())
-    return [(at, at + len(words))] if at >= 0 else []
+    """Return where a value's words stand in a sentence: together, else each by itself."""
+    folded = text.casefold()
+    at = folded.find(words.casefold())
+    if words and at >= 0:
+        return [(at, at + len(words))]
+    wanted = {word[0].casefold() for word in _WORD.finditer(words)}
+    wanted = {word for word in wanted if word[0].isdigit()} or {word for word in wanted if len(word) > _SHORT}
+    return [word.span() for word in _WORD.finditer(text) if word[0].casefold() in wanted]

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from library import Comparison, Library, Sift
 
@@ -53,7 +62,7 @@ class CompareBar(QWidget):
         self._seen: Comparison | None = None
         self._options: SiftOptions | None = None
         self._is_awaited = False
-        self.narrow = QToolButton(self)
+        self.narrow = QPushButton("Narrow…", self)
         self._count = QLabel(self)
         self._rows, self._columns = QToolButton(self), QToolButton(self)
         self._parts = QCheckBox(self)
@@ -69,13 +78,9 @@ class CompareBar(QWidget):
         self.narrow.setIcon(icon("filter", theme.colours["panel_ink"]))
 
     def _arrange(self) -> None:
-        self.narrow.setText("Narrow")
         self.narrow.setObjectName("narrowComparison")
-        self.narrow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.narrow.setProperty("role", "choice")
-        self.narrow.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._count.setObjectName("claimCount")
-        self._count.setContentsMargins(6, 6, 10, 6)
+        self._count.setContentsMargins(6, 0, 10, 0)
         for button, of, orders in (
             (self._rows, "rows", CLAIMANT_ORDERS),
             (self._columns, "columns", OUTLET_ORDERS),
@@ -86,6 +91,9 @@ class CompareBar(QWidget):
             menu = QMenu(button)
             menu.addActions([self._actions[f"compare.{of}_{key}"] for key, _ in orders])
             button.setMenu(menu)
+        height = self.narrow.sizeHint().height()
+        self._count.setMinimumHeight(height)  # in the middle of its row
+        self._parts.setMinimumHeight(height)
         line = QWidget(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

@@ -21,7 +21,7 @@ from ..widgets.pair_rows import PairDelegate
 from ..widgets.row_list import RowList
 
 _FOLDED = "compare:pairs_folded"
-_ROWS = 4  # in sight at once, of a list that leaves the matrix its room
+_ROWS = 3  # in sight at once, of a list that leaves the matrix its room
 _BUTTONS = (
     ("contradicts", "≠ Contradicts"),
     ("supports", "→ Supports"),
@@ -88,6 +88,7 @@ class PairsPanel(QWidget):
         self._rejected.setProperty("role", "chip")
         head = QHBoxLayout()
         head.setContentsMargins(6, 3, 8, 3)
+        head.setSpacing(4)
         head.addWidget(self.title)
         head.addWidget(self._rejected)
         head.addStretch()
@@ -131,9 +132,9 @@ class PairsPanel(QWidget):
         """Bring the keyboard to the list, or unfold it first."""
         self._comparing.view_asked.emit("matrix")
         self._fold(folded=False)
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self._current() is None and self.model.rowCount():
+        if self.model.rowCount() and not self.list.count_rows():
             self.list.select([0], 0)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turn(self) -> None:
         """Show the rejected pairs, or again those that are suggested."""

@@ -73,7 +73,7 @@ class FacetPopup(FormPopup):
     def open_under(self, button: QWidget) -> None:
         """Open under a button, with the keyboard in the first list, or the first field."""
         lists = (ticks for ticks in self._lists.values() if not ticks.isHidden() and ticks.count() > 1)
-        self.show_under(button, next(lists, next(iter(self._fields.values()))))
+        self.show_under(button, next(lists, next(iter(self._fields.values()))), from_left=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take what was typed last."""
@@ -89,14 +89,14 @@ class FacetPopup(FormPopup):
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(3)
             inside.addWidget(QLabel(self._titles[key]))
-            inside.addWidget(ticks)
-            inside.addStretch()
+            inside.addWidget(ticks, 1)
             self._parts[key] = part
         ranges = QGridLayout()
         ranges.setHorizontalSpacing(8)
         for row, (key, title) in enumerate(dates):
             ranges.addWidget(QLabel(title), row, 0)
             both = QHBoxLayout()
+            both.setSpacing(6)
             for end in ("from", "to"):
                 field = self._fields[f"{key}_{end}"]
                 field.setPlaceholderText(_DATE)

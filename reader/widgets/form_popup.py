@@ -27,11 +27,12 @@ class FormPopup(QFrame):
         self.buttons.addWidget(done)
         done.clicked.connect(lambda _checked=False: self.close())
 
-    def show_under(self, button: QWidget, first: QWidget) -> None:
-        """Open under a button, with the keyboard in `first`."""
+    def show_under(self, button: QWidget, first: QWidget, *, from_left: bool = False) -> None:
+        """Open under a button, beginning at its left or ending at its right, with the keyboard in `first`."""
         self.adjustSize()
         room = button.screen().availableGeometry()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 2))
+        start = 0 if from_left else button.width() - self.width()
+        corner = button.mapToGlobal(QPoint(start, button.height() + 2))
         left = max(room.left(), min(corner.x(), room.right() - self.width()))
         self.move(left, max(room.top(), min(corner.y(), room.bottom() - self.height())))
         self.show()

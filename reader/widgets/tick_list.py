@@ -25,6 +25,8 @@ class TickList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.setSpacing(1)
         self.itemClicked.connect(self._turn)
 
     @property
@@ -45,7 +47,7 @@ class TickList(QListWidget):
             item = QListWidgetItem(f"{isolated(short)}  {number:,}")
             item.setToolTip(title)
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.addItem(item)
         self.hold(held)
@@ -59,7 +61,7 @@ class TickList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its choices, up to a few."""
-        row = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing() + 4)
+        row = max(self.sizeHintForRow(0), self.fontMetrics().lineSpacing() + 4) + 2 * self.spacing()
         return QSize(190, row * min(max(self.count(), 1), _ROWS) + 2 * self.frameWidth() + 4)
 
     def minimumSizeHint(self) -> QSize:
