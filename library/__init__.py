@@ -7,13 +7,16 @@ from .articles import checked_field
 from .choosing import EVERYTHING, Collection, Filter, SavedFilter
 from .compared import (
     COLUMN_ORDERS,
+    CONFLICTING,
     JOINING,
     ROW_ORDERS,
     Comparable,
     Comparison,
+    Joined,
     RejectedPair,
     Sift,
     Suggestion,
+    Telling,
 )
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
@@ -63,6 +66,16 @@ if TYPE_CHECKING:
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
+    from .exports.comparison_words import (
+        AGREEMENTS,
+        OWN_VOICE,
+        column_name,
+        interval_in_words,
+        row_name,
+        silence,
+        value_in_words,
+    )
+    from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
     from .exports.spreadsheets import table as csv_table
     from .exports.timeline_svg import svg as timeline_svg
@@ -91,13 +104,16 @@ if TYPE_CHECKING:
     from .storage.files import whole_file
 
 __all__ = [
+    "AGREEMENTS",
     "COLUMN_ORDERS",
     "COMPARISON_FORMATS",
+    "CONFLICTING",
     "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "JOINING",
     "MAPPED_FIELDS",
+    "OWN_VOICE",
     "ROW_ORDERS",
     "STATUSES",
     "Article",
@@ -114,6 +130,7 @@ __all__ = [
     "ComparedValue",
     "Comparison",
     "ComparisonFormat",
+    "ComparisonWords",
     "Counts",
     "Coverage",
     "CoverageOutlet",
@@ -128,6 +145,7 @@ __all__ = [
     "Importer",
     "InterruptedQueryError",
     "Interval",
+    "Joined",
     "KnownArticle",
     "Lane",
     "Library",
@@ -154,6 +172,7 @@ __all__ = [
     "Spread",
     "Suggestion",
     "TablePreview",
+    "Telling",
     "Timeline",
     "TimelineChoice",
     "TimelineEvent",
@@ -163,12 +182,14 @@ __all__ = [
     "add_from_tray",
     "checked_field",
     "citation",
+    "column_name",
     "csv_table",
     "fill_tray",
     "find_in_text",
     "find_words",
     "gexf",
     "graphml",
+    "interval_in_words",
     "interval_of",
     "is_in_doubtful_encoding",
     "load_gazetteer",
@@ -184,13 +205,16 @@ __all__ = [
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "row_name",
     "save_gazetteer",
     "saved_file",
     "shortened",
+    "silence",
     "sort_key",
     "time_now",
     "timeline_lanes",
     "timeline_svg",
+    "value_in_words",
     "value_of",
     "whole_file",
     "words",
@@ -212,6 +236,14 @@ _LATER = {
     "COMPARISON_FORMATS": ("exports", "COMPARISON_FORMATS"),
     "ComparisonFormat": ("exports", "ComparisonFormat"),
     "OutputFormat": ("exports", "OutputFormat"),
+    "AGREEMENTS": ("exports.comparison_words", "AGREEMENTS"),
+    "OWN_VOICE": ("exports.comparison_words", "OWN_VOICE"),
+    "ComparisonWords": ("exports.comparison_words", "Words"),
+    "column_name": ("exports.comparison_words", "column_name"),
+    "interval_in_words": ("exports.comparison_words", "interval_in_words"),
+    "row_name": ("exports.comparison_words", "row_name"),
+    "silence": ("exports.comparison_words", "silence"),
+    "value_in_words": ("exports.comparison_words", "value_in_words"),
     "MAPPED_FIELDS": ("imports", "MAPPED"),
     "TablePreview": ("imports", "TablePreview"),
     "look_at_table": ("imports", "look_at_table"),
