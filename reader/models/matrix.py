@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from library import (
     ComparedCell,
@@ -60,7 +61,7 @@ def _headings(row: ComparedRow, headed: dict[str, None], number: int, group: int
     for depth, organisation in enumerate(row.organisations):
         if organisation.id not in headed:
             headed[organisation.id] = None
-            yield Line(group, number, organisation.name, depth, is_heading=True)
+            yield Line(group, number, organisation.name, depth=depth, is_heading=True)
             number, group = number + 1, group + 1
 
 
@@ -73,15 +74,15 @@ def _lines(
 ) -> Iterator[Line]:
     """Yield the lines of a claimant: as many as the cell with the most claims has."""
     first, group = len(above), above[-1].group + 1 if above else 0
-    count = sum(map(len, row.cells.values()))
-    about = f"{count:,} claim{'' if count == 1 else 's'}"
-    for number in range(max(map(len, row.cells.values()))):
+    total, count = sum(map(len, row.cells.values())), max(map(len, row.cells.values()))
+    about = f"{total:,} claim{'' if total == 1 else 's'}"
+    for number in range(count):
         cards = {
             columns[column]: _card(row, cells[number], words, joints.get(cells[number].claim, ()))
             for column, cells in row.cells.items()
             if number < len(cells)
         }
-        yield Line(group, first, row_name(row), len(row.organisations), about, cards=cards)
+        yield Line(group, first, row_name(row), count, len(row.organisations), about, cards=cards)
 
 
 def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
@@ -95,7 +96,7 @@ def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: 
         values,
         " · ".join(_facts(cell, words)),
         tuple(joints),
-        "\n".join(_whole(row, cell, words)),
+        partial(_whole, row, cell, words),
     )
 
 
@@ -118,15 +119,9 @@ def _day(cell: ComparedCell) -> str:
     """Return when a claim was said: the days as far as they are known, else in the words of the text."""
     said = cell.said or {}
     earliest, latest = said.get("earliest"), said.get("latest")
-    if not earliest and not latest:
-        return f"said {interval_in_words(said)}"
-    if earliest and latest:
-        return f"said {days_in_words(earliest, latest)}"
-    return (
-        f"said in or before {printed_date(latest)}"
-        if latest
-        else f"said in or after {printed_date(earliest)}"
-    )
+    if bool(earliest) == bool(latest):
+        return f"said {days_in_words(earliest, latest) or interval_in_words(said)}"
+    return f"said {'not before' if earliest else 'not after'} {printed_date(str(earliest or latest))}"
 
 
 def days_in_words(earliest: str | None, latest: str | None) -> str:
@@ -147,8 +142,12 @@ def _last_day(period: str) -> str:
     return f"{period}-{calendar.monthrange(year, month)[1]:02}"
 
 
-def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
-    """Yield all that is known of a claim, for a tooltip and for those who hear it."""
+def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> str:
+    """Return all that is known of a claim, for a tooltip and for those who hear it."""
+    return "\n".join(_known(row, cell, words))
+
+
+def _known(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
     outlet = column_name(words.columns[cell.column])
     yield f"{isolated(row_name(row))} ({isolated(outlet)}):"
     for place in cell.places:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .matrix_model import MatrixModel
 from .matrix_parts import CONTRADICTS, Card, Column, Joint, Key, MatrixColours
 from .matrix_sizes import AROUND, CHIP, GAP, GUTTER, INSIDE, CardSizes, joint_words
-from .row_delegate import draw_words
 
 _CORNER, _BAR, _CHIP = (
     5.0,
     4.0,
     6.0,
 )  # pixels: the cards' corners, the bar of joined ones, around a joint's sign
+
+_TILE, _APART, _FAINT = (
+    256,
+    8,
+    0.6,
+)  # of the hatching: pixels of its picture and between its lines, and how faint
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +39,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self.colours = colours
         self.lit: Collection[Key] = frozenset()
         self.marked: Key | None = None
+        self._hatching: tuple[object, QPixmap] = None, QPixmap()
         self.beside: Collection[str] = frozenset()  # the claims joined to the one under the cursor
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -58,11 +64,12 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _hatch(self, painter: QPainter, cell: QRectF) -> None:
-        """Fill what is not wholly coded with thin slanting lines."""
-        ink = QColor(self.colours.line)
-        ink.setAlphaF(0.55)
-        painter.setBrushOrigin(QPointF(0, 0))
-        painter.fillRect(cell, QBrush(ink, Qt.BrushStyle.BDiagPattern))
+        """Fill what is not wholly coded with thin slanting lines: a picture of them, as a brush takes far longer."""
+        ratio = painter.device().devicePixelRatioF()
+        key = self.colours.line.rgba(), ratio
+        if self._hatching[0] != key:
+            self._hatching = key, _hatching(self.colours.line, ratio)
+        painter.drawTiledPixmap(cell, self._hatching[1])
 
     def _paint_edges(self, painter: QPainter, cell: QRectF, index: Index) -> None:
         """Separate columns, and the claimants from each other."""
@@ -176,7 +183,8 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setFont(self.sizes.small)
         painter.setPen(self.colours.faint)
         if words and not column.is_narrow:
-            draw_words(painter, box, f"{'—' if column.is_coded else '…'} {words}", 1, mirrored=False)
+            layouts = self.sizes.notes.lines(f"{'—' if column.is_coded else '…'} {words}", box.width())
+            self.sizes.notes.draw(painter, layouts, box.left(), box.top())
         elif words:
             painter.drawText(
                 box,
@@ -187,6 +195,21 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))
             painter.drawRoundedRect(card_box(QRectF(option.rect)), _CORNER, _CORNER)
+
+
+def _hatching(colour: QColor, ratio: float) -> QPixmap:
+    """Return slanting lines that go on wherever the picture is repeated."""
+    tile = QPixmap(round(_TILE * ratio), round(_TILE * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(_FAINT)
+    painter.setPen(QPen(colour, 1))
+    for at in range(-_TILE, _TILE, _APART):
+        painter.drawLine(QPointF(at, _TILE), QPointF(at + _TILE, 0))
+    painter.end()
+    return tile
 
 
 def card_box(cell: QRectF) -> QRectF:

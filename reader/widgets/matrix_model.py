@@ -51,7 +51,7 @@ class MatrixModel(QAbstractTableModel):
         card = self.matrix.card((index.row(), index.column()))
         if role == _Roles.DisplayRole:
             return card.quote or card.summary if card else self.empty((index.row(), index.column()))
-        words = card.whole if card else self._silence((index.row(), index.column()))
+        words = card.tell() if card else self._silence((index.row(), index.column()))
         if role == _Roles.ToolTipRole:
             return "".join(f"<p>{html.escape(line)}</p>" for line in words.split("\n") if line)
         return words.replace("\n", " ")

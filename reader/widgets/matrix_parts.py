@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor
@@ -30,7 +30,7 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim as one article reports it. `facts` are short, `whole` says everything in lines of words."""
+    """One claim as one article reports it. `facts` are short, `tell` returns everything in lines of words."""
 
     claim: str
     article: str
@@ -40,7 +40,7 @@ class Card:
     values: str = ""
     facts: str = ""
     joints: tuple[Joint, ...] = ()
-    whole: str = ""
+    tell: Callable[[], str] = field(default=str, compare=False)
 
     @property
     def key(self) -> Key:
@@ -67,13 +67,14 @@ class Column:
 class Line:
     """One line of the table: at most one card a column.
 
-    All lines of a claimant have one `group` and follow each other; the `first` has the number of its first line. A
-    heading has no cards: it is an organisation of which those below are members.
+    All lines of a claimant have one `group` and follow each other, `count` of them from the one with the number
+    `first`. A heading has no cards: it is an organisation of which those below are members.
     """
 
     group: int
     first: int
     name: str
+    count: int = 1
     depth: int = 0
     about: str = ""
     is_heading: bool = False
@@ -115,25 +116,19 @@ class Matrix:
 
     def group(self, line: int) -> range:
         """Return the lines that have the claimant of this one."""
-        first = self.lines[line].first
-        last = first
-        while last < len(self.lines) and self.lines[last].group == self.lines[first].group:
-            last += 1
-        return range(first, last)
+        mine = self.lines[line]
+        return range(mine.first, mine.first + mine.count)
 
     def has_cards(self, group: range, column: int) -> bool:
         """Tell whether a claimant says anything in a column."""
         return any(column in self.lines[line].cards for line in group)
 
-    def stops(self, column: int) -> Iterator[int]:
-        """Yield the lines of a column where the cursor can be: cards, and the cells of claimants without one."""
-        at = 0
-        while at < len(self.lines):
-            group = self.group(at)
-            if not self.lines[at].is_heading:
-                mine = [line for line in group if column in self.lines[line].cards]
-                yield from mine or [at]
-            at = group.stop
+    def is_stop(self, line: int, column: int) -> bool:
+        """Tell whether the cursor can be in a cell: on a card, and where a claimant has none in a column."""
+        mine = self.lines[line]
+        if column in mine.cards:
+            return True
+        return mine.first == line and not mine.is_heading and not self.has_cards(self.group(line), column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,10 @@ class CardSizes:
             "values": (TextLines(bold, VALUES), VALUES),
             "facts": (TextLines(small, FACTS), FACTS),
         }
+        self.notes = TextLines(small, 1)
         self._widths: dict[str, dict[str, float]] = {name: {} for name in self._texts}
-        self.facts_height = self._texts["facts"][0].height  # of a line
+        self._heights = {name: lines.height for name, (lines, _most) in self._texts.items()}
+        self.facts_height = self._heights["facts"]  # of a line
         self.joint_height = round(QFontMetricsF(bold).height()) + 4
 
     def parts(self, card: Card, width: float) -> list[Part]:
@@ -77,7 +79,7 @@ class CardSizes:
         inside = width - AROUND - GUTTER - 2 * INSIDE - 1
         height = 2.0 * (AROUND + INSIDE) - GAP
         for part in self.parts(card, inside):
-            height += self.lines(part.name, part.words, inside) * part.lines.height + GAP
+            height += self.lines(part.name, part.words, inside) * self._heights[part.name] + GAP
         if card.joints and self.has_room_beside(card, inside):
             height += self.joint_height - self.facts_height
         elif card.joints:
@@ -111,10 +113,8 @@ class CardSizes:
         """Return how high a line of the table is."""
         if line.is_heading:
             return round(QFontMetricsF(self.bold).height()) + 10
-        return max(
-            (self.height(card, widths[column]) for column, card in line.cards.items()),
-            default=self.least_height(),
-        )
+        heights = [self.height(card, widths[column]) for column, card in line.cards.items()]
+        return max(heights) if heights else self.least_height()
 
     def least_height(self) -> int:
         """Return how high a claimant without a card is."""

@@ -25,8 +25,13 @@ def moved(matrix: Matrix, at: Spot, action: _Cursor, *, far: bool) -> Spot:
 
 def nearest(matrix: Matrix, line: int, column: int) -> Spot | None:
     """Return the place in a column that is nearest to a line."""
-    stops = list(matrix.stops(column)) if 0 <= column < len(matrix.columns) else []
-    return (min(stops, key=lambda stop: abs(stop - line)), column) if stops else None
+    if not 0 <= column < len(matrix.columns):
+        return None
+    for way in range(len(matrix.lines)):
+        for there in (line - way, line + way):
+            if 0 <= there < len(matrix.lines) and matrix.is_stop(there, column):
+                return there, column
+    return None
 
 
 def first_card(matrix: Matrix) -> Spot | None:
@@ -90,10 +95,9 @@ def _in_group(matrix: Matrix, line: int, column: int) -> Spot:
 
 
 def _below(matrix: Matrix, at: Spot, step: int, *, far: bool) -> Spot:
-    stops = list(matrix.stops(at[1]))
-    if far:
-        stops = [stop for stop in stops if at[1] in matrix.lines[stop].cards]
-    after = [stop for stop in stops if (stop > at[0] if step > 0 else stop < at[0])]
-    if not after:
-        return at
-    return (after[0] if step > 0 else after[-1]), at[1]
+    line, column = at[0] + step, at[1]
+    while 0 <= line < len(matrix.lines):
+        if column in matrix.lines[line].cards or (not far and matrix.is_stop(line, column)):
+            return line, column
+        line += step
+    return at
