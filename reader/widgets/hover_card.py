@@ -21,7 +21,7 @@ class HoverCard(QFrame):
         self.setObjectName("hoverCard")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._title, self._lines = QLabel(self), QLabel(self)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(3)
         for label in (self._title, self._lines):
@@ -47,7 +47,7 @@ class HoverCard(QFrame):
         metrics = self._over.fontMetrics()
         longest = max(metrics.horizontalAdvance(line) for line in (f"{title}  ", *lines.split("\n")))
         width = min(longest + 34, metrics.averageCharWidth() * _WIDEST, self._over.width() - 8)
-        height = self.layout().totalHeightForWidth(width) if self.layout() is not None else 0
+        height = self._column.totalHeightForWidth(width)
         self.setGeometry(self._beside(at, width, min(height, self._over.height())))
         self.show()
         self.raise_()

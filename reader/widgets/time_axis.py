@@ -16,12 +16,13 @@ _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _STEPS = (  # the days or months of a step, and how many digits wide a step has to be for it
     ("day", (1,), 3.2),
     ("day", (7,), 3.2),
-    ("day", (14,), 3.2),
+    ("day", (14,), 5.5),
     ("month", (1,), 5.0),
     ("month", (3,), 5.0),
 )
 _LENGTHS = {"day": 1.0, "month": 30.4, "year": 365.25}
 _WITH_WEEKDAY = 8.0  # digits that a day has to be wide for the name of its weekday to stand beside its number
+_WITH_YEAR = 17.0  # digits that a month has to be wide for its whole name
 _PARTS_OF_MONTH = {1: tuple(range(1, 32)), 7: (1, 8, 15, 22), 14: (1, 15)}
 
 
@@ -70,10 +71,11 @@ def tiers(scale: DayScale, left: float, right: float, digit: float) -> tuple[lis
     else:
         step = next((s for s in _YEARS if _LENGTHS["year"] * s * scale.per_day >= 6 * digit), _YEARS[-1])
         return [], list(_years(first, last, step))
-    if unit == "month":
+    if unit == "month":  # as short as a month's name
         return list(_years(first, last, 1)), list(_months(first, last, step, "short"))
     is_wide = step == 1 and scale.per_day >= _WITH_WEEKDAY * digit
-    return list(_months(first, last, 1, "long")), list(_days(first, last, step, is_wide))
+    form = "long" if _LENGTHS["month"] * scale.per_day >= _WITH_YEAR * digit else "middle"
+    return list(_months(first, last, 1, form)), list(_days(first, last, step, is_wide))
 
 
 def _days(first: int, last: int, step: int, with_weekday: bool) -> Iterator[Stretch]:
@@ -92,7 +94,7 @@ def _months(first: int, last: int, step: int, form: str) -> Iterator[Stretch]:
     number = begin.year * 12 + begin.month - 1
     for month in range(number - number % step, until.year * 12 + until.month, step):
         name, year = _MONTHS[month % 12], month // 12
-        words = {"short": name[:3], "long": f"{name} {year}"}.get(form, "")
+        words = {"short": name[:3], "middle": f"{name[:3]} {year}", "long": f"{name} {year}"}.get(form, "")
         yield Stretch(_first_of(month), _first_of(month + step), words)
 
 

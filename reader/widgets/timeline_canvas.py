@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -253,7 +253,8 @@ def paint_titles(painter: QPainter, layout: Layout, inks: Inks, box: QRectF) -> 
             continue
         painter.setPen(QPen(inks.border, 1))
         if band.top > 0:
-            painter.drawLine(box.left(), round(band.top) + 0.5, box.right(), round(band.top) + 0.5)
+            y = round(band.top) + 0.5
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
         place = QRectF(box.left() + 8, 0, box.width() - 14, 3 * fonts.names.height())
         height = 2 * fonts.names.height() + fonts.smalls.height()
         place.moveTop(max(band.top + 6, min(box.top() + 6, band.bottom - height)))

@@ -75,11 +75,11 @@ def _in_lane_beside(layout: Layout, spot: Spot, step: int) -> Spot:
     beyond = spot.placed.lane + step
     if not 0 <= beyond < len(layout.bands):
         return spot
-    here = _middle(layout, spot.placed)
-    return Spot(min(in_time(layout, beyond), key=lambda one: abs(_middle(layout, one) - here)))
+    here = _middle(spot.placed)
+    return Spot(min(in_time(layout, beyond), key=lambda one: abs(_middle(one) - here)))
 
 
-def _middle(layout: Layout, placed: Placed) -> float:
+def _middle(placed: Placed) -> float:
     """Return where an event is looked for: the middle of its mark, or the known end of an open one."""
     span = placed.event.span
     if span is None or (span.first is not None and span.last is not None):

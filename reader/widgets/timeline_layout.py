@@ -1,4 +1,4 @@
-"""Where the events of a timeline lie: each over its days, in rows in which nothing overlaps, parts below their whole."""
+"""Where the events of a timeline lie: each over its days, in rows without overlaps, parts below their whole."""
 
 from __future__ import annotations
 
@@ -15,13 +15,9 @@ POINT = 10.0  # pixels below which an interval is drawn as a point
 LONGEST = 340.0  # pixels of an event's name
 GAP = 7.0  # pixels between a mark and its name
 _SMALLER = 0.86  # the size of what stands below a bar, in that of the names
-_AFTER, _ABOVE, _BETWEEN, _NESTED = (
-    14.0,
-    6.0,
-    7.0,
-    5.0,
-)  # pixels: of a reach, of a lane, of rows, around parts
-_MOST = 3  # numbers of outlets that are written in one place
+# Pixels: after a reach, above a lane, between rows, around parts.
+_AFTER, _ABOVE, _BETWEEN, _NESTED = 14.0, 5.0, 6.0, 5.0
+MOST = 6  # numbers of outlets that are written in one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Lane:
 
 @dataclass(slots=True)
 class Placed:
-    """An event in a lane: its mark from `left` to `right`, its name, how far all that belongs to it reaches, its row."""
+    """An event in a lane: where its mark and its name are, how far all that belongs to it reaches, and its row."""
 
     event: Happening
     lane: int
@@ -138,7 +134,7 @@ class Fonts:
         """Return the width of an event's name, as far as it is shown."""
         width = self._widths.get(name)
         if width is None:
-            width = self._widths[name] = min(LONGEST, QFontMetricsF(self.bold).horizontalAdvance(name) + 2)
+            width = self._widths[name] = min(LONGEST, self.names.horizontalAdvance(name) + 2)
         return width
 
 
@@ -157,9 +153,9 @@ def bracketed(event: Happening) -> str:
     """Return what stands behind an event's name: the outlets that report it, and its claims, on no known day."""
     found = unplaced(event)
     numbers = sorted({int(trace.sign) for trace in found if not trace.is_claim})
-    words = [str(number) for number in numbers[:_MOST]]
-    if len(numbers) > _MOST:
-        words.append(f"+{len(numbers) - _MOST}")
+    words = [str(number) for number in numbers[:MOST]]
+    if len(numbers) > MOST:
+        words.append(f"+{len(numbers) - MOST}")
     claims = sum(trace.is_claim for trace in found)
     if claims:
         words.append(f"◆{claims}")
@@ -198,7 +194,7 @@ class Layout:
 
     def _most_room(self) -> float:
         """Return how many pixels the signs at one place take, at most."""
-        return self.fonts.digit * 9
+        return self.fonts.digit * (2 * MOST + 4)
 
     def _add(self, number: int, lane: Lane) -> None:
         top = self.height

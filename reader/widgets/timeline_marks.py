@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
-from .timeline_layout import POINT, Fonts, Span, Trace
+from .timeline_layout import MOST, POINT, Fonts, Span, Trace
 
 _END, _EDGE = 2.6, 1.2  # pixels: how thick a known end is, and the other edges
 _SOFT = 0.26  # of a vague bar, at each end
 _FADE = 150.0  # pixels over which an open bar fades
-_ARROW = 7.0
-_MOST = 3  # numbers of outlets that are written in one place
+_ARROW, _INSET = 7.0, 2.0
 _BEYOND = 40.0  # pixels outside what is seen to which a bar is drawn
 
 
@@ -91,7 +90,7 @@ def gather_reports(traces: Sequence[Trace], x_of: Callable[[float], float], font
     found: list[Gathered] = []
     for x, group in _together(traces, x_of, lambda group: len(_numbers(group)) * fonts.digit + 10):
         words = _numbers(group)
-        found.append(Gathered(x, tuple(group), words, fonts.smalls.horizontalAdvance(words) + 5))
+        found.append(Gathered(x, tuple(group), words, fonts.smalls.horizontalAdvance(words) + 6))
     return found
 
 
@@ -138,9 +137,9 @@ def _together(
 
 def _numbers(traces: Sequence[Trace]) -> str:
     numbers = sorted({int(trace.sign) for trace in traces})
-    more = len(numbers) - _MOST
+    more = len(numbers) - MOST
     if more > 1:
-        return " ".join(map(str, numbers[: _MOST - 1])) + f" +{more + 1}"
+        return " ".join(map(str, numbers[: MOST - 1])) + f" +{more + 1}"
     return " ".join(map(str, numbers))
 
 
@@ -213,7 +212,7 @@ def _paint_ends(painter: QPainter, box: QRectF, span: Span, inks: Inks) -> None:
 
 
 def _arrow(painter: QPainter, box: QRectF, inks: Inks, *, backwards: bool) -> None:
-    tip = box.left() if backwards else box.right()
+    tip = box.left() + _INSET if backwards else box.right() - _INSET
     back = _ARROW if backwards else -_ARROW
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.event)

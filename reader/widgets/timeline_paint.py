@@ -169,7 +169,7 @@ class TimelinePainter:
             ground = QColor(inks.marked if is_marked else inks.ground)
             ground.setAlphaF(0.86)
             painter.fillRect(box.adjusted(-3, _BAR + 1, 3, -_BAR - 1), ground)
-        painter.setFont(fonts.bold if is_marked else fonts.name)
+        painter.setFont(fonts.name)
         painter.setPen(ink)
         beside = fonts.width(brackets) + GAP if brackets else 0.0
         width = box.width() - beside
@@ -190,7 +190,7 @@ class TimelinePainter:
             painter.setPen(QPen(ink, 1.6))
             top = row.reports - 1
             painter.drawLine(QPointF(x, top - _TICK / 2), QPointF(x, top + fonts.small_line - 2))
-            painter.drawText(QPointF(x + 3, row.reports + fonts.smalls.ascent()), group.words)
+            painter.drawText(QPointF(x + 4, row.reports + fonts.smalls.ascent()), group.words)
 
     def _paint_claims(self, painter: QPainter, row: Row, placed: Placed, seen: QRectF, ink: QColor) -> None:
         fonts = self.layout.fonts
