@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from .articles import checked_field
 from .choosing import EVERYTHING, Collection, Filter, SavedFilter
-from .compared import COLUMN_ORDERS, JOINING, ROW_ORDERS, Comparison, RejectedPair, Sift, Suggestion
+from .compared import (
+    COLUMN_ORDERS,
+    JOINING,
+    ROW_ORDERS,
+    Comparable,
+    Comparison,
+    RejectedPair,
+    Sift,
+    Suggestion,
+)
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
 from .compared import Difference as ComparedDifference
@@ -13,7 +22,8 @@ from .compared import Named as NamedRecord
 from .compared import Row as ComparedRow
 from .compared import Value as ComparedValue
 from .coverage import Coverage, Progress
-from .errors import InterruptedQueryError, LibraryError
+from .coverage import Outlet as CoverageOutlet
+from .errors import InterruptedQueryError, LibraryError, WriteError
 from .identity import Merging
 from .ids import new_id
 from .library import Library
@@ -56,6 +66,7 @@ if TYPE_CHECKING:
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
     from .exports.network_xml import gexf, graphml
+    from .exports.spreadsheets import table as csv_table
     from .exports.time_scale import TimeScale, day_number
     from .exports.timeline_svg import days as timeline_days
     from .exports.timeline_svg import svg as timeline_svg
@@ -82,6 +93,7 @@ if TYPE_CHECKING:
     from .lanes import outlets as timeline_outlets
     from .layout import layout as network_layout
     from .samples import put_samples
+    from .storage.files import whole_file
 
 __all__ = [
     "COLUMN_ORDERS",
@@ -99,6 +111,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Collection",
+    "Comparable",
     "ComparedCell",
     "ComparedColumn",
     "ComparedDifference",
@@ -108,6 +121,7 @@ __all__ = [
     "ComparisonFormat",
     "Counts",
     "Coverage",
+    "CoverageOutlet",
     "Difference",
     "Draft",
     "Edge",
@@ -153,9 +167,11 @@ __all__ = [
     "TimelineStatement",
     "Tray",
     "TrayRow",
+    "WriteError",
     "add_from_tray",
     "checked_field",
     "citation",
+    "csv_table",
     "day_number",
     "fill_tray",
     "find_in_text",
@@ -187,6 +203,7 @@ __all__ = [
     "timeline_outlets",
     "timeline_svg",
     "value_of",
+    "whole_file",
     "words",
     "write_comparison",
     "write_export",
@@ -231,6 +248,8 @@ _LATER = {
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),
     "read_gazetteer": ("gazetteer", "read_gazetteer"),
+    "csv_table": ("exports.spreadsheets", "table"),
+    "whole_file": ("storage.files", "whole_file"),
     "write_comparison": ("exports", "write_comparison"),
     "write_export": ("exports", "write_file"),
     "write_gazetteer": ("gazetteer", "write_gazetteer"),

@@ -24,6 +24,16 @@ COMPARE_VIEWS = (
     ("coverage", "Coverage"),
 )
 
+ARTICLES_SHOWN = (
+    ("unread", "Unread"),
+    ("reading", "Being Read"),
+    ("done", "Done"),
+    ("untouched", "Fewest Mentions First"),
+)
+
+
+SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -152,6 +162,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("outlet.tidy", "Tidy Outlets…", "Article", needs="articles", section=8),
     Command("compare.find", "Choose What to Compare", "Compare", ("Ctrl+F",), needs="library"),
     *(
+        Command(f"compare.sort_{key}", title, "Compare", (), "window", "library", 0, True, "Order By")
+        for key, title in SUBJECT_ORDERS
+    ),
+    *(
         Command(f"compare.{key}", title, "Compare", needs="library", section=1, checkable=True)
         for key, title in COMPARE_VIEWS
     ),
@@ -175,8 +189,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare.repeats", "Repeats the Marked Claim", "Compare", ("T",), "compare", "claims_at_hand", 3),
     Command("compare.unlink", "Take the Link Away", "Compare", ("Del",), "compare", "joined_claim", 3),
     Command("compare.beside", "Show Side by Side", "Compare", ("F8",), "window", "library", 4, True),
+    Command(
+        "compare.inspector", "Inspector beside the Texts", "Compare", ("F10",), "window", "beside", 4, True
+    ),
+    Command("compare.swap", "Swap Sides", "Compare", ("Shift+F8",), needs="beside", section=4),
+    Command("compare.read", "Open in Read", "Compare", ("Ctrl+R",), needs="beside", section=4),
     Command("compare.copy", "Copy as Table", "Compare", ("Ctrl+C",), "compare", "library", 5),
     Command("compare.save_view", "Save View…", "Compare", ("Ctrl+Shift+E",), needs="library", section=5),
+    *(
+        Command(f"article.show_{key}", title, "Compare", needs="articles", section=6, submenu="Articles")
+        for key, title in ARTICLES_SHOWN
+    ),
     Command("record.find", "Filter Records", "Record", ("Ctrl+F",), needs="library"),
     Command("record.rename", "Rename", "Record", ("F2",), needs="record", section=1),
     Command("record.add_alias", "Add an Alias", "Record", ("Ctrl+Shift+A",), needs="record", section=1),

@@ -38,8 +38,8 @@ class Comparing(QObject):
     """What the parts of the Compare page share.
 
     Signals: `subject_changed()` when other records are compared; `renewed()` when `comparison`, or what is suggested,
-    was read anew; `sentences_asked(tuple)` for one Sentence to be shown, or two side by side; `view_asked(key)` for
-    another view, one of COMPARE_VIEWS.
+    was read anew; `sentences_asked(tuple)` for one Sentence to be shown, or two side by side, where None leaves what
+    is on the left; `view_asked(key)` for another view, one of COMPARE_VIEWS.
     """
 
     subject_changed = Signal()
@@ -89,9 +89,9 @@ class Comparing(QObject):
         self._is_live = is_live
         self._read_stale()
 
-    def show(self, *sentences: Sentence) -> None:
-        """Bring a sentence into view, or two side by side."""
-        self.sentences_asked.emit(sentences)
+    def show(self, *sentences: Sentence, beside: bool = False) -> None:
+        """Bring a sentence into view, or two side by side; `beside` what is there already, on the right."""
+        self.sentences_asked.emit((None, *sentences) if beside else sentences)
 
     def link(self, relation: str, one: str, other: str) -> None:
         """Link two claims; a pair that was rejected is so no longer."""

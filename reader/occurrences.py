@@ -59,7 +59,8 @@ class Occurrences(QObject):
         self._session, self._desk, self._actions, self._view = session, desk, actions, view
         self._theme = theme
         self._dialog: OccurrencesDialog | None = None
-        self._linked = ""  # the record that a mention was linked to, until that is in the file
+        self._linked = ""  # the record that a mention was linked to, until others are looked for
+        self._looked_for = ""  # the record whose others are looked for, to be offered
         self._record = ""  # the dialog's
         self._from = _Spot("", 0, 0, "")  # where the person was as it opened
         self._has_shown = False  # another place since
@@ -70,6 +71,7 @@ class Occurrences(QObject):
         desk.mention_focused.connect(lambda _id: self._look())
         desk.mentions_changed.connect(self._look)
         session.changed.connect(self._on_changed)
+        session.said.connect(lambda _sentence, _can_undo: self._withdraw())  # what is newer stays to be read
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -84,6 +86,7 @@ class Occurrences(QObject):
         if not record:
             self._session.said.emit("Say first which record this mention refers to.", False)
             return
+        self._withdraw()
         self._has_shown = False  # where the person is now, they stay
         if self._dialog is not None:
             self._dialog.close()
@@ -98,7 +101,7 @@ class Occurrences(QObject):
 
     def close(self) -> None:
         """Ask nothing more of the library, which is about to be closed."""
-        self._resting.stop()
+        self._withdraw()
         if self._dialog is not None:
             self._has_shown = False
             self._dialog.close()
@@ -146,6 +149,7 @@ class Occurrences(QObject):
             bar.setValue(bar.value() + view.rectangle_of(place.start).top() - view.height() // 6)
 
     def _decide(self, record: Record, ticked: list[Occurrence], refused: list[Occurrence]) -> None:
+        self._withdraw()
         name = quoted(record.name)
         done = (
             f"Tag {_counted(len(ticked))} of {name}"
@@ -192,12 +196,20 @@ class Occurrences(QObject):
 
     def _look_for_more(self) -> None:
         record, self._linked = self._linked, ""
+        self._looked_for = record
         self._session.query("occurrences offer", lambda library: _find(library, record), self._offer)
 
+    def _withdraw(self) -> None:
+        """Offer nothing about the links made up to now."""
+        self._resting.stop()
+        self._linked = self._looked_for = ""
+
     def _offer(self, found: _Found | None) -> None:
+        if found is None or found.record.id != self._looked_for:
+            return
         article = self._desk.article.id if self._desk.article else ""
-        places = [place for place in found.places if not place.is_rejected] if found else []
-        if found is None or not places or self._dialog is not None:
+        places = [place for place in found.places if not place.is_rejected]
+        if not places or self._dialog is not None:
             return
         here = sum(place.article == article for place in places)
         among = len({place.article for place in places})

@@ -7,14 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from library import TimelineEvent
+from library import TimelineEvent, sort_key
 
 from .timeline_drawing import Drawing
 from .timeline_words import HEADINGS, event_told, table_row
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-_NUMBERS = (3, 4)  # columns
+_NUMBERS = (3, 4)
+DATE = 1
 
 
 class TimelineRows(QAbstractTableModel):
@@ -24,13 +25,22 @@ class TimelineRows(QAbstractTableModel):
         super().__init__(parent)
         self._events: Sequence[TimelineEvent] = ()
         self._drawing: Drawing | None = None
+        self._column, self._is_descending = DATE, False
 
     def show(self, drawing: Drawing) -> None:
         """Show the events of another timeline."""
         self.beginResetModel()
         self._drawing = drawing
-        self._events = list(drawing.events.values())
+        self._events = self._ordered(drawing)
         self.endResetModel()
+
+    def order(self, column: int) -> None:
+        """Order by a column: numbers from the largest, the other way at a second time."""
+        is_again = column == self._column
+        self._is_descending = not self._is_descending if is_again else column in _NUMBERS
+        self._column = column
+        if self._drawing is not None:
+            self.show(self._drawing)
 
     def event_at(self, index: Index) -> str:
         """Return the id of the event in a row."""
@@ -46,6 +56,20 @@ class TimelineRows(QAbstractTableModel):
         assert self._drawing is not None or not self._events
         cells = [list(table_row(event, self._drawing)) for event in self._events if self._drawing]
         return [list(HEADINGS), *cells]
+
+    def _ordered(self, drawing: Drawing) -> list[TimelineEvent]:
+        events = list(drawing.events.values())
+        if self._column in _NUMBERS:
+            traces = [(event.reports, event.statements)[self._column - _NUMBERS[0]] for event in events]
+            order = sorted(range(len(events)), key=lambda at: len(traces[at]), reverse=self._is_descending)
+            return [events[at] for at in order]
+        if self._column != DATE:
+            cells = [table_row(event, drawing)[self._column] for event in events]
+            order = sorted(
+                range(len(events)), key=lambda at: sort_key(cells[at]), reverse=self._is_descending
+            )
+            return [events[at] for at in order]
+        return events[::-1] if self._is_descending else events
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """How many events there are."""

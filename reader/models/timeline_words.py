@@ -77,6 +77,22 @@ def table_row(event: TimelineEvent, drawing: Drawing) -> tuple[str, ...]:
     )
 
 
+def source_line(source: Source) -> str:
+    """Return a report or a claim in one line."""
+    return _line(source, alone=False)
+
+
+def why_empty(events: int, key: str) -> tuple[str, str]:
+    """Return why no event is shown, as a title and words that teach; `key` tags an event."""
+    if events:
+        return "No event fits", "Other dates, types, actors or outlets may have some."
+    how = f"select its words and press {key}" if key else "select its words and choose Tag as Event"
+    return "No events yet", (
+        f"To tag an event in an article, {how}; then give it a date, as vague as the article is. Each event is shown "
+        "here with the time in which it may have been, the outlets that report it and the claims about it."
+    )
+
+
 def count_line(drawing: Drawing, events: int) -> str:
     """Return how many events are shown."""
     shown = len(drawing.timeline.events) + len(drawing.timeline.undated)

@@ -19,18 +19,21 @@ _PICKS = {"types": ("type", "types"), "actors": ("actor", "actors"), "outlets": 
 
 
 class TimelineBar(QWidget):
-    """Signals: `changed()` as a person narrows otherwise or wants other lanes, `zoomed(factor)` with 0 for all, and
-    `table_asked()` for the table or back to the drawing.
+    """Signals: `changed()` as a person narrows otherwise or wants other lanes, `zoomed(factor)` with 0 for all.
 
-    `read_date` returns a date as it is kept, or raises ValueError with a sentence.
+    `read_date` returns a date as it is kept, of a time its first or (with True) its last day, and raises ValueError
+    with a sentence for what is none.
     """
 
     changed = Signal()
     zoomed = Signal(float)
-    table_asked = Signal()
 
     def __init__(
-        self, read_date: Callable[[str], str], lanes: Choices, step: float, parent: QWidget | None = None
+        self,
+        read_date: Callable[[str, bool], str],
+        lanes: Choices,
+        step: float,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._read_date = read_date
@@ -53,7 +56,7 @@ class TimelineBar(QWidget):
     def values(self) -> dict[str, Any]:
         """What holds, by name: "earliest", "latest", "types", "actors", "outlets" and "by"."""
         values: dict[str, Any] = {name: field.text() for name, field in self._dates.items()}
-        values = {name: self._read(value) for name, value in values.items()}
+        values = {name: self._read(value, name == "latest") for name, value in values.items()}
         return values | {name: pick.chosen for name, pick in self.picks.items()} | {"by": self.by}
 
     @property
@@ -136,7 +139,7 @@ class TimelineBar(QWidget):
         wrong = ""
         for field in self._dates.values():
             try:
-                self._read_date(field.text())
+                self._read_date(field.text(), False)
             except ValueError as error:
                 wrong = str(error)
         self._wrong.setText(wrong)
@@ -144,9 +147,9 @@ class TimelineBar(QWidget):
         self.clear_button.setEnabled(self.is_narrowed)
         return not wrong
 
-    def _read(self, words: str) -> str:
+    def _read(self, words: str, is_end: bool) -> str:
         try:
-            return self._read_date(words)
+            return self._read_date(words, is_end)
         except ValueError:
             return ""
 

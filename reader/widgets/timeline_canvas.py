@@ -19,6 +19,7 @@ from .timeline_paint import TimelinePainter, paint_dates
 _CLOSEST = 160.0  # pixels of a day
 _TITLES = 13  # average characters of a lane's title
 _AIR = 3.0  # pixels above and below a line of dates
+_SHARP = 2  # pixels of a picture to one of the screen
 _TALLEST = 30_000  # pixels of a picture: painters count no further than 32,767
 
 Days = tuple[int, int]
@@ -33,14 +34,19 @@ class Strip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Paint the dates, or the titles of the lanes."""
-        painter = QPainter(self)
-        seen, size = self._canvas.seen(), self.size()
-        if self._is_above:
-            painter.translate(-seen.left(), 0)
-            self._canvas.paint_dates(painter, QRectF(seen.left(), 0, size.width(), size.height()))
-        else:
+        painter, canvas = QPainter(self), self._canvas
+        seen, size = canvas.seen(), self.size()
+        if not self._is_above:
             painter.translate(0, -seen.top())
-            self._canvas.paint_titles(painter, QRectF(0, seen.top(), size.width(), size.height()))
+            box = QRectF(0, seen.top(), size.width(), size.height())
+            paint_titles(painter, canvas.placement, canvas.inks, box)
+            return
+        painter.translate(-seen.left(), 0)
+        box = QRectF(seen.left(), 0, size.width(), size.height())
+        painter.fillRect(box, canvas.inks.panel)
+        paint_dates(painter, canvas.placement, canvas.inks, box)
+        painter.setPen(QPen(canvas.inks.border, 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -66,11 +72,9 @@ class TimelineCanvas(QAbstractScrollArea):
         """Show other lanes: `days` are the first and the last day of all, `most` of what is shown first."""
         at = self.state()
         self._lanes, self._all, self._most = lanes, days, most
-        self._lay_out(self._fitting() if self._is_fitted else self.placement.scale.per_day)
-        if not self._is_fitted:
-            self.set_state(at)
-        else:
-            self._show_most()
+        if self._is_fitted:
+            self.fit()
+        self.set_state(at)
 
     def set_inks(self, inks: Inks) -> None:
         """Take other colours."""
@@ -86,8 +90,10 @@ class TimelineCanvas(QAbstractScrollArea):
     def fit(self) -> None:
         """Show all at once, but for a few events that lie far from all others."""
         self._is_fitted = True
-        self._lay_out(self._fitting())
-        self._show_most()
+        first, last = self._most
+        per_day = self.viewport().width() / (last + 1 - first)
+        self._lay_out(min(max(per_day, self._least()), _CLOSEST))
+        self.horizontalScrollBar().setValue(round(self.placement.scale.x(first)))
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Show days so much wider, with the day at `x` of what is seen staying where it is."""
@@ -150,17 +156,6 @@ class TimelineCanvas(QAbstractScrollArea):
 
         return take
 
-    def paint_dates(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the dates over a part of the drawing."""
-        painter.fillRect(box, self.inks.panel)
-        paint_dates(painter, self.placement, self.inks, box)
-        painter.setPen(QPen(self.inks.border, 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-
-    def paint_titles(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the titles of the lanes beside a part of the drawing."""
-        paint_titles(painter, self.placement, self.inks, box)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Paint what is seen."""
         painter, seen = QPainter(self.viewport()), self.seen()
@@ -173,8 +168,7 @@ class TimelineCanvas(QAbstractScrollArea):
         super().resizeEvent(event)
         self._place_strips()
         if self._is_fitted and event.size().width() != event.oldSize().width():
-            self._lay_out(self._fitting())
-            self._show_most()
+            self.fit()
         else:
             self._set_bars()
 
@@ -214,13 +208,6 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _least(self) -> float:
         return max(self.viewport().width(), 100) / (self._all[1] + 1 - self._all[0])
-
-    def _fitting(self) -> float:
-        days = self._most[1] + 1 - self._most[0]
-        return min(max(self.viewport().width() / days, self._least()), _CLOSEST)
-
-    def _show_most(self) -> None:
-        self.horizontalScrollBar().setValue(round(self.placement.scale.x(self._most[0])))
 
     def _fit_margins(self) -> None:
         width = round(self.fonts.names.averageCharWidth() * _TITLES) + 16
@@ -272,7 +259,9 @@ def painted(layout: Layout, inks: Inks, margins: tuple[float, float], marked: st
     """Paint a whole layout with its dates and titles, `margins` wide and high."""
     left, top = margins
     width, height = layout.scale.width + left, min(layout.height + top, _TALLEST)
-    image = QImage(round(width), round(height), QImage.Format.Format_RGB32)
+    ratio = _SHARP if height * _SHARP < _TALLEST else 1
+    image = QImage(round(width) * ratio, round(height) * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
     image.fill(inks.ground)
     painter = QPainter(image)
     painter.translate(left, top)

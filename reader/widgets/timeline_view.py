@@ -21,24 +21,27 @@ from .timeline_cursor import Spot, moved, next_trace
 from .timeline_layout import Placed, Trace
 from .timeline_marks import Inks
 
-_STEP, _NOTCH = 1.3, 120.0
+STEP, _NOTCH = 1.3, 120.0
 _CLICK = 4  # pixels that a pointer moves at a click
 _NEAR = 5.0  # pixels from a mark at which it is still meant
 _ARROWS = (
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
 )  # fmt: skip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (  # AltGr gives brackets on many keyboards
+    Qt.KeyboardModifier.KeypadModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.GroupSwitchModifier
+)
 _TRACES = {"]": 1, "[": -1}
-_ZOOMS = {"+": _STEP, "=": _STEP, "-": 1 / _STEP, "−": 1 / _STEP}
-
-Told = tuple[str, str]
+_ZOOMS = {"+": STEP, "=": STEP, "-": 1 / STEP, "−": 1 / STEP}
 
 
 class TimelineView(TimelineCanvas):
     """Signals: `walked()` as the cursor comes elsewhere; `event_opened(id)` and `traces_opened(traces)` as a person
     asks for an event, or for what is in one place below it.
 
-    `tell_event` and `tell_traces` return what a card says of something, as a title and lines.
+    `tell` returns what a card says of an event, or of some of its traces, as a title and lines.
     """
 
     walked = Signal()
@@ -47,8 +50,7 @@ class TimelineView(TimelineCanvas):
 
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(inks, parent)
-        self.tell_event: Callable[[Placed], Told] = lambda placed: (placed.event.name, "")
-        self.tell_traces: Callable[[Sequence[Trace]], Told] = lambda _traces: ("", "")
+        self.tell: Callable[[str, Sequence[Trace]], tuple[str, str]] = lambda _event, _traces: ("", "")
         self.card = HoverCard(self.viewport())
         self._pressed: QPoint | None = None
         self._dragged: QPoint | None = None
@@ -71,11 +73,11 @@ class TimelineView(TimelineCanvas):
         self.viewport().update()
         self.walked.emit()
 
-    def mark(self, event: str) -> None:
-        """Set an event off and bring it into view; none for ""."""
+    def mark(self, event: str, *, reveal: bool) -> None:
+        """Set an event off, or none for "", and where wanted bring it into view."""
         self.painter.marked = event
         found = next((one for one in self.placement.placed if one.event.id == event), None)
-        if found is not None:
+        if found is not None and reveal:
             self.go_to(Spot(found))
         self.viewport().update()
 
@@ -152,7 +154,7 @@ class TimelineView(TimelineCanvas):
         """Zoom with Ctrl, pan in time with Shift, else up and down."""
         modifiers, turned = event.modifiers(), event.angleDelta()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(_STEP ** (turned.y() / _NOTCH), event.position().x())
+            self.zoom(STEP ** (turned.y() / _NOTCH), event.position().x())
             event.accept()
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             bar = self.horizontalScrollBar()
@@ -226,8 +228,7 @@ class TimelineView(TimelineCanvas):
         if found is None:
             self.card.hide()
         else:
-            told = self.tell_traces(found[1]) if found[1] else self.tell_event(found[0])
-            self.card.tell(*told, point.toPoint())
+            self.card.tell(*self.tell(found[0].event.id, found[1]), point.toPoint())
 
     def _reveal(self, spot: Spot) -> None:
         """Bring what the cursor is on into view: of a wide event its name, of any other the whole row too."""
@@ -245,15 +246,14 @@ class TimelineView(TimelineCanvas):
     def _say_where(self) -> None:
         """Say where the cursor is to those who do not see it."""
         spot = self.spot
-        told = ("", "")
-        if spot is not None:
-            told = self.tell_traces([spot.trace]) if spot.trace else self.tell_event(spot.placed)
+        traces = [spot.trace] if spot and spot.trace else []
+        told = self.tell(spot.placed.event.id, traces) if spot else ()
         self.setAccessibleDescription(". ".join(part.replace("\n", ". ") for part in told if part))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
 
 def _is_ours(event: QKeyEvent) -> bool:
-    plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    plain = event.modifiers() & ~(_PLAIN)
     if plain != Qt.KeyboardModifier.NoModifier:
         return False
     text = event.text()

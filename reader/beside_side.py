@@ -1,0 +1,127 @@
+"""One side of two articles side by side: its title, the text, and what stands there while nothing is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from library import Article
+
+from .actions import Actions
+from .seat import Seat
+from .theme import Theme, icon
+from .widgets.empty_state import EmptyState
+from .widgets.side_title import SideTitle
+
+SIDES = ("Left", "Right")
+_EMPTY = (
+    ("Nothing on this side yet", "Enter or a click on a claim above opens its sentence here."),
+    ("Another article beside this one", "Ctrl+click or Shift+Enter on another claim opens it here."),
+)
+_NARROWEST = 200  # pixels
+
+
+class BesideSide(QWidget):
+    """A place for a seat; `read_asked(Seat)` when its article is wanted on the page for reading."""
+
+    read_asked = Signal(object)
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.seat: Seat | None = None
+        self.title = SideTitle(SIDES[number], self)
+        self._read = QToolButton()
+        self._read.setText("Open in Read")
+        self._read.setProperty("role", "quiet")
+        self._read.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._read.setToolTip("Read this article on the page for reading")
+        self._read.clicked.connect(lambda: self.read_asked.emit(self.seat))
+        self.title.tools.addWidget(self._read)
+        self._empty = EmptyState("", "")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.title)
+        column.addWidget(self._pages, 1)
+        self.setMinimumWidth(_NARROWEST)
+        self.stand(number)
+        self.show_title("", "")
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open here."""
+        return self.seat.desk.article if self.seat is not None else None
+
+    def put(self, seat: Seat) -> None:
+        """Let a seat be here from now on."""
+        self.seat = seat
+        self._pages.addWidget(seat.reading)
+
+    def stand(self, number: int) -> None:
+        """Stand at another place."""
+        self.title.set_side(SIDES[number])
+        title, text = _EMPTY[number]
+        self._empty.set_title(title)
+        self._empty.set_text(text)
+
+    def show_title(self, title: str, about: str) -> None:
+        """Show what is open here."""
+        self.title.show_title(title, about)
+        is_open = self.article is not None
+        self._read.setVisible(is_open)
+        self._pages.setCurrentWidget(self.seat.reading if self.seat and is_open else self._empty)
+
+
+class BesideTools(QWidget):
+    """What can be done with both sides; `compared()` when their texts are to be compared."""
+
+    compared = Signal()
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.difference = QToolButton()
+        self.difference.setText("Compare Texts")
+        self.difference.setProperty("role", "quiet")
+        self.difference.setToolTip("These two share most of their text: see what differs")
+        self.difference.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.difference.clicked.connect(self.compared)
+        self.difference.hide()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.difference)
+        self._buttons = [
+            self._add("compare.swap", "arrow-left-right", "Swap sides"),
+            self._add("compare.inspector", "panel-right", "Inspector"),
+            self._add("compare.beside", "x", "Close side by side"),
+        ]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for button, sign in self._buttons:
+            button.setIcon(icon(sign, theme.colours["panel_ink"]))
+
+    def _add(self, id: str, sign: str, title: str) -> tuple[QToolButton, str]:
+        """Add a button for a command: a button of Qt's for an action would take its icon from that."""
+        action, button = self._actions[id], QToolButton()
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(title)
+        button.clicked.connect(action.trigger)
+
+        def tell() -> None:
+            key = self._actions.key(id)
+            button.setToolTip(f"{title} ({key})" if key else title)
+            button.setEnabled(action.isEnabled())
+
+        if id == "compare.inspector":
+            button.setCheckable(True)
+            action.toggled.connect(button.setChecked)
+        action.changed.connect(tell)
+        tell()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
+        return button, sign
