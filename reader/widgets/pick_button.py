@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QStyleOptionToolButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -65,6 +66,11 @@ class PickButton(QToolButton):
         """Choose these, without a signal."""
         self._chosen = tuple(keys)
         self.offer(self._offered)
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Look like what opens something."""
+        super().initStyleOption(option)
+        option.features |= QStyleOptionToolButton.ToolButtonFeature.HasMenu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list with Down too, as a box of choices does."""

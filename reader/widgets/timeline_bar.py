@@ -47,7 +47,7 @@ class TimelineBar(QWidget):
         self._zooms = [
             _zoom_button("−", "Farther (−)", lambda: self.zoomed.emit(1 / step), self),
             _zoom_button("+", "Nearer (+)", lambda: self.zoomed.emit(step), self),
-            _zoom_button("All", "Show all dates (0)", lambda: self.zoomed.emit(0.0), self),
+            _zoom_button("Fit", "Show all dates (0)", lambda: self.zoomed.emit(0.0), self),
         ]
         self._arrange()
         self._connect()

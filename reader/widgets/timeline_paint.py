@@ -87,6 +87,16 @@ class TimelinePainter:
                 return self.group_box(row, group, claims=spot.trace.is_claim)
         return QRectF()
 
+    def place_of(self, spot: Spot) -> QPointF:
+        """Return the day on which the cursor is: the middle of a time, or the end of it that is known."""
+        placed, trace = spot.placed, spot.trace
+        row, span = self.layout.rows[placed.row], placed.event.span
+        if trace is not None and trace.day is not None:
+            return QPointF(self.layout.scale.x(trace.day + 0.5), row.reports)
+        if span is not None and (span.first is None or span.last is None):
+            return QPointF(placed.right if span.first is None else placed.left, row.top)
+        return QPointF((placed.left + placed.right) / 2, row.top)
+
     def group_box(self, row: Row, group: Gathered, *, claims: bool) -> QRectF:
         """Return where gathered signs are."""
         top = row.claims if claims else row.reports

@@ -142,13 +142,13 @@ class TimelineView(TimelineCanvas):
 
     def zoom_at_cursor(self, factor: float) -> None:
         """Zoom around the cursor where it is seen, else around the middle."""
-        seen = self.seen()
-        x = None
-        if self.spot is not None:
-            box = self.painter.box_of(self.spot, seen).intersected(seen)
-            if not box.isEmpty():
-                x = box.center().x() - seen.left()
-        self.zoom(factor, x)
+        seen, spot = self.seen(), self.spot
+        at = self.painter.place_of(spot) if spot is not None else None
+        if spot is None or at is None or not seen.contains(at):
+            self.zoom(factor)
+        else:
+            self.zoom(factor, at.x() - seen.left())
+            self.go_to(self.spot)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, pan in time with Shift, else up and down."""
