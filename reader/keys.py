@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
-from .actions import COMMANDS, MENUS, Command, page_of
+from .command_list import COMMANDS, MENUS, Command, page_of
 
 Keys = Mapping[str, tuple[str, ...]]
 
@@ -16,6 +16,7 @@ _SCOPES = {
     "reading": "in the text",
     "list": "in the list of articles",
     "records": "in the table of records",
+    "compare": "in the views that compare",
 }
 _MOVING = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -16,6 +15,7 @@ from .claim_links import ClaimLinks
 from .coding import Coding
 from .desk import Desk
 from .occurrences import Occurrences
+from .pages import Pages
 from .panels.articles import ArticlesPanel
 from .panels.history import HistoryPanel
 from .panels.inspector import Inspector
@@ -28,9 +28,6 @@ from .settings import Places, Settings, SettingsStore
 from .theme import Theme
 from .widgets.drop_target import DropTarget
 from .windows.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from .records_page import RecordsPage
 
 _SAYING = 8  # seconds that a sentence stays
 _IDLE = 1_000  # milliseconds after the start
@@ -57,7 +54,6 @@ class Workplace(QObject):
         self._window = window
         self._actions = window.commands
         self._theme = theme
-        self.records: RecordsPage | None = None
         self.desk = Desk(session, self)
         self.coding = Coding(self.desk, self)
         self.places = Places(store.folder, session.path)
@@ -67,7 +63,7 @@ class Workplace(QObject):
         for id in ("mention.note", "mention.record", "mention.links", "mention.attributes"):
             self._actions.on(id, lambda: window.show_panel("view.inspector"))
         shared = session, self.desk, self._actions, self.places
-        self._go_to_read_when_asked()
+        self.pages = Pages(session, self.desk, self.places, theme, window, self)
         self.articles = ArticlesPanel(*shared, samples=samples)
         self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
         self.inspector = Inspector(session, self.desk, self.coding, self._actions, theme)
@@ -84,12 +80,6 @@ class Workplace(QObject):
         self._name_undo()
         self._reopen()
         self._idle.start()
-
-    def _go_to_read_when_asked(self) -> None:
-        """Show the page for reading before a panel of it takes the keyboard."""
-        window = self._window
-        self._actions.on("edit.search", lambda: window.show_page("read"))
-        self.desk.asked.connect(lambda what, _id: window.show_page("read") if what == "text" else None)
 
     def _arrange(self) -> None:
         window, session = self._window, self.session
@@ -123,14 +113,12 @@ class Workplace(QObject):
         self._theme = theme
         for panel in (self.articles, self.inspector, self.mention_list, self.history):
             panel.set_theme(theme)
-        if self.records is not None:
-            self.records.set_theme(theme)
+        self.pages.set_theme(theme)
 
     def may_close(self) -> bool:
         """Write what is still being typed or on its way; False if any of it was refused, as the bar says."""
         self.inspector.save_note()
-        if self.records is not None:
-            self.records.details.save()
+        self.pages.save()
         return self.session.settle()
 
     def close(self) -> None:
@@ -151,24 +139,6 @@ class Workplace(QObject):
         self.session.library.records.candidates("actor", "begin")
         self.session.query("readers of files", _load_readers, lambda _nothing: None)
 
-    def _show_records(self) -> None:
-        """Show the Records page, which is built when it is asked for first: a start can do without."""
-        if self.records is None:
-            from .records_page import RecordsPage
-
-            self.records = RecordsPage(
-                self.session, self.desk, self.places, self._theme, self._window, parent=self
-            )
-        self._window.show_page("records")
-
-    def _show_record(self) -> None:
-        """Show the record of the mention in focus on the Records page."""
-        mention = self.desk.mention()
-        if mention is not None and mention.record:
-            self._show_records()
-            assert self.records is not None
-            self.records.catalogue.reveal(mention.record)
-
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         self.reprints = ReprintsHere(
@@ -183,9 +153,6 @@ class Workplace(QObject):
         actions.on("edit.redo", session.redo)
         actions.on("library.save_copy", self._save_copy)
         actions.on("library.export", self._export)
-        actions.on("view.read", lambda: self._window.show_page("read"))
-        actions.on("view.records", self._show_records)
-        actions.on("mention.show_record", self._show_record)
         actions.set_there(library=True, read=True)
 
     def _reopen(self) -> None:
@@ -199,8 +166,7 @@ class Workplace(QObject):
             self.reading.view.setFocus()
         else:
             self.articles.list.setFocus()
-        if self.places.get("page") == "records":
-            self._show_records()
+        self.pages.reopen()
 
     def _on_failed(self, error: LibraryError) -> None:
         self._window.messages.show_message(error.message, error.hint, "warning")

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from .. import keys
-from ..actions import Actions, Command
+from ..actions import Actions
+from ..command_list import Command
 
 _SELECTING = (
     ("Move the caret", ("Arrow keys",)),

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from .. import keys
-from ..actions import COMMANDS, Actions, Command
+from ..actions import Actions
+from ..command_list import COMMANDS, Command
 from ..settings import Settings, SettingsStore
 
 _BY_ID = {command.id: command for command in COMMANDS}

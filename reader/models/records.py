@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from library import RecordSummary, shortened, sort_key
 
-from ..actions import RECORD_COLUMNS
+from ..command_list import RECORD_COLUMNS
 from .keyed_rows import KeyedRows
 from .sifting import having
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolTip, QVBoxLayout
 
 from library import Article, printed_date, words
 
-from ..actions import COMMANDS, Actions
+from ..actions import Actions
+from ..command_list import COMMANDS
 from ..desk import Desk
 from ..finding import Finding
 from ..keyboard import physical_key

@@ -10,8 +10,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from ..actions import RECORD_COLUMNS, Actions
+from ..actions import Actions
 from ..catalogue import Catalogue
+from ..command_list import RECORD_COLUMNS
 from ..kinds import kinds_of
 from ..models.record_words import count_line, why_empty
 from ..models.records import ALIKE, ARTICLES, MENTIONS, NAME, OUTLETS, TYPE, UNUSED, RecordRow, RecordRows

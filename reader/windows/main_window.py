@@ -9,14 +9,21 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ..actions import MENUS, Actions
+from ..actions import Actions
+from ..command_list import MENUS
 from ..settings import Places
 from ..widgets.letter_menu import LetterMenu
 from ..widgets.message_bar import MessageBar
 
 _LARGEST = QSize(1440, 900)  # the first time
 _NARROWEST = (210, 380, 240)  # pixels of the columns: the text gives way first, but stays readable
-_SIZES = {"columns": (330, 760, 340), "side": (470, 400), "records": (720, 560)}  # pixels, the first time
+_STRETCHED = {"compare": 1}  # which part of a page takes the room that there is
+_SIZES = {  # pixels, the first time
+    "columns": (330, 760, 340),
+    "side": (470, 400),
+    "records": (720, 560),
+    "compare": (300, 1140),
+}
 
 
 class MainWindow(QMainWindow):
@@ -87,11 +94,15 @@ class MainWindow(QMainWindow):
 
     def add_page(self, name: str, parts: Sequence[QWidget], panes: Sequence[tuple[QWidget, QWidget]]) -> None:
         """Put another page beside the one for reading: its parts side by side, as large as they were."""
-        splitter = self._splitter(name, Qt.Orientation.Horizontal, parts, stretch=0)
-        self._panes += panes
+        splitter = self._splitter(name, Qt.Orientation.Horizontal, parts, stretch=_STRETCHED.get(name, 0))
+        self.add_panes(panes)
         self._add_page(name, splitter)
         if self._places is not None:
             self._restore_sizes(self._places, name)
+
+    def add_panes(self, panes: Sequence[tuple[QWidget, QWidget]]) -> None:
+        """Let F6 walk through more panes, as `show_library` describes them."""
+        self._panes += panes
 
     def show_page(self, name: str) -> None:
         """Show a page in place of the others, the keyboard where it was there, or in its first pane."""

@@ -511,7 +511,7 @@ def records_claim(sitter: Sitter) -> None:
     """A claim and what it is linked to."""
     sitter.open_samples()
     sitter.open_records("")
-    page = sitter.workplace.records
+    page = sitter.workplace.pages.records
     assert page is not None
     claims = (each.record for each in page.catalogue.summaries.values() if each.record.kind == "claim")
     page.catalogue.choose([max(claims, key=lambda record: len(record.name)).id])
@@ -584,7 +584,7 @@ def records_alike(sitter: Sitter) -> None:
     """Look-alikes, several chosen."""
     sitter.open_samples()
     sitter.open_records("")
-    page = sitter.workplace.records
+    page = sitter.workplace.pages.records
     assert page is not None
     page.panel.filters.segments.choose("alike")
     page.panel.filters.segments.chosen.emit("alike")
@@ -606,7 +606,7 @@ def records_right_to_left(sitter: Sitter) -> None:
     """Names in Dari."""
     sitter.open_samples()
     sitter.open_records("")
-    page = sitter.workplace.records
+    page = sitter.workplace.pages.records
     assert page is not None
     page.panel.filters.field.setText("دفتر")
 
@@ -946,14 +946,14 @@ def _open_made(sitter: Sitter, kind: str, name: str, attributes: Mapping[str, ob
     sitter.open_samples()
     made = _made(sitter, kind, name, attributes)
     sitter.open_records("")
-    page = sitter.workplace.records
+    page = sitter.workplace.pages.records
     assert page is not None
     page.catalogue.reveal(made)
     sitter.rest()
 
 
 def _form(sitter: Sitter) -> AttributeForm:
-    page = sitter.workplace.records
+    page = sitter.workplace.pages.records
     assert page is not None
     return page.details.page.attributes
 

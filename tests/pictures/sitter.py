@@ -70,7 +70,7 @@ class Sitter:
     def open_records(self, words: str) -> None:
         """Go to the Records page and filter by words."""
         self.ask("view.records")
-        page = self.workplace.records
+        page = self.workplace.pages.records
         assert page is not None
         self.wait(lambda: page.catalogue.is_read)
         if words:

@@ -372,7 +372,7 @@ def test_a_deleted_record_says_what_it_leaves_and_gives_way_to_its_neighbour(
 def test_links_read_as_words_and_lead_to_the_other_record(start: Start, coded: Path) -> None:
     person = at_records(start, coded)
     choose(person, "bridge is closed")
-    person.workplace.records.details.tabs.setCurrentIndex(1)  # type: ignore[union-attr]
+    person.workplace.pages.records.details.tabs.setCurrentIndex(1)  # type: ignore[union-attr]
     assert rows(person, "recordLinks") == ["said by Hadrel Front", "contradicts: The bridge is open."]
     person.child("recordLinks").setFocus()
     person.press(Key.Key_Home)
@@ -476,7 +476,7 @@ def test_what_is_no_list_of_names_is_refused_in_words(start: Start, coded: Path,
     person = at_records(start, coded)
     file = tmp_path / "names.tsv"
     file.write_text("no names here")
-    person.workplace.records.gazetteers.take(file)  # type: ignore[union-attr]
+    person.workplace.pages.records.gazetteers.take(file)  # type: ignore[union-attr]
     person.until(lambda: "no column “name”" in person.message())
 
 
@@ -528,7 +528,7 @@ def test_every_use_leads_to_its_words(start: Start, coded: Path) -> None:
 def visited(person: Person, record: str) -> list[str]:
     """Go to each mention of a record and back, and return the words that were in focus there."""
     found = []
-    records = person.workplace.records
+    records = person.workplace.pages.records
     assert records is not None
     records.catalogue.reveal(stored(person, record).id)
     person.until(lambda: name(person) == record)

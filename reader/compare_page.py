@@ -1,0 +1,170 @@
+"""The Compare page: its views and what stands beside them, built when they are asked for first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from .command_list import COMPARE_VIEWS
+from .comparing import Comparing, FileKind
+from .panels.subjects import SubjectsPanel
+from .session import Session
+from .settings import Places
+from .theme import Theme
+from .windows.main_window import MainWindow
+
+
+class View(Protocol):
+    """What each view of the page can do."""
+
+    door: QWidget  # takes the keyboard
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def set_live(self, is_live: bool) -> None:
+        """Read what changes from now on, or only note that it did."""
+
+    def table(self) -> list[list[str]]:
+        """Return what is shown as a table, its headings first."""
+
+    def files(self) -> Sequence[FileKind]:
+        """Return what it can be saved as."""
+
+
+class _Tabs(QTabWidget):
+    """A place for each view; `seen(bool)` when they come into sight or go. What stands in one is built later."""
+
+    seen = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("compareTabs")
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setAccessibleName("Views")
+        for _key, title in COMPARE_VIEWS:
+            place = QWidget()
+            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+            self.addTab(place, title)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit(False)
+
+
+class ComparePage(QObject):
+    """What can be compared, the views of it as tabs, and below them the articles side by side."""
+
+    def __init__(
+        self,
+        session: Session,
+        places: Places,
+        theme: Theme,
+        window: MainWindow,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._places, self._theme = session, places, theme
+        self._window, self._actions = window, window.commands
+        self.comparing = Comparing(session, self)
+        self.subjects = SubjectsPanel(session, self.comparing, self._actions, places, theme)
+        self._views: dict[str, View] = {}
+        self._tabs = _Tabs()
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self._tabs)
+        self._connect()
+        window.add_page("compare", (self.subjects, self.split), [(self.subjects, self.subjects.door)])
+        self.show_view(str(places.get("compare:view", "matrix")))
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self._views[self._key()]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.subjects.set_theme(theme)
+        for view in self._views.values():
+            view.set_theme(theme)
+
+    def show_view(self, key: str) -> None:
+        """Show another view, one of COMPARE_VIEWS."""
+        keys = [key for key, _title in COMPARE_VIEWS]
+        self._tabs.setCurrentIndex(keys.index(key) if key in keys else 0)
+        self._on_turned()
+
+    def _connect(self) -> None:
+        actions = self._actions
+        self.comparing.view_asked.connect(self._go_to)
+        self._tabs.currentChanged.connect(lambda _index: self._on_turned())
+        self._tabs.seen.connect(self._on_seen)
+        for key, _title in COMPARE_VIEWS:
+            actions.on(f"compare.{key}", partial(self.show_view, key))
+        for verb, step in (("next", 1), ("previous", -1)):
+            actions.on(f"compare.{verb}_view", partial(self._turn, step))
+
+    def _go_to(self, key: str) -> None:
+        self.show_view(key)
+        self.view.door.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn(self, step: int) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % len(COMPARE_VIEWS))
+
+    def _key(self) -> str:
+        return COMPARE_VIEWS[self._tabs.currentIndex()][0]
+
+    def _on_turned(self) -> None:
+        """Build the view that is turned to, if that is the first time, and let it alone be live."""
+        key = self._key()
+        self._places.set("compare:view", key)
+        for other, _title in COMPARE_VIEWS:
+            self._actions[f"compare.{other}"].setChecked(other == key)
+        if key not in self._views:
+            self._build(key)
+        for other, view in self._views.items():
+            view.set_live(other == key and self._tabs.isVisible())
+
+    def _on_seen(self, is_seen: bool) -> None:
+        """Read only while the page is shown."""
+        self.comparing.set_live(is_seen)
+        if self._views:
+            self.view.set_live(is_seen)
+
+    def _build(self, key: str) -> None:
+        panel = _panel(key)(self._session, self.comparing, self._actions, self._places, self._theme)
+        layout = self._tabs.currentWidget().layout()
+        assert layout is not None
+        layout.addWidget(panel)
+        self._views[key] = view = cast(View, panel)
+        self._window.add_panes([(panel, view.door)])
+
+
+def _panel(key: str) -> Callable[..., QWidget]:
+    """Return a view's class, loaded when it is asked for: a start, and the other views, can do without."""
+    if key == "timeline":
+        from .panels.timeline import TimelinePanel
+
+        return TimelinePanel
+    if key == "network":
+        from .panels.network import NetworkPanel
+
+        return NetworkPanel
+    if key == "coverage":
+        from .panels.coverage import CoveragePanel
+
+        return CoveragePanel
+    from .panels.matrix import MatrixPanel
+
+    return MatrixPanel
