@@ -50,6 +50,8 @@ from .text.when import Interval, read_interval
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
+    from .discourse import Tie
+    from .discourse import actors as actor_ties
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
@@ -140,11 +142,13 @@ __all__ = [
     "Spread",
     "Suggestion",
     "TablePreview",
+    "Tie",
     "Timeline",
     "TimelineChoice",
     "TimelineEvent",
     "Tray",
     "TrayRow",
+    "actor_ties",
     "add_from_tray",
     "checked_field",
     "citation",
@@ -209,6 +213,8 @@ _LATER = {
     "packed": ("lanes", "packed"),
     "timeline_lanes": ("lanes", "lanes"),
     "timeline_svg": ("exports.timeline_svg", "svg"),
+    "Tie": ("discourse", "Tie"),
+    "actor_ties": ("discourse", "actors"),
     "network_layout": ("layout", "layout"),
     "gexf": ("exports.network_xml", "gexf"),
     "graphml": ("exports.network_xml", "graphml"),

@@ -18,7 +18,7 @@ from .network_paint import (
     paint_ring,
 )
 from .network_parts import Drawn, Inks, Line
-from .network_shape import Camera, Shape, fitted
+from .network_shape import Box, Camera, Shape, fitted
 
 _VEIL = 190  # opacity of the ground over what does not stand out
 _STILL = 90  # milliseconds without a move after which all is painted anew
@@ -151,7 +151,7 @@ class NetworkCanvas(QWidget):
         hidden = {line.id for line in shape.lines_of(self.dragged)} if self.dragged else set()
         paint_lines(painter, shape, self.camera, self.inks, self._seen_lines(hidden))
         paint_dots(painter, shape, self.camera, self.inks, [id for id in shape.places if id != self.dragged])
-        self.named = placed(shape, self.camera, self._namer, shape.by_weight, shape.places)
+        self.named = placed(shape, self.camera, self._namer, shape.by_weight, shape.places, self._seen())
         paint_names(painter, [name for name in self.named if name.id != self.dragged], self.inks)
         painter.end()
         self._base_camera, self._is_base_new = self.camera, True
@@ -183,17 +183,19 @@ class NetworkCanvas(QWidget):
         first = [id for id in (self.current,) if id in dots]
         wanted = [shape.dots[id] for id in first]
         wanted += [dot for dot in shape.by_weight if dot.id in dots and dot.id not in first][:_NAMED]
-        names = placed(shape, camera, self._namer, wanted, dots)
+        names = placed(shape, camera, self._namer, wanted, dots, self._seen())
         paint_names(painter, names, self.inks)
         for id in first:
             there = (name for name in names if name.id == id)
             name = next(there, None) or next(beside(shape, camera, self._namer, shape.dots[id]))
             paint_name(painter, name, self.inks.selection_ink, self.inks.selection)
 
+    def _seen(self) -> Box:
+        return self.camera.seen(self.width(), self.height())
+
     def _seen_lines(self, hidden: set[str]) -> list[Line]:
         """Return the lines that may cross the window."""
-        left, top = self.camera.place_of(0, 0, self.width(), self.height())
-        right, bottom = self.camera.place_of(self.width(), self.height(), self.width(), self.height())
+        left, top, right, bottom = (side / self.camera.zoom for side in self._seen())
         places, found = self.shape.places, []
         for line in self.shape.lines.values():
             (x, y), (to_x, to_y) = places[line.source], places[line.target]

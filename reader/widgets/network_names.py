@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from .network_parts import Dot
-from .network_shape import Camera, Grid, Shape
+from .network_shape import Box, Camera, Grid, Shape
 
-WIDEST = 190.0  # pixels at the font's usual size
+WIDEST = 170.0  # pixels at the font's usual size
 _GAP = 3.0
 
 
@@ -27,7 +27,7 @@ class Name:
     height: float
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """Its sides: left, top, right and bottom."""
         return self.x, self.y, self.x + self.width, self.y + self.height
 
@@ -37,7 +37,7 @@ class Namer:
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         self._metrics = metrics
-        self._widest = max(WIDEST, metrics.averageCharWidth() * 26)
+        self._widest = max(WIDEST, metrics.averageCharWidth() * 23)
         self._known: dict[str, tuple[str, float]] = {}
         self.height = metrics.height()
 
@@ -50,9 +50,12 @@ class Namer:
 
 
 def placed(
-    shape: Shape, camera: Camera, namer: Namer, wanted: Iterable[Dot], around: Iterable[str]
+    shape: Shape, camera: Camera, namer: Namer, wanted: Iterable[Dot], around: Iterable[str], seen: Box
 ) -> list[Name]:
-    """Return the names that have room, in the order of `wanted`, `around` these dots."""
+    """Return the names that have room, in the order of `wanted`, `around` these dots.
+
+    None is cut by the border of what is `seen`, in pixels of the plane.
+    """
     grid, found = Grid(), []
     for id in around:
         radius = shape.dots[id].radius * camera.scale
@@ -60,11 +63,19 @@ def placed(
         grid.take((x - radius, y - radius, x + radius, y + radius))
     for dot in wanted:
         for name in beside(shape, camera, namer, dot):
-            if grid.is_free(name.box):
+            if grid.is_free(name.box) and not is_cut(name.box, seen):
                 grid.take(name.box)
                 found.append(name)
                 break
     return found
+
+
+def is_cut(box: Box, seen: Box) -> bool:
+    """Tell whether a border goes through a box."""
+    left, top, right, bottom = seen
+    inside = left <= box[0] and box[2] <= right and top <= box[1] and box[3] <= bottom
+    outside = box[2] < left or box[0] > right or box[3] < top or box[1] > bottom
+    return not inside and not outside
 
 
 def beside(shape: Shape, camera: Camera, namer: Namer, dot: Dot) -> Iterator[Name]:

@@ -36,13 +36,21 @@ def paint_lines(
         by_sort[line.sort].append(line)
     for sort, style in inks.sorts.items():
         ways = [_way(shape, camera, line) for line in by_sort.get(sort, ())]
-        paint_ways(painter, [way for way in ways if way.length() > 1], style, inks.ground, wider)
+        paint_ways(
+            painter, [way for way in ways if way.length() > 1], style, inks.ground, wider, camera.scale
+        )
 
 
 def paint_ways(
-    painter: QPainter, ways: Collection[QLineF], style: LineStyle, ground: QColor, wider: float = 0.0
+    painter: QPainter,
+    ways: Collection[QLineF],
+    style: LineStyle,
+    ground: QColor,
+    wider: float = 0.0,
+    scale: float = 1.0,
 ) -> None:
-    """Paint lines of one sort from end to end."""
+    """Paint lines of one sort from end to end, what stands on them smaller where all is seen smaller."""
+    scale = min(max(scale, 0.55), 1.0)
     pen = QPen(style.colour, style.width + wider)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if style.dashes:
@@ -51,17 +59,17 @@ def paint_ways(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if style.body == ZIGZAG:
         for way in ways:
-            painter.drawPolyline(_teeth(way))
+            painter.drawPolyline(_teeth(way, _TOOTH * scale))
     elif style.body == DOUBLE:
-        painter.drawLines([side for way in ways for side in _sides(way, 1.8)])
+        painter.drawLines([side for way in ways for side in _sides(way, 1.8 * scale)])
     else:
         painter.drawLines(list(ways))
     if style.end:
-        _paint_ends(painter, ways, style, ground)
+        _paint_ends(painter, ways, style, ground, scale)
     if style.sign:
         for way in ways:
             if way.length() >= _ROOM_FOR_SIGN:
-                _paint_sign(painter, way.center(), style, ground)
+                _paint_sign(painter, way.center(), style, ground, _SIGN * scale)
 
 
 def paint_dots(painter: QPainter, shape: Shape, camera: Camera, inks: Inks, dots: Iterable[str]) -> None:
@@ -148,11 +156,11 @@ def _way(shape: Shape, camera: Camera, line: Joined) -> QLineF:
     return QLineF(x + along_x * first, y + along_y * first, to_x - along_x * last, to_y - along_y * last)
 
 
-def _teeth(way: QLineF) -> QPolygonF:
+def _teeth(way: QLineF, tooth: float) -> QPolygonF:
     """Return a zigzag along a line."""
-    count = max(2, round(way.length() / 5.5))
+    count = max(2, round(way.length() / (tooth * 1.7)))
     normal = way.normalVector().unitVector()
-    by_x, by_y = normal.dx() * _TOOTH, normal.dy() * _TOOTH
+    by_x, by_y = normal.dx() * tooth, normal.dy() * tooth
     points = [way.p1()]
     for number in range(1, count):
         point, side = way.pointAt(number / count), 1 if number % 2 else -1
@@ -167,7 +175,9 @@ def _sides(way: QLineF, apart: float) -> tuple[QLineF, QLineF]:
     return way.translated(by_x, by_y), way.translated(-by_x, -by_y)
 
 
-def _paint_ends(painter: QPainter, ways: Iterable[QLineF], style: LineStyle, ground: QColor) -> None:
+def _paint_ends(
+    painter: QPainter, ways: Iterable[QLineF], style: LineStyle, ground: QColor, scale: float
+) -> None:
     path = QPainterPath()
     for way in ways:
         if way.length() < _ROOM_FOR_END:
@@ -175,28 +185,28 @@ def _paint_ends(painter: QPainter, ways: Iterable[QLineF], style: LineStyle, gro
         x, y = way.x2(), way.y2()
         long = way.length()
         along_x, along_y = way.dx() / long, way.dy() / long
-        size = 7.0 + style.width
+        size = (6.0 + style.width) * scale
         corners: list[Place] = [(0, 0), (-size, 0.42 * size)]
         corners.append((-size * 0.7, 0.0) if style.end == ARROW else (-2 * size, 0.0))
         corners.append((-size, -0.42 * size))
         points = [QPointF(x + a * along_x - b * along_y, y + a * along_y + b * along_x) for a, b in corners]
         path.addPolygon(QPolygonF([*points, points[0]]))
-    pen = QPen(style.colour, 1.2)
+    pen = QPen(style.colour, 1.0)
     painter.setPen(pen)
     painter.setBrush(ground if style.end == DIAMOND else style.colour)
     painter.drawPath(path)
 
 
-def _paint_sign(painter: QPainter, at: QPointF, style: LineStyle, ground: QColor) -> None:
+def _paint_sign(painter: QPainter, at: QPointF, style: LineStyle, ground: QColor, size: float) -> None:
     painter.setPen(QPen(style.colour, 1.1))
     painter.setBrush(ground)
-    painter.drawEllipse(at, _SIGN, _SIGN)
+    painter.drawEllipse(at, size, size)
     painter.setPen(QPen(style.colour, 1.7))
-    x, y, arm = at.x(), at.y(), _SIGN * 0.55
+    x, y, arm, gap = at.x(), at.y(), size * 0.55, size * 0.28
     strokes: dict[str, list[tuple[float, float, float, float]]] = {
         PLUS: [(-arm, 0, arm, 0), (0, -arm, 0, arm)],
         MINUS: [(-arm, 0, arm, 0)],
-        EQUAL: [(-arm, -1.8, arm, -1.8), (-arm, 1.8, arm, 1.8)],
-        UNEQUAL: [(-arm, -1.8, arm, -1.8), (-arm, 1.8, arm, 1.8), (-arm * 0.6, arm, arm * 0.6, -arm)],
+        EQUAL: [(-arm, -gap, arm, -gap), (-arm, gap, arm, gap)],
+        UNEQUAL: [(-arm, -gap, arm, -gap), (-arm, gap, arm, gap), (-arm * 0.6, arm, arm * 0.6, -arm)],
     }
     painter.drawLines([QLineF(x + a, y + b, x + c, y + d) for a, b, c, d in strokes[style.sign]])

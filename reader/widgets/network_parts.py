@@ -71,7 +71,6 @@ class Inks:
     ground: QColor
     ink: QColor
     faint: QColor
-    edge: QColor  # of cards
     accent: QColor
     selection: QColor
     selection_ink: QColor

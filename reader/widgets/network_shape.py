@@ -12,7 +12,11 @@ from .network_parts import Dot, Drawn, Line, Place
 _CELL = 48.0  # pixels
 _APART = 7.0  # pixels between lines that join the same two dots
 _REACH = 3.0  # pixels around a dot that are still its own
+_MARGIN, _HALF_LARGEST = 110.0, 32.0  # pixels left around what is fitted, for names and dots
 _USUAL = 84.0  # pixels for a unit: the zoom at which dots have their own size
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Camera:
         """Return which place is seen there."""
         return (x - width / 2) / self.zoom + self.x, (y - height / 2) / self.zoom + self.y
 
+    def seen(self, width: float, height: float) -> Box:
+        """Return what is seen in a window of this size, in pixels of the plane."""
+        x, y = self.x * self.zoom, self.y * self.zoom
+        return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
     def zoomed(self, factor: float, around: Place) -> Camera:
         """Return a camera that sees all larger, with what is `around` where it was."""
         zoom = min(max(self.zoom * factor, 4.0), 600.0)
@@ -43,15 +52,15 @@ class Camera:
         return min(max(math.pow(self.zoom / _USUAL, 0.6), 0.4), 1.6)
 
 
-def fitted(drawn: Drawn, width: float, height: float, margin: float = 60.0) -> Camera:
+def fitted(drawn: Drawn, width: float, height: float) -> Camera:
     """Return the camera that sees every dot whole, no nearer than half as large again as usual."""
     if not drawn.dots:
         return Camera()
     places = [drawn.places[dot.id] for dot in drawn.dots]
     left, right = min(x for x, _ in places), max(x for x, _ in places)
     top, bottom = min(y for _, y in places), max(y for _, y in places)
-    across = max(width - 2 * margin, 40.0) / max(right - left, 0.01)
-    down = max(height - 2 * margin * 0.6, 40.0) / max(bottom - top, 0.01)
+    across = max(width - 2 * min(_MARGIN, width * 0.15), 40.0) / max(right - left, 0.01)
+    down = max(height - 2 * _HALF_LARGEST, 40.0) / max(bottom - top, 0.01)
     return Camera(min(across, down, _USUAL * 1.5), (left + right) / 2, (top + bottom) / 2)
 
 
@@ -150,9 +159,9 @@ class Grid:
     """Boxes `(left, top, right, bottom)` that are taken."""
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
-    def is_free(self, box: tuple[float, float, float, float]) -> bool:
+    def is_free(self, box: Box) -> bool:
         """Tell whether nothing overlaps a box."""
         left, top, right, bottom = box
         for cell in _cells(box):
@@ -161,13 +170,13 @@ class Grid:
                     return False
         return True
 
-    def take(self, box: tuple[float, float, float, float]) -> None:
+    def take(self, box: Box) -> None:
         """Let nothing else have this box."""
         for cell in _cells(box):
             self._cells[cell].append(box)
 
 
-def _cells(box: tuple[float, float, float, float]) -> Iterable[tuple[int, int]]:
+def _cells(box: Box) -> Iterable[tuple[int, int]]:
     left, top, right, bottom = (int(side // _CELL) for side in box)
     return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
 
