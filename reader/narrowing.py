@@ -38,7 +38,7 @@ class Narrowing(QObject):
         super().__init__(bar)
         self._session, self._bar = session, bar
         self._last: int | None = None
-        self._popup = NarrowPopup(_read_date, bar)
+        self._popup = NarrowPopup(read_date, bar)
         self.more = EVERYTHING
         self._popup.changed.connect(self._on_changed)
         bar.narrowed.dropped.connect(self._drop)
@@ -83,7 +83,7 @@ class Narrowing(QObject):
         self._bar.kept_button.setFocus()
 
 
-def _read_date(words: str, is_end: bool) -> str:
+def read_date(words: str, is_end: bool) -> str:
     """Return a day, month or year as it is kept, also of words for a time such as “spring 2031”."""
     try:
         return checked_field("published", words)

@@ -139,7 +139,7 @@ def _apart(places: Mapping[str, Place], fixed: Collection[str], named: Collectio
 
 
 def _push(boxes: list[_Box]) -> float:
-    """Push each two that overlap apart, the shorter way, in place; return the longest way."""
+    """Push each two that overlap apart, the way they overlap less, in place; return the longest step."""
     longest = 0.0
     boxes = sorted(boxes, key=lambda box: box.x - box.wide)
     for place, one in enumerate(boxes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from library import Edge, Library, Network, NetworkChoice, Node, actor_ties
@@ -58,6 +58,7 @@ class Found:
     places: Mapping[str, Place]
     names: Mapping[str, str]
     has_records: bool
+    outlets: Sequence[tuple[str, int]]
 
 
 def read(library: Library, asked: Asked) -> Found:
@@ -85,6 +86,7 @@ def read(library: Library, asked: Asked) -> Found:
         places,
         library.records.names(around),
         bool(network.nodes) or bool(library.records.list("actor") or library.records.list("event")),
+        library.outlets.list(),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from library import Edge, Library
 
 from .kinds import Kinds, kinds_of
-from .theme import Theme
+from .theme import Theme, contrast
 from .widgets.network_parts import (
     ARROW,
     DIAMOND,
@@ -30,11 +30,13 @@ TIES = (AGREE, "Agree"), (DIFFER, "Disagree")
 """What joins actors that make claims about the same, as (key, title)."""
 
 _SIDES = ("supports", "opposes")
+_QUIET = "quiet"
+_SEEN = 3.0  # contrast that a line needs
 
 # How a sort looks: colour by its name in a theme, or of a kind; width, dashes, body, end and sign.
 _LOOKS: dict[str, tuple[str, float, tuple[float, ...], str, str, str]] = {
-    "attributed_to": ("border", 1.1, (), PLAIN, ARROW, ""),
-    "about": ("border", 1.4, (1.2, 2.6), PLAIN, ARROW, ""),
+    "attributed_to": (_QUIET, 1.1, (), PLAIN, ARROW, ""),
+    "about": (_QUIET, 1.4, (1.2, 2.6), PLAIN, ARROW, ""),
     "about:supports": ("claim", 1.5, (), PLAIN, ARROW, PLUS),
     "about:opposes": ("warning", 1.5, (5.0, 3.0), PLAIN, ARROW, MINUS),
     "member_of": ("actor", 1.4, (), PLAIN, DIAMOND, ""),
@@ -128,4 +130,7 @@ def _style(theme: Theme, key: str, title: str, number: int) -> LineStyle:
 
 
 def _colour(theme: Theme, name: str) -> QColor:
+    if name == _QUIET:
+        line = theme.colours["line"]
+        return line if contrast(line, theme.colours["ground"]) >= _SEEN else theme.colours["border"]
     return theme.colours[name] if name in theme.colours else theme.kind(name).line

@@ -99,3 +99,19 @@ def sorts_drawn(network: Network) -> dict[str, int]:
     for node in network.nodes:
         found[node.kind] = found.get(node.kind, 0) + 1
     return found | {"unlinked": sum(node.id not in linked for node in network.nodes)}
+
+
+def why_empty(found: Found, *, is_narrowed: bool) -> tuple[str, str]:
+    """Return a title and a sentence for a network without records."""
+    if not found.has_records:
+        return (
+            "No records yet",
+            "Actors, events and claims that you mark in articles stand here, joined by who says what about what.",
+        )
+    if is_narrowed:
+        return "Nothing is left", "What the network is narrowed by leaves nothing to draw."
+    return (
+        "Nobody agrees or disagrees yet",
+        "Two actors agree where their claims take the same side on one subject, or support or repeat each other. "
+        "Link claims to who says them and what they are about, with a stance.",
+    )

@@ -183,7 +183,8 @@ class NetworkCanvas(QWidget):
         first = [id for id in (self.current,) if id in dots]
         wanted = [shape.dots[id] for id in first]
         wanted += [dot for dot in shape.by_weight if dot.id in dots and dot.id not in first][:_NAMED]
-        names = placed(shape, camera, self._namer, wanted, dots, self._seen())
+        known = [] if self._still.isActive() else [name for name in self.named if name.id in dots]
+        names = placed(shape, camera, self._namer, wanted, dots, self._seen(), known)
         paint_names(painter, names, self.inks)
         for id in first:
             there = (name for name in names if name.id == id)

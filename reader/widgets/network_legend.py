@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from .network_paint import paint_dot, paint_ways
-from .network_parts import Inks, LineStyle
+from .network_parts import Inks
 
 _SAMPLE = QSize(46, 18)
 _DOT = 7.5
+_PITCH = 26.0  # pixels from one line of a painted legend to the next
+_WRITTEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class NetworkLegend(QScrollArea):
@@ -39,6 +41,11 @@ class NetworkLegend(QScrollArea):
         self._column.setSpacing(3)
         self._column.addStretch()
         self.setWidget(self._port)
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show just the ticks of these sorts."""
+        for key, tick in self._ticks.items():
+            tick.setVisible(key in keys)
 
     def offer(self, heading: str, sorts: Sequence[tuple[str, str]]) -> None:
         """Offer sorts under a heading, as (key, title), all ticked."""
@@ -76,6 +83,7 @@ class NetworkLegend(QScrollArea):
         for key, tick in self._ticks.items():
             number = f"  {counts[key]:,}" if counts.get(key) and tick.isChecked() else ""
             tick.setText(self._titles[key].replace("&", "&&") + number)
+            tick.setAccessibleName(f"{self._titles[key]}{number}")
 
     def set_inks(self, inks: Inks) -> None:
         """Show each sort as it is drawn."""
@@ -87,13 +95,18 @@ class NetworkLegend(QScrollArea):
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self.font())
-            if key in inks.kinds:
-                middle = QPointF(_SAMPLE.width() / 2, _SAMPLE.height() / 2)
-                paint_dot(painter, middle, _DOT, inks.kinds[key], inks)
-            else:
-                _paint_sample(painter, inks.sorts[key], inks)
+            _paint_sample(painter, key, inks)
             painter.end()
             tick.setIcon(QIcon(pixmap))
+
+    def put_below(self, widget: QWidget) -> None:
+        """Let something more stand below."""
+        self._insert(widget)
+
+    def fit(self) -> None:
+        """Be as wide as all of it needs."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(self._port.sizeHint().width() + bar)
 
     def sizeHint(self) -> QSize:
         """Return the room that all of it needs."""
@@ -103,7 +116,21 @@ class NetworkLegend(QScrollArea):
         self._column.insertWidget(self._column.count() - 1, widget)
 
 
-def _paint_sample(painter: QPainter, style: LineStyle, inks: Inks) -> None:
+def paint_legend(painter: QPainter, at: QPointF, sorts: Sequence[tuple[str, str]], inks: Inks) -> None:
+    """Paint what sorts of dots and lines, as (key, title), mean, one under the other."""
+    for number, (key, title) in enumerate(sorts):
+        painter.save()
+        painter.translate(at.x(), at.y() + number * _PITCH)
+        _paint_sample(painter, key, inks)
+        painter.setPen(inks.ink)
+        painter.drawText(QRectF(_SAMPLE.width() + 8, -2, 180, _SAMPLE.height() + 4), _WRITTEN, title)
+        painter.restore()
+
+
+def _paint_sample(painter: QPainter, key: str, inks: Inks) -> None:
     middle = _SAMPLE.height() / 2
-    way = QLineF(1.0, middle, _SAMPLE.width() - 2.0, middle)
-    paint_ways(painter, [way], style, inks.ground)
+    if key in inks.kinds:
+        paint_dot(painter, QPointF(_SAMPLE.width() / 2, middle), _DOT, inks.kinds[key], inks)
+    elif key in inks.sorts:
+        way = QLineF(1.0, middle, _SAMPLE.width() - 2.0, middle)
+        paint_ways(painter, [way], inks.sorts[key], inks.ground)

@@ -50,18 +50,29 @@ class Namer:
 
 
 def placed(
-    shape: Shape, camera: Camera, namer: Namer, wanted: Iterable[Dot], around: Iterable[str], seen: Box
+    shape: Shape,
+    camera: Camera,
+    namer: Namer,
+    wanted: Iterable[Dot],
+    around: Iterable[str],
+    seen: Box,
+    known: Iterable[Name] = (),
 ) -> list[Name]:
-    """Return the names that have room, in the order of `wanted`, `around` these dots.
+    """Return the names that have room, in the order of `wanted`, `around` these dots, those that are `known` first.
 
-    None is cut by the border of what is `seen`, in pixels of the plane.
+    No other is cut by the border of what is `seen`, in pixels of the plane.
     """
-    grid, found = Grid(), []
+    grid, found = Grid(), list(known)
+    for name in found:
+        grid.take(name.box)
     for id in around:
         radius = shape.dots[id].radius * camera.scale
         x, y = (part * camera.zoom for part in shape.places[id])
         grid.take((x - radius, y - radius, x + radius, y + radius))
+    there = {name.id for name in found}
     for dot in wanted:
+        if dot.id in there:
+            continue
         for name in beside(shape, camera, namer, dot):
             if grid.is_free(name.box) and not is_cut(name.box, seen):
                 grid.take(name.box)
