@@ -20,7 +20,8 @@ _WIDE, _HIGH, _HIGH_NAMED, _NAME = (
     2.5,
 )  # units of room for a dot, and at its right for a name
 _COLUMN = 3.0  # units between those that have no links
-_STRETCH = 1.35  # windows are wider than high
+_SHAPE = 1.4  # windows are wider than high
+_ROOM = 1.6  # times what dots and names take is what they are spread over
 _TURNS, _DOT_TURNS = 300, 60_000  # at most: fewer where there are many dots
 _ENOUGH = 0.01  # a turn that moves nothing further is the last
 _SCOPES, _DOTS = 8, 1500  # kept at most, the latest
@@ -41,10 +42,22 @@ def lie(
     fixed = {id: place for id, place in (kept or {}).items() if id in nodes}
     linked = {end for one, other in edges if one != other for end in (one, other)}
     places = network_layout([id for id in nodes if id in linked or id in fixed], edges, fixed)
+    named = set(named)
     if not fixed:
-        places = {id: (x * _STRETCH, y) for id, (x, y) in places.items()}
-    places = _apart(places, fixed.keys(), set(named))
+        places = _roomy(places, named)
+    places = _apart(places, fixed.keys(), named)
     return places | _below(places, [id for id in nodes if id not in places])
+
+
+def _roomy(places: Mapping[str, Place], named: set[str]) -> dict[str, Place]:
+    """Spread places over as much room as all will need, in the shape of a window."""
+    if len(places) < 2:
+        return dict(places)
+    wide, high = (max(side) - min(side) + 0.5 for side in zip(*places.values(), strict=True))
+    needed = _ROOM * (len(places) * _WIDE * _HIGH + len(named & places.keys()) * _NAME * _HIGH_NAMED)
+    stretch = min(max(_SHAPE * high / wide, 0.7), 2.5)
+    larger = max(math.sqrt(needed / (wide * stretch * high)), 1.0)
+    return {id: (x * stretch * larger, y * larger) for id, (x, y) in places.items()}
 
 
 def _below(places: Mapping[str, Place], alone: Sequence[str]) -> dict[str, Place]:

@@ -54,6 +54,7 @@ class NetworkTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        self.which.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
         self.set_theme(theme)

@@ -35,6 +35,7 @@ class NetworkLegend(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ticks: dict[str, QCheckBox] = {}
         self._titles: dict[str, str] = {}
+        self._headings: list[tuple[QLabel, set[str]]] = []
         self._port = QWidget(self)
         self._column = QVBoxLayout(self._port)
         self._column.setContentsMargins(10, 8, 8, 8)
@@ -43,9 +44,11 @@ class NetworkLegend(QScrollArea):
         self.setWidget(self._port)
 
     def show_only(self, keys: Collection[str]) -> None:
-        """Show just the ticks of these sorts."""
+        """Show just the ticks of these sorts, and headings that have any."""
         for key, tick in self._ticks.items():
             tick.setVisible(key in keys)
+        for heading, under in self._headings:
+            heading.setVisible(not under.isdisjoint(keys))
 
     def offer(self, heading: str, sorts: Sequence[tuple[str, str]]) -> None:
         """Offer sorts under a heading, as (key, title), all ticked."""
@@ -53,6 +56,7 @@ class NetworkLegend(QScrollArea):
         label.setObjectName("legendHeading")
         label.setContentsMargins(0, 6 if self._ticks else 0, 0, 1)
         self._insert(label)
+        self._headings.append((label, {key for key, _title in sorts}))
         for key, title in sorts:
             tick = QCheckBox(title.replace("&", "&&"), self._port)
             tick.setObjectName(f"legend_{key}")

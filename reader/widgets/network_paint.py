@@ -18,6 +18,8 @@ from .network_shape import Camera, Shape
 _SIGN = 6.5  # pixels: the radius of the disc a sign stands on
 _ROOM_FOR_SIGN, _ROOM_FOR_END = 40.0, 14.0  # pixels of a line that has one
 _TOOTH = 3.2
+_CROWD = 1500  # lines from which on only their patterns tell them: ends and signs would hide each other
+_WIDEST, _WIDER = 5, 0.5  # the weight from which on lines grow no wider, and by how much they do till then
 _LETTER_FROM = 8.0  # pixels: the radius from which on a dot has its letter
 _CLEAR = 210  # opacity of the ground under a name
 
@@ -30,7 +32,7 @@ def over_plane(painter: QPainter, camera: Camera, width: float, height: float) -
 def paint_lines(
     painter: QPainter, shape: Shape, camera: Camera, inks: Inks, lines: Iterable[Joined], wider: float = 0.0
 ) -> None:
-    """Paint lines, sort by sort."""
+    """Paint lines, sort by sort, those of more weight wider."""
     by_sort: dict[str, list[Joined]] = defaultdict(list)
     for line in lines:
         by_sort[line.sort].append(line)

@@ -12,7 +12,7 @@ from .network_parts import Dot, Drawn, Line, Place
 _CELL = 48.0  # pixels
 _APART = 7.0  # pixels between lines that join the same two dots
 _REACH = 3.0  # pixels around a dot that are still its own
-_MARGIN, _HALF_LARGEST = 110.0, 32.0  # pixels left around what is fitted, for names and dots
+_BEFORE, _AFTER, _HALF_LARGEST = 70.0, 150.0, 32.0  # pixels around what is fitted: names stand at the right
 _USUAL = 84.0  # pixels for a unit: the zoom at which dots have their own size
 
 Box = tuple[float, float, float, float]
@@ -59,9 +59,11 @@ def fitted(drawn: Drawn, width: float, height: float) -> Camera:
     places = [drawn.places[dot.id] for dot in drawn.dots]
     left, right = min(x for x, _ in places), max(x for x, _ in places)
     top, bottom = min(y for _, y in places), max(y for _, y in places)
-    across = max(width - 2 * min(_MARGIN, width * 0.15), 40.0) / max(right - left, 0.01)
+    before, after = min(_BEFORE, width * 0.1), min(_AFTER, width * 0.2)
+    across = max(width - before - after, 40.0) / max(right - left, 0.01)
     down = max(height - 2 * _HALF_LARGEST, 40.0) / max(bottom - top, 0.01)
-    return Camera(min(across, down, _USUAL * 1.5), (left + right) / 2, (top + bottom) / 2)
+    zoom = min(across, down, _USUAL * 1.5)
+    return Camera(zoom, (left + right) / 2 + (after - before) / 2 / zoom, (top + bottom) / 2)
 
 
 class Shape:
