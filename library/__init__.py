@@ -65,6 +65,8 @@ from .timeline import Statement as TimelineStatement
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
+    from .discourse import Tie
+    from .discourse import actors as actor_ties
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
@@ -178,6 +180,7 @@ __all__ = [
     "Suggestion",
     "TablePreview",
     "Telling",
+    "Tie",
     "TimeScale",
     "Timeline",
     "TimelineChoice",
@@ -187,6 +190,7 @@ __all__ = [
     "Tray",
     "TrayRow",
     "WriteError",
+    "actor_ties",
     "add_from_tray",
     "checked_field",
     "citation",
@@ -273,6 +277,8 @@ _LATER = {
     "day_number": ("exports.time_scale", "day_number"),
     "timeline_days": ("exports.timeline_svg", "days"),
     "timeline_svg": ("exports.timeline_svg", "svg"),
+    "Tie": ("discourse", "Tie"),
+    "actor_ties": ("discourse", "actors"),
     "network_layout": ("layout", "layout"),
     "gexf": ("exports.network_xml", "gexf"),
     "graphml": ("exports.network_xml", "graphml"),
