@@ -24,6 +24,7 @@ from .theme import Theme
 _PAGE = "compare"
 _INSPECTOR, _WIDTHS = "compare:inspector", "compare:beside"  # among the places
 _INSPECTED = 240  # pixels, at least
+OPEN, IS_SHOWN = "compare:open", "compare:is_beside"  # of each side: article, mention and caret
 _BEGIN = (400, 400, 325)  # pixels: the sides and the inspector
 
 
@@ -122,10 +123,23 @@ class Beside(QWidget):
             seat.dress(theme, settings)
 
     def keep(self) -> None:
-        """Keep what is being typed, and the widths."""
+        """Keep what is being typed, what is open, and the widths."""
         for seat in self.seats:
             seat.inspector.save_note()
-        self._places.set(_WIDTHS, self._split.sizes())
+        if any(self._split.sizes()):  # else it never was in view
+            self._places.set(_WIDTHS, self._split.sizes())
+        places = [side.place for side in self.sides]
+        self._places.set(
+            OPEN, [[place.article, place.mention, place.start] if place else [] for place in places]
+        )
+        self._places.set(IS_SHOWN, not self.isHidden())
+
+    def reopen(self) -> None:
+        """Open what was open last time, if it is still there."""
+        articles = self._session.library.articles
+        for number, kept in enumerate(self._places.get(OPEN, [])):
+            if kept and articles.has(kept[0]):
+                _show(self._seat(number), Sentence(kept[0], kept[1], kept[2], kept[2] + 1))
 
     def end(self) -> None:
         """Ask nothing more of the library, which is about to be closed."""
@@ -238,10 +252,7 @@ def _show(seat: Seat, sentence: Sentence) -> None:
     if desk.article is None or span[0] >= span[1]:
         return
 
-    def reveal() -> None:
-        desk.shown.emit(*span)
-        if mention is None:
-            view.select(*span)
-
-    reveal()
+    desk.shown.emit(*span)
+    if mention is None and span[1] - span[0] > 1:
+        view.select(*span)
     QTimer.singleShot(0, view, lambda: view.reveal_span(*span))

@@ -50,11 +50,18 @@ class BesideSide(QWidget):
         """The article that is open here."""
         return self.seat.desk.article if self.seat is not None else None
 
+    @property
+    def place(self) -> Sentence | None:
+        """Where a person is in the article that is open here."""
+        if self.seat is None or self.article is None:
+            return None
+        caret = self.seat.reading.view.caret()
+        return Sentence(self.article.id, self.seat.desk.focused, caret, caret + 1)
+
     def read_on(self) -> None:
         """Ask for the page for reading, with this article at the same place."""
-        if self.seat is not None and self.article is not None:
-            caret = self.seat.reading.view.caret()
-            self.read_asked.emit(Sentence(self.article.id, self.seat.desk.focused, caret, caret + 1))
+        if self.place is not None:
+            self.read_asked.emit(self.place)
 
     def put(self, seat: Seat | None) -> None:
         """Let another seat, or none, be here from now on."""

@@ -281,3 +281,7 @@ def test_what_is_being_typed_on_a_side_is_kept_when_the_window_closes(
         assert library.mentions.get(talks.courier.id).note == "Typed to the end"
     again = start(talks.path)
     assert again.app.window.commands["view.compare"].isChecked()
+    reader = Reader(again.app, again.qtbot)  # everything is as it was
+    left, right = reader.pane.seats
+    assert (left.desk.focused, right.desk.focused) == (talks.wire.id, talks.courier.id)
+    reader.until(lambda: _is_in_view(right, talks.courier))
