@@ -230,6 +230,6 @@ def _panel(key: str) -> Callable[..., QWidget]:
         from .panels.coverage import CoveragePanel
 
         return CoveragePanel
-    from .panels.matrix import MatrixPanel
+    from .matrix_room import MatrixRoom
 
-    return MatrixPanel
+    return MatrixRoom

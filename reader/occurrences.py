@@ -61,7 +61,7 @@ class Occurrences(QObject):
         self._dialog: OccurrencesDialog | None = None
         self._linked = ""  # the record that a mention was linked to, until others are looked for
         self._looked_for = ""  # the record whose others are looked for, to be offered
-        self._record = ""  # the dialog's
+        self._record = ""  # the dialog's, until it is closed
         self._from = _Spot("", 0, 0, "")  # where the person was as it opened
         self._has_shown = False  # another place since
         self._resting = QTimer(self, interval=_REST, singleShot=True)
@@ -116,8 +116,6 @@ class Occurrences(QObject):
         if found is None or found.record.id != self._record:
             return
         if self._dialog is None:
-            if is_whole and self._from.article:  # closed meanwhile
-                return
             self._dialog = self._make(found.record)
         self._dialog.show_places(found.places, found.articles, is_whole=is_whole)
 
@@ -171,7 +169,7 @@ class Occurrences(QObject):
 
     def _on_closed(self) -> None:
         """Go on where the person was before they looked at other places."""
-        self._dialog = None
+        self._dialog, self._record = None, ""
         spot, desk = self._from, self._desk
         if self._has_shown and spot.article:
             desk.open(spot.article)
