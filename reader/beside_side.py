@@ -17,7 +17,7 @@ from .widgets.side_title import SideTitle
 SIDES = ("Left", "Right")
 _EMPTY = (
     ("Nothing on this side yet", "Enter or a click on a claim above opens its sentence here."),
-    ("Another article beside this one", "Ctrl+click or Shift+Enter on another claim opens it here."),
+    ("Another article beside this one", "Shift+Enter or Shift+click on another claim above opens it here."),
 )
 _NARROWEST = 200  # pixels
 
@@ -85,6 +85,8 @@ class BesideSide(QWidget):
         """Show what is open here."""
         self.title.show_title(title, about)
         is_open = self.article is not None
+        if self.seat is not None:
+            self.seat.reading.view.setAccessibleName(f"Article text, {self.title.accessibleName()}")
         self._read.setVisible(is_open)
         self._pages.setCurrentWidget(self.seat.reading if self.seat and is_open else self._empty)
 
