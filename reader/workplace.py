@@ -143,9 +143,7 @@ class Workplace(QObject):
 
     def _connect(self) -> None:
         session, actions = self.session, self._actions
-        self.reprints = ReprintsHere(
-            session, self.desk, self.seat.actions, self.reading.header, self.articles, self._window
-        )
+        self.reprints = ReprintsHere(session, self.seat, self.articles, self._window)
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
         self.occurrences.offered.connect(self._on_offered)
