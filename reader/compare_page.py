@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from .beside import Beside
-from .command_list import COMPARE_VIEWS
+from .compare_commands import COMPARE_VIEWS
 from .comparing import Comparing, FileKind, Sentence
 from .panels.subjects import SubjectsPanel
 from .session import Session
