@@ -24,6 +24,7 @@ from reader.comparing import Sentence
 from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
+from reader.panels.network import NetworkPanel
 from reader.session import Happened
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
@@ -31,6 +32,8 @@ from reader.widgets.drop_list import DropList
 from reader.widgets.drop_target import DropTarget
 from reader.widgets.heat_bar import HeatBar
 from reader.widgets.heat_table import HeatTable
+from reader.widgets.network_bar import NetworkBar
+from reader.widgets.network_view import NetworkView
 
 from .sitter import Sitter
 
@@ -1192,3 +1195,65 @@ def outlets(sitter: Sitter) -> None:
     tree.setFocus()
     tree.setCurrentItem(tree.topLevelItem(0))
     sitter.rest()
+
+
+@scene
+def network(sitter: Sitter) -> None:
+    """The network of all records."""
+    _open_network(sitter)
+
+
+@scene
+def network_cursor(sitter: Sitter) -> None:
+    """The cursor on the actor that is mentioned most."""
+    _open_network(sitter)
+    view = sitter.window.findChild(NetworkView, "networkView")
+    assert view is not None
+    view.setFocus()
+    view.go_to(view.shape.by_weight[0].id)
+
+
+@scene
+def network_around(sitter: Sitter) -> None:
+    """What is around one event, one of its links chosen."""
+    _open_network(sitter)
+    view = sitter.window.findChild(NetworkView, "networkView")
+    assert view is not None
+    view.setFocus()
+    view.go_to(next(dot.id for dot in view.shape.by_weight if dot.kind == "event"))
+    sitter.press(Qt.Key.Key_F)
+    sitter.rest()
+    sitter.press(Qt.Key.Key_BracketRight)
+
+
+@scene
+def network_agreement(sitter: Sitter) -> None:
+    """Who agrees with whom."""
+    _open_network(sitter)
+    bar = sitter.window.findChild(NetworkBar)
+    assert bar is not None
+    bar.modes.buttons[1].click()
+
+
+@scene
+def network_table(sitter: Sitter) -> None:
+    """The network as a table."""
+    _open_network(sitter)
+    sitter.ask("compare.as_table")
+
+
+@scene
+def network_empty(sitter: Sitter) -> None:
+    """A library without records."""
+    sitter.open_empty()
+    sitter.ask("view.compare")
+    sitter.ask("compare.network")
+
+
+def _open_network(sitter: Sitter) -> None:
+    sitter.open_samples()
+    sitter.ask("view.compare")
+    sitter.ask("compare.network")
+    panel = sitter.window.findChild(NetworkPanel)
+    assert panel is not None
+    sitter.wait(lambda: panel.choosing.found is not None)
