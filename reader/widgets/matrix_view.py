@@ -79,15 +79,14 @@ class MatrixView(QTableView):
         self.viewport().update()
 
     def show_matrix(self, matrix: Matrix) -> None:
-        """Show another matrix: the cursor stays on its card and that where it was, if it is still there."""
-        card, at = self.card, self.currentIndex()
-        old = self._spot()
-        top = self.visualRect(at).top() if at.isValid() else 0
+        """Show another matrix: the cursor stays in its cell and that where it was, if it is still there."""
+        old, was = self._spot(), self.matrix
+        top = self.visualRect(self.currentIndex()).top()
         scroll = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._model.show(matrix)
         self._step = -1
         self._fit(force=True)
-        spot = matrix.spot(card.key) if card else None
+        spot = matrix.spot_like(was, old) if old else None
         near = spot or (nearest(matrix, *old) if old else None) or first_card(matrix)
         if near is not None:
             self.setCurrentIndex(self._model.index(*near))
@@ -228,7 +227,7 @@ class MatrixView(QTableView):
         for number, line in enumerate(matrix.lines):
             self._side.resizeSection(number, self._cells.sizes.line_height(line, widths))
         self._side.blockSignals(False)
-        self.updateGeometries()
+        self.doItemsLayout()
         self.viewport().update()
         self._side.viewport().update()
 
