@@ -10,6 +10,7 @@ from .compared import (
     CONFLICTING,
     JOINING,
     ROW_ORDERS,
+    Comparable,
     Comparison,
     Joined,
     RejectedPair,
@@ -24,7 +25,8 @@ from .compared import Named as NamedRecord
 from .compared import Row as ComparedRow
 from .compared import Value as ComparedValue
 from .coverage import Coverage, Progress
-from .errors import InterruptedQueryError, LibraryError
+from .coverage import Outlet as CoverageOutlet
+from .errors import InterruptedQueryError, LibraryError, WriteError
 from .identity import Merging
 from .ids import new_id
 from .library import Library
@@ -58,9 +60,13 @@ from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, quoted, shortened
 from .text.values import interval_of, value_of
 from .text.when import Interval, read_interval
+from .timeline import Report as TimelineReport
+from .timeline import Statement as TimelineStatement
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
+    from .discourse import Tie
+    from .discourse import actors as actor_ties
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
@@ -75,6 +81,9 @@ if TYPE_CHECKING:
     )
     from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
+    from .exports.spreadsheets import table as csv_table
+    from .exports.time_scale import TimeScale, day_number
+    from .exports.timeline_svg import days as timeline_days
     from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
@@ -96,8 +105,10 @@ if TYPE_CHECKING:
     from .imports.as_saved import SavedFile, saved_file
     from .lanes import Lane, nested, packed
     from .lanes import lanes as timeline_lanes
+    from .lanes import outlets as timeline_outlets
     from .layout import layout as network_layout
     from .samples import put_samples
+    from .storage.files import whole_file
 
 __all__ = [
     "AGREEMENTS",
@@ -118,6 +129,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Collection",
+    "Comparable",
     "ComparedCell",
     "ComparedColumn",
     "ComparedDifference",
@@ -128,6 +140,7 @@ __all__ = [
     "ComparisonWords",
     "Counts",
     "Coverage",
+    "CoverageOutlet",
     "Difference",
     "Draft",
     "Edge",
@@ -167,15 +180,23 @@ __all__ = [
     "Suggestion",
     "TablePreview",
     "Telling",
+    "Tie",
+    "TimeScale",
     "Timeline",
     "TimelineChoice",
     "TimelineEvent",
+    "TimelineReport",
+    "TimelineStatement",
     "Tray",
     "TrayRow",
+    "WriteError",
+    "actor_ties",
     "add_from_tray",
     "checked_field",
     "citation",
     "column_name",
+    "csv_table",
+    "day_number",
     "fill_tray",
     "find_in_text",
     "find_words",
@@ -204,10 +225,13 @@ __all__ = [
     "silence",
     "sort_key",
     "time_now",
+    "timeline_days",
     "timeline_lanes",
+    "timeline_outlets",
     "timeline_svg",
     "value_in_words",
     "value_of",
+    "whole_file",
     "words",
     "write_comparison",
     "write_export",
@@ -248,7 +272,13 @@ _LATER = {
     "nested": ("lanes", "nested"),
     "packed": ("lanes", "packed"),
     "timeline_lanes": ("lanes", "lanes"),
+    "timeline_outlets": ("lanes", "outlets"),
+    "TimeScale": ("exports.time_scale", "TimeScale"),
+    "day_number": ("exports.time_scale", "day_number"),
+    "timeline_days": ("exports.timeline_svg", "days"),
     "timeline_svg": ("exports.timeline_svg", "svg"),
+    "Tie": ("discourse", "Tie"),
+    "actor_ties": ("discourse", "actors"),
     "network_layout": ("layout", "layout"),
     "gexf": ("exports.network_xml", "gexf"),
     "graphml": ("exports.network_xml", "graphml"),
@@ -256,6 +286,8 @@ _LATER = {
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),
     "read_gazetteer": ("gazetteer", "read_gazetteer"),
+    "csv_table": ("exports.spreadsheets", "table"),
+    "whole_file": ("storage.files", "whole_file"),
     "write_comparison": ("exports", "write_comparison"),
     "write_export": ("exports", "write_file"),
     "write_gazetteer": ("gazetteer", "write_gazetteer"),
