@@ -28,6 +28,7 @@ class MatrixLinking(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._comparing, self._actions, self._view = session, comparing, actions, view
+        self._last: Card | None = None  # whose sentence was opened last
         self.is_live = False
         view.opened.connect(self._open)
         view.moved.connect(self.say_what_is_there)
@@ -59,6 +60,7 @@ class MatrixLinking(QObject):
     def open(self, card: Card) -> None:
         """Show a card's sentence."""
         if sentence := _sentence(card):
+            self._last = card
             self._comparing.show(sentence)
         else:
             self._session.said.emit("No article mentions this claim.", False)
@@ -67,13 +69,15 @@ class MatrixLinking(QObject):
         self._actions.on(command, lambda: do() if self.is_live else None)
 
     def _open(self, card: Card, is_beside: bool) -> None:
-        """Show a card's sentence, beside that of the marked card or of the one it is joined to."""
-        other = (self._view.marked or self._joined(card)) if is_beside else None
-        both = [_sentence(each) for each in (other, card) if each is not None]
-        if len(both) > 1 and None not in both and both[0] != both[1]:
-            self._comparing.show(*(one for one in both if one))
-        else:
-            self.open(card)
+        """Show a card's sentence beside that of the marked card, else of the one opened last, else of a joined one."""
+        if is_beside:
+            others = self._view.marked, self._last, self._joined(card)
+            other = next((each for each in others if each and each.key != card.key), None)
+            both = [_sentence(each) for each in (other, card) if each is not None]
+            if len(both) > 1 and None not in both:
+                self._comparing.show(*(one for one in both if one))
+                return
+        self.open(card)
 
     def _joined(self, card: Card) -> Card | None:
         """Return the card that a card is joined to first."""
@@ -118,9 +122,8 @@ class MatrixLinking(QObject):
         menu = menu_of(self._actions, _MENU, self._view)
         first = menu.actions()[0]
         steps = [("Open Sentence", partial(self.open, card))]
-        if self._view.marked or card.joints:
-            title = "Open Beside the Marked Claim" if self._view.marked else "Open Beside the Joined Claim"
-            steps.append((title, partial(self._open, card, True)))
+        if self._view.marked or self._last or card.joints:
+            steps.append(("Open Side by Side", partial(self._open, card, True)))
         for title, do in steps:
             action = menu.addAction(title, do)
             menu.insertAction(first, action)

@@ -18,13 +18,14 @@ from .matrix_table import MatrixTable
 from .matrix_walk import first_card, joined_ends, moved, nearest, step_joined
 
 _Cursor = QAbstractItemView.CursorAction
+_BESIDE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MatrixView(MatrixTable):
     """Shows a Matrix; the cursor stays on its card when another one is shown.
 
-    Signals: `opened(Card, bool)` when a person opens a card, by itself or (True) beside the marked one;
+    Signals: `opened(Card, bool)` when a person opens a card, by itself or (True) beside another one;
     `marked_changed()` when another card is marked, or none; `moved()` when the cursor goes elsewhere.
     """
 
@@ -118,24 +119,24 @@ class MatrixView(MatrixTable):
         """Do nothing: letters are commands here."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the card under the cursor with Enter, with Shift beside the marked one."""
+        """Open the card under the cursor with Enter, with Ctrl or Shift beside another one."""
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif self.card is not None:
-            with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.opened.emit(self.card, with_shift or self.marked is not None)
+            self.opened.emit(self.card, bool(event.modifiers() & _BESIDE) or self.marked is not None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open a card that was clicked, with Shift beside the marked one."""
+        """Open a card that was clicked, with Ctrl or Shift beside another one."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
             card = self._model.card(index)
             if card is not None and card_box(QRectF(self.visualRect(index))).contains(event.position()):
-                self.opened.emit(card, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                self.opened.emit(card, bool(event.modifiers() & _BESIDE) or self.marked is not None)
 
     def _on_moved(self) -> None:
         spot, card = self.spot(), self.card
+        self._cells.current = self.currentIndex()
         self._cells.beside = frozenset(joint.other for joint in card.joints) if card else frozenset()
         self._side.current = self.matrix.lines[spot[0]].group if spot else -1
         self.viewport().update()

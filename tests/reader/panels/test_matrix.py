@@ -156,8 +156,14 @@ def test_two_claims_open_side_by_side(
     press(panel, Key.Key_Space)
     press(panel, Key.Key_End, CTRL)
     press(panel, Key.Key_Return)  # beside the marked one
+    press(panel, Key.Key_Space)  # marked instead
+    press(panel, Key.Key_Space)  # and no longer
+    press(panel, Key.Key_Return)
+    press(panel, Key.Key_Home, CTRL)
+    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, CTRL, center(panel))  # beside the last
+    wire, courier = claims.articles["Wire"], claims.articles["Courier"]
     articles = [[one.article for one in sentences] for sentences in asked]
-    assert articles == [[claims.articles["Wire"]] * 2, [claims.articles["Wire"], claims.articles["Courier"]]]
+    assert articles == [[wire, wire], [wire, courier], [courier], [courier, wire]]
 
 
 @pytest.mark.parametrize(("key", "relation"), [("V", "contradicts"), ("P", "supports"), ("T", "repeats")])
@@ -222,7 +228,7 @@ def test_the_menu_has_everything(panel: MatrixPanel, asked: list[Any]) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     titles = [action.text() for action in menu.actions() if action.text()]
-    assert titles[:3] == ["Open Sentence", "Open Beside the Joined Claim", "Mark Claim to Link"]
+    assert titles[:3] == ["Open Sentence", "Open Side by Side", "Mark Claim to Link"]
     assert [title for title in titles if title.startswith("Unlink ≠ 1: contradicts")]
     menu.actions()[0].trigger()
     assert len(asked) == 1
@@ -234,6 +240,7 @@ def test_the_cursor_and_the_scroll_stay_while_others_write(
 ) -> None:
     window.resize(1000, 480)
     qtbot.waitUntil(lambda: panel.view.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: panel.strip.height() == panel.strip.sizeHint().height())
     for _ in range(3):
         press(panel, Key.Key_Down)
     words, top = at(panel), panel.view.visualRect(panel.view.currentIndex()).top()
