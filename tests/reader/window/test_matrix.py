@@ -82,5 +82,5 @@ def test_what_is_coded_in_the_article_is_seen_in_the_matrix_at_once(
     person.press(Key.Key_Return)
     person.until(lambda: beside(person))
     with Library.open(library_path, coder="Bo") as library, library.change("Say it is true"):
-        library.records.set(claims.denied, {"verdict": "true"})
-    person.until(lambda: panel.view.card and "verdict: true" in panel.view.card.facts)
+        library.records.set(claims.denied, {"verdict": "refuted"})
+    person.until(lambda: panel.view.card and "verdict: refuted" in panel.view.card.facts)
