@@ -123,7 +123,7 @@ class TimelinePanel(QWidget):
         self.view.walked.connect(self._say)
         self.view.event_opened.connect(self._comparing.compare)
         self.view.traces_opened.connect(self._steps.open)
-        self.view.travelled.connect(self._travelled.start)
+        self.view.travelled.connect(self._on_travelled)
         self._travelled.timeout.connect(self._keep)
         self.table_view.ordered.connect(self.rows.order)
         self.table_view.activated.connect(lambda index: self._comparing.compare(self.rows.event_at(index)))
@@ -169,6 +169,10 @@ class TimelinePanel(QWidget):
         self._keep()
         self._ask()
 
+    def _on_travelled(self) -> None:
+        self.legend.set_dense(self.view.placement.is_dense)
+        self._travelled.start()
+
     def _keep(self) -> None:
         if self.drawing is not None:
             self._places.set(_PLACE, self.bar.values | {"at": self.view.state()})
@@ -191,6 +195,7 @@ class TimelinePanel(QWidget):
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)
+        self.bar.setVisible(not is_empty or self.bar.is_narrowed)
         if is_empty:
             self._teach()
         if had_keys:

@@ -23,6 +23,7 @@ _SHAPES = (
 _SIDES = (("supports", "a claim in support"), ("opposes", "one opposed"), ("", "another"))
 _TICK = "reported by the outlet of this number"
 _BRACKETS = "[1 ◆2]  on no known day"
+_COUNTS = "[×3 ◆2]  outlets and claims; nearer, each has its place"
 
 
 class ShapeKey(QWidget):
@@ -31,6 +32,7 @@ class ShapeKey(QWidget):
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.inks = inks
+        self.is_dense = False
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -72,7 +74,7 @@ class ShapeKey(QWidget):
     def _items(self, fonts: Fonts) -> list[tuple[float, str]]:
         bars = [(width, words) for _span, width, words in _SHAPES]
         sides = [(side_size(fonts) + 1.0, words) for _side, words in _SIDES]
-        return [*bars, (3.0 + fonts.digit, _TICK), *sides, (0.0, _BRACKETS)]
+        return [*bars, (3.0 + fonts.digit, _TICK), *sides, (0.0, _COUNTS if self.is_dense else _BRACKETS)]
 
     def _paint_shape(self, painter: QPainter, number: int, box: QRectF, fonts: Fonts) -> None:
         if number < len(_SHAPES):
@@ -116,6 +118,13 @@ class TimelineLegend(QWidget):
         """Take other colours."""
         self.shapes.inks = inks
         self.shapes.update()
+
+    def set_dense(self, is_dense: bool) -> None:
+        """Say what stands in brackets where there is no room for more, or where there is."""
+        if is_dense != self.shapes.is_dense:
+            self.shapes.is_dense = is_dense
+            self.shapes.updateGeometry()
+            self.shapes.update()
 
     def show_outlets(self, names: Sequence[str]) -> None:
         """Number these outlets from 1."""
