@@ -190,14 +190,14 @@ class TimelinePanel(QWidget):
         is_table = self._actions["compare.as_table"].isChecked()
         is_empty = self.drawing is not None and not self.drawing.events
         page: QWidget = self._empty if is_empty else self.table_view if is_table else self.view
+        if is_empty:
+            self._teach()
         had_keys = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setFocusProxy(page)
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)
         self.bar.setVisible(not is_empty or self.bar.is_narrowed)
-        if is_empty:
-            self._teach()
         if had_keys:
             page.setFocus()
         self._say()
