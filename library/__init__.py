@@ -7,13 +7,16 @@ from .articles import checked_field
 from .choosing import EVERYTHING, Collection, Filter, SavedFilter
 from .compared import (
     COLUMN_ORDERS,
+    CONFLICTING,
     JOINING,
     ROW_ORDERS,
     Comparable,
     Comparison,
+    Joined,
     RejectedPair,
     Sift,
     Suggestion,
+    Telling,
 )
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
@@ -62,9 +65,21 @@ from .timeline import Statement as TimelineStatement
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
+    from .discourse import Tie
+    from .discourse import actors as actor_ties
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
+    from .exports.comparison_words import (
+        AGREEMENTS,
+        OWN_VOICE,
+        column_name,
+        interval_in_words,
+        row_name,
+        silence,
+        value_in_words,
+    )
+    from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
     from .exports.spreadsheets import table as csv_table
     from .exports.time_scale import TimeScale, day_number
@@ -96,13 +111,16 @@ if TYPE_CHECKING:
     from .storage.files import whole_file
 
 __all__ = [
+    "AGREEMENTS",
     "COLUMN_ORDERS",
     "COMPARISON_FORMATS",
+    "CONFLICTING",
     "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "JOINING",
     "MAPPED_FIELDS",
+    "OWN_VOICE",
     "ROW_ORDERS",
     "STATUSES",
     "Article",
@@ -119,6 +137,7 @@ __all__ = [
     "ComparedValue",
     "Comparison",
     "ComparisonFormat",
+    "ComparisonWords",
     "Counts",
     "Coverage",
     "CoverageOutlet",
@@ -133,6 +152,7 @@ __all__ = [
     "Importer",
     "InterruptedQueryError",
     "Interval",
+    "Joined",
     "KnownArticle",
     "Lane",
     "Library",
@@ -159,6 +179,8 @@ __all__ = [
     "Spread",
     "Suggestion",
     "TablePreview",
+    "Telling",
+    "Tie",
     "TimeScale",
     "Timeline",
     "TimelineChoice",
@@ -168,9 +190,11 @@ __all__ = [
     "Tray",
     "TrayRow",
     "WriteError",
+    "actor_ties",
     "add_from_tray",
     "checked_field",
     "citation",
+    "column_name",
     "csv_table",
     "day_number",
     "fill_tray",
@@ -178,6 +202,7 @@ __all__ = [
     "find_words",
     "gexf",
     "graphml",
+    "interval_in_words",
     "interval_of",
     "is_in_doubtful_encoding",
     "load_gazetteer",
@@ -193,15 +218,18 @@ __all__ = [
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "row_name",
     "save_gazetteer",
     "saved_file",
     "shortened",
+    "silence",
     "sort_key",
     "time_now",
     "timeline_days",
     "timeline_lanes",
     "timeline_outlets",
     "timeline_svg",
+    "value_in_words",
     "value_of",
     "whole_file",
     "words",
@@ -223,6 +251,14 @@ _LATER = {
     "COMPARISON_FORMATS": ("exports", "COMPARISON_FORMATS"),
     "ComparisonFormat": ("exports", "ComparisonFormat"),
     "OutputFormat": ("exports", "OutputFormat"),
+    "AGREEMENTS": ("exports.comparison_words", "AGREEMENTS"),
+    "OWN_VOICE": ("exports.comparison_words", "OWN_VOICE"),
+    "ComparisonWords": ("exports.comparison_words", "Words"),
+    "column_name": ("exports.comparison_words", "column_name"),
+    "interval_in_words": ("exports.comparison_words", "interval_in_words"),
+    "row_name": ("exports.comparison_words", "row_name"),
+    "silence": ("exports.comparison_words", "silence"),
+    "value_in_words": ("exports.comparison_words", "value_in_words"),
     "MAPPED_FIELDS": ("imports", "MAPPED"),
     "TablePreview": ("imports", "TablePreview"),
     "look_at_table": ("imports", "look_at_table"),
@@ -241,6 +277,8 @@ _LATER = {
     "day_number": ("exports.time_scale", "day_number"),
     "timeline_days": ("exports.timeline_svg", "days"),
     "timeline_svg": ("exports.timeline_svg", "svg"),
+    "Tie": ("discourse", "Tie"),
+    "actor_ties": ("discourse", "actors"),
     "network_layout": ("layout", "layout"),
     "gexf": ("exports.network_xml", "gexf"),
     "graphml": ("exports.network_xml", "graphml"),

@@ -32,6 +32,8 @@ ARTICLES_SHOWN = (
 )
 
 
+CLAIMANT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "First Said"))
+OUTLET_ORDERS = (("date", "First Published"), ("name", "Name"), ("claims", "Most Claims"))
 SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
 
 
@@ -41,9 +43,9 @@ class Command:
 
     `id` is noun.verb; `keys` are portable key sequences, the first one shown in the menu. `scope` says where they act:
     "window" anywhere, "reading" in the reading view alone (so that letters stay letters elsewhere), "list" in the
-    article list, "records" in the table of records, "compare" in the views of the Compare page. `needs` names what
-    must be there for it to be enabled, see `Actions.set_there`; some act only while their page is shown, see `page_of`.
-    `section` groups a menu's lines between separators.
+    article list, "records" in the table of records, "compare" in the views of the Compare page, "pairs" in its list of
+    suggested pairs. `needs` names what must be there for it to be enabled, see `Actions.set_there`; some act only while
+    their page is shown, see `page_of`. `section` groups a menu's lines between separators.
     """
 
     id: str
@@ -173,6 +175,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare.previous_view", "Previous View", "Compare", ("Ctrl+PgUp",), needs="library", section=1),
     Command("compare.as_table", "As a Table", "Compare", ("Ctrl+T",), "window", "library", 1, True),
     Command("compare.narrow", "Narrow…", "Compare", ("Ctrl+Shift+N",), needs="compared", section=2),
+    Command("compare.all", "Show All Claims", "Compare", needs="sifted", section=2),
+    Command("compare.parts", "With Parts and Members", "Compare", (), "window", "compared", 2, True),
+    *(
+        Command(
+            f"compare.rows_{key}", title, "Compare", (), "window", "compared", 2, True, "Order Claimants By"
+        )
+        for key, title in CLAIMANT_ORDERS
+    ),
+    *(
+        Command(
+            f"compare.columns_{key}", title, "Compare", (), "window", "compared", 2, True, "Order Outlets By"
+        )
+        for key, title in OUTLET_ORDERS
+    ),
     Command("compare.mark", "Mark Claim to Link", "Compare", ("Space",), "compare", "claim_at_hand", 3),
     Command(
         "compare.contradicts",
@@ -188,6 +204,22 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("compare.repeats", "Repeats the Marked Claim", "Compare", ("T",), "compare", "claims_at_hand", 3),
     Command("compare.unlink", "Take the Link Away", "Compare", ("Del",), "compare", "joined_claim", 3),
+    Command("compare.next_joined", "Next Linked Claim", "Compare", ("]",), "compare", "joined_claims", 3),
+    Command(
+        "compare.previous_joined", "Previous Linked Claim", "Compare", ("[",), "compare", "joined_claims", 3
+    ),
+    Command("compare.pairs", "Suggested Pairs", "Compare", ("Ctrl+J",), needs="compared", section=3),
+    *(
+        Command(f"pair.{key}", title, "Compare", (letter,), "pairs", needs, 3, False, "This Pair")
+        for key, title, letter, needs in (
+            ("accept", "Accept as Proposed", "Y", "pair"),
+            ("contradicts", "Accept as Contradiction", "V", "pair"),
+            ("supports", "Accept as Support", "P", "pair"),
+            ("repeats", "Accept as Repetition", "T", "pair"),
+            ("reject", "Reject", "X", "pair"),
+            ("forget", "Suggest Again", "U", "rejected_pair"),
+        )
+    ),
     Command("compare.beside", "Show Side by Side", "Compare", ("F8",), "window", "library", 4, True),
     Command(
         "compare.inspector", "Inspector beside the Texts", "Compare", ("F10",), "window", "beside", 4, True

@@ -173,7 +173,7 @@ class ComparePage(QObject):
                 sentence, button="Tag All…", do=do, seconds=OFFERED
             )
         )
-        beside.pane_made.connect(lambda pane, door: window.add_panes([(pane, door)]))
+        window.add_panes(beside.panes)
         return beside
 
     def _go_to(self, key: str) -> None:
@@ -226,6 +226,6 @@ def _panel(key: str) -> Callable[..., QWidget]:
         from .panels.coverage import CoveragePanel
 
         return CoveragePanel
-    from .panels.matrix import MatrixPanel
+    from .matrix_room import MatrixRoom
 
-    return MatrixPanel
+    return MatrixRoom

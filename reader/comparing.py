@@ -95,6 +95,7 @@ class Comparing(QObject):
 
     def link(self, relation: str, one: str, other: str) -> None:
         """Link two claims; a pair that was rejected is so no longer."""
+        self._settle(one, other)
         self._write(
             f"Link two claims: {relation}", lambda it: it.comparison.accept(one, other, relation), one
         )
@@ -105,7 +106,19 @@ class Comparing(QObject):
 
     def reject(self, one: str, other: str) -> None:
         """Remember that two claims are not to be linked."""
+        self._settle(one, other)
         self._write("Reject a suggested pair", lambda it: it.comparison.reject(one, other), one)
+
+    def forget(self, one: str, other: str) -> None:
+        """Let a pair that was rejected be suggested again."""
+        self._write("Suggest a rejected pair again", lambda it: it.comparison.forget(one, other), one)
+
+    def _settle(self, one: str, other: str) -> None:
+        """Suggest a pair no longer, while that is being written; what is read next tells whether it was."""
+        left = [each for each in self.suggestions if {each.one, each.other} != {one, other}]
+        if len(left) != len(self.suggestions):
+            self.suggestions = left
+            self.renewed.emit()
 
     def _write(self, label: str, work: Callable[[Library], object], claim: str = "") -> None:
         name = self._name(claim)

@@ -6,35 +6,34 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from library import Library, OutputFormat, WriteError, csv_table, whole_file, write_export
 
 from .comparing import FileKind
 from .models.coverage_cells import CLAIMS, CoverageCells
-from .widgets.heat import COUNTED, OPEN, SILENT, HeatCell, HeatColours
+from .widgets.heat import COUNTED, OPEN, OPEN_WORDS, SILENT, SILENT_WORDS, HeatCell, HeatColours, Key
 from .widgets.heat_sheet import HeatSheet, SheetPainter
 
-ROWS, COLUMNS = 400, 120
+ROWS, COLUMNS = 150, 60
 """What a picture has of events and outlets at most: a larger one opens nowhere."""
 
-_RATIO = 2  # pixels of a PNG to one of the screen
+_SHARP, _MOST = 2, 30_000_000  # pixels of a PNG to one of the screen, where that makes no more than so many
 
 
-def keys_of(count: str) -> list[tuple[HeatCell, str]]:
-    """Return what the cells mean where this is counted."""
-    noun = count.removesuffix("s")
-    shades = ((1, "1"), (2, "2 and more"), (4, "4 and more"), (8, "8 and more"), (16, "16 and more"))
+def keys_of(cells: CoverageCells) -> list[Key]:
+    """Return what the cells, and headings in italics, mean."""
+    count = cells.choice.count
+    alone: list[Key] = [([], "in italics: an article without an outlet")]
+    steps = ((1, "1"), (2, "2–3"), (4, "4–7"), (8, "8–15"), (16, "16+"))
     return [
-        *(
-            (HeatCell(COUNTED, number), f"{words} {count if number > 1 else noun}")
-            for number, words in shades
-        ),
-        (HeatCell(COUNTED, 0), f"reported without a {noun}"),
-        (HeatCell(SILENT), "not reported"),
-        (HeatCell(OPEN), "not coded yet"),
+        ([(HeatCell(COUNTED, number), words) for number, words in steps], count),
+        ([(HeatCell(COUNTED, 0), "0")], f"reported without a {count.removesuffix('s')}"),
+        ([(HeatCell(SILENT), SILENT_WORDS)], "not reported"),
+        ([(HeatCell(OPEN), OPEN_WORDS)], "not coded to the end yet"),
+        *(alone if any(head.is_alone for head in cells.columns) else ()),
     ]
 
 
@@ -59,8 +58,8 @@ def sheet(cells: CoverageCells) -> HeatSheet:
     note = f"This picture has {' and '.join(left_out)}; the CSV file has all of them." if left_out else ""
     what = "Claims" if cells.choice.count == CLAIMS else "Mentions"
     numbers = [[cells.cell(row, column) for column in range(len(columns))] for row in range(len(rows))]
-    title = f"{what} by event and outlet: {cells.total:,}"
-    return HeatSheet(title, rows, columns, numbers, keys_of(cells.choice.count), note)
+    title = f"{what} by event and outlet"
+    return HeatSheet(title, rows, columns, numbers, keys_of(cells), note)
 
 
 def _painter(cells: CoverageCells, colours: HeatColours, font: QFont) -> SheetPainter:
@@ -103,12 +102,13 @@ def _write_svg(sheet: SheetPainter, path: Path) -> bool:
 
 def _write_png(sheet: SheetPainter, path: Path) -> bool:
     size = sheet.size
-    image = QImage(QSize(round(size.width()), round(size.height())) * _RATIO, QImage.Format.Format_RGB32)
+    ratio = _SHARP if size.width() * size.height() * _SHARP**2 <= _MOST else 1
+    image = QImage(QSize(round(size.width()), round(size.height())) * ratio, QImage.Format.Format_RGB32)
     if image.isNull():
         return False
-    image.setDevicePixelRatio(_RATIO)
+    image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     sheet.paint(painter)
     painter.end()
-    return image.save(str(path), b"PNG")
+    return QImageWriter(str(path), QByteArray(b"png")).write(image)

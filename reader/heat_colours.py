@@ -8,7 +8,8 @@ from .theme import Theme, contrast, over, with_opacity
 from .widgets.heat import HeatColours
 
 _LEAST = 4.8  # contrast of a number on its shade
-_SHARES = (0.12, 0.32, 0.54, 0.77, 1.0)  # of the strongest shade
+_HATCH = 1.6  # contrast of hatching from which on it is thinned
+_SHARES = (0.18, 0.36, 0.56, 0.78, 1.0)  # of the strongest shade
 
 
 def heat_colours(theme: Theme) -> HeatColours:
@@ -27,6 +28,7 @@ def heat_colours(theme: Theme) -> HeatColours:
         colours["panel"],
         colours["panel_ink"],
         colours["line"],
+        over(with_opacity(colours["line"], min(1, _HATCH / contrast(colours["line"], ground))), ground),
         accent,
         tuple(shade(share * strongest) for share in _SHARES),
     )

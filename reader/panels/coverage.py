@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
@@ -23,6 +23,7 @@ from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.empty_state import Button, EmptyState
+from ..widgets.fold_button import FoldButton
 from ..widgets.heat_bar import HeatBar
 from ..widgets.heat_key import HeatKey
 from ..widgets.heat_table import HeatTable
@@ -30,6 +31,10 @@ from ..widgets.heat_table import HeatTable
 _COUNTS = ((CLAIMS, "Claims"), (MENTIONS, "Mentions"))
 _ORDERS = ((REPORTED, "Most Reported"), (OUTLETS, "Most Outlets"), (NAME, "Name"))
 _PLACE = "compare:coverage"
+_SUM = (
+    "Of all cells: a claim counts once for each event that it is about, and for each outlet that reports it."
+)
+_KEYS = "Enter or a double click on a cell shows its first sentence; Ctrl+Enter compares the event."
 
 
 class CoveragePanel(QWidget):
@@ -56,6 +61,7 @@ class CoveragePanel(QWidget):
         self.bar = HeatBar(_COUNTS, _ORDERS, self)
         self.view = HeatTable(self)
         self.door: QWidget = self.view
+        self._fold = FoldButton("Progress", self)
         self._key = HeatKey(self)
         self._said = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self._empty = EmptyState("", "", parent=self)
@@ -89,7 +95,7 @@ class CoveragePanel(QWidget):
         self.view.setObjectName("coverageTable")
         self.view.setAccessibleName("Coverage: events by outlets")
         self.view.setModel(self.model)
-        self._said.setContentsMargins(10, 3, 10, 5)
+        self.view.corner.setToolTip(_SUM)
         self._said.setObjectName("coverageSaid")
         table = QWidget(self)
         inner = QVBoxLayout(table)
@@ -102,7 +108,11 @@ class CoveragePanel(QWidget):
             layout.setSpacing(0)
         inner.addWidget(self.view, 1)
         inner.addWidget(self._key)
-        inner.addWidget(self._said)
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 1, 10, 5)
+        line.addWidget(self._said)
+        inner.addLayout(line)
+        self.bar.put_last(self._fold)
         column.addWidget(self.progress)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
@@ -114,12 +124,16 @@ class CoveragePanel(QWidget):
         self.view.walked.connect(self._on_walked)
         self.view.opened.connect(self._open)
         self.view.headed.connect(lambda row: self._comparing.compare(self.model.cells.events[row]))
+        self._fold.folded.connect(self._on_folded)
         self.progress.asked.connect(self._steps.go_to_work)
         self._actions.give("compare", self.view)
 
     def _restore(self) -> None:
         kept = self._places.get(_PLACE)
-        self.bar.set_state(kept if isinstance(kept, dict) else {})
+        state = kept if isinstance(kept, dict) else {}
+        self.bar.set_state(state)
+        self._fold.set_folded(state.get("folded") is True)
+        self.progress.setVisible(not self._fold.is_folded)
         self._show()
 
     def _on_changed(self) -> None:
@@ -138,8 +152,15 @@ class CoveragePanel(QWidget):
         self._show()
 
     def _on_chosen(self) -> None:
-        self._places.set(_PLACE, self.bar.state())
+        self._keep()
         self._show()
+
+    def _on_folded(self, folded: bool) -> None:
+        self.progress.setVisible(not folded)
+        self._keep()
+
+    def _keep(self) -> None:
+        self._places.set(_PLACE, self.bar.state() | {"folded": self._fold.is_folded})
 
     def _show(self) -> None:
         """Show what was read as it is chosen, with the keyboard at the same event and outlet."""
@@ -157,8 +178,8 @@ class CoveragePanel(QWidget):
             view.verticalScrollBar().setValue(scrolled[1])
         elif place.isValid():
             view.scrollTo(place)
-        self._key.set_keys(keys_of(choice.count))
-        view.corner.setText(f"{self.model.cells.total:,} {choice.count}")
+        self._key.set_keys(keys_of(self.model.cells))
+        view.corner.setText(f"Sum {self.model.cells.total:,}")
         self._show_state()
         self._say()
 
@@ -168,27 +189,12 @@ class CoveragePanel(QWidget):
             self._stack.setCurrentIndex(0)
             self.bar.setVisible(True)
             return
-        title, text, steps = self._why_empty(self._read)
+        title, text, steps = _why_empty(self._read, self._actions, self.bar.clear)
         self._empty.set_title(title)
         self._empty.set_text(text)
         self._empty.set_buttons(steps)
         self.bar.setVisible(any(self.bar.words))
         self._stack.setCurrentIndex(1)
-
-    def _why_empty(self, found: Read) -> tuple[str, str, list[Button]]:
-        go = ("Go to Read", self._actions["view.read"].trigger)
-        if not found.coverage.outlets:
-            text = "Add articles of several outlets, and this table shows which of them reports which event."
-            return "No articles yet", text, [go]
-        if not found.coverage.events:
-            key = self._actions.key("mention.add_event")
-            text = (
-                f"Select words that tell of an event and press {key}: each event becomes a row of this table, with the "
-                "number of claims that each outlet makes about it."
-            )
-            return "No events yet", text, [go]
-        text = "No event, or no outlet, has these words in its name."
-        return "Nothing found", text, [("Show All", self.bar.clear)]
 
     def _on_walked(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -200,7 +206,7 @@ class CoveragePanel(QWidget):
         """Say in words what the current cell shows, and what can be done there."""
         index, cells = self.view.currentIndex(), self.model.cells
         if not index.isValid():
-            self._said.show_text("A cell’s Enter shows its first sentence, Ctrl+Enter compares the event.")
+            self._said.show_text(_KEYS)
             return
         event = cells.rows[index.row()].name
         said = cells.said(index.row(), index.column())
@@ -219,3 +225,22 @@ class CoveragePanel(QWidget):
             self._steps.show_sentence(cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS)
         else:
             self._session.said.emit(f"{cells.said(row, column)}.", False)
+
+
+def _why_empty(
+    found: Read, actions: Actions, show_all: Callable[[], object]
+) -> tuple[str, str, list[Button]]:
+    """Return a title, a sentence and the next step for a table without cells."""
+    go = ("Go to Read", actions["view.read"].trigger)
+    if not found.coverage.outlets:
+        text = "Add articles of several outlets, and this table shows which of them reports which event."
+        return "No articles yet", text, [go]
+    if not found.coverage.events:
+        key = actions.key("mention.add_event")
+        text = (
+            f"Select words that tell of an event and press {key}: each event becomes a row of this table, with the "
+            "number of claims that each outlet makes about it."
+        )
+        return "No events yet", text, [go]
+    text = "No event, or no outlet, has these words in its name."
+    return "Nothing found", text, [("Show All", show_all)]

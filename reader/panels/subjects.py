@@ -227,9 +227,9 @@ class SubjectsPanel(QWidget):
         return {self.model.key(self.model.index(row, 0)) for row in self.list.rows()}
 
     def _enter_list(self) -> None:
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.model.rowCount() and not self.list.currentIndex().isValid():
+        if self.model.rowCount() and not self.list.count_rows():
             self.list.select([0], 0)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_typed(self, letters: str) -> None:
         current = max(self.list.currentIndex().row(), 0)

@@ -15,7 +15,7 @@ SOLID, HATCHED, BLANK = "solid", "hatched", "blank"
 """How a part of the bar is filled, so that it can be told without its hue."""
 
 _BAR = QSize(180, 14)  # pixels
-_SIGN = 11
+_SIGN, _GAP = 11, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ class CodingProgress(QWidget):
             flow.addWidget(bar)
         for fact in line.facts:
             flow.addWidget(self._button(fact, place) if fact.key else self._label(fact, place))
+        height = max(item.sizeHint().height() for item in map(flow.itemAt, range(flow.count())) if item)
+        for part in place.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setFixedHeight(height)
         return place
 
     def _button(self, fact: Fact, parent: QWidget) -> QPushButton:
@@ -104,13 +107,13 @@ class CodingProgress(QWidget):
         button.clicked.connect(lambda _checked=False: self.asked.emit(fact.key))
         if fact.fill and self._colours:
             button.setIcon(_sign(fact.fill, self._colours, self.devicePixelRatioF()))
-            button.setIconSize(QSize(_SIGN, _SIGN))
+            button.setIconSize(QSize(_SIGN + _GAP, _SIGN))
         self.buttons[fact.key] = button
         return button
 
     def _label(self, fact: Fact, parent: QWidget) -> QWidget:
         label = QLabel(fact.words, parent)
-        label.setContentsMargins(4, 4, 4, 4)
+        label.setContentsMargins(4, 0, 4, 0)
         return label
 
 
@@ -125,8 +128,8 @@ class ProgressBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """One line high, with air like that of the buttons beside it."""
-        return QSize(_BAR.width(), _BAR.height() + 14)
+        """As wide as the bar always is."""
+        return _BAR
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the parts and their frame."""
@@ -153,7 +156,7 @@ def _fill(painter: QPainter, box: QRectF, fill: str, colours: Mapping[str, QColo
 
 def _sign(fill: str, colours: Mapping[str, QColor], ratio: float) -> QIcon:
     """Return what a part of the bar looks like as an icon."""
-    pixmap = QPixmap(QSize(_SIGN, _SIGN) * ratio)
+    pixmap = QPixmap(QSize(_SIGN + _GAP, _SIGN) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

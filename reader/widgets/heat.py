@@ -52,48 +52,64 @@ class HeatColours:
     panel: QColor
     panel_ink: QColor
     line: QColor
+    hatch: QColor
     accent: QColor
     shades: tuple[QColor, ...]
 
 
 def paint_cell(painter: QPainter, box: QRectF, cell: HeatCell, colours: HeatColours) -> None:
     """Paint a cell: a number on its shade, a dash, or a dot on hatching."""
-    if cell.state == OPEN:
-        painter.fillRect(box, QBrush(colours.line, Qt.BrushStyle.BDiagPattern))
-    elif cell.level:
-        painter.fillRect(box, colours.shades[cell.level - 1])
+    paint_ground(painter, box, cell, colours)
     painter.setPen(colours.ink if cell.number else colours.faint)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
 
 
-def paint_key(
-    painter: QPainter, box: QRectF, keys: Sequence[tuple[HeatCell, str]], colours: HeatColours
-) -> None:
-    """Paint what the cells mean, one after the other: a sample of each and its words."""
+def paint_ground(painter: QPainter, box: QRectF, cell: HeatCell, colours: HeatColours) -> None:
+    """Paint what is under the words of a cell and not the table's own ground."""
+    if cell.level:
+        painter.fillRect(box, colours.shades[cell.level - 1])
+    elif cell.state == OPEN:
+        painter.fillRect(box, QBrush(colours.hatch, Qt.BrushStyle.BDiagPattern))
+
+
+Key = tuple[Sequence[tuple[HeatCell, str]], str]
+"""Samples of cells, each with the words in it, and what they mean together."""
+
+
+def paint_key(painter: QPainter, box: QRectF, keys: Sequence[Key], colours: HeatColours) -> None:
+    """Paint what the cells mean, one after the other: samples and their words."""
     metrics = QFontMetricsF(painter.font())
+    letter = metrics.averageCharWidth()
     x = box.left()
-    for cell, words in keys:
-        sample = QRectF(x, box.top(), _sample(metrics), box.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(sample, colours.ground)
-        paint_cell(painter, sample, cell, colours)
-        painter.setPen(colours.line)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(sample)
-        x = sample.right() + metrics.averageCharWidth()
+    for samples, words in keys:
+        for cell, inside in samples:
+            sample = QRectF(x, box.top(), _sample(metrics, inside), box.height())
+            painter.fillRect(sample, colours.ground)
+            paint_ground(painter, sample, cell, colours)
+            painter.setPen(colours.ink if cell.number else colours.faint)
+            painter.drawText(sample, Qt.AlignmentFlag.AlignCenter, inside)
+            painter.setPen(colours.line)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(sample)
+            x = sample.right()
+        x += letter
         painter.setPen(colours.panel_ink)
         painter.drawText(QRectF(x, box.top(), box.width(), box.height()), _LEFT, words)
-        x += metrics.horizontalAdvance(words) + 3 * metrics.averageCharWidth()
+        x += metrics.horizontalAdvance(words) + 2 * letter
 
 
-def key_width(metrics: QFontMetricsF, keys: Sequence[tuple[HeatCell, str]]) -> float:
+def key_width(metrics: QFontMetricsF, keys: Sequence[Key]) -> float:
     """Return how wide `paint_key` is."""
-    between = 4 * metrics.averageCharWidth()
-    return sum(_sample(metrics) + between + metrics.horizontalAdvance(words) for _, words in keys)
+    return sum(
+        sum(_sample(metrics, inside) for _, inside in samples)
+        + metrics.horizontalAdvance(words)
+        + 3 * metrics.averageCharWidth()
+        for samples, words in keys
+    )
 
 
-def _sample(metrics: QFontMetricsF) -> float:
-    return metrics.horizontalAdvance("0000")
+def _sample(metrics: QFontMetricsF, inside: str) -> float:
+    return max(metrics.horizontalAdvance("000"), metrics.horizontalAdvance(inside)) + 8
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -55,6 +55,10 @@ class HeatBar(QWidget):
         for field in self.fields:
             field.actions()[0].setIcon(icon)
 
+    def put_last(self, widget: QWidget) -> None:
+        """Let something more stand at the end."""
+        self._flow.addWidget(widget)
+
     def state(self) -> dict[str, str]:
         """Return the choices, to be kept; what was typed is not among them."""
         return {"count": self.count, "order": self.order}
@@ -101,7 +105,7 @@ class HeatBar(QWidget):
 
     def _arrange(self) -> None:
         place = QWidget(self)
-        flow = FlowLayout(place, spacing=8)
+        self._flow = flow = FlowLayout(place, spacing=8)
         for field in self.fields:
             flow.addWidget(field)
         for title, segments in (("Count", self.counts), ("Order by", self.orders)):

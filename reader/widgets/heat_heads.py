@@ -12,6 +12,7 @@ from .row_delegate import draw_words
 
 _LINES = 3  # of a name across a column
 _EDGE = 6  # pixels
+_BAR = 3
 
 _ACROSS = Qt.Orientation.Horizontal
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -25,6 +26,7 @@ class HeatHeads(QHeaderView):
         super().__init__(orientation, parent)
         self.colours: HeatColours | None = None
         self.is_upright = False
+        self.names = 0.0  # pixels that upright names have
         self.at = -1
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(16)
@@ -34,7 +36,7 @@ class HeatHeads(QHeaderView):
     def sizeHint(self) -> QSize:
         """Columns' headings are as high as their names may be; how wide those of rows are, the table says."""
         line = QFontMetricsF(self.font()).lineSpacing()
-        names = 9 * line if self.is_upright else _LINES * line
+        names = self.names if self.is_upright else _LINES * line
         return QSize(super().sizeHint().width(), round(names + line + 3 * _EDGE))
 
     def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
@@ -71,14 +73,14 @@ def paint_head(
     painter.fillRect(box, colours.panel)
     painter.setPen(colours.line)
     is_column = orientation == _ACROSS
-    painter.drawLine(box.bottomLeft() if is_column else box.topRight(), box.bottomRight())
+    edge = box.adjusted(0, 0, -1, -1)
+    painter.drawLine(edge.bottomLeft(), edge.bottomRight())
     if not is_column:
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.drawLine(edge.topRight(), edge.bottomRight())
     if is_current:
-        bar = QRectF(box.left(), box.bottom() - 2, box.width(), 3)
-        painter.fillRect(
-            bar if is_column else QRectF(box.right() - 2, box.top(), 3, box.height()), colours.accent
-        )
+        bar = QRectF(box.left(), box.bottom() - _BAR, box.width(), _BAR)
+        beside = QRectF(box.right() - _BAR, box.top(), _BAR, box.height())
+        painter.fillRect(bar if is_column else beside, colours.accent)
     (_paint_column if is_column else _paint_row)(painter, box, head, colours, is_upright, is_current)
 
 
@@ -125,7 +127,7 @@ def _draw_across(painter: QPainter, box: QRectF, name: str) -> None:
     metrics = QFontMetricsF(painter.font())
     wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
     needed = metrics.boundingRect(QRectF(0, 0, box.width(), 10_000), int(wrapped.value), name)
-    if needed.height() <= box.height() + 1 and needed.width() <= box.width() + 1:
+    if needed.height() <= box.height() + 2 and needed.width() <= box.width() + 1:
         painter.drawText(box, int(wrapped.value), name)
         return
     line = metrics.lineSpacing()

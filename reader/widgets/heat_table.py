@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -21,9 +20,10 @@ from .heat_heads import HeatHeads
 Index = QModelIndex | QPersistentModelIndex
 
 _ABOVE = 5  # pixels over and under a line
+_INDENT = 8  # of what stands in the corner
 _NARROW = "00,000"  # what a narrow column has room for
 _WIDE, _WIDEST = 11, 22  # characters of a column that has its name across
-_SHARE = 0.36  # of the table that rows' names get at most
+_SHARE, _HIGHEST = 0.36, 0.3  # of the table's width and height that names get at most
 _MEASURED = 40  # of the longest names
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -52,14 +52,16 @@ class HeatTable(QTableView):
         self.setHorizontalHeader(self.columns)
         self.corner = QLabel(self)
         self.corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        self.corner.setContentsMargins(8, 6, 8, 6)
+        self.corner.setIndent(_INDENT)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(
+            QAbstractItemView.SelectionMode.NoSelection
+        )  # the frame says where the keyboard is
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -85,6 +87,7 @@ class HeatTable(QTableView):
         letter = metrics.averageCharWidth()
         self.columns.is_upright = each < _WIDE * letter
         narrow = metrics.horizontalAdvance(_NARROW)
+        self.columns.names = min(self._longest(Qt.Orientation.Horizontal, metrics), self.height() * _HIGHEST)
         self.columns.setDefaultSectionSize(
             round(narrow if self.columns.is_upright else min(each, _WIDEST * letter))
         )
@@ -104,6 +107,8 @@ class HeatTable(QTableView):
         self.rows.at, self.columns.at = current.row(), current.column()
         self.rows.viewport().update()
         self.columns.viewport().update()
+        for index in (current, previous):
+            self.update(index)
         self.walked.emit(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,6 +122,9 @@ class HeatTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, _typed: str) -> None:
+        """Go nowhere: Qt would look for a number that begins with what was typed."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a cell."""
@@ -132,7 +140,7 @@ class HeatTable(QTableView):
     def updateGeometries(self) -> None:
         """Keep what stands in the corner there."""
         super().updateGeometries()
-        self.corner.setGeometry(0, 0, self.rows.width(), self.columns.height())
+        self.corner.setGeometry(1, 1, self.rows.width(), self.columns.height() + 1)
 
     def reset(self) -> None:
         """Fit what a model has now."""
@@ -146,14 +154,17 @@ class HeatTable(QTableView):
             self._fitting.start()
 
     def _room_for_names(self, metrics: QFontMetricsF) -> int:
+        needed = self._longest(Qt.Orientation.Vertical, metrics) + metrics.horizontalAdvance("00,000") + 30
+        return round(min(needed, max(120, self.width() * _SHARE)))
+
+    def _longest(self, orientation: Qt.Orientation, metrics: QFontMetricsF) -> float:
+        """Return how long the longest name is; of thousands, only those with the most letters are measured."""
         model = self.model()
-        heads = (
-            model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.UserRole)
-            for row in range(model.rowCount())
-        )
+        is_row = orientation == Qt.Orientation.Vertical
+        sections = range(model.rowCount() if is_row else model.columnCount())
+        heads = (model.headerData(section, orientation, Qt.ItemDataRole.UserRole) for section in sections)
         names = sorted((head.name[:100] for head in heads), key=len)[-_MEASURED:]
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        return round(min(widest + metrics.horizontalAdvance("00,000") + 30, max(120, self.width() * _SHARE)))
+        return max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
 
     def _go_to_row(self, row: int) -> None:
         column = max(0, self.currentIndex().column())
@@ -161,10 +172,11 @@ class HeatTable(QTableView):
 
 
 class HeatDelegate(QStyledItemDelegate):
-    """Paints the HeatCell that an index has for UserRole."""
+    """Paints the HeatCell that an index of a table has for UserRole."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
         self.colours: HeatColours | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -177,10 +189,10 @@ class HeatDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         paint_cell(painter, box, cell, self.colours)
         painter.setPen(self.colours.line)
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomRight())
-        if option.state & QStyle.StateFlag.State_Selected:
-            has_keyboard = bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
-            painter.setPen(QPen(self.colours.accent, 2 if has_keyboard else 1))
+        edge = box.adjusted(0, 0, -1, -1)
+        painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+        painter.drawLine(edge.topRight(), edge.bottomRight())
+        if self._view.currentIndex() == index:
+            painter.setPen(QPen(self.colours.accent, 2 if self._view.hasFocus() else 1))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.restore()
