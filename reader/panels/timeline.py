@@ -90,8 +90,9 @@ class TimelinePanel(QWidget):
         """Return what it can be saved as; pictures are on white."""
         if self.drawing is None or not self.drawing.events:
             return ()
-        take = self.view.taking(_PICTURE, timeline_inks(load_themes()["light"]))
-        return timeline_files(self.drawing, self.rows.rows(), take)
+        inks = timeline_inks(load_themes()["light"])
+        picture = self.view.picture(_PICTURE, inks, self.drawing.outlets)
+        return timeline_files(self.drawing, self.rows.rows(), picture.take)
 
     def _arrange(self) -> None:
         self.view.setObjectName("timelineView")

@@ -24,6 +24,7 @@ from .timeline_marks import (
 
 _BAR = 3.0  # pixels above and below a bar, in the line of its name
 _TICK = 5.0
+_FAINT, _FIRM = 0.4, 0.8  # of the lines that go down from the dates
 _EDGE, _ARROW = 13.0, 4.0  # pixels: of a name from the edge of what is seen, of the arrow to a mark beyond it
 
 
@@ -65,7 +66,10 @@ class TimelinePainter:
         """Return where an event's name is: by its mark, or at the edge where that is out of view."""
         width = placed.label_width
         x = min(max(placed.label, seen.left() + _EDGE), max(placed.label, placed.end - width - GAP))
-        x = max(min(x, seen.right() - _EDGE - width), min(placed.label, placed.start))
+        least = min(placed.label, placed.start)
+        if least < placed.left < seen.right():  # not further from its mark than it has to be
+            least = min(placed.label, placed.left + GAP)
+        x = max(min(x, seen.right() - _EDGE - width), least)
         return QRectF(x, row.top, width, self.layout.fonts.line)
 
     def bar_box(self, row: Row, placed: Placed) -> QRectF:
@@ -104,8 +108,8 @@ class TimelinePainter:
     def _paint_grid(self, painter: QPainter, seen: QRectF) -> None:
         layout = self.layout
         longer, shorter = tiers(layout.scale, seen.left(), seen.right(), layout.fonts.digit)
-        for stretches, colour in ((shorter, _fainter(self.inks.line)), (longer, self.inks.line)):
-            painter.setPen(QPen(colour, 1))
+        for stretches, strength in ((shorter, _FAINT), (longer, _FIRM)):
+            painter.setPen(QPen(_fainter(self.inks.line, strength), 1))
             for stretch in stretches:
                 x = round(layout.scale.x(stretch.first)) + 0.5
                 painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()))
@@ -265,7 +269,7 @@ def _seen(groups: Sequence[Gathered], seen: QRectF) -> list[Gathered]:
     return [group for group in groups if group.x + group.width >= seen.left() and group.x <= seen.right() + 5]
 
 
-def _fainter(colour: QColor) -> QColor:
+def _fainter(colour: QColor, strength: float) -> QColor:
     fainter = QColor(colour)
-    fainter.setAlphaF(0.55)
+    fainter.setAlphaF(strength)
     return fainter
