@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
@@ -98,6 +98,7 @@ def at(view: NetworkView, dot: str) -> QPoint:
     st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9), st.integers(0, 50)), min_size=1, max_size=40),
     st.floats(8, 300),
 )
+@settings(max_examples=50, deadline=None)
 def test_names_never_lie_over_each_other_or_over_a_dot(
     qapp: QGuiApplication, spots: list[tuple[float, float, int]], zoom: float
 ) -> None:
@@ -127,6 +128,7 @@ def test_names_never_lie_over_each_other_or_over_a_dot(
     st.integers(300, 2000),
     st.integers(300, 1200),
 )
+@settings(deadline=None)
 def test_every_dot_is_inside_what_is_fitted(
     spots: list[tuple[float, float]], width: int, height: int
 ) -> None:
