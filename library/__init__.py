@@ -5,7 +5,19 @@ from typing import TYPE_CHECKING
 
 from .articles import checked_field
 from .choosing import EVERYTHING, Collection, Filter, SavedFilter
-from .compared import COLUMN_ORDERS, JOINING, ROW_ORDERS, Comparison, RejectedPair, Sift, Suggestion
+from .compared import (
+    COLUMN_ORDERS,
+    CONFLICTING,
+    JOINING,
+    ROW_ORDERS,
+    Comparable,
+    Comparison,
+    Joined,
+    RejectedPair,
+    Sift,
+    Suggestion,
+    Telling,
+)
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
 from .compared import Difference as ComparedDifference
@@ -13,7 +25,8 @@ from .compared import Named as NamedRecord
 from .compared import Row as ComparedRow
 from .compared import Value as ComparedValue
 from .coverage import Coverage, Progress
-from .errors import InterruptedQueryError, LibraryError
+from .coverage import Outlet as CoverageOutlet
+from .errors import InterruptedQueryError, LibraryError, WriteError
 from .identity import Merging
 from .ids import new_id
 from .library import Library
@@ -47,6 +60,8 @@ from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, quoted, shortened
 from .text.values import interval_of, value_of
 from .text.when import Interval, read_interval
+from .timeline import Report as TimelineReport
+from .timeline import Statement as TimelineStatement
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
@@ -55,7 +70,20 @@ if TYPE_CHECKING:
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
+    from .exports.comparison_words import (
+        AGREEMENTS,
+        OWN_VOICE,
+        column_name,
+        interval_in_words,
+        row_name,
+        silence,
+        value_in_words,
+    )
+    from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
+    from .exports.spreadsheets import table as csv_table
+    from .exports.time_scale import TimeScale, day_number
+    from .exports.timeline_svg import days as timeline_days
     from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
@@ -77,17 +105,22 @@ if TYPE_CHECKING:
     from .imports.as_saved import SavedFile, saved_file
     from .lanes import Lane, nested, packed
     from .lanes import lanes as timeline_lanes
+    from .lanes import outlets as timeline_outlets
     from .layout import layout as network_layout
     from .samples import put_samples
+    from .storage.files import whole_file
 
 __all__ = [
+    "AGREEMENTS",
     "COLUMN_ORDERS",
     "COMPARISON_FORMATS",
+    "CONFLICTING",
     "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "JOINING",
     "MAPPED_FIELDS",
+    "OWN_VOICE",
     "ROW_ORDERS",
     "STATUSES",
     "Article",
@@ -96,6 +129,7 @@ __all__ = [
     "Candidate",
     "Change",
     "Collection",
+    "Comparable",
     "ComparedCell",
     "ComparedColumn",
     "ComparedDifference",
@@ -103,8 +137,10 @@ __all__ = [
     "ComparedValue",
     "Comparison",
     "ComparisonFormat",
+    "ComparisonWords",
     "Counts",
     "Coverage",
+    "CoverageOutlet",
     "Difference",
     "Draft",
     "Edge",
@@ -116,6 +152,7 @@ __all__ = [
     "Importer",
     "InterruptedQueryError",
     "Interval",
+    "Joined",
     "KnownArticle",
     "Lane",
     "Library",
@@ -142,21 +179,30 @@ __all__ = [
     "Spread",
     "Suggestion",
     "TablePreview",
+    "Telling",
     "Tie",
+    "TimeScale",
     "Timeline",
     "TimelineChoice",
     "TimelineEvent",
+    "TimelineReport",
+    "TimelineStatement",
     "Tray",
     "TrayRow",
+    "WriteError",
     "actor_ties",
     "add_from_tray",
     "checked_field",
     "citation",
+    "column_name",
+    "csv_table",
+    "day_number",
     "fill_tray",
     "find_in_text",
     "find_words",
     "gexf",
     "graphml",
+    "interval_in_words",
     "interval_of",
     "is_in_doubtful_encoding",
     "load_gazetteer",
@@ -172,14 +218,20 @@ __all__ = [
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "row_name",
     "save_gazetteer",
     "saved_file",
     "shortened",
+    "silence",
     "sort_key",
     "time_now",
+    "timeline_days",
     "timeline_lanes",
+    "timeline_outlets",
     "timeline_svg",
+    "value_in_words",
     "value_of",
+    "whole_file",
     "words",
     "write_comparison",
     "write_export",
@@ -199,6 +251,14 @@ _LATER = {
     "COMPARISON_FORMATS": ("exports", "COMPARISON_FORMATS"),
     "ComparisonFormat": ("exports", "ComparisonFormat"),
     "OutputFormat": ("exports", "OutputFormat"),
+    "AGREEMENTS": ("exports.comparison_words", "AGREEMENTS"),
+    "OWN_VOICE": ("exports.comparison_words", "OWN_VOICE"),
+    "ComparisonWords": ("exports.comparison_words", "Words"),
+    "column_name": ("exports.comparison_words", "column_name"),
+    "interval_in_words": ("exports.comparison_words", "interval_in_words"),
+    "row_name": ("exports.comparison_words", "row_name"),
+    "silence": ("exports.comparison_words", "silence"),
+    "value_in_words": ("exports.comparison_words", "value_in_words"),
     "MAPPED_FIELDS": ("imports", "MAPPED"),
     "TablePreview": ("imports", "TablePreview"),
     "look_at_table": ("imports", "look_at_table"),
@@ -212,6 +272,10 @@ _LATER = {
     "nested": ("lanes", "nested"),
     "packed": ("lanes", "packed"),
     "timeline_lanes": ("lanes", "lanes"),
+    "timeline_outlets": ("lanes", "outlets"),
+    "TimeScale": ("exports.time_scale", "TimeScale"),
+    "day_number": ("exports.time_scale", "day_number"),
+    "timeline_days": ("exports.timeline_svg", "days"),
     "timeline_svg": ("exports.timeline_svg", "svg"),
     "Tie": ("discourse", "Tie"),
     "actor_ties": ("discourse", "actors"),
@@ -222,6 +286,8 @@ _LATER = {
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),
     "read_gazetteer": ("gazetteer", "read_gazetteer"),
+    "csv_table": ("exports.spreadsheets", "table"),
+    "whole_file": ("storage.files", "whole_file"),
     "write_comparison": ("exports", "write_comparison"),
     "write_export": ("exports", "write_file"),
     "write_gazetteer": ("gazetteer", "write_gazetteer"),

@@ -61,6 +61,25 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparable:
+    """A record that can be compared: its comparison shows so many claims, reported by so many outlets.
+
+    An article without an outlet is one of its own. `type` is the key of its term; `when` is an event's time or when a
+    claim was said, as it is stored; `speaker` is who says a claim.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    type: str
+    when: Mapping[str, Any] | None
+    speaker: str
+    claims: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reporting:
     """An article with claims of the comparison; it was wholly coded where its `status` is "done"."""
 

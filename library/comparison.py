@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from .compared import (
     JOINING,
     About,
     Cell,
+    Comparable,
     Comparison,
     Joined,
     Named,
@@ -26,7 +28,7 @@ from .errors import InvalidError
 from .ids import new_id
 from .matrix import Columns, ordered_columns, ordered_rows
 from .sifting import lets_through
-from .storage import changes, pairs
+from .storage import changes, pairs, subjects
 from .storage import comparison as stored
 from .storage import mentions as mention_rows
 from .storage.store import Store
@@ -82,6 +84,17 @@ class Comparisons:
             differences(cells, is_of_one_event=subject.kind in ("event", "claims")),
             unheard,
         )
+
+    def comparable(self, kind: str) -> tuple[list[Comparable], dict[str, int]]:
+        """Return the events, actors or claims that can be compared, by name, and how many there are of each kind.
+
+        Each has as many claims as its comparison with its parts has. Archived ones are left out.
+        """
+        if kind not in subjects.KINDS:
+            raise InvalidError(f"A {kind} cannot be compared.", "Compare an event, an actor or claims.")
+        with stored.steady(self._store):
+            rows, numbers = subjects.listed(self._store, kind), subjects.numbers(self._store)
+        return [_comparable(kind, row) for row in rows], numbers
 
     def suggested(self, comparison: Comparison, limit: int = 200) -> list[Suggestion]:
         """Return pairs of its claims that may be linked and are not, the surest first; rejected ones are left out."""
@@ -211,6 +224,15 @@ class _Found:
             said if is_interval(said) else None,
             tuple(filter(is_value, values)) if isinstance(values, list) else (),
         )
+
+
+def _comparable(kind: str, row: subjects.SubjectRow) -> Comparable:
+    id, name, aliases, type, packed, speaker, claims, outlets = row
+    when = json.loads(packed) if packed else None
+    also = tuple(json.loads(aliases)) if aliases != "[]" else ()
+    return Comparable(
+        id, kind, name, also, type, when if is_interval(when) else None, speaker, claims, outlets
+    )
 
 
 def _organisations(store: Store, actors: Iterable[str]) -> dict[str, tuple[Named, ...]]:

@@ -135,6 +135,14 @@ class Coverages:
             *claims,
         )
 
+    def lacking(self, what: str, limit: int) -> list[str]:
+        """Return the first claims without a "speaker", a "subject" or a "mention", in the order of their making."""
+        return rows.lacking(self._store, what, limit)
+
+    def next_unassigned(self, kind: str, after: str = "") -> tuple[str, str] | None:
+        """Return the article and id of a kind's next mention without a record behind another one, round and round."""
+        return rows.unassigned(self._store, kind, after)
+
     def _keys(self, filter: Filter) -> list[int] | None:
         return list(self._library.articles.keys(filter)) if filter.as_values() else None
 

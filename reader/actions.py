@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from .command_list import COMMANDS, Command, page_of
+
+if TYPE_CHECKING:
+    from .seat_actions import SeatActions
 
 
 class Actions:
@@ -19,8 +23,10 @@ class Actions:
 
     def __init__(self, parent: QWidget, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._actions: dict[str, QAction] = {}
-        self._there: set[str] = set()
+        self._there: dict[str, bool] = {}
         self._page = "read"
+        self._seats: dict[str, SeatActions] = {}  # by page
+        self._seated: set[str] = set()  # commands that act on seats
         for command in COMMANDS:
             action = QAction(command.title, parent)
             action.setObjectName(command.id)
@@ -31,7 +37,7 @@ class Actions:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self._actions[command.id] = action
         self.set_keys(keys or {})
-        self._enable()
+        self.refresh()
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
@@ -60,25 +66,52 @@ class Actions:
 
     def set_there(self, **there: bool) -> None:
         """Say what is there now and what is not, by the names that commands need."""
-        before = set(self._there)
-        for name, is_there in there.items():
-            (self._there.add if is_there else self._there.discard)(name)
-        if self._there != before:  # it is said again at every key
-            self._enable()
+        if there.items() - self._there.items():  # it is said again at every key
+            self._there |= there
+            self.refresh()
 
     def set_page(self, page: str) -> None:
         """Say which page is shown, "read", "compare" or "records": the commands of the others rest meanwhile."""
         self._page = page
-        self._enable()
+        self.refresh()
+
+    def seat(self) -> SeatActions | None:
+        """Return the seat on which commands act now, see SeatActions."""
+        return self._seats.get(self._page)
+
+    def set_seat(self, page: str, seat: SeatActions | None) -> None:
+        """Let commands act on this seat, or none, while a page is shown."""
+        if seat is not self._seats.get(page):
+            self._seats.pop(page, None)
+            if seat is not None:
+                self._seats[page] = seat
+            self.refresh()
+
+    def let_seats_answer(self, id: str) -> None:
+        """Pass a command on to the seat that counts when it is asked for."""
+        if id not in self._seated:
+            self._seated.add(id)
+            self.on(id, lambda: seat.answer(id) if (seat := self.seat()) else None)
+
+    def refresh(self) -> None:
+        """Enable what can be asked for here and now.
+
+        A seat answers commands of other pages; what has the same key on the page that is shown rests meanwhile.
+        """
+        seat = self.seat()
+        there = self._there | (seat.there if seat else {})
+        taken: set[QKeySequence] = set()
+        for command in sorted(COMMANDS, key=lambda command: page_of(command) == self._page):
+            action, page = self._actions[command.id], page_of(command)
+            is_there = not command.needs or there.get(command.needs, False)
+            is_guest = page not in ("", self._page) and seat is not None and seat.answers(command.id)
+            if is_guest and is_there and command.scope == "window":
+                taken.update(action.shortcuts())
+            is_here = is_guest or not page or (page == self._page and taken.isdisjoint(action.shortcuts()))
+            action.setEnabled(is_here and is_there)
 
     def lines(self, menu: str) -> Iterator[tuple[Command, QAction]]:
         """Yield a menu's commands in order."""
         for command in COMMANDS:
             if command.menu == menu:
                 yield command, self._actions[command.id]
-
-    def _enable(self) -> None:
-        for command in COMMANDS:
-            is_here = page_of(command) in ("", self._page)
-            is_there = not command.needs or command.needs in self._there
-            self._actions[command.id].setEnabled(is_here and is_there)

@@ -10,13 +10,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from .beside import Beside
 from .command_list import COMPARE_VIEWS
-from .comparing import Comparing, FileKind
+from .comparing import Comparing, FileKind, Sentence
 from .panels.subjects import SubjectsPanel
 from .session import Session
-from .settings import Places
+from .settings import Places, SettingsStore
 from .theme import Theme
 from .windows.main_window import MainWindow
+
+OFFERED = 8  # seconds that an offer stays
+_HEIGHTS = "compare:heights"  # among the places: of the views and of the articles below them
 
 
 class View(Protocol):
@@ -63,23 +67,31 @@ class _Tabs(QTabWidget):
 
 
 class ComparePage(QObject):
-    """What can be compared, the views of it as tabs, and below them the articles side by side."""
+    """What can be compared, the views of it as tabs, and below them the articles side by side.
+
+    Signals: `article_asked(Sentence)` to read on the page for reading, `record_asked(id)` to see a record.
+    """
+
+    article_asked = Signal(object)
+    record_asked = Signal(str)
 
     def __init__(
         self,
         session: Session,
         places: Places,
         theme: Theme,
+        store: SettingsStore,
         window: MainWindow,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._places, self._theme = session, places, theme
+        self._session, self._places, self._theme, self._store = session, places, theme, store
         self._window, self._actions = window, window.commands
         self.comparing = Comparing(session, self)
         self.subjects = SubjectsPanel(session, self.comparing, self._actions, places, theme)
         self._views: dict[str, View] = {}
         self._tabs = _Tabs()
+        self.beside: Beside | None = None
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self._tabs)
@@ -98,6 +110,8 @@ class ComparePage(QObject):
         self.subjects.set_theme(theme)
         for view in self._views.values():
             view.set_theme(theme)
+        if self.beside is not None:
+            self.beside.dress(theme, self._store.current)
 
     def show_view(self, key: str) -> None:
         """Show another view, one of COMPARE_VIEWS."""
@@ -105,8 +119,26 @@ class ComparePage(QObject):
         self._tabs.setCurrentIndex(keys.index(key) if key in keys else 0)
         self._on_turned()
 
+    def show_beside(self, sentences: Sequence[Sentence | None] = ()) -> None:
+        """Show articles side by side, with these sentences in view."""
+        if self.beside is None:
+            self.beside = self._build_beside()
+        if self.beside.isHidden():
+            heights = self._places.get(_HEIGHTS, [1, 1])
+            self.beside.uncover()
+            self.split.setSizes([int(height) * self.split.height() for height in heights])
+        self.beside.open(sentences)
+
+    def close(self) -> None:
+        """Keep what is being typed, and ask nothing more of the library, which is about to be closed."""
+        if self.beside is not None:
+            self.beside.keep()
+            self.beside.end()
+
     def _connect(self) -> None:
         actions = self._actions
+        self.comparing.sentences_asked.connect(self.show_beside)
+        actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)
         self._tabs.currentChanged.connect(lambda _index: self._on_turned())
         self._tabs.seen.connect(self._on_seen)
@@ -114,6 +146,35 @@ class ComparePage(QObject):
             actions.on(f"compare.{key}", partial(self.show_view, key))
         for verb, step in (("next", 1), ("previous", -1)):
             actions.on(f"compare.{verb}_view", partial(self._turn, step))
+
+    def _toggle_beside(self, is_wanted: bool) -> None:
+        if is_wanted:
+            self.show_beside()
+        elif self.beside is not None:
+            self.beside.leave()
+
+    def _build_beside(self) -> Beside:
+        window = self._window
+        beside = Beside(
+            self._session,
+            self._actions,
+            self._places,
+            self._theme,
+            self._store.current,
+            show_page=lambda: window.show_page("compare"),
+        )
+        self.split.addWidget(beside)
+        self.split.splitterMoved.connect(lambda _at, _handle: self._places.set(_HEIGHTS, self.split.sizes()))
+        beside.article_asked.connect(self.article_asked)
+        beside.record_asked.connect(self.record_asked)
+        beside.left.connect(lambda: self.view.door.setFocus(Qt.FocusReason.OtherFocusReason))
+        beside.offered.connect(
+            lambda sentence, do: window.messages.show_message(
+                sentence, button="Tag All…", do=do, seconds=OFFERED
+            )
+        )
+        window.add_panes(beside.panes)
+        return beside
 
     def _go_to(self, key: str) -> None:
         self.show_view(key)
@@ -165,6 +226,6 @@ def _panel(key: str) -> Callable[..., QWidget]:
         from .panels.coverage import CoveragePanel
 
         return CoveragePanel
-    from .panels.matrix import MatrixPanel
+    from .matrix_room import MatrixRoom
 
-    return MatrixPanel
+    return MatrixRoom

@@ -38,8 +38,8 @@ class Comparing(QObject):
     """What the parts of the Compare page share.
 
     Signals: `subject_changed()` when other records are compared; `renewed()` when `comparison`, or what is suggested,
-    was read anew; `sentences_asked(tuple)` for one Sentence to be shown, or two side by side; `view_asked(key)` for
-    another view, one of COMPARE_VIEWS.
+    was read anew; `sentences_asked(tuple)` for one Sentence to be shown, or two side by side, where None leaves what
+    is on the left; `view_asked(key)` for another view, one of COMPARE_VIEWS.
     """
 
     subject_changed = Signal()
@@ -89,12 +89,13 @@ class Comparing(QObject):
         self._is_live = is_live
         self._read_stale()
 
-    def show(self, *sentences: Sentence) -> None:
-        """Bring a sentence into view, or two side by side."""
-        self.sentences_asked.emit(sentences)
+    def show(self, *sentences: Sentence, beside: bool = False) -> None:
+        """Bring a sentence into view, or two side by side; `beside` what is there already, on the right."""
+        self.sentences_asked.emit((None, *sentences) if beside else sentences)
 
     def link(self, relation: str, one: str, other: str) -> None:
         """Link two claims; a pair that was rejected is so no longer."""
+        self._settle(one, other)
         self._write(
             f"Link two claims: {relation}", lambda it: it.comparison.accept(one, other, relation), one
         )
@@ -105,7 +106,19 @@ class Comparing(QObject):
 
     def reject(self, one: str, other: str) -> None:
         """Remember that two claims are not to be linked."""
+        self._settle(one, other)
         self._write("Reject a suggested pair", lambda it: it.comparison.reject(one, other), one)
+
+    def forget(self, one: str, other: str) -> None:
+        """Let a pair that was rejected be suggested again."""
+        self._write("Suggest a rejected pair again", lambda it: it.comparison.forget(one, other), one)
+
+    def _settle(self, one: str, other: str) -> None:
+        """Suggest a pair no longer, while that is being written; what is read next tells whether it was."""
+        left = [each for each in self.suggestions if {each.one, each.other} != {one, other}]
+        if len(left) != len(self.suggestions):
+            self.suggestions = left
+            self.renewed.emit()
 
     def _write(self, label: str, work: Callable[[Library], object], claim: str = "") -> None:
         name = self._name(claim)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from library import Collection, Filter, SavedFilter, quoted
+from library import STATUSES, Collection, Filter, SavedFilter, quoted
 
 from .actions import Actions
+from .command_list import ARTICLES_SHOWN
 from .narrowing import Narrowing
 from .session import Session
 from .widgets.filter_bar import FilterBar
@@ -34,6 +36,8 @@ class Filtering:
         actions.on("filter.pick", lambda: self._ask_which("Show a Saved Filter", self._show))
         actions.on("filter.rename", lambda: self._ask_which("Rename a Filter", self._ask_new_name))
         actions.on("filter.delete", lambda: self._ask_which("Delete a Filter", self._delete))
+        for key, _title in ARTICLES_SHOWN:
+            actions.on(f"article.show_{key}", partial(self._show_only, key))
         actions.on("collection.rename", self._ask_collection_name)
         actions.on("collection.delete", self._delete_collection)
 
@@ -112,6 +116,16 @@ class Filtering:
         wanted = saved.filter
         self._narrowing.take(wanted.as_values())
         self._bar.choose(wanted.search, wanted.status or "", wanted.outlet, wanted.collection)
+
+    def _show_only(self, key: str) -> None:
+        """Go to the articles of one status, or to all with the untouched ones first."""
+        self._actions["view.read"].trigger()
+        if self._actions["article.trash"].isChecked():
+            self._actions["article.trash"].trigger()
+        self._narrowing.take({})
+        if key not in STATUSES:
+            self._bar.sort, self._bar.descending, key = "mentions", False, ""
+        self._bar.choose(segment=key)
 
     def _ask_name(self) -> None:
         wanted = dataclasses.replace(self.filter(trash=False), removed=False)

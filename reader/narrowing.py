@@ -66,7 +66,7 @@ class Narrowing(QObject):
         self._popup.show_values(
             values | {each: printed_date(values[each]) for each in NAMES[:2] if each in values}
         )
-        self._popup.show_under(self._bar.kept_button)
+        self._popup.open_under(self._bar.kept_button)
 
     def _on_changed(self, values: Mapping[str, Any]) -> None:
         self.take({name: value for name, value in values.items() if value is not None})

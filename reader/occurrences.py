@@ -59,8 +59,9 @@ class Occurrences(QObject):
         self._session, self._desk, self._actions, self._view = session, desk, actions, view
         self._theme = theme
         self._dialog: OccurrencesDialog | None = None
-        self._linked = ""  # the record that a mention was linked to, until that is in the file
-        self._record = ""  # the dialog's
+        self._linked = ""  # the record that a mention was linked to, until others are looked for
+        self._looked_for = ""  # the record whose others are looked for, to be offered
+        self._record = ""  # the dialog's, until it is closed
         self._from = _Spot("", 0, 0, "")  # where the person was as it opened
         self._has_shown = False  # another place since
         self._resting = QTimer(self, interval=_REST, singleShot=True)
@@ -70,6 +71,7 @@ class Occurrences(QObject):
         desk.mention_focused.connect(lambda _id: self._look())
         desk.mentions_changed.connect(self._look)
         session.changed.connect(self._on_changed)
+        session.said.connect(lambda _sentence, _can_undo: self._withdraw())  # what is newer stays to be read
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -84,6 +86,7 @@ class Occurrences(QObject):
         if not record:
             self._session.said.emit("Say first which record this mention refers to.", False)
             return
+        self._withdraw()
         self._has_shown = False  # where the person is now, they stay
         if self._dialog is not None:
             self._dialog.close()
@@ -98,7 +101,7 @@ class Occurrences(QObject):
 
     def close(self) -> None:
         """Ask nothing more of the library, which is about to be closed."""
-        self._resting.stop()
+        self._withdraw()
         if self._dialog is not None:
             self._has_shown = False
             self._dialog.close()
@@ -113,8 +116,6 @@ class Occurrences(QObject):
         if found is None or found.record.id != self._record:
             return
         if self._dialog is None:
-            if is_whole and self._from.article:  # closed meanwhile
-                return
             self._dialog = self._make(found.record)
         self._dialog.show_places(found.places, found.articles, is_whole=is_whole)
 
@@ -129,7 +130,7 @@ class Occurrences(QObject):
         dialog.place_asked.connect(self._show_place)
         dialog.decided.connect(lambda ticked, refused: self._decide(record, ticked, refused))
         dialog.finished.connect(lambda _result: self._on_closed())
-        dialog.setGeometry(_at_the_foot(self._view.window()))
+        dialog.setGeometry(_away_from(self._view))
         dialog.show()
         return dialog
 
@@ -146,6 +147,7 @@ class Occurrences(QObject):
             bar.setValue(bar.value() + view.rectangle_of(place.start).top() - view.height() // 6)
 
     def _decide(self, record: Record, ticked: list[Occurrence], refused: list[Occurrence]) -> None:
+        self._withdraw()
         name = quoted(record.name)
         done = (
             f"Tag {_counted(len(ticked))} of {name}"
@@ -167,7 +169,7 @@ class Occurrences(QObject):
 
     def _on_closed(self) -> None:
         """Go on where the person was before they looked at other places."""
-        self._dialog = None
+        self._dialog, self._record = None, ""
         spot, desk = self._from, self._desk
         if self._has_shown and spot.article:
             desk.open(spot.article)
@@ -192,12 +194,20 @@ class Occurrences(QObject):
 
     def _look_for_more(self) -> None:
         record, self._linked = self._linked, ""
+        self._looked_for = record
         self._session.query("occurrences offer", lambda library: _find(library, record), self._offer)
 
+    def _withdraw(self) -> None:
+        """Offer nothing about the links made up to now."""
+        self._resting.stop()
+        self._linked = self._looked_for = ""
+
     def _offer(self, found: _Found | None) -> None:
+        if found is None or found.record.id != self._looked_for:
+            return
         article = self._desk.article.id if self._desk.article else ""
-        places = [place for place in found.places if not place.is_rejected] if found else []
-        if found is None or not places or self._dialog is not None:
+        places = [place for place in found.places if not place.is_rejected]
+        if not places or self._dialog is not None:
             return
         here = sum(place.article == article for place in places)
         among = len({place.article for place in places})
@@ -240,9 +250,13 @@ def _counted(count: int) -> str:
     return "1 occurrence" if count == 1 else f"{count:,} occurrences"
 
 
-def _at_the_foot(window: QWidget) -> QRect:
-    """Return a place for the dialog that leaves the text above it in view."""
-    frame = window.geometry()
+def _away_from(view: QWidget) -> QRect:
+    """Return a place for the dialog that leaves the text in view: at the window's foot, or above a text there."""
+    frame = view.window().geometry()
     size = _SIZE.boundedTo(frame.size() - QSize(2 * _EDGE, 2 * _EDGE))
     left = frame.center().x() - size.width() // 2
-    return QRect(QPoint(left, frame.bottom() - size.height() - _EDGE), size)
+    top = frame.bottom() - size.height() - _EDGE
+    text = QRect(view.mapToGlobal(QPoint(0, 0)), view.size())
+    if text.center().y() > top:
+        top = max(frame.top() + _EDGE, text.top() - size.height() - _EDGE)
+    return QRect(QPoint(left, top), size)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 
 from .desk import Desk
 from .session import Session
-from .settings import Places
+from .settings import Places, SettingsStore
 from .theme import Theme
 from .windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from .compare_page import ComparePage
+    from .comparing import Sentence
     from .records_page import RecordsPage
 
 
@@ -26,21 +27,21 @@ class Pages(QObject):
         desk: Desk,
         places: Places,
         theme: Theme,
+        store: SettingsStore,
         window: MainWindow,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._desk, self._places = session, desk, places
-        self._theme, self._window = theme, window
+        self._theme, self._store, self._window = theme, store, window
         self.records: RecordsPage | None = None
         self.compare: ComparePage | None = None
         # Before a panel of the page takes the keyboard.
         window.commands.on("edit.search", self.show_read)
-        desk.asked.connect(lambda what, _id: self.show_read() if what == "text" else None)
         window.commands.on("view.read", self.show_read)
         window.commands.on("view.compare", self.show_compare)
         window.commands.on("view.records", self.show_records)
-        window.commands.on("mention.show_record", self._show_record)
+        window.commands.on("compare.this", self._compare_this)
 
     def show_read(self) -> None:
         """Show the page for reading."""
@@ -51,7 +52,11 @@ class Pages(QObject):
         if self.compare is None:
             from .compare_page import ComparePage
 
-            self.compare = ComparePage(self._session, self._places, self._theme, self._window, parent=self)
+            self.compare = ComparePage(
+                self._session, self._places, self._theme, self._store, self._window, parent=self
+            )
+            self.compare.article_asked.connect(self._read)
+            self.compare.record_asked.connect(self.show_record)
         self._window.show_page("compare")
         return self.compare
 
@@ -83,9 +88,53 @@ class Pages(QObject):
         """Write what is still being typed."""
         if self.records is not None:
             self.records.details.save()
+        if self.compare is not None and self.compare.beside is not None:
+            self.compare.beside.keep()
 
-    def _show_record(self) -> None:
-        """Show the record of the mention in focus on the Records page."""
-        mention = self._desk.mention()
-        if mention is not None and mention.record:
-            self.show_records().catalogue.reveal(mention.record)
+    def close(self) -> None:
+        """Ask nothing more of the library, which is about to be closed."""
+        if self.compare is not None:
+            self.compare.close()
+
+    def _read(self, place: Sentence) -> None:
+        """Go on with an article on the page for reading."""
+        self.show_read()
+        if place.mention:
+            self._desk.show_mention(place.mention, place.article)
+        else:
+            self._desk.open(place.article, place.start, place.end)
+        self._desk.asked.emit("text", "")
+
+    def show_record(self, record: str) -> None:
+        """Show a record on the Records page."""
+        self.show_records().catalogue.reveal(record)
+
+    def _compare_this(self) -> None:
+        """Compare the record of the mention in focus, or on the Records page what is chosen there."""
+        beside = self.compare.beside if self.compare is not None else None
+        if self._window.commands["view.compare"].isChecked() and (beside is None or beside.seat is None):
+            self._window.commands["compare.find"].trigger()
+            return
+        records, why = self._at_hand()
+        if why:
+            self._session.said.emit(why, False)
+        else:
+            self.show_compare().comparing.compare(*records)
+
+    def _at_hand(self) -> tuple[list[str], str]:
+        """Return the records that are meant, or why they cannot be compared."""
+        if self.records is not None and self._window.commands["view.records"].isChecked():
+            chosen = self.records.catalogue.chosen_summaries()
+            kinds = {each.record.kind for each in chosen}
+            if not kinds <= {"event", "actor", "claim"} or (len(chosen) > 1 and kinds != {"claim"}):
+                return [], "One event, one actor, or claims can be compared: choose those alone."
+            return [each.record.id for each in chosen], "" if chosen else "Choose a record to compare."
+        seat = (
+            self.compare.beside.seat if self.compare is not None and self.compare.beside is not None else None
+        )
+        mention = (seat.desk if seat is not None else self._desk).mention()
+        if mention is None:
+            return [], "Go to a mention of an event, an actor or a claim first: ] goes to the next one."
+        return [
+            mention.record or ""
+        ], "" if mention.record else "This mention has no record yet: R gives it one."

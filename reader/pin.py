@@ -25,6 +25,7 @@ class Pin(QObject):
         self.claim = ""
         self.before = ""
         self.is_kept = False
+        self._is_from_elsewhere = False  # the claim before, see take_over
         desk.mention_focused.connect(self._look)
         desk.mentions_changed.connect(lambda: self._look(desk.focused))
         desk.article_opened.connect(lambda _article: self._hold(""))
@@ -32,7 +33,7 @@ class Pin(QObject):
     def unpin(self) -> None:
         """Hold nothing."""
         self.claim = self.before = ""
-        self.is_kept = False
+        self.is_kept = self._is_from_elsewhere = False
         self.changed.emit()
 
     def keep(self, id: str = "") -> None:
@@ -42,6 +43,15 @@ class Pin(QObject):
         if id:
             self.is_kept = not (self.is_kept and self.before == id)
             self.before = id
+            self._is_from_elsewhere = False
+            self._look(self._desk.focused)
+            self.changed.emit()
+
+    def take_over(self, other: Pin) -> None:
+        """Hold as the claim before the one that is held on another desk, until a person comes from there again."""
+        held = other.before if other.is_kept else other.claim
+        if held or self._is_from_elsewhere:
+            self.before, self.is_kept, self._is_from_elsewhere = held, other.is_kept, bool(held)
             self._look(self._desk.focused)
             self.changed.emit()
 
@@ -65,7 +75,7 @@ class Pin(QObject):
 
     def _hold(self, id: str) -> None:
         if id != self.claim:
-            if not self.is_kept and self.claim:
+            if self.claim and not self.is_kept and not self._is_from_elsewhere:
                 self.before = self.claim
             self.claim = id
             self.changed.emit()

@@ -19,7 +19,7 @@ from .widgets.letter_menu import LetterMenu
 
 _MENU = (
     "record.rename", "record.add_alias", "record.set_kind", "record.merge", "",
-    "record.archive", "record.restore", "record.delete",
+    "record.archive", "record.restore", "record.delete", "", "compare.this",
 )  # fmt: skip
 
 

@@ -18,6 +18,10 @@ class RecordTypes:
 
     def of(self, summary: RecordSummary) -> str:
         """Return a record's type in words, or nothing."""
-        key, labels = self._by_kind.get(summary.record.kind, ("", {}))
-        value = summary.record.attributes.get(key, "") if key else ""
-        return labels.get(str(value), str(value))
+        key, _labels = self._by_kind.get(summary.record.kind, ("", {}))
+        return self.label(summary.record.kind, str(summary.record.attributes.get(key, "")) if key else "")
+
+    def label(self, kind: str, type: str) -> str:
+        """Return the words for a type of this kind by its key, which is what it is called without any."""
+        _key, labels = self._by_kind.get(kind, ("", {}))
+        return labels.get(type, type)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from library import Library
 
 from .actions import Actions
-from .compared import Compared, compare, named_with_likeness
+from .compared import named_with_likeness
 from .desk import Desk
+from .differences import Differences
 from .panels.articles import ArticlesPanel
 from .session import Happened, Session
 from .theme import Theme
 from .widgets.article_header import ArticleHeader
 from .widgets.text_page import Look
-
-if TYPE_CHECKING:
-    from .dialogs.difference import DifferenceDialog
 
 _REST = 1500  # milliseconds without a change: an import must not wait for the looking
 _STEP, _PAUSE = 10, 15  # articles at once, and milliseconds between: what a person does comes first
@@ -40,9 +36,9 @@ class ReprintsHere(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._desk, self._actions, self._header = session, desk, actions, header
-        self._articles, self._window = articles, parent
-        self._look: tuple[Theme, Look] | None = None
-        self._dialog: DifferenceDialog | None = None
+        self._articles = articles
+        self._differences = Differences(session, parent, self)
+        self._differences.open_asked.connect(lambda id, at: desk.open(id, at, at + 1))
         self._reprints: list[str] = []  # of the open article
         self._resting = QTimer(self, interval=_REST, singleShot=True)
         self._resting.timeout.connect(self._update)
@@ -58,9 +54,7 @@ class ReprintsHere(QObject):
 
     def set_look(self, theme: Theme, look: Look) -> None:
         """Take other colours and another font."""
-        self._look = theme, look
-        if self._dialog is not None:
-            self._dialog.set_look(theme, look.font)
+        self._differences.set_look(theme, look)
 
     def close(self) -> None:
         """Look for no more."""
@@ -84,7 +78,7 @@ class ReprintsHere(QObject):
         """Compare the two articles that are selected, or (`alone`) the open one with the likest of its reprints."""
         pair = self._pair(alone=alone)
         if pair:
-            self._ask(*pair)
+            self._differences.ask(*pair)
 
     def _pair(self, *, alone: bool = False) -> tuple[str, str] | None:
         rows = self._articles.list
@@ -94,27 +88,6 @@ class ReprintsHere(QObject):
         if self._desk.article is not None and self._reprints:
             return self._desk.article.id, self._reprints[0]
         return None
-
-    def _ask(self, one: str, other: str) -> None:
-        self._session.query("difference", lambda library: compare(library, one, other), self._show)
-
-    def _show(self, compared: Compared) -> None:
-        from .dialogs.difference import DifferenceDialog  # when it is asked for: a start can do without
-
-        if self._dialog is None:
-            assert self._look is not None
-            theme, look = self._look
-            self._dialog = DifferenceDialog(theme, look.font, self._window)
-            self._dialog.pair_asked.connect(self._ask)
-            self._dialog.open_asked.connect(lambda id, at: self._desk.open(id, at, at + 1))
-            self._dialog.destroyed.connect(self._on_closed)
-        self._dialog.show_compared(compared)
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
-
-    def _on_closed(self) -> None:
-        self._dialog = None
 
     # --- looking for them
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import hashlib
 import json
 import os
@@ -135,6 +136,12 @@ class Places:
             del self._places[key]
         else:
             self._places[key] = value
+
+    def aside(self) -> Places:
+        """Return places that begin as these are, and are forgotten with whoever asked for them."""
+        other = copy.copy(self)
+        other._places = dict(self._places)
+        return other
 
     def save(self) -> None:
         """Write what changed; a place that cannot be kept is no loss worth a word."""

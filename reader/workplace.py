@@ -10,19 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from library import Change, Library, LibraryError
 
-from .appearance import look, styles
-from .claim_links import ClaimLinks
-from .coding import Coding
-from .desk import Desk
-from .occurrences import Occurrences
+from .appearance import look
 from .pages import Pages
 from .panels.articles import ArticlesPanel
 from .panels.history import HistoryPanel
-from .panels.inspector import Inspector
 from .panels.intake import IntakeBar
 from .panels.mention_list import MentionList
-from .panels.reading import ReadingPanel
 from .reprints import ReprintsHere
+from .seat import Seat
 from .session import Happened, Session
 from .settings import Places, Settings, SettingsStore
 from .theme import Theme
@@ -54,23 +49,15 @@ class Workplace(QObject):
         self._window = window
         self._actions = window.commands
         self._theme = theme
-        self.desk = Desk(session, self)
-        self.coding = Coding(self.desk, self)
         self.places = Places(store.folder, session.path)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._last_seen = self._newest()
-        # Before the panels take the commands: they are the inspector's.
-        for id in ("mention.note", "mention.record", "mention.links", "mention.attributes"):
-            self._actions.on(id, lambda: window.show_panel("view.inspector"))
+        self._sit(store.current)
         shared = session, self.desk, self._actions, self.places
-        self.pages = Pages(session, self.desk, self.places, theme, window, self)
+        self.pages = Pages(session, self.desk, self.places, theme, store, window, self)
         self.articles = ArticlesPanel(*shared, samples=samples)
-        self.reading = ReadingPanel(self.desk, self._actions, self.places, look(theme, store.current))
-        self.inspector = Inspector(session, self.desk, self.coding, self._actions, theme)
-        ClaimLinks(self.reading.view, self.desk, self.coding, self._actions)
         self.mention_list = MentionList(session, self.desk, self._actions, theme)
         self.history = HistoryPanel(session, self._actions, theme)
-        self.occurrences = Occurrences(session, self.desk, self._actions, self.reading.view, theme)
         self.intake = IntakeBar(*shared)
         self.intake.library_asked.connect(self.library_asked)
         DropTarget(window, self.intake.describe).dropped.connect(self.intake.take)
@@ -80,6 +67,24 @@ class Workplace(QObject):
         self._name_undo()
         self._reopen()
         self._idle.start()
+
+    def _sit(self, settings: Settings) -> None:
+        """Open the seat of the page for reading, on which commands act while that is shown."""
+        self.seat = seat = Seat(
+            self.session,
+            self._actions,
+            "read",
+            self.places,
+            self._theme,
+            settings,
+            show_text=lambda: self.pages.show_read(),
+            show_inspector=lambda: self._window.show_panel("view.inspector"),
+            show_record=lambda record: self.pages.show_record(record),
+            parent=self,
+        )
+        seat.actions.activate()
+        self.desk, self.coding, self.occurrences = seat.desk, seat.coding, seat.occurrences
+        self.reading, self.inspector = seat.reading, seat.inspector
 
     def _arrange(self) -> None:
         window, session = self._window, self.session
@@ -104,14 +109,11 @@ class Workplace(QObject):
 
     def dress(self, theme: Theme, settings: Settings) -> None:
         """Take a theme and a person's settings."""
-        self.reading.set_look(look(theme, settings), styles(theme), theme)
-        self.reading.tagging.popup_wanted = settings.popup
+        self.seat.dress(theme, settings)
         self.intake.looks_first = settings.look_first
-        self.reading.tagging.asks = settings.asks
-        self.occurrences.set_theme(theme)
         self.reprints.set_look(theme, look(theme, settings))
         self._theme = theme
-        for panel in (self.articles, self.inspector, self.mention_list, self.history):
+        for panel in (self.articles, self.mention_list, self.history):
             panel.set_theme(theme)
         self.pages.set_theme(theme)
 
@@ -124,9 +126,9 @@ class Workplace(QObject):
     def close(self) -> None:
         """Note the place, write what is on its way, and close the library."""
         self._idle.stop()
-        self.occurrences.close()
+        self.seat.close()
+        self.pages.close()
         self.reprints.close()
-        self.reading.note_place()
         self.intake.look_through.close()
         article = self.desk.article
         self.places.set("article", article.id if article else "")
@@ -142,7 +144,7 @@ class Workplace(QObject):
     def _connect(self) -> None:
         session, actions = self.session, self._actions
         self.reprints = ReprintsHere(
-            session, self.desk, actions, self.reading.header, self.articles, self._window
+            session, self.desk, self.seat.actions, self.reading.header, self.articles, self._window
         )
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)

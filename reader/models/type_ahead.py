@@ -12,11 +12,11 @@ _STEP = 500  # titles read at once
 
 def find_title(library: Library, keys: Sequence[int], typed: str, start: int) -> int | None:
     """Return the first key from row `start` on, and then from the top, whose title begins with `typed`."""
-    wanted = _folded(typed)
+    wanted = folded(typed)
     for part in (keys[start:], keys[:start]):
         for at in range(0, len(part), _STEP):
             some = part[at : at + _STEP]
-            titles = [_folded(summary.title) for summary in library.articles.at(some)]
+            titles = [folded(summary.title) for summary in library.articles.at(some)]
             if len(titles) < len(some):  # some went from the file meanwhile
                 continue
             for key, title in zip(some, titles, strict=True):
@@ -25,7 +25,7 @@ def find_title(library: Library, keys: Sequence[int], typed: str, start: int) ->
     return None
 
 
-def _folded(title: str) -> str:
-    """Return what of a title is compared: no accents, no case, no quotation mark before it."""
+def folded(title: str) -> str:
+    """Return what of a title is compared with typed letters: no accents, no case, no quotation mark before it."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", title) if not unicodedata.combining(char))
     return plain.casefold().lstrip("«»“”‘’„‚\"'‹› ")

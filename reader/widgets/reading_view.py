@@ -108,7 +108,10 @@ class ReadingView(SpanPage):
         if shift and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._extend(event)
         elif event.key() == Qt.Key.Key_Escape:
-            self.set_caret(self.caret())
+            if self.textCursor().hasSelection():
+                self.set_caret(self.caret())
+            else:
+                event.ignore()  # somebody above may have a use for it
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() == Qt.Key.Key_Space:

@@ -1,4 +1,4 @@
-"""Rows of a list in two lines of any script: a mark, words over one or two lines, fainter words below."""
+"""Rows of a list in a few lines of any script: a mark, words over one line or more, fainter words below."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row shows. Without `below`, `text` may take both lines; `sign` stands at the end."""
+    """What one row shows. Without `below`, `text` may take all lines; `sign` stands at the end."""
 
     text: str
     below: str = ""
@@ -32,17 +32,18 @@ class Row:
 class RowDelegate(QStyledItemDelegate):
     """Paints the Row that `look` makes of an index; every row has the same height.
 
-    A row reads from the side where its own text begins.
+    A row reads from the side where its own text begins. `lines` are those that the text takes above words below it.
     """
 
     def __init__(self, look: Callable[[Index], Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.lines = 1
         self.faint = QColor(Qt.GlobalColor.gray)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Two lines and some air."""
-        return QSize(10 * SIZE, round(2 * option.fontMetrics.lineSpacing()) + 2 * _ABOVE)
+        """Its lines and some air."""
+        return QSize(10 * SIZE, round((self.lines + 1) * option.fontMetrics.lineSpacing()) + 2 * _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -62,7 +63,9 @@ class RowDelegate(QStyledItemDelegate):
             row.sign.paint(painter, _at(box, inside, not mirrored).toRect())
             inside = _without(inside, _SIGN + _GAP, not mirrored)
         painter.setPen(ink)
-        used = draw_words(painter, inside, row.text, 1 if row.below else 2, mirrored=mirrored)
+        used = draw_words(
+            painter, inside, row.text, self.lines if row.below else self.lines + 1, mirrored=mirrored
+        )
         if row.below:
             painter.setPen(ink if is_selected(option) else self.faint)
             draw_words(painter, inside.adjusted(0, used, 0, 0), row.below, 1, mirrored=mirrored)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QMimeData,
+    QModelIndex,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QStyleOptionViewItem, QWidget
 
 from .row_table import RowTable
 
@@ -32,6 +34,7 @@ class RowList(RowTable):
     drag_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._is_fitted = False
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -50,6 +53,13 @@ class RowList(RowTable):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(max(1, height // 2))
+
+    def fit_rows(self) -> None:
+        """Make every row as high as the delegate wants one, from now on in any font."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        self.set_row_height(self.itemDelegate().sizeHint(option, QModelIndex()).height())
+        self._is_fitted = True
 
     def let_drag(self, kind: str, one: str, several: str) -> None:
         """Let the selected rows be dragged as this media type, which carries nothing: whoever takes them asks here."""
@@ -108,6 +118,12 @@ class RowList(RowTable):
         self._pause.start()
         if self._letters.strip():
             self.typed.emit(self._letters.lstrip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if self._is_fitted and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit_rows()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -473,3 +473,33 @@ def test_a_comparison_can_be_read_inside_a_change(coding: Coding) -> None:
         claim = coding.library.records.add("claim", "a")
         coding.library.links.add("about", claim.id, event)
         assert claims_of(coding.library.comparison.of(event)) == {"a"}
+
+
+def test_what_can_be_compared_says_what_it_is_and_leaves_out_what_is_gone(coding: Coding) -> None:
+    library = coding.library
+    exchange = coding.record("event", "Exchange", when="3 May 2031", type="AGREE")
+    old = coding.record("event", "Forgotten")
+    envoy = coding.record("actor", "Envoy")
+    here, there, gone = coding.article("Post"), coding.article("POST"), coding.article("Wire")
+    told = coding.claim("a", here, about=exchange, by=(envoy,), said="2 May 2031")
+    coding.mention(told, there)
+    coding.claim("b", gone, about=exchange)
+    coding.claim("c", about=exchange)
+    with library.change("Put away"):
+        library.articles.remove(gone)
+        library.records.archive(old)
+        library.records.set_aliases(exchange, ["Swap"])
+    (offered,), numbers = library.comparison.comparable("event")
+    assert (offered.name, offered.aliases, offered.type) == ("Exchange", ("Swap",), "AGREE")
+    assert offered.when is not None
+    assert offered.when["earliest"] == "2031-05-03"
+    assert (offered.claims, offered.outlets) == (2, 1)
+    assert numbers == {"actor": 1, "claim": 3, "event": 1}
+    claims, _ = library.comparison.comparable("claim")
+    assert [(one.name, one.speaker, one.claims) for one in claims] == [
+        ("a", "Envoy", 1),
+        ("b", "", 0),
+        ("c", "", 1),
+    ]
+    with pytest.raises(InvalidError):
+        library.comparison.comparable("place")

@@ -154,6 +154,30 @@ def test_a_comparison_is_what_the_export_says(
         )
 
 
+@settings(deadline=None, max_examples=40)
+@given(plan=LIBRARY, kind=st.sampled_from(["event", "actor", "claim"]))
+def test_what_can_be_compared_counts_what_its_comparison_shows(
+    empty: bytes, plan: dict[str, Any], kind: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "any.parley"
+        path.write_bytes(empty)
+        with Library.open(path) as library:
+            with library.change("Code"):
+                ids = fill(library, plan)
+            export = json.loads("".join(write(library)))
+            offered, numbers = library.comparison.comparable(kind)
+    assert numbers == {kind: len(made) for kind, made in ids.items() if made}
+    assert {one.id: (one.claims, one.outlets) for one in offered} == {
+        id: plainly_counted(Recompared(export, [id], parts=True)) for id in ids[kind]
+    }
+
+
+def plainly_counted(plain: Recompared) -> tuple[int, int]:
+    cells = plain.cells()
+    return len({claim for claim, _ in cells}), len({plain.column(article) for _, article in cells if article})
+
+
 def holds(ours: dict[str, Any], plain: Recompared) -> None:
     """Assert that every part of a document is what was recomputed."""
     found = {

@@ -286,6 +286,30 @@ def _progress_holds(there: Made, articles: list[dict[str, Any]], progress: Any) 
     assert progress.without_subject == len(
         claims - {ln["source"] for ln in links if ln["relation"] == "about"}
     )
+    _what_is_left_is_found(there, claims, mentioned)
+
+
+def _what_is_left_is_found(there: Made, claims: set[str], mentioned: set[str]) -> None:
+    coverages, links = there.library.coverages, there.export["links"]
+    for what, relation in (("speaker", "attributed_to"), ("subject", "about")):
+        lacking = claims - {link["source"] for link in links if link["relation"] == relation}
+        assert coverages.lacking(what, 100) == sorted(lacking)
+    assert coverages.lacking("mention", 1) == sorted(claims - mentioned)[:1]
+    for kind in ("actor", "event", "claim"):
+        left = [
+            (article["id"], mention["id"])
+            for article in there.articles
+            for mention in sorted(article["mentions"], key=lambda each: (each["start"], each["id"]))
+            if mention["kind"] == kind and not mention["record"]
+        ]
+        walked, after = [], ""
+        for _ in left:
+            found = coverages.next_unassigned(kind, after)
+            assert found is not None
+            walked.append(found)
+            after = found[1]
+        assert walked == left
+        assert coverages.next_unassigned(kind, after) == (left[0] if left else None)
 
 
 @settings(deadline=None, max_examples=60)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from library import Draft, Filter, Importer, Library, LibraryError
 from library.imports.blocks import Block, compose
+from reader.comparing import Sentence
 from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
@@ -29,6 +30,8 @@ from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
 from reader.widgets.drop_list import DropList
 from reader.widgets.drop_target import DropTarget
+from reader.widgets.heat_bar import HeatBar
+from reader.widgets.heat_table import HeatTable
 from reader.widgets.network_bar import NetworkBar
 from reader.widgets.network_view import NetworkView
 
@@ -263,6 +266,44 @@ def difference_right_to_left(sitter: Sitter) -> None:
     sitter.open_article(RIGHT_TO_LEFT)
     sitter.ask("article.difference")
     sitter.press(Qt.Key.Key_BracketRight, Qt.Key.Key_BracketRight)
+
+
+@scene
+def side_by_side(sitter: Sitter) -> None:
+    """Two articles that disagree, the keyboard in the right one, whose claim is about to be linked."""
+    _put_beside(sitter, "Meridian Wire", "Lowland Courier")
+    sitter.press(Qt.Key.Key_F6)
+
+
+@scene
+def side_by_side_one(sitter: Sitter) -> None:
+    """One article, and what is said of the place beside it."""
+    _put_beside(sitter, "Lowland Courier")
+
+
+@scene
+def side_by_side_right_to_left(sitter: Sitter) -> None:
+    """An article in Dari beside one in English, an actor tagged on the left, whose record is asked for."""
+    _put_beside(sitter, RIGHT_TO_LEFT, "Meridian Wire")
+    page = sitter.workplace.pages.compare
+    assert page is not None
+    assert page.beside is not None
+    view = page.beside.seats[1].reading.view
+    view.setFocus()
+    view.set_caret(view.text().index("monitors"))
+    sitter.press(Qt.Key.Key_A)
+
+
+def _put_beside(sitter: Sitter, *outlets: str) -> None:
+    """Show the last claim of each of these outlets' articles on the Compare page."""
+    sitter.open_samples()
+    library, sentences = sitter.workplace.session.library, []
+    for outlet in outlets:
+        article = next(one for one in library.articles.list() if outlet in one.outlet)
+        claims = [one for one in library.mentions.of_article(article.id) if one.kind == "claim"]
+        sentences.append(Sentence(article.id, claims[-2].id))
+    sitter.workplace.pages.show_compare().comparing.show(*sentences)
+    sitter.rest()
 
 
 def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
@@ -1089,6 +1130,56 @@ def empty_collection(sitter: Sitter) -> None:
     sitter.rest()
     filters = sitter.workplace.articles.filters
     filters.choose(collection=session.library.collections.list()[0].id)
+    sitter.rest()
+
+
+@scene
+def coverage(sitter: Sitter) -> None:
+    """Which outlet reports which event, the keyboard in a cell that nobody has coded yet."""
+    sitter.open_samples()
+    _open_coverage(sitter)
+    sitter.press(Qt.Key.Key_Right, *[Qt.Key.Key_Down] * 3)
+
+
+@scene
+def coverage_many(sitter: Sitter) -> None:
+    """The coverage of many outlets, by mentions, their names upright, some of them in Dari."""
+    sitter.open_samples()
+    library = sitter.workplace.session.library
+    events = library.records.list("event")
+    names = ("Harbour Post", "روزنامهٔ صبح تولان", "The Tamber Valley Independent Observer and Gazette")
+    with library.change("Add many"):
+        for number in range(40):
+            name = f"{names[number % 3]} {number}"
+            text = f"{number} were there, it was said.\n"
+            article = library.articles.add(Draft(text, outlet=name), status=("done", "unread")[number % 2])
+            for place, event in enumerate(events[:: number % 5 + 1]):
+                library.mentions.add(article.id, "event", place, place + 2, record=event.id)
+        library.records.add("event", "بازگشت نفربرهای صلح‌بانان به پل تامبر")
+    _open_coverage(sitter)
+    sitter.window.findChildren(HeatBar)[0].counts.buttons[1].click()
+    sitter.rest()
+
+
+@scene
+def coverage_empty(sitter: Sitter) -> None:
+    """A library without events teaches what they are."""
+    sitter.open_empty()
+    library = sitter.workplace.session.library
+    with library.change("Add one"):
+        library.articles.add(Draft("The ferry runs again.", title="The ferry", outlet="Harbour Post"))
+    sitter.ask("view.compare")
+    sitter.ask("compare.coverage")
+
+
+def _open_coverage(sitter: Sitter) -> None:
+    sitter.ask("view.compare")
+    sitter.ask("compare.coverage")
+    table = sitter.window.findChild(HeatTable)
+    assert table is not None
+    sitter.wait(lambda: table.model().rowCount() > 0)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
     sitter.rest()
 
 

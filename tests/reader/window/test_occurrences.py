@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QTableView
 from library import Library
 
 from .conftest import Start
-from .person import ALT, CTRL, Key, Person
+from .person import ALT, CTRL, SOON, Key, Person
 
 
 @pytest.fixture
@@ -61,12 +63,90 @@ def test_a_link_is_followed_by_a_quiet_offer(start: Start, shelf: Path, council:
     assert person.dialog().objectName() == "occurrencesDialog"
 
 
+@pytest.fixture
+def busy_asker(start: Start) -> Iterator[Callable[[Person], threading.Event]]:
+    """Has questions to the library wait from now on, until the event that is returned is set."""
+    held: list[threading.Event] = []
+
+    def hold(person: Person) -> threading.Event:
+        free, runs = threading.Event(), threading.Event()
+        held.append(free)
+
+        def work(_library: Library) -> None:
+            runs.set()
+            free.wait(SOON / 1000)
+
+        person.workplace.session.query("held", work, lambda _nothing: None)
+        person.until(runs.is_set)
+        return free
+
+    yield hold
+    for free in held:
+        free.set()
+
+
+def has_looked_for_more(person: Person) -> bool:
+    """Whether no offer is due any more, unless its question is still to be answered."""
+    return not person.workplace.occurrences._resting.isActive()
+
+
+def has_answered(person: Person) -> None:
+    """Wait until every question to the library is answered."""
+    answers: list[object] = []
+    person.workplace.session.query("last", lambda _library: True, answers.append)
+    person.until(lambda: answers)
+
+
+def test_an_offer_that_comes_late_does_not_hide_what_was_tagged(
+    start: Start, shelf: Path, council: str, busy_asker: Callable[[Person], threading.Event]
+) -> None:
+    person = reading(start, shelf)
+    tag(person, council)
+    open_checklist(person)
+    free = busy_asker(person)
+    person.until(lambda: has_looked_for_more(person))
+    person.press(Key.Key_Return)
+    person.no_dialog()
+    person.until(lambda: "tagged" in person.message())
+    free.set()
+    has_answered(person)
+    assert "1 occurrence of “Council of Oldhaven” tagged." in person.message()
+
+
+def test_a_checklist_decided_at_once_is_followed_by_no_offer(start: Start, shelf: Path, council: str) -> None:
+    person = reading(start, shelf)
+    tag(person, council)
+    open_checklist(person)
+    person.press(Key.Key_Return)
+    person.no_dialog()
+    person.until(lambda: "tagged" in person.message())
+    person.until(lambda: has_looked_for_more(person))
+    has_answered(person)
+    assert "1 occurrence of “Council of Oldhaven” tagged." in person.message()
+
+
+def test_an_offer_does_not_hide_that_the_link_was_undone(
+    start: Start, shelf: Path, council: str, busy_asker: Callable[[Person], threading.Event]
+) -> None:
+    person = reading(start, shelf)
+    free = busy_asker(person)
+    tag(person, council)
+    person.until(lambda: has_looked_for_more(person))
+    person.press(Key.Key_Z, CTRL)
+    person.until(lambda: "Undone" in person.message())
+    person.until(lambda: has_looked_for_more(person))
+    free.set()
+    has_answered(person)
+    assert "Undone: Tag “The council” as actor" in person.message()
+
+
 def test_nothing_is_offered_where_there_is_nothing_more(start: Start, shelf: Path) -> None:
     with Library.open(shelf, coder="Ada") as library, library.change("Add"):
         nobody = library.records.add("actor", "Nobody Else").id
     person = reading(start, shelf)
     tag(person, nobody)
-    person.qtbot.wait(500)
+    person.until(lambda: has_looked_for_more(person))
+    has_answered(person)
     assert person.message() == ""
 
 
@@ -137,10 +217,27 @@ def test_another_record_takes_the_dialogs_place(start: Start, shelf: Path, counc
     person.until(lambda: len([d for d in person.app.window.findChildren(QDialog) if d.isVisible()]) == 1)
 
 
+def test_a_closed_checklist_stays_closed(
+    start: Start, shelf: Path, council: str, busy_asker: Callable[[Person], threading.Event]
+) -> None:
+    person = reading(start, shelf)
+    person.workplace.desk.clear()
+    person.workplace.occurrences.open(council)
+    person.dialog()
+    free = busy_asker(person)
+    person.workplace.session.apply("Rename", lambda library: library.records.rename(council, "Council"))
+    person.settle()
+    person.press(Key.Key_Escape)
+    person.no_dialog()
+    free.set()
+    has_answered(person)
+    assert person.dialogs() == []
+
+
 def test_a_record_that_is_gone_opens_nothing(start: Start, shelf: Path) -> None:
     person = reading(start, shelf)
     person.workplace.occurrences.open("gone")
-    person.qtbot.wait(100)
+    has_answered(person)
     assert not [d for d in person.app.window.findChildren(QDialog) if d.isVisible()]
     person.workplace.occurrences.open()
     assert person.message() == "Say first which record this mention refers to."
@@ -152,9 +249,9 @@ def test_the_window_closes_with_its_checklist_and_a_link_just_made(
     person = reading(start, shelf)
     tag(person, council)
     person.workplace.occurrences.open(council)
-    dialog = person.dialog()
+    dialog, occurrences = person.dialog(), person.workplace.occurrences
     tag(person, council)
     person.app.window.close()
     assert not dialog.isVisible()
-    person.qtbot.wait(400)
     assert person.app.workplace is None
+    assert not occurrences._resting.isActive()

@@ -1,0 +1,152 @@
+"""A timeline made ready to be drawn: its lanes as plain marks, and what each mark stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from library import (
+    Interval,
+    Library,
+    Timeline,
+    TimelineChoice,
+    TimelineEvent,
+    TimelineReport,
+    TimelineStatement,
+    TimeScale,
+    day_number,
+    nested,
+    sort_key,
+    timeline_days,
+    timeline_lanes,
+    timeline_outlets,
+)
+
+from ..widgets.timeline_layout import Happening, Lane, Span, Trace
+
+_DAY = len("2031-11-03")  # what is shorter is a month or a year
+_DEEPEST = 6  # parts that lie deeper lie beside each other
+_SIDES = ("supports", "opposes")
+_EXACT = ("day", "range")  # the precisions of which all days are meant
+
+Source = TimelineReport | TimelineStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a timeline can be narrowed to: keys with titles, and how many events there are."""
+
+    types: Sequence[tuple[str, str]] = ()
+    actors: Sequence[tuple[str, str]] = ()
+    outlets: Sequence[tuple[str, str]] = ()
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lanes to be drawn, `days` the first and the last day of all and `most` of nearly all of them.
+
+    `sources` are what the traces' keys count, each with its event; `outlets` are numbered from 1.
+    """
+
+    timeline: Timeline
+    by: str
+    lanes: Sequence[Lane]
+    days: tuple[int, int]
+    most: tuple[int, int]
+    events: Mapping[str, TimelineEvent]
+    sources: Sequence[tuple[TimelineEvent, Source]]
+    outlets: Sequence[str]
+
+
+def read(library: Library, choice: TimelineChoice, by: str) -> tuple[Drawing, Offered]:
+    """Return the drawing of the events chosen, and what can be chosen from all."""
+    whole = library.timelines.build()
+    offered = _offered(whole)
+    timeline = whole if choice == TimelineChoice() else library.timelines.build(_left(library, choice))
+    return drawing_of(timeline, by), offered
+
+
+def drawing_of(timeline: Timeline, by: str) -> Drawing:
+    """Return a timeline made ready to be drawn, with lanes by "type" or by "actor"; the undated are the last lane."""
+    sources: list[tuple[TimelineEvent, Source]] = []
+    outlets = timeline_outlets(timeline)
+    numbers = {key: str(number) for number, key in enumerate(outlets, 1)}
+    drawn = {event.id: _happening(event, numbers, sources) for event in (*timeline.events, *timeline.undated)}
+    lanes = [
+        Lane(
+            lane.label, tuple((drawn[event.id], min(depth, _DEEPEST)) for event, depth in nested(lane.events))
+        )
+        for lane in timeline_lanes(timeline, by)
+    ]
+    if timeline.undated:
+        lanes.append(Lane("Date unknown", tuple((drawn[event.id], 0) for event in timeline.undated)))
+    days = sorted(timeline_days(timeline))
+    scale = TimeScale.of(days, 1.0)
+    margin = max(1, (scale.last - scale.first) // 40)
+    first, last = (days[0] - margin, days[-1] + margin) if days else (scale.first, scale.last)
+    return Drawing(
+        timeline,
+        by,
+        lanes,
+        (max(1, min(first, scale.first)), max(last, scale.last)),
+        (scale.first, scale.last),
+        {event.id: event for event in (*timeline.events, *timeline.undated)},
+        sources,
+        list(outlets.values()),
+    )
+
+
+def _left(library: Library, choice: TimelineChoice) -> TimelineChoice:
+    """Return a choice without actors that are gone."""
+    left = tuple(actor for actor in choice.actors if library.records.has(actor))
+    return TimelineChoice(choice.earliest, choice.latest, choice.types, left, choice.outlets)
+
+
+def _offered(whole: Timeline) -> Offered:
+    events = (*whole.events, *whole.undated)
+    used = {event.type for event in events}
+    types = [(key, label) for key, label in whole.types.items() if key in used]
+    types += [(key, key) for key in sorted(used - whole.types.keys() - {""})]
+    if "" in used:
+        types.append(("", "No type"))
+    actors = {each.actor: each.name for event in events for each in event.participants}
+    outlets = {report.outlet for event in events for report in event.reports if report.outlet}
+    return Offered(
+        types,
+        sorted(actors.items(), key=lambda item: sort_key(item[1])),
+        [(outlet, outlet) for outlet in sorted(outlets, key=sort_key)],
+        len(events),
+    )
+
+
+def _happening(
+    event: TimelineEvent, numbers: Mapping[str, str], sources: list[tuple[TimelineEvent, Source]]
+) -> Happening:
+    traces = []
+    for report in event.reports:
+        day = day_number(report.published) if len(report.published) >= _DAY else None
+        traces.append(Trace(len(sources), day, numbers[report.key]))
+        sources.append((event, report))
+    for claim in event.statements:
+        side = claim.stance if claim.stance in _SIDES else ""
+        traces.append(Trace(len(sources), _middle(claim.said), side or "", is_claim=True))
+        sources.append((event, claim))
+    traces.sort(key=lambda trace: (trace.day or 0, trace.is_claim, trace.key))
+    return Happening(event.id, event.name, span_of(event.when), tuple(traces))
+
+
+def span_of(when: Interval | None) -> Span | None:
+    """Return an interval as days that can be drawn."""
+    if when is None:
+        return None
+    return Span(
+        day_number(when.earliest) if when.earliest else None,
+        day_number(when.latest) if when.latest else None,
+        when.precision not in _EXACT,
+    )
+
+
+def _middle(when: Interval | None) -> int | None:
+    days = [day_number(day) for day in (when.earliest, when.latest) if day] if when else []
+    return sum(days) // len(days) if days else None

@@ -1,0 +1,278 @@
+"""The drawn timeline under its dates and beside the titles of its lanes, which stay; zoomed and scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from .direction import is_right_to_left
+from .row_delegate import draw_words
+from .time_axis import DayScale
+from .timeline_cursor import again
+from .timeline_layout import Fonts, Lane, Layout
+from .timeline_marks import Inks
+from .timeline_paint import TimelinePainter, paint_dates
+
+_CLOSEST = 160.0  # pixels of a day
+_TITLES = 13  # average characters of a lane's title
+_AIR = 3.0  # pixels above and below a line of dates
+_SHARP = 2  # pixels of a picture to one of the screen
+_TALLEST = 30_000  # pixels of a picture: painters count no further than 32,767
+
+Days = tuple[int, int]
+
+
+class Strip(QWidget):
+    """What stays beside the drawing while that is scrolled; the canvas paints it."""
+
+    def __init__(self, canvas: TimelineCanvas, *, is_above: bool) -> None:
+        super().__init__(canvas)
+        self._canvas, self._is_above = canvas, is_above
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
+        """Paint the dates, or the titles of the lanes."""
+        painter, canvas = QPainter(self), self._canvas
+        seen, size = canvas.seen(), self.size()
+        if not self._is_above:
+            painter.translate(0, -seen.top())
+            box = QRectF(0, seen.top(), size.width(), size.height())
+            paint_titles(painter, canvas.placement, canvas.inks, box)
+            return
+        painter.translate(-seen.left(), 0)
+        box = QRectF(seen.left(), 0, size.width(), size.height())
+        painter.fillRect(box, canvas.inks.panel)
+        paint_dates(painter, canvas.placement, canvas.inks, box)
+        painter.setPen(QPen(canvas.inks.border, 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+class TimelineCanvas(QAbstractScrollArea):
+    """Shows lanes at a zoom. Signal: `travelled()` when another part is seen, or nearer."""
+
+    travelled = Signal()
+
+    def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inks = inks
+        self._lanes: Sequence[Lane] = ()
+        self._all: Days = (1, 2)
+        self._most: Days = (1, 2)
+        self._is_fitted = True
+        self.fonts = Fonts(self.font())
+        self.placement = Layout((), DayScale(1, 2, 1.0), self.fonts)
+        self.painter = TimelinePainter(self.placement, inks)
+        self._dates, self._titles = Strip(self, is_above=True), Strip(self, is_above=False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._fit_margins()
+
+    def set_lanes(self, lanes: Sequence[Lane], days: Days, most: Days) -> None:
+        """Show other lanes: `days` are the first and the last day of all, `most` of what is shown first."""
+        at = self.state()
+        self._lanes, self._all, self._most = lanes, days, most
+        if self._is_fitted:
+            self.fit()
+        self.set_state(at)
+
+    def set_inks(self, inks: Inks) -> None:
+        """Take other colours."""
+        self.inks = self.painter.inks = inks
+        self._repaint()
+
+    def seen(self) -> QRectF:
+        """Return what is seen of the drawing, in its own coordinates."""
+        port = self.viewport()
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        return QRectF(bars[0].value(), bars[1].value(), port.width(), port.height())
+
+    def fit(self) -> None:
+        """Show all at once, but for a few events that lie far from all others."""
+        self._is_fitted = True
+        first, last = self._most
+        per_day = self.viewport().width() / (last + 1 - first)
+        self._lay_out(min(max(per_day, self._least()), _CLOSEST))
+        self.horizontalScrollBar().setValue(round(self.placement.scale.x(first)))
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Show days so much wider, with the day at `x` of what is seen staying where it is."""
+        x = self.viewport().width() / 2 if x is None else x
+        old = self.placement.scale
+        day = old.day(self.seen().left() + x)
+        per_day = min(max(old.per_day * factor, self._least()), _CLOSEST)
+        if per_day == old.per_day:
+            return
+        row = self.placement.row_at(self.seen().top())
+        first = row.placed[0] if row else None
+        self._is_fitted = False
+        self._lay_out(per_day)
+        self.horizontalScrollBar().setValue(round(self.placement.scale.x(day) - x))
+        if first is not None and self.seen().top() > 0:  # rows are others at another zoom
+            again = next(
+                one for one in self.placement.placed if (one.lane, one.number) == (first.lane, first.number)
+            )
+            self.verticalScrollBar().setValue(round(self.placement.rows[again.row].top))
+
+    def state(self) -> dict[str, float]:
+        """Return the zoom and the place, to be kept; without them all is shown."""
+        seen, scale = self.seen(), self.placement.scale
+        if self._is_fitted:
+            return {"top": seen.top()}
+        return {"zoom": scale.per_day, "day": scale.day(seen.left()), "top": seen.top()}
+
+    def set_state(self, state: object) -> None:
+        """Take a zoom and a place that were kept; what makes no sense shows all."""
+        kept = state if isinstance(state, dict) else {}
+        zoom, day, top = (kept.get(name) for name in ("zoom", "day", "top"))
+        if isinstance(zoom, int | float) and isinstance(day, int | float):
+            self._is_fitted = False
+            self._lay_out(min(max(float(zoom), self._least()), _CLOSEST))
+            self.horizontalScrollBar().setValue(round(self.placement.scale.x(day)))
+        if isinstance(top, int | float):
+            self.verticalScrollBar().setValue(round(top))
+
+    def bring_into_view(self, box: QRectF) -> None:
+        """Scroll as little as is needed to see a box of the drawing, and its beginning where it is too wide."""
+        seen = self.seen()
+        for bar, start, end, first, room in (
+            (self.horizontalScrollBar(), box.left(), box.right(), seen.left(), seen.width()),
+            (self.verticalScrollBar(), box.top(), box.bottom(), seen.top(), seen.height()),
+        ):
+            air = min(24.0, max(0.0, (room - (end - start)) / 2))
+            if start - air < first:
+                bar.setValue(round(start - air))
+            elif end + air > first + room:
+                bar.setValue(round(min(end + air - room, start - air)))
+
+    def taking(self, width: float, inks: Inks) -> Callable[[], QImage]:
+        """Return what paints everything into a picture about so wide: from plain data, so that any thread can."""
+        lanes, days, font, marked = self._lanes, self._all, self.font(), self.painter.marked
+        margins = self._titles.width(), self._dates.height()
+        per_day = max(width - margins[0], 100.0) / (days[1] + 1 - days[0])
+
+        def take() -> QImage:
+            return painted(Layout(lanes, DayScale(*days, per_day), Fonts(font)), inks, margins, marked)
+
+        return take
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
+        """Paint what is seen."""
+        painter, seen = QPainter(self.viewport()), self.seen()
+        painter.translate(-seen.left(), -seen.top())
+        self.painter.has_keys = self.hasFocus()
+        self.painter.paint(painter, seen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all in view where all was."""
+        super().resizeEvent(event)
+        self._place_strips()
+        if self._is_fitted and event.size().width() != event.oldSize().width():
+            self.fit()
+        else:
+            self._set_bars()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Paint the part that is seen now."""
+        self._repaint()
+        self.travelled.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fonts = Fonts(self.font())
+            self._fit_margins()
+            self._lay_out(self.placement.scale.per_day)
+
+    def _lay_out(self, per_day: float) -> None:
+        marked, spot = self.painter.marked, self.painter.spot
+        self.placement = Layout(self._lanes, DayScale(*self._all, per_day), self.fonts)
+        self.painter = TimelinePainter(self.placement, self.inks)
+        self.painter.marked = marked
+        if spot is not None:
+            self.painter.spot = again(self.placement, spot)
+        self._set_bars()
+        self._repaint()
+        self.travelled.emit()
+
+    def _set_bars(self) -> None:
+        port = self.viewport()
+        for bar, whole, room in (
+            (self.horizontalScrollBar(), self.placement.scale.width, port.width()),
+            (self.verticalScrollBar(), self.placement.height, port.height()),
+        ):
+            bar.setRange(0, max(0, round(whole) - room))
+            bar.setPageStep(room)
+            bar.setSingleStep(max(20, room // 20))
+
+    def _least(self) -> float:
+        return max(self.viewport().width(), 100) / (self._all[1] + 1 - self._all[0])
+
+    def _fit_margins(self) -> None:
+        width = round(self.fonts.names.averageCharWidth() * _TITLES) + 16
+        height = round(self.fonts.names.height() + self.fonts.smalls.height() + 4 * _AIR)
+        self.setViewportMargins(width, height, 0, 0)
+        self._titles.resize(width, 10)
+        self._dates.resize(10, height)
+        self._place_strips()
+
+    def _place_strips(self) -> None:
+        port = self.viewport().geometry()
+        self._titles.setGeometry(
+            port.left() - self._titles.width(), port.top(), self._titles.width(), port.height()
+        )
+        self._dates.setGeometry(
+            port.left(), port.top() - self._dates.height(), port.width(), self._dates.height()
+        )
+
+    def _repaint(self) -> None:
+        for widget in (self.viewport(), self._dates, self._titles):
+            widget.update()
+
+
+def paint_titles(painter: QPainter, layout: Layout, inks: Inks, box: QRectF) -> None:
+    """Paint titles beside the lanes that a box has, each at the top of what is seen of its lane."""
+    fonts = layout.fonts
+    painter.fillRect(box, inks.panel)
+    for band in layout.bands:
+        if band.bottom < box.top() or band.top > box.bottom():
+            continue
+        painter.setPen(QPen(inks.border, 1))
+        if band.top > 0:
+            y = round(band.top) + 0.5
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        place = QRectF(box.left() + 8, 0, box.width() - 14, 3 * fonts.names.height())
+        height = 2 * fonts.names.height() + fonts.smalls.height()
+        place.moveTop(max(band.top + 6, min(box.top() + 6, band.bottom - height)))
+        painter.setPen(inks.ink)
+        painter.setFont(fonts.bold)
+        used = draw_words(painter, place, band.title, 2, mirrored=is_right_to_left(band.title))
+        painter.setPen(inks.faint)
+        painter.setFont(fonts.small)
+        draw_words(painter, place.adjusted(0, used, 0, 0), f"{band.count:,}", 1, mirrored=False)
+    painter.setPen(QPen(inks.border, 1))
+    painter.drawLine(box.topRight(), box.bottomRight())
+
+
+def painted(layout: Layout, inks: Inks, margins: tuple[float, float], marked: str) -> QImage:
+    """Paint a whole layout with its dates and titles, `margins` wide and high."""
+    left, top = margins
+    width, height = layout.scale.width + left, min(layout.height + top, _TALLEST)
+    ratio = _SHARP if height * _SHARP < _TALLEST else 1
+    image = QImage(round(width) * ratio, round(height) * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(inks.ground)
+    painter = QPainter(image)
+    painter.translate(left, top)
+    whole = QRectF(0, 0, layout.scale.width, height - top)
+    painting = TimelinePainter(layout, inks)
+    painting.marked = marked
+    painting.paint(painter, whole)
+    painter.translate(-left, 0)
+    paint_titles(painter, layout, inks, QRectF(0, 0, left, height - top))
+    painter.translate(left, -top)
+    painter.fillRect(QRectF(-left, 0, width, top), inks.panel)
+    paint_dates(painter, layout, inks, QRectF(0, 0, layout.scale.width, top))
+    painter.end()
+    return image
