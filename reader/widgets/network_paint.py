@@ -149,6 +149,7 @@ def paint_name(painter: QPainter, name: Name, ink: QColor, under: QColor) -> Non
     box = QRectF(name.x, name.y, name.width, name.height)
     painter.fillRect(box.adjusted(-1, 1, 1, -1), under)
     painter.setPen(ink)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, name.text)
 
 
