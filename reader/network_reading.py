@@ -171,13 +171,14 @@ def _nearest(network: Network, asked: Asked) -> set[str]:
 
 
 def _core(network: Network, most: int) -> set[str]:
-    """Return the most mentioned, and as many again and more that join them."""
+    """Return the most mentioned, and as many again and more that join them, claims in dispute before others."""
     nodes = sorted(network.nodes, key=lambda node: (-node.mentions, node.id))
     core = {node.id for node in nodes[: max(most // _CORE, 1)]}
     joins: Counter[str] = Counter()
     for one, other in {_ends(edge) for edge in network.edges}:
         if (one in core) != (other in core):
             joins[other if one in core else one] += 1
+    joins.update(end for edge in network.edges if edge.relation == "contradicts" for end in _ends(edge))
     others = sorted(
         (node for node in nodes if node.id not in core),
         key=lambda node: (-joins[node.id], -node.mentions, node.id),

@@ -136,10 +136,10 @@ def paint_ring(painter: QPainter, centre: QPointF, radius: float, colour: QColor
     painter.drawEllipse(centre, radius, radius)
 
 
-def paint_names(painter: QPainter, names: Iterable[Name], inks: Inks) -> None:
-    """Paint names on a ground that lets no line through them."""
+def paint_names(painter: QPainter, names: Iterable[Name], inks: Inks, clear: int = _CLEAR) -> None:
+    """Paint names on a ground that lets little through, as opaque as `clear` says."""
     under = QColor(inks.ground)
-    under.setAlpha(_CLEAR)
+    under.setAlpha(clear)
     for name in names:
         paint_name(painter, name, inks.ink, under)
 
