@@ -180,13 +180,13 @@ class Workplace(QObject):
             sentence, button="Tag All…", do=lambda: self.occurrences.open(record), seconds=_SAYING
         )
 
-    def _on_changed(self, happened: Happened) -> None:
+    def _on_changed(self, _happened: Happened) -> None:
         self._name_undo()
         newest = self._newest()
         if newest is not None and newest != self._last_seen:
             before, self._last_seen = self._last_seen, newest
             is_new = before is None or newest.number > before.number
-            if not happened.ours and is_new and newest.origin != "window":
+            if is_new and newest.origin != "window":
                 self._on_said(f"{newest.coder} ({newest.origin}): {newest.label}", False)
 
     def _newest(self) -> Change | None:
