@@ -12,7 +12,7 @@ from library import RejectedPair
 
 from ..actions import Actions
 from ..comparing import Comparing, Sentence
-from ..models.pairs import Pair, Pairs, rejected, suggested
+from ..models.pairs import Pair, Pairs, rejected_of, suggested
 from ..session import Session
 from ..settings import Places
 from ..theme import Theme
@@ -54,7 +54,7 @@ class PairsPanel(QWidget):
             lambda index: self.model.look(index.data(Qt.ItemDataRole.UserRole)), self
         )
         self.title = FoldButton("Suggested Pairs", self)
-        self._rejected = QPushButton(self)
+        self.rejected = QPushButton(self)
         self._none = QLabel(self)
         self._body = QWidget(self)
         self._buttons = {key: QPushButton(title, self) for key, title in _BUTTONS}
@@ -85,12 +85,12 @@ class PairsPanel(QWidget):
         self._none.setText(
             "Claims that give one value differently, or say nearly the same in two outlets, are suggested here."
         )
-        self._rejected.setProperty("role", "chip")
+        self.rejected.setProperty("role", "chip")
         head = QHBoxLayout()
         head.setContentsMargins(6, 3, 8, 3)
         head.setSpacing(4)
         head.addWidget(self.title)
-        head.addWidget(self._rejected)
+        head.addWidget(self.rejected)
         head.addStretch()
         for key, button in self._buttons.items():
             button.setProperty("role", "chip")
@@ -110,7 +110,7 @@ class PairsPanel(QWidget):
     def _connect(self) -> None:
         comparing, actions = self._comparing, self._actions
         self.title.folded.connect(self._fold)
-        self._rejected.clicked.connect(lambda _checked=False: self._turn())
+        self.rejected.clicked.connect(lambda _checked=False: self._turn())
         self.list.activated.connect(lambda _index: self._open())
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._say_what_is_there())
         comparing.renewed.connect(self._on_renewed)
@@ -191,7 +191,7 @@ class PairsPanel(QWidget):
         self.setVisible(comparison is not None and bool(comparison.rows))
         if comparison is None:
             return
-        gone = rejected(comparison, self._all_rejected)
+        gone = rejected_of(comparison, self._all_rejected)
         pairs = suggested(comparison, comparing.suggestions)
         self._shows_rejected = self._shows_rejected and bool(gone)
         row = self.list.currentIndex().row()
@@ -202,11 +202,9 @@ class PairsPanel(QWidget):
             row = at if at >= 0 else min(row, self.model.rowCount() - 1)
             self.list.select([row], row)
         self.title.set_count(len(pairs))
-        self._rejected.setVisible(bool(gone))
+        self.rejected.setVisible(bool(gone))
         number = f"{len(gone):,} rejected"
-        self._rejected.setText(
-            f"Back to those suggested ({len(pairs):,})" if self._shows_rejected else number
-        )
+        self.rejected.setText(f"Back to those suggested ({len(pairs):,})" if self._shows_rejected else number)
         self._fit()
         self._say_what_is_there()
 

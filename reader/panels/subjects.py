@@ -187,7 +187,7 @@ class SubjectsPanel(QWidget):
         if offered.is_read:
             self.filters.set_counts({kind: offered.numbers.get(kind, 0) for kind in TITLES}, {})
         self._count_chosen()
-        self._order.setVisible(self.model.rowCount() > 0)
+        self._order.setEnabled(self.model.rowCount() > 0)
         if self.model.rowCount() or not offered.is_read:
             self._stack.setCurrentWidget(self.list)
             return
