@@ -27,7 +27,7 @@ class MatrixRoom(MatrixPanel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, comparing, actions, places, theme, parent)
-        self.bar = CompareBar(session, comparing, actions, theme, self)
+        self.bar = CompareBar(session, comparing, actions, places, theme, self)
         self.pairs = PairsPanel(session, comparing, actions, places, theme, self)
         self.above.addWidget(self.bar)
         self.below.addWidget(self.pairs)

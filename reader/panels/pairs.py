@@ -129,9 +129,12 @@ class PairsPanel(QWidget):
         self._say_what_is_there()
 
     def _enter(self) -> None:
-        """Bring the keyboard to the list, or unfold it first."""
+        """Bring the keyboard to the list, unfolded; from there fold it, and go back to the matrix."""
+        had_keys = self.list.hasFocus()
         self._comparing.view_asked.emit("matrix")
-        self._fold(folded=False)
+        self._fold(folded=had_keys)
+        if had_keys:
+            return
         if self.model.rowCount() and not self.list.count_rows():
             self.list.select([0], 0)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -211,6 +214,8 @@ class PairsPanel(QWidget):
     def _fit(self) -> None:
         """Make the list as high as its rows, up to a few."""
         rows = self.model.rowCount()
+        if not rows and self.list.hasFocus():
+            self.title.setFocus()
         self.list.setVisible(rows > 0)
         self._none.setVisible(not rows)
         height = self.list.verticalHeader().defaultSectionSize()
