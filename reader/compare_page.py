@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from .beside import Beside
+from .beside import IS_SHOWN, Beside
 from .compare_commands import COMPARE_VIEWS
 from .comparing import Comparing, FileKind, Sentence
 from .panels.subjects import SubjectsPanel
@@ -107,6 +107,8 @@ class ComparePage(QObject):
         self._connect()
         window.add_page("compare", (self.subjects, self.split), [(self.subjects, self.subjects.door)])
         self.show_view(str(places.get("compare:view", "matrix")))
+        if places.get(IS_SHOWN):
+            self.show_beside()
 
     @property
     def view(self) -> View:
@@ -132,6 +134,8 @@ class ComparePage(QObject):
         """Show articles side by side, with these sentences in view."""
         if self.beside is None:
             self.beside = self._build_beside()
+            if not sentences:
+                self.beside.reopen()
         if self.beside.isHidden():
             heights = self._places.get(_HEIGHTS, [1, 1])
             self.beside.uncover()
