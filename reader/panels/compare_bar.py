@@ -83,6 +83,7 @@ class CompareBar(QWidget):
 
     def _arrange(self) -> None:
         self.narrow.setObjectName("narrowComparison")
+        self.narrow.setToolTip(f"Show some of the claims ({self._actions.key('compare.narrow')})")
         self._count.setObjectName("claimCount")
         self._count.setContentsMargins(6, 0, 10, 0)
         for button, of, orders in (

@@ -12,6 +12,7 @@ from library import RejectedPair
 
 from ..actions import Actions
 from ..comparing import Comparing, Sentence
+from ..menus import menu_of
 from ..models.pairs import Pair, Pairs, rejected_of, suggested
 from ..session import Session
 from ..settings import Places
@@ -29,6 +30,8 @@ _BUTTONS = (
     ("reject", "× Reject"),
     ("forget", "Suggest Again"),
 )
+
+_MENU = ("pair.accept", "", *(f"pair.{key}" for key, _title in _BUTTONS))
 
 
 class PairsPanel(QWidget):
@@ -80,6 +83,7 @@ class PairsPanel(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.fit_rows()
+        self.title.setToolTip(f"Pairs of claims that may be linked ({self._actions.key('compare.pairs')})")
         self._none.setWordWrap(True)
         self._none.setContentsMargins(12, 4, 12, 10)
         self._none.setText(
@@ -116,6 +120,9 @@ class PairsPanel(QWidget):
         comparing.renewed.connect(self._on_renewed)
         comparing.subject_changed.connect(self._on_subject_changed)
         actions.give("pairs", self.list)
+        self.list.customContextMenuRequested.connect(
+            lambda at: menu_of(actions, _MENU, self.list).popup(self.list.viewport().mapToGlobal(at))
+        )
         actions.on("compare.pairs", self._enter)
         actions.on("pair.accept", lambda: self._settle(""))
         for key, _title in _BUTTONS:
