@@ -51,6 +51,7 @@ class PairsPanel(QWidget):
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
         self._all_rejected: Sequence[RejectedPair] = ()
         self._shows_rejected = False
+        self._most = _ROWS
         self.model = Pairs(self)
         self.list = RowList(self)
         self._delegate = PairDelegate(
@@ -75,6 +76,11 @@ class PairsPanel(QWidget):
             colours["find"],
         )
         self.list.viewport().update()
+
+    def set_room(self, height: int) -> None:
+        """Let the list be so high at most, but have one row."""
+        self._most = max(1, min(height // self.list.verticalHeader().defaultSectionSize(), _ROWS))
+        self._fit()
 
     def _arrange(self) -> None:
         self.list.setObjectName("pairList")
@@ -226,7 +232,7 @@ class PairsPanel(QWidget):
         self.list.setVisible(rows > 0)
         self._none.setVisible(not rows)
         height = self.list.verticalHeader().defaultSectionSize()
-        self.list.setFixedHeight(height * min(rows, _ROWS) + 2 * self.list.frameWidth())
+        self.list.setFixedHeight(height * min(rows, self._most) + 2 * self.list.frameWidth())
 
     def _say_what_is_there(self) -> None:
         pair = self._current()
