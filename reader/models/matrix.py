@@ -21,7 +21,7 @@ from library import (
     silence,
 )
 
-from ..widgets.direction import isolated
+from ..widgets.direction import is_right_to_left, isolated
 from ..widgets.matrix_parts import Card, Column, Joint, Line, Matrix, Pair, Spot
 
 SIGNS = {"contradicts": "≠", "repeats": "=", "supports": "→", "is supported by": "←"}
@@ -87,7 +87,7 @@ def _lines(
 
 
 def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
-    values = " · ".join(f"{value['label']}: {value.get('words', '')}" for value in cell.values)
+    values = " · ".join(f"{value['label']}: {_apart(value.get('words', ''))}" for value in cell.values)
     return Card(
         cell.claim,
         cell.article,
@@ -157,6 +157,11 @@ def _known(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iter
     yield from map(isolated, words.facts(cell))
     for how, other in words.joints(cell.claim):
         yield f"{SIGNS[how]} {how} “{isolated(words.summaries[other])}”"
+
+
+def _apart(words: str) -> str:
+    """Return words that run their own way, also where they run from right to left."""
+    return isolated(words) if is_right_to_left(words) else words
 
 
 def _names(named: Sequence[NamedRecord]) -> str:

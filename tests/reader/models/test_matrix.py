@@ -7,7 +7,7 @@ import pytest
 from library import Comparison, ComparisonWords, Library, Sift
 from reader.models.matrix import days_in_words, matrix_of
 from reader.models.matrix_values import lined_up
-from reader.models.matrix_words import as_table, legend, why_empty
+from reader.models.matrix_words import about_marked, as_table, legend, why_empty
 from reader.widgets.matrix_parts import Card, Matrix
 from tests.conftest import AddText
 from tests.reader.claims import Claims, add_claims
@@ -123,6 +123,12 @@ def test_the_legend_names_the_signs_that_are_there(library: Library, comparison:
     assert "more" not in said
     few = library.comparison.of(comparison.subject.records[0].id, silent=0)
     assert legend(few).endswith("and 1 more outlet reports nothing")
+
+
+def test_what_can_be_done_with_a_marked_claim_is_said_with_its_keys() -> None:
+    said = about_marked("Nobody came.", [("V", "contradicts"), ("", "supports"), ("T", "repeats")], "Space")
+    assert said.startswith("Marked: “Nobody came.”")
+    assert "V contradicts, T repeats it; Space on this one" in said
 
 
 def test_what_is_empty_says_why(library: Library, comparison: Comparison) -> None:
