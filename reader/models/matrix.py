@@ -175,14 +175,16 @@ def _column(column: ComparedColumn) -> Column:
     if column.published:
         parts.append(printed_date(column.published))
     if column.is_outlet and count:
-        parts.append(f"{count:,} article{'' if count == 1 else 's'}")
+        total = count + sum(column.others.values())
+        which = f"{count:,}" if total == count else f"{count:,} of {total:,}"
+        parts.append(f"{which} article{'' if total == 1 else 's'}")
     if not column.id:
         coded = "claims that no article mentions"
     elif is_narrow:
         coded = silence(column)
     else:
         coded = "wholly coded" if column.is_coded else silence(column)
-    empty = "does not report it" if column.is_coded or not column.id else "not coded yet"
+    empty = ("does not report it" if column.is_coded else "not coded yet") if column.id else ""
     return Column(
         column.id,
         column_name(column),
