@@ -126,13 +126,17 @@ def _day(cell: ComparedCell) -> str:
 
 
 def days_in_words(earliest: str | None, latest: str | None) -> str:
-    """Return from when to when in words, a whole month or year as such."""
-    if earliest and latest:
-        for length in (4, 7):
-            whole = earliest[:length]
-            if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
-                return printed_date(whole)
-    return interval_in_words({"earliest": earliest, "latest": latest})
+    """Return from when to when in words: a whole month or year as such, and what both days share once."""
+    if not earliest or not latest or earliest == latest:
+        return interval_in_words({"earliest": earliest, "latest": latest})
+    for length in (4, 7):
+        whole = earliest[:length]
+        if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
+            return printed_date(whole)
+    first, last = printed_date(earliest).split(" "), printed_date(latest)
+    shared = 2 if earliest[:7] == latest[:7] else 1 if earliest[:4] == latest[:4] else 0
+    first = first[: len(first) - shared]
+    return f"{' '.join(first)} to {last}"
 
 
 def _last_day(period: str) -> str:

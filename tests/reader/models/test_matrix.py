@@ -147,7 +147,9 @@ def test_what_is_empty_says_why(library: Library, comparison: Comparison) -> Non
     [
         ("2032-02-01", "2032-02-29", "February 2032"),
         ("2031-01-01", "2031-12-31", "2031"),
-        ("2031-01-01", "2031-12-30", "1 January 2031 to 30 December 2031"),
+        ("2031-01-01", "2031-12-30", "1 January to 30 December 2031"),
+        ("2031-09-21", "2031-09-30", "21 to 30 September 2031"),
+        ("2031-09-21", "2032-09-30", "21 September 2031 to 30 September 2032"),
         ("2031-11-03", "2031-11-03", "3 November 2031"),
         (None, "2031-11-03", "by 3 November 2031"),
         (None, None, ""),
