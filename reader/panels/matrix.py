@@ -64,7 +64,7 @@ class MatrixPanel(QWidget):
         self._shown: Comparison | None = None
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self.strip = DifferencesStrip(self)
-        self.view = MatrixView(_colours(theme), self)
+        self.view = MatrixView(matrix_colours(theme), self)
         self.door: QWidget = self.view
         self.linking = MatrixLinking(session, comparing, actions, self.view, self)
         self._empty = EmptyState("", "", parent=self)
@@ -76,7 +76,7 @@ class MatrixPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        colours = _colours(theme)
+        colours = matrix_colours(theme)
         self.view.set_colours(colours)
         self.strip.set_colours(colours)
 
@@ -198,7 +198,8 @@ def _write(library: Library, path: Path, *, form: ComparisonFormat, comparison: 
     write_comparison(library, form, comparison, path)
 
 
-def _colours(theme: Theme) -> MatrixColours:
+def matrix_colours(theme: Theme) -> MatrixColours:
+    """Return what a theme paints a matrix in."""
     colours = theme.colours
     agree = theme.kind("claim").line
     return MatrixColours(colours["faint"], colours["line"], colours["warning"], agree, colours["find"])
