@@ -114,6 +114,8 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
         yield _day(cell)
     if cell.via:
         yield f"via {_names(cell.via)}"
+    if cell.published and len(words.columns[cell.column].articles) > 1:
+        yield f"published {printed_date(cell.published)}"
 
 
 def _day(cell: ComparedCell) -> str:
@@ -153,8 +155,10 @@ def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> str:
 
 
 def _known(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
-    outlet = column_name(words.columns[cell.column])
-    yield f"{isolated(row_name(row))} ({isolated(outlet)}):"
+    column = words.columns[cell.column]
+    title = next((each.title for each in column.articles if each.id == cell.article and column.is_outlet), "")
+    where = f"{isolated(column_name(column))}{f', “{isolated(title)}”' if title else ''}"
+    yield f"{isolated(row_name(row))} ({where}):"
     for place in cell.places:
         yield f"“{isolated(' '.join(place.quote.split()))}”"
     yield isolated(cell.summary)

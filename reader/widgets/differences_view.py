@@ -236,9 +236,11 @@ class DifferencesTable(QTableView):
         self.chosen.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next who says the value with Space, and with Enter to the sentence."""
+        """Go to the next who says the value with Space, with Enter to the sentence; let the value go with Esc."""
         if self.value is not None and event.key() in (*_ENTER, Qt.Key.Key_Space):
             self.stepped.emit(event.key() in _ENTER)
+        elif self.value is not None and event.key() == Qt.Key.Key_Escape:
+            self.setCurrentIndex(QModelIndex())
         else:
             super().keyPressEvent(event)
 

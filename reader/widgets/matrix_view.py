@@ -119,8 +119,11 @@ class MatrixView(MatrixTable):
         """Do nothing: letters are commands here."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the card under the cursor with Enter, with Ctrl or Shift beside another one."""
-        if event.key() not in _ENTER:
+        """Open the card under the cursor with Enter, with Ctrl or Shift beside another one; let go with Esc."""
+        if event.key() == Qt.Key.Key_Escape and (self._cells.marked or self._cells.lit):
+            self.mark(None)
+            self.light(())
+        elif event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif self.card is not None:
             self.opened.emit(self.card, bool(event.modifiers() & _BESIDE) or self.marked is not None)

@@ -10,7 +10,7 @@ from reader.models.matrix_values import lined_up
 from reader.models.matrix_words import about_marked, as_table, legend, why_empty
 from reader.widgets.matrix_parts import Card, Matrix
 from tests.conftest import AddText
-from tests.reader.claims import Claims, add_claims
+from tests.reader.claims import TEXT, Claims, add_claims
 
 
 @pytest.fixture
@@ -74,6 +74,24 @@ def test_a_card_has_its_words_its_values_and_what_is_known_of_it(matrix: Matrix,
     assert "Ines Dorn" in four.tell()
     assert "Wire" in four.tell()
     assert "≠ contradicts" in four.tell()
+
+
+def test_cards_of_an_outlet_with_several_articles_say_when_each_was_published(
+    library: Library, claims: Claims, add_text: AddText
+) -> None:
+    more = [
+        add_text(library, f"{TEXT} {n}", title=f"Wire {n}", outlet="Wire", published="2031-11-09").id
+        for n in (1, 2)
+    ]
+    with library.change("Mark it again"):
+        library.mentions.add(more[0], "claim", 0, 9, record=claims.denied)
+    comparison = library.comparison.of(claims.event)
+    matrix = matrix_of(comparison, ComparisonWords(library, comparison))
+    assert matrix.columns[0].about == "4 November 2031 · 2 of 3 articles"
+    again = matrix.card(next(spot for spot in matrix.spots[claims.denied] if spot[0] == 1))
+    assert again is not None
+    assert "published 9 November 2031" in again.facts
+    assert "“\u2068Wire 1\u2069”" in again.tell()
 
 
 def test_joined_claims_have_the_sign_and_the_number_of_their_pair(matrix: Matrix, claims: Claims) -> None:
