@@ -21,6 +21,7 @@ _SPEAKS = 64  # code points of a quote that needs no summary beside it
 _SMALLER = 0.92
 _OPENING = ("“", "„", "«", '"', "‘", "‹")
 _LEAST, _MOST, _NARROW = 178, 560, 104  # pixels of a column
+_EASY = 240  # of columns that have to be scrolled anyway
 _SLIM = 190  # pixels for words below which a card is slim
 
 
@@ -140,5 +141,6 @@ def column_widths(narrow: list[bool], room: int) -> list[int]:
     """Return how wide columns are: those with cards share what the narrow ones leave of the room."""
     wide = narrow.count(False)
     rest = room - _NARROW * (len(narrow) - wide)
-    each = min(max(rest // wide, _LEAST), _MOST) if wide else _LEAST
+    each = min(rest // wide, _MOST) if wide else _EASY
+    each = each if each >= _LEAST else _EASY
     return [_NARROW if is_narrow else each for is_narrow in narrow]
