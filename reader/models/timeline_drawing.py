@@ -24,7 +24,7 @@ from library import (
     timeline_outlets,
 )
 
-from ..widgets.timeline_layout import Happening, Lane, Span, Trace
+from ..widgets.timeline_events import Happening, Lane, Span, Trace
 
 _DAY = len("2031-11-03")  # what is shorter is a month or a year
 _LITTLE = 30  # days that are shown where nothing of a choice is dated

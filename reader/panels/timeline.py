@@ -158,13 +158,16 @@ class TimelinePanel(QWidget):
             pick.offer(getattr(self._offered, name))
         self.view.set_lanes(self.drawing.lanes, self.drawing.days, self.drawing.most)
         self.rows.show(self.drawing)
-        self.legend.show_outlets(self.drawing.outlets)
+        QTimer.singleShot(0, self, self._show_outlets)  # hundreds take a while
         self._show_page()
         if is_first:
             kept = self._places.get(_PLACE)
             self.view.set_state(kept.get("at") if isinstance(kept, dict) else None)
         self._mark(reveal=is_first)
         self._say()
+
+    def _show_outlets(self) -> None:
+        self.legend.show_outlets(self.drawing.outlets if self.drawing else ())
 
     def _on_narrowed(self) -> None:
         self._keep()

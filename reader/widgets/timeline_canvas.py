@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from .time_axis import DayScale
 from .timeline_cursor import again
-from .timeline_layout import Fonts, Lane, Layout
+from .timeline_events import Lane
+from .timeline_layout import Fonts, Layout
 from .timeline_marks import Inks
 from .timeline_paint import TimelinePainter, paint_dates
 from .timeline_picture import TimelinePicture

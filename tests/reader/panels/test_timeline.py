@@ -108,7 +108,7 @@ def said(panel: TimelinePanel) -> str:
     return label.accessibleName()
 
 
-def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make) -> None:
+def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make, qtbot: QtBot) -> None:
     panel = make()
     assert lanes(panel) == [("Consult", 1), ("Protest", 1), ("Date unknown", 1)]
     assert panel.table() == [
@@ -118,6 +118,7 @@ def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make) -> No
         ["A rumour", "date unknown", "", "0", "0"],
     ]
     assert said(panel) == "3 events · 1 of unknown date"
+    qtbot.waitUntil(lambda: bool(panel.legend.outlets.text()))
     assert panel.legend.outlets.text() == "1\u00a0\u2068Courier\u2069 · 2\u00a0\u2068Wire\u2069"
 
 
