@@ -22,6 +22,7 @@ from ..theme import Theme, load_themes
 from ..timeline_files import timeline_files
 from ..timeline_inks import timeline_inks
 from ..timeline_steps import TimelineSteps
+from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.empty_state import Button, EmptyState
 from ..widgets.timeline_bar import TimelineBar
@@ -31,6 +32,7 @@ from ..widgets.timeline_view import STEP, TimelineView
 
 _PLACE = "compare:timeline"
 _LANES = (("type", "By Type"), ("actor", "By Actor"))
+_HINT = "arrows go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
 _REST = 300  # milliseconds after the last step of a journey till its place is kept
 _PICTURE = 1600.0  # pixels across
 
@@ -219,8 +221,9 @@ class TimelinePanel(QWidget):
         if self.drawing is None or not self.drawing.events:
             self._said.show_text("")
         elif spot is None:
-            self._said.show_text(count_line(self.drawing, self._offered.events))
+            hint = f" · {_HINT}" if self._stack.currentWidget() is self.view else ""
+            self._said.show_text(count_line(self.drawing, self._offered.events) + hint)
         else:
             traces = [spot.trace] if spot.trace else []
             title, lines = self._steps.told(spot.placed.event.id, traces)
-            self._said.show_text(" · ".join(part for part in (title, *lines.split("\n")) if part))
+            self._said.show_text(" · ".join(part for part in (isolated(title), *lines.split("\n")) if part))

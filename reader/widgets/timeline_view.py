@@ -35,6 +35,11 @@ _PLAIN = (  # AltGr gives brackets on many keyboards
     | Qt.KeyboardModifier.GroupSwitchModifier
 )
 _TRACES = {"]": 1, "[": -1}
+_LEADS = (  # of a double click
+    "Double-click to compare what is claimed about it",
+    "Double-click to show its sentence",
+    "Double-click to choose one",
+)
 _ZOOMS = {"+": STEP, "=": STEP, "-": 1 / STEP, "−": 1 / STEP}
 
 
@@ -236,7 +241,8 @@ class TimelineView(TimelineCanvas):
         if found is None:
             self.card.hide()
         else:
-            self.card.tell(*self.tell(found[0].event.id, found[1]), point.toPoint())
+            title, lines = self.tell(found[0].event.id, found[1])
+            self.card.tell(title, f"{lines}\n{_LEADS[min(len(found[1]), 2)]}", point.toPoint())
 
     def _reveal(self, spot: Spot) -> None:
         """Bring what the cursor is on into view: of a wide event its name, of any other the whole row too."""

@@ -178,7 +178,7 @@ def test_what_lies_under_the_pointer_is_told_and_opened(view: TimelineView) -> N
     at = middle_of_signs(view, "talks", 2)
     QTest.mouseMove(port, at)
     assert view.card.isVisible()
-    assert view.card.words == "talks\n2"
+    assert view.card.words == "talks\n2\nDouble-click to show its sentence"
     assert not view.card.geometry().contains(at)
     opened: list[int] = []
     view.traces_opened.connect(lambda found: opened.extend(trace.key for trace in found))
