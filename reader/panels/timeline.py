@@ -52,7 +52,7 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("timelinePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale = False, True
+        self._is_live, self._is_stale, self._fits_next = False, True, False
         self.drawing: Drawing | None = None
         self._offered = Offered()
         inks = timeline_inks(theme)
@@ -138,6 +138,7 @@ class TimelinePanel(QWidget):
             if isinstance(kept.get(name), str):
                 kept[name] = printed_date(kept[name])
         self.bar.show_values(kept)
+        self._narrowed = self.bar.values | {"by": ""}
         self._show_page()
 
     def _ask(self) -> None:
@@ -165,6 +166,9 @@ class TimelinePanel(QWidget):
         if is_first:
             kept = self._places.get(_PLACE)
             self.view.set_state(kept.get("at") if isinstance(kept, dict) else None)
+        elif self._fits_next:
+            self.view.fit()
+        self._fits_next = False
         self._mark(reveal=is_first)
         self._say()
 
@@ -172,6 +176,10 @@ class TimelinePanel(QWidget):
         self.legend.show_outlets(self.drawing.outlets if self.drawing else ())
 
     def _on_narrowed(self) -> None:
+        """Read what is wanted now, and show all of it, unless only the lanes are others."""
+        narrowed = self.bar.values | {"by": ""}
+        self._fits_next |= narrowed != self._narrowed
+        self._narrowed = narrowed
         self._keep()
         self._ask()
 

@@ -138,6 +138,7 @@ def test_what_changes_is_read_while_the_view_is_shown(
 
 def test_it_is_narrowed_and_what_holds_is_kept(coded: Coded, make: Make, qtbot: QtBot) -> None:
     panel = make()
+    panel.view.zoom(20)
     picked = panel.bar.picks["types"].list.model()
     assert [picked.index(row, 0).data() for row in range(picked.rowCount())] == [
         "Consult",
@@ -148,6 +149,7 @@ def test_it_is_narrowed_and_what_holds_is_kept(coded: Coded, make: Make, qtbot: 
     qtbot.waitUntil(lambda: names(panel) == ["March"])
     assert said(panel).startswith("1 of 3 events · ")
     assert panel.bar.picks["types"].text() == "Protest"
+    assert "zoom" not in panel.view.state(), "what is left is in view"
     again = make()
     assert names(again) == ["March"]
     button = next(one for one in again.bar.findChildren(QPushButton) if one.text() == "Show All")
