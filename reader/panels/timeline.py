@@ -26,6 +26,7 @@ from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.empty_state import Button, EmptyState
 from ..widgets.timeline_bar import TimelineBar
+from ..widgets.timeline_layout import Layout
 from ..widgets.timeline_legend import TimelineLegend
 from ..widgets.timeline_table import TimelineTable
 from ..widgets.timeline_view import STEP, TimelineView
@@ -150,16 +151,16 @@ class TimelinePanel(QWidget):
             self._is_stale = False
             values = self.bar.values
             by = values.pop("by")
-            work = partial(read, choice=TimelineChoice(**values), by=by)
+            work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
             self._session.query("timeline", work, self._on_read)
 
-    def _on_read(self, found: tuple[Drawing, Offered]) -> None:
+    def _on_read(self, found: tuple[Drawing, Layout, Offered]) -> None:
         is_first = self.drawing is None
-        self.drawing, self._offered = found
+        self.drawing, planned, self._offered = found
         self._steps.drawing = self.drawing
         for name, pick in self.bar.picks.items():
             pick.offer(getattr(self._offered, name))
-        self.view.set_lanes(self.drawing.lanes, self.drawing.days, self.drawing.most)
+        self.view.set_lanes(self.drawing.lanes, self.drawing.days, self.drawing.most, planned)
         self.rows.show(self.drawing)
         QTimer.singleShot(0, self, self._show_outlets)  # hundreds take a while
         self._show_page()
