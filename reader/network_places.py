@@ -25,6 +25,7 @@ _ROOM = 1.6  # times what dots and names take is what they are spread over
 _TURNS, _DOT_TURNS = 300, 60_000  # at most: fewer where there are many dots
 _ENOUGH = 0.01  # a turn that moves nothing further is the last
 _SCOPES, _DOTS = 8, 1500  # kept at most, the latest
+_DIGITS = 3  # of a place
 _KEY = "network:places"
 
 
@@ -46,7 +47,8 @@ def lie(
     if not fixed:
         places = _roomy(places, named)
     places = _apart(places, fixed.keys(), named)
-    return places | _below(places, [id for id in nodes if id not in places])
+    places |= _below(places, [id for id in nodes if id not in places])
+    return {id: (round(x, _DIGITS), round(y, _DIGITS)) for id, (x, y) in places.items()}
 
 
 def _roomy(places: Mapping[str, Place], named: set[str]) -> dict[str, Place]:
@@ -94,7 +96,7 @@ class KeptPlaces:
         while len(self._scopes) > _SCOPES:
             del self._scopes[next(iter(self._scopes))]
         written = {
-            key: {id: [round(x, 3), round(y, 3)] for id, (x, y) in dots.items()}
+            key: {id: [round(x, _DIGITS), round(y, _DIGITS)] for id, (x, y) in dots.items()}
             for key, dots in self._scopes.items()
         }
         self._places.set(_KEY, written)

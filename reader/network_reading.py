@@ -20,6 +20,7 @@ EVERYTHING, COMPARED = "", "compared"
 _ALL = NetworkChoice()
 _SLACK = 1.35  # so many times more are drawn before any are left out
 _NAMED = 36  # dots that get room for their names
+_CORE = 3  # the part of what is drawn that is there for its mentions alone
 _TIES_EACH = 3  # strongest ties drawn for each actor
 
 
@@ -145,16 +146,10 @@ def _sifted(network: Network, asked: Asked) -> Network:
 
 
 def _cut(network: Network, asked: Asked) -> Network:
-    """Leave as many as can be drawn: the nearest to what is looked around, the most mentioned, the most linked."""
+    """Leave as many as can be drawn, and of ties the strongest."""
     nodes, edges = network.nodes, network.edges
     if len(nodes) > asked.most * _SLACK:
-        far = _distances(edges, asked.around)
-        linked = Counter(end for edge in edges for end in _ends(edge))
-        ranked = sorted(
-            nodes,
-            key=lambda node: (far.get(node.id, len(nodes)), -node.mentions, -linked[node.id], node.id),
-        )
-        here = {node.id for node in ranked[: asked.most]}
+        here = _nearest(network, asked) if asked.around else _core(network, asked.most)
         nodes = tuple(node for node in nodes if node.id in here)
         edges = tuple(edge for edge in edges if here.issuperset(_ends(edge)))
     most = len(nodes) * _TIES_EACH
@@ -163,6 +158,32 @@ def _cut(network: Network, asked: Asked) -> Network:
         kept = {edge.id for edge in strongest}
         edges = tuple(edge for edge in edges if edge.id in kept)
     return Network(nodes, edges)
+
+
+def _nearest(network: Network, asked: Asked) -> set[str]:
+    """Return the nearest to what is looked around, the most mentioned of those first."""
+    far = _distances(network.edges, asked.around)
+    nodes = sorted(
+        network.nodes,
+        key=lambda node: (far.get(node.id, len(network.nodes)), -node.mentions, node.id),
+    )
+    return {node.id for node in nodes[: asked.most]}
+
+
+def _core(network: Network, most: int) -> set[str]:
+    """Return the most mentioned, and as many again and more that join them, claims in dispute before others."""
+    nodes = sorted(network.nodes, key=lambda node: (-node.mentions, node.id))
+    core = {node.id for node in nodes[: max(most // _CORE, 1)]}
+    joins: Counter[str] = Counter()
+    for one, other in {_ends(edge) for edge in network.edges}:
+        if (one in core) != (other in core):
+            joins[other if one in core else one] += 1
+    joins.update(end for edge in network.edges if edge.relation == "contradicts" for end in _ends(edge))
+    others = sorted(
+        (node for node in nodes if node.id not in core),
+        key=lambda node: (-joins[node.id], -node.mentions, node.id),
+    )
+    return core | {node.id for node in others[: most - len(core)]}
 
 
 def _distances(edges: Iterable[Edge], around: Iterable[str]) -> dict[str, int]:

@@ -8,9 +8,12 @@ from .comparing import Sentence
 
 
 def sentences_of_record(library: Library, id: str) -> tuple[Sentence, ...]:
-    """Return where a record is mentioned first, if it is."""
-    mentions = library.mentions.of_record(id)[:1]
-    return tuple(Sentence(mention.article, mention.id) for mention in mentions)
+    """Return where a record is mentioned first, if it is, outside the trash."""
+    mentions = (
+        one for one in library.mentions.of_record(id) if not library.articles.get(one.article).removed
+    )
+    first = next(mentions, None)
+    return () if first is None else (Sentence(first.article, first.id),)
 
 
 def sentences_of_link(library: Library, id: str) -> tuple[Sentence, ...]:

@@ -13,6 +13,7 @@ from .widgets.direction import isolated
 from .widgets.network_parts import Dot, Drawn, Line
 
 _OUTLETS = 5  # named on a card
+_LARGEST = 50.0  # mentions of the largest dot; where there are more, all are smaller for it
 _SHOWN = 300  # code points of a name
 
 
@@ -22,12 +23,13 @@ def drawn(
     """Return what was found as it is drawn; `types` are labels by kind and key of a type."""
     network = found.network
     names = {node.id: node.name for node in network.nodes}
+    most = max((node.mentions for node in network.nodes), default=1)
     dots = tuple(
         Dot(
             node.id,
             node.kind,
             shortened(node.name, _SHOWN),
-            node.mentions,
+            node.mentions * min(1.0, _LARGEST / max(most, 1)),
             told_of_node(node, sorts, types.get(node.kind, {})),
         )
         for node in network.nodes
@@ -76,7 +78,7 @@ def how_much(found: Found) -> str:
         links = counted(found.links, joined)
     if len(network.nodes) == found.records:
         return f"{part} · {links}"
-    which = "the nearest and most mentioned" if found.asked.around else "the most mentioned"
+    which = "the nearest" if found.asked.around else "the most mentioned and what joins them"
     return f"{part}, {which} · {links}"
 
 

@@ -33,6 +33,7 @@ from ..widgets.network_view import NetworkView
 
 _MODES = ((RECORDS, "Records and Links"), (ACTORS, "Who Agrees with Whom"))
 _CAMERA = "network:camera"
+_PAPER_FONT = 13  # pixels
 
 
 class NetworkPanel(QWidget):
@@ -103,7 +104,7 @@ class NetworkPanel(QWidget):
             Drawn(dots, lines, dict(shape.places), shape.marked),
             self._sorts.inks(load_themes()["light"]),
             self.bar.count.text(),
-            QFont(QApplication.font()),
+            _paper_font(),
             [sort for sort in sorts if counts.get(sort[0])],
         )
         return file_kinds(sheet, found.network)
@@ -174,24 +175,24 @@ class NetworkPanel(QWidget):
 
     def _show_choice(self) -> None:
         """Let the bar, the legend and the form say what holds."""
-        choosing, found = self.choosing, self.choosing.found
+        chosen, found = self.choosing.chosen, self.choosing.found
         names = [] if found is None else [found.names[id] for id in found.asked.around if id in found.names]
-        is_compared = choosing.around.is_compared
-        self.bar.modes.choose(choosing.mode)
+        is_compared = chosen.around.is_compared
+        self.bar.modes.choose(chosen.mode)
         self.bar.show_around(
             f"Around {'what is compared: ' if is_compared else ''}{', '.join(names)}" if names else "",
             has_compared=bool(self._comparing.subject) and not is_compared,
-            can_go_back=choosing.can_go_back,
-            steps=choosing.around.steps,
+            can_go_back=self.choosing.can_go_back,
+            steps=chosen.around.steps,
         )
-        self.legend.tick(choosing.hidden)
+        self.legend.tick(chosen.hidden)
         ties = [key for key, _title in TIES]
         kinds, links = (
             [key for key, _ in offered] for offered in (self._sorts.of_kinds(), self._sorts.of_links())
         )
-        self.legend.show_only(ties if choosing.mode == ACTORS else [*kinds, UNLINKED, *links])
-        self.filters.show_values(choosing.filters, printed_date)
-        self.filters.clear_button.setEnabled(choosing.is_narrowed)
+        self.legend.show_only(ties if chosen.mode == ACTORS else [*kinds, UNLINKED, *links])
+        self.filters.show_values(chosen.filters, printed_date)
+        self.filters.clear_button.setEnabled(chosen.is_narrowed)
 
     def _show_as_table(self, is_table: bool) -> None:
         self.bar.as_table.setChecked(is_table)
@@ -210,11 +211,11 @@ class NetworkPanel(QWidget):
     def _say_why_empty(self) -> None:
         found = self.choosing.found
         assert found is not None
-        title, text = why_empty(found, is_narrowed=self.choosing.is_narrowed)
+        title, text = why_empty(found, is_narrowed=self.choosing.chosen.is_narrowed)
         steps: list[Button] = [("Go to Read", self._actions["view.read"].trigger)]
-        if found.has_records and self.choosing.is_narrowed:
+        if found.has_records and self.choosing.chosen.is_narrowed:
             steps = [("Show Everything", self._clear)]
-        elif found.has_records and self.choosing.mode == ACTORS:
+        elif found.has_records and self.choosing.chosen.mode == ACTORS:
             steps.insert(0, ("Show Records and Links", lambda: self.choosing.set_mode(RECORDS)))
         self._empty.set_title(title)
         self._empty.set_text(text)
@@ -241,6 +242,13 @@ class NetworkPanel(QWidget):
         camera = self.view.camera
         kept = None if self.view.is_fitted else [self._scope, camera.zoom, camera.x, camera.y]
         self._places.set(_CAMERA, kept)
+
+
+def _paper_font() -> QFont:
+    """Return the application's font in pixels, which are the same on every paper."""
+    font = QFont(QApplication.font())
+    font.setPixelSize(_PAPER_FONT)
+    return font
 
 
 def _types(library: Library) -> dict[str, dict[str, str]]:

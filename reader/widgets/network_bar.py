@@ -58,6 +58,23 @@ class NetworkBar(QWidget):
         self.back.setEnabled(can_go_back)
 
     def _arrange(self) -> None:
+        self._name()
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for widget in (self.modes, self.back, self.compared, self.everything, self.steps):
+            first.addWidget(widget)
+        first.addWidget(self.around, 1)
+        for widget in (self.fit, self.anew, self.as_table):
+            first.addWidget(widget)
+        second.addWidget(self.count, 1)
+        for row in (first, second):
+            row.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 4)
+        column.setSpacing(3)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def _name(self) -> None:
         self.back.setToolTip("What was shown before (Backspace)")
         self.back.setAccessibleName("Back")
         self.everything.setText("Everything")
@@ -88,17 +105,3 @@ class NetworkBar(QWidget):
         self.count.setObjectName("networkCount")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.modes, self.back, self.compared, self.everything, self.steps):
-            first.addWidget(widget)
-        first.addWidget(self.around, 1)
-        for widget in (self.fit, self.anew, self.as_table):
-            first.addWidget(widget)
-        second.addWidget(self.count, 1)
-        for row in (first, second):
-            row.setSpacing(6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 4)
-        column.setSpacing(3)
-        column.addLayout(first)
-        column.addLayout(second)

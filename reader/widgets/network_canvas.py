@@ -185,7 +185,7 @@ class NetworkCanvas(QWidget):
         wanted += [dot for dot in shape.by_weight if dot.id in dots and dot.id not in first][:_NAMED]
         known = [] if self._still.isActive() else [name for name in self.named if name.id in dots]
         names = placed(shape, camera, self._namer, wanted, dots, self._seen(), known)
-        paint_names(painter, names, self.inks)
+        paint_names(painter, names, self.inks, 255)
         for id in first:
             there = (name for name in names if name.id == id)
             name = next(there, None) or next(beside(shape, camera, self._namer, shape.dots[id]))

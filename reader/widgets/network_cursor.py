@@ -64,11 +64,14 @@ class NetworkCursor(NetworkCanvas):
             self.opened.emit(self.dot)
 
     def walk(self, right: int, down: int) -> None:
-        """Go to the nearest dot in a direction; from nowhere to the one in the middle."""
+        """Go to the nearest dot in a direction; from nowhere to the one that counts most of those that are seen."""
         if self.dot:
             self.go_to(self.shape.next_to(self.dot, right, down))
-        else:
-            self.go_to(self.shape.nearest((self.camera.x, self.camera.y)))
+            return
+        inside = (
+            dot.id for dot in self.shape.by_weight if self.rect().contains(self.point(dot.id).toPoint())
+        )
+        self.go_to(next(inside, "") or self.shape.nearest((self.camera.x, self.camera.y)))
 
     def walk_lines(self, step: int) -> None:
         """Go to the next or the previous line of the dot."""

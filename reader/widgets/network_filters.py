@@ -72,6 +72,8 @@ class NetworkFilters(QWidget):
     def _arrange(self) -> None:
         self.least.setRange(0, 1000)
         self.least.setSpecialValueText("any")
+        self.least.setToolTip("Claims are reported once: they stay")
+        self.most.setToolTip("How many records are drawn at once, the most mentioned and what joins them")
         for amount in AMOUNTS:
             self.most.addItem(f"about {amount:,}", amount)
         self.most.setCurrentIndex(AMOUNTS.index(USUAL["most"]))

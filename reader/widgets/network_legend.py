@@ -66,9 +66,9 @@ class NetworkLegend(QScrollArea):
             self._ticks[key], self._titles[key] = tick, title
             self._insert(tick)
 
-    def ticked(self, keys: Collection[str]) -> tuple[str, ...]:
-        """Return which of these are ticked."""
-        return tuple(key for key, tick in self._ticks.items() if key in keys and tick.isChecked())
+    def ticks(self) -> list[QCheckBox]:
+        """Return the ticks, in order."""
+        return list(self._ticks.values())
 
     def tick(self, unticked: Collection[str]) -> None:
         """Let all be ticked but these, without a signal."""

@@ -11,7 +11,8 @@ from PySide6.QtGui import QFontMetricsF
 from .network_parts import Dot
 from .network_shape import Box, Camera, Grid, Shape
 
-WIDEST = 170.0  # pixels at the font's usual size
+_SHORT, _LONG = 23, 40  # characters, about, of a name among many dots, and where there is more room
+_FEW, _NEAR = 60, 84.0  # dots, and the zoom, from which on there is
 _GAP = 3.0
 
 
@@ -37,16 +38,17 @@ class Namer:
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         self._metrics = metrics
-        self._widest = max(WIDEST, metrics.averageCharWidth() * 23)
-        self._known: dict[str, tuple[str, float]] = {}
+        self._known: dict[tuple[str, int], tuple[str, float]] = {}
         self.height = metrics.height()
 
-    def shown(self, name: str) -> tuple[str, float]:
-        """Return a name as it is shown, and how wide that is."""
-        if name not in self._known:
-            text = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, self._widest)
-            self._known[name] = text, self._metrics.horizontalAdvance(text) + 2
-        return self._known[name]
+    def shown(self, name: str, length: int = _SHORT) -> tuple[str, float]:
+        """Return a name as it is shown, with about so many characters, and how wide that is."""
+        key = name, length
+        if key not in self._known:
+            widest = self._metrics.averageCharWidth() * length
+            text = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest)
+            self._known[key] = text, self._metrics.horizontalAdvance(text) + 2
+        return self._known[key]
 
 
 def placed(
@@ -90,11 +92,13 @@ def is_cut(box: Box, seen: Box) -> bool:
 
 
 def beside(shape: Shape, camera: Camera, namer: Namer, dot: Dot) -> Iterator[Name]:
-    """Yield where a dot's name can stand: right, left, below and above."""
-    text, width = namer.shown(dot.name)
+    """Yield where a dot's name can stand: right, left, below and above, whole before shortened."""
+    has_room = len(shape.dots) <= _FEW or camera.zoom > _NEAR
     high, radius = namer.height, dot.radius * camera.scale + _GAP
     x, y = (part * camera.zoom for part in shape.places[dot.id])
-    yield Name(dot.id, text, x + radius, y - high / 2, width, high)
-    yield Name(dot.id, text, x - radius - width, y - high / 2, width, high)
-    yield Name(dot.id, text, x - width / 2, y + radius, width, high)
-    yield Name(dot.id, text, x - width / 2, y - radius - high, width, high)
+    for length in (_LONG, _SHORT) if has_room else (_SHORT,):
+        text, width = namer.shown(dot.name, length)
+        yield Name(dot.id, text, x + radius, y - high / 2, width, high)
+        yield Name(dot.id, text, x - radius - width, y - high / 2, width, high)
+        yield Name(dot.id, text, x - width / 2, y + radius, width, high)
+        yield Name(dot.id, text, x - width / 2, y - radius - high, width, high)

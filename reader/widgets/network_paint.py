@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
@@ -33,14 +34,19 @@ def paint_lines(
     painter: QPainter, shape: Shape, camera: Camera, inks: Inks, lines: Iterable[Joined], wider: float = 0.0
 ) -> None:
     """Paint lines, sort by sort, those of more weight wider."""
-    by_sort: dict[str, list[Joined]] = defaultdict(list)
+    alike: dict[tuple[str, int], list[QLineF]] = defaultdict(list)
+    count = 0
     for line in lines:
-        by_sort[line.sort].append(line)
+        way = _way(shape, camera, line)
+        if way.length() > 1:
+            alike[line.sort, min(line.weight, _WIDEST)].append(way)
+            count += 1
     for sort, style in inks.sorts.items():
-        ways = [_way(shape, camera, line) for line in by_sort.get(sort, ())]
-        paint_ways(
-            painter, [way for way in ways if way.length() > 1], style, inks.ground, wider, camera.scale
-        )
+        drawn = replace(style, end="", sign="") if count > _CROWD else style
+        for weight in range(1, _WIDEST + 1):
+            ways = alike.get((sort, weight), ())
+            if ways:
+                paint_ways(painter, ways, drawn, inks.ground, wider + (weight - 1) * _WIDER, camera.scale)
 
 
 def paint_ways(
@@ -130,10 +136,10 @@ def paint_ring(painter: QPainter, centre: QPointF, radius: float, colour: QColor
     painter.drawEllipse(centre, radius, radius)
 
 
-def paint_names(painter: QPainter, names: Iterable[Name], inks: Inks) -> None:
-    """Paint names on a ground that lets no line through them."""
+def paint_names(painter: QPainter, names: Iterable[Name], inks: Inks, clear: int = _CLEAR) -> None:
+    """Paint names on a ground that lets little through, as opaque as `clear` says."""
     under = QColor(inks.ground)
-    under.setAlpha(_CLEAR)
+    under.setAlpha(clear)
     for name in names:
         paint_name(painter, name, inks.ink, under)
 
@@ -143,6 +149,7 @@ def paint_name(painter: QPainter, name: Name, ink: QColor, under: QColor) -> Non
     box = QRectF(name.x, name.y, name.width, name.height)
     painter.fillRect(box.adjusted(-1, 1, 1, -1), under)
     painter.setPen(ink)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, name.text)
 
 

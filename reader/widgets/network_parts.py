@@ -26,7 +26,7 @@ class Dot:
     id: str
     kind: str
     name: str
-    weight: int = 0
+    weight: float = 0
     told: tuple[str, ...] = ()
 
     @property
