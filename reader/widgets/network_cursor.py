@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from .network_canvas import NetworkCanvas
 from .network_card import NetworkCard
 from .network_parts import Drawn, Inks, Place
-from .network_shape import Camera
+from .network_shape import Camera, fitted
 
+_MUCH = 0.75  # of the zoom
 _MARGIN = 40.0  # pixels between the cursor and the window's border
 
 
@@ -105,7 +106,11 @@ class NetworkCursor(NetworkCanvas):
         return QPointF(*self.camera.seen_at(self.shape.places[dot], self.width(), self.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the card in its corner."""
+        """Keep the card in its corner; around the cursor stay as near as before where all would be much smaller."""
+        if self.is_fitted and self.dot:
+            whole = fitted(self._drawn_now(), self.width(), self.height())
+            if whole.zoom < self.camera.zoom * _MUCH:
+                self.look(Camera(self.camera.zoom, *self.shape.places[self.dot]))
         super().resizeEvent(event)
         self._tell(self.current, self.line)
 

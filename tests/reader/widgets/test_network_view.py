@@ -216,6 +216,18 @@ def test_keys_zoom_pan_fit_focus_and_go_back(view: NetworkView, qtbot: QtBot) ->
     assert back.count() == 1
 
 
+def test_in_a_smaller_window_all_is_seen_or_the_cursor_as_near_as_before(view: NetworkView) -> None:
+    zoom = view.camera.zoom
+    view.resize(800, 240)
+    assert view.camera.zoom < zoom
+    view.resize(800, 600)
+    assert view.camera.zoom == zoom
+    view.go_to("south")
+    view.resize(800, 240)
+    assert view.camera.zoom == zoom
+    assert view.rect().contains(at(view, "south"))
+
+
 def test_zoom_keeps_what_is_under_the_pointer(view: NetworkView) -> None:
     pointer = QPointF(123, 456)
     before = view.place(pointer)
