@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     )
     from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
+    from .exports.spreadsheets import harmless as harmless_cell
     from .exports.spreadsheets import table as csv_table
     from .exports.time_scale import TimeScale, day_number
     from .exports.timeline_svg import days as timeline_days
@@ -202,6 +203,7 @@ __all__ = [
     "find_words",
     "gexf",
     "graphml",
+    "harmless_cell",
     "interval_in_words",
     "interval_of",
     "is_in_doubtful_encoding",
@@ -286,6 +288,7 @@ _LATER = {
     "load_gazetteer": ("gazetteer", "load_gazetteer"),
     "save_gazetteer": ("gazetteer", "save_gazetteer"),
     "read_gazetteer": ("gazetteer", "read_gazetteer"),
+    "harmless_cell": ("exports.spreadsheets", "harmless"),
     "csv_table": ("exports.spreadsheets", "table"),
     "whole_file": ("storage.files", "whole_file"),
     "write_comparison": ("exports", "write_comparison"),

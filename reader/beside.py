@@ -14,8 +14,8 @@ from .actions import Actions
 from .appearance import look
 from .beside_keyboard import BesideKeyboard
 from .beside_side import SIDES, BesideSide, BesideTools
+from .beside_texts import BesideTexts
 from .comparing import Sentence
-from .differences import Differences
 from .seat import Seat
 from .session import Session
 from .settings import Places, Settings
@@ -24,6 +24,7 @@ from .theme import Theme
 _PAGE = "compare"
 _INSPECTOR, _WIDTHS = "compare:inspector", "compare:beside"  # among the places
 _INSPECTED = 240  # pixels, at least
+OPEN, IS_SHOWN = "compare:open", "compare:is_beside"  # of each side: article, mention and caret
 _BEGIN = (400, 400, 325)  # pixels: the sides and the inspector
 
 
@@ -59,7 +60,7 @@ class Beside(QWidget):
         self.tools = BesideTools(actions)
         self._inspectors = QStackedWidget()
         self._keyboard = BesideKeyboard(self, self.sides, actions, _PAGE)
-        self._differences = Differences(session, self, self)
+        self._texts = BesideTexts(session, self.sides, self.tools, self)
         self._arrange()
         self._connect()
         self.dress(theme, settings)
@@ -117,15 +118,28 @@ class Beside(QWidget):
         self.tools.set_theme(theme)
         for side in self.sides:
             side.set_theme(theme)
-        self._differences.set_look(theme, look(theme, settings))
+        self._texts.set_look(theme, look(theme, settings))
         for seat in self.seats:
             seat.dress(theme, settings)
 
     def keep(self) -> None:
-        """Keep what is being typed, and the widths."""
+        """Keep what is being typed, what is open, and the widths."""
         for seat in self.seats:
             seat.inspector.save_note()
-        self._places.set(_WIDTHS, self._split.sizes())
+        if any(self._split.sizes()):  # else it never was in view
+            self._places.set(_WIDTHS, self._split.sizes())
+        places = [side.place for side in self.sides]
+        self._places.set(
+            OPEN, [[place.article, place.mention, place.start] if place else [] for place in places]
+        )
+        self._places.set(IS_SHOWN, not self.isHidden())
+
+    def reopen(self) -> None:
+        """Open what was open last time, if it is still there."""
+        articles = self._session.library.articles
+        for number, kept in enumerate(self._places.get(OPEN, [])):
+            if kept and articles.has(kept[0]):
+                _show(self._seat(number), Sentence(kept[0], kept[1], kept[2], kept[2] + 1))
 
     def end(self) -> None:
         """Ask nothing more of the library, which is about to be closed."""
@@ -174,11 +188,9 @@ class Beside(QWidget):
         actions.on("compare.swap", self.swap)
         actions.on("compare.read", self._keyboard.read_on)
         actions.on_checked("compare.inspector", self._show_inspector)
-        self.tools.compared.connect(self._compare)
         for side in self.sides:
             side.read_asked.connect(self.article_asked)
         self._show_inspector(bool(self._places.get(_INSPECTOR, True)))
-        self._session.changed.connect(lambda _happened: self._say_what_is_there())
         self._keyboard.turned.connect(lambda seat: self._inspectors.setCurrentWidget(seat.inspector))
 
     def _seat(self, number: int) -> Seat:
@@ -199,12 +211,11 @@ class Beside(QWidget):
             parent=self,
         )
         seat.dress(self._theme, self._settings)
-        seat.actions.on("article.difference", self._compare)
+        self._texts.add(seat)
         seat.occurrences.offered.connect(
             lambda sentence, record: self.offered.emit(sentence, lambda: seat.occurrences.open(record))
         )
-        for signal in (seat.desk.article_opened, seat.desk.article_changed):
-            signal.connect(lambda _article: self._say_what_is_there())
+        seat.reprints.renewed.connect(self._say_what_is_there)
         self._inspectors.addWidget(seat.inspector)
         side.put(seat)
         self._put_in_order()
@@ -215,21 +226,11 @@ class Beside(QWidget):
         self.sides[1].put_in_order(*self.tools.buttons)
 
     def _say_what_is_there(self) -> None:
-        one, other = (side.article for side in self.sides)
-        can_compare = one is not None and other is not None and one.id != other.id
-        for seat in self.seats:
-            seat.actions.set_there(comparable=can_compare)
-        alike = self._session.library.reprints.of(one.id) if one and can_compare else []
-        self.tools.difference.setVisible(other is not None and other.id in {it.article.id for it in alike})
+        self._texts.say_what_is_there()
         for side in self.sides:
             article = side.article
             about = (article.outlet, printed_date(article.published)) if article else ()
             side.show_title(article.title if article else "", " · ".join(part for part in about if part))
-
-    def _compare(self) -> None:
-        one, other = (side.article for side in self.sides)
-        if one is not None and other is not None:
-            self._differences.ask(one.id, other.id)
 
     def _show_inspector(self, is_shown: bool) -> None:
         self._actions["compare.inspector"].setChecked(is_shown)
@@ -251,10 +252,7 @@ def _show(seat: Seat, sentence: Sentence) -> None:
     if desk.article is None or span[0] >= span[1]:
         return
 
-    def reveal() -> None:
-        desk.shown.emit(*span)
-        if mention is None:
-            view.select(*span)
-
-    reveal()
+    desk.shown.emit(*span)
+    if mention is None and span[1] - span[0] > 1:
+        view.select(*span)
     QTimer.singleShot(0, view, lambda: view.reveal_span(*span))

@@ -17,7 +17,7 @@ from .widgets.side_title import SideTitle
 SIDES = ("Left", "Right")
 _EMPTY = (
     ("Nothing on this side yet", "Enter or a click on a claim above opens its sentence here."),
-    ("Another article beside this one", "Ctrl+click or Shift+Enter on another claim opens it here."),
+    ("Another article beside this one", "Shift+Enter or Shift+click on another claim above opens it here."),
 )
 _NARROWEST = 200  # pixels
 
@@ -50,11 +50,18 @@ class BesideSide(QWidget):
         """The article that is open here."""
         return self.seat.desk.article if self.seat is not None else None
 
+    @property
+    def place(self) -> Sentence | None:
+        """Where a person is in the article that is open here."""
+        if self.seat is None or self.article is None:
+            return None
+        caret = self.seat.reading.view.caret()
+        return Sentence(self.article.id, self.seat.desk.focused, caret, caret + 1)
+
     def read_on(self) -> None:
         """Ask for the page for reading, with this article at the same place."""
-        if self.seat is not None and self.article is not None:
-            caret = self.seat.reading.view.caret()
-            self.read_asked.emit(Sentence(self.article.id, self.seat.desk.focused, caret, caret + 1))
+        if self.place is not None:
+            self.read_asked.emit(self.place)
 
     def put(self, seat: Seat | None) -> None:
         """Let another seat, or none, be here from now on."""
@@ -78,6 +85,8 @@ class BesideSide(QWidget):
         """Show what is open here."""
         self.title.show_title(title, about)
         is_open = self.article is not None
+        if self.seat is not None:
+            self.seat.reading.view.setAccessibleName(f"Article text, {self.title.accessibleName()}")
         self._read.setVisible(is_open)
         self._pages.setCurrentWidget(self.seat.reading if self.seat and is_open else self._empty)
 

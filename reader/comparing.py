@@ -27,7 +27,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What a view can be saved as; `write` runs on another thread than the window's."""
+    """What a view can be saved as; `write` runs on another thread than the window's and leaves a whole file or none."""
 
     title: str
     suffix: str
@@ -88,6 +88,11 @@ class Comparing(QObject):
         """Read what changes from now on, or only note that it did."""
         self._is_live = is_live
         self._read_stale()
+
+    def name(self) -> str:
+        """Return what is compared in words, or nothing."""
+        records = self.comparison.subject.records if self.comparison else ()
+        return records[0].name if len(records) == 1 else f"{len(records)} claims" if records else ""
 
     def show(self, *sentences: Sentence, beside: bool = False) -> None:
         """Bring a sentence into view, or two side by side; `beside` what is there already, on the right."""

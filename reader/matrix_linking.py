@@ -28,6 +28,7 @@ class MatrixLinking(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._comparing, self._actions, self._view = session, comparing, actions, view
+        self._has_opened = False  # a sentence, so that there is one to stand beside
         self.is_live = False
         view.opened.connect(self._open)
         view.moved.connect(self.say_what_is_there)
@@ -59,7 +60,7 @@ class MatrixLinking(QObject):
     def open(self, card: Card) -> None:
         """Show a card's sentence."""
         if sentence := _sentence(card):
-            self._comparing.show(sentence)
+            self._show(sentence)
         else:
             self._session.said.emit("No article mentions this claim.", False)
 
@@ -67,13 +68,21 @@ class MatrixLinking(QObject):
         self._actions.on(command, lambda: do() if self.is_live else None)
 
     def _open(self, card: Card, is_beside: bool) -> None:
-        """Show a card's sentence, beside that of the marked card or of the one it is joined to."""
-        other = (self._view.marked or self._joined(card)) if is_beside else None
-        both = [_sentence(each) for each in (other, card) if each is not None]
-        if len(both) > 1 and None not in both and both[0] != both[1]:
-            self._comparing.show(*(one for one in both if one))
-        else:
+        """Show a card's sentence; `is_beside` the marked card's, else what is open, else what it is joined to."""
+        marked, sentence = self._view.marked, _sentence(card)
+        other = _sentence(marked) if marked and marked.key != card.key else None
+        if not is_beside or sentence is None:
             self.open(card)
+        elif other:
+            self._show(other, sentence)
+        elif not self._has_opened and (joined := self._joined(card)):
+            self._show(sentence, *filter(None, [_sentence(joined)]))
+        else:
+            self._show(sentence, beside=True)
+
+    def _show(self, *sentences: Sentence, beside: bool = False) -> None:
+        self._has_opened = True
+        self._comparing.show(*sentences, beside=beside)
 
     def _joined(self, card: Card) -> Card | None:
         """Return the card that a card is joined to first."""
@@ -118,9 +127,8 @@ class MatrixLinking(QObject):
         menu = menu_of(self._actions, _MENU, self._view)
         first = menu.actions()[0]
         steps = [("Open Sentence", partial(self.open, card))]
-        if self._view.marked or card.joints:
-            title = "Open Beside the Marked Claim" if self._view.marked else "Open Beside the Joined Claim"
-            steps.append((title, partial(self._open, card, True)))
+        if self._view.marked or self._has_opened or card.joints:
+            steps.append(("Open Side by Side", partial(self._open, card, True)))
         for title, do in steps:
             action = menu.addAction(title, do)
             menu.insertAction(first, action)

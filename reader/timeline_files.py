@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QImageWriter
 
 from library import Library, OutputFormat, WriteError, csv_table, timeline_svg, whole_file, write_export
 
@@ -34,7 +35,7 @@ def _write_svg(drawing: Drawing, library: Library, path: Path) -> None:
 
 def _write_png(take: Callable[[], QImage], _library: Library, path: Path) -> None:
     with whole_file(path) as part:
-        if not take().save(str(part), b"PNG"):
+        if not QImageWriter(str(part), QByteArray(b"PNG")).write(take()):
             raise WriteError(f"“{path}” could not be written.", "Choose another place.")
 
 

@@ -61,7 +61,7 @@ def _headings(row: ComparedRow, headed: dict[str, None], number: int, group: int
     for depth, organisation in enumerate(row.organisations):
         if organisation.id not in headed:
             headed[organisation.id] = None
-            yield Line(group, number, organisation.name, depth=depth, is_heading=True)
+            yield Line(organisation.id, group, number, organisation.name, depth=depth, is_heading=True)
             number, group = number + 1, group + 1
 
 
@@ -74,6 +74,7 @@ def _lines(
 ) -> Iterator[Line]:
     """Yield the lines of a claimant: as many as the cell with the most claims has."""
     first, group = len(above), above[-1].group + 1 if above else 0
+    id = row.claimant.id if row.claimant else ""
     total, count = sum(map(len, row.cells.values())), max(map(len, row.cells.values()))
     about = f"{total:,} claim{'' if total == 1 else 's'}"
     for number in range(count):
@@ -82,7 +83,7 @@ def _lines(
             for column, cells in row.cells.items()
             if number < len(cells)
         }
-        yield Line(group, first, row_name(row), count, len(row.organisations), about, cards=cards)
+        yield Line(id, group, first, row_name(row), count, len(row.organisations), about, cards=cards)
 
 
 def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
@@ -178,7 +179,13 @@ def _column(column: ComparedColumn) -> Column:
         coded = "wholly coded" if column.is_coded else silence(column)
     empty = "does not report it" if column.is_coded or not column.id else "not coded yet"
     return Column(
-        column_name(column), " · ".join(parts), coded, column.is_coded or not column.id, is_narrow, empty
+        column.id,
+        column_name(column),
+        " · ".join(parts),
+        coded,
+        column.is_coded or not column.id,
+        is_narrow,
+        empty,
     )
 
 

@@ -17,7 +17,7 @@ TITLES = {"event": "Events", "actor": "Actors", "claim": "Claims"}
 _DIGITS = {"month": 7, "year": 4}  # of a date that is known so far
 _TEACHING = (
     "Tag events and claims while you read, and link a claim to what it is about with B. "
-    "Then each outlet's account of an event stands here beside the others'."
+    "Then what each outlet says of an event stands side by side here."
 )
 _NONE = {
     "event": ("No events yet", _TEACHING),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from library import (
     Interval,
@@ -25,10 +27,12 @@ from library import (
 from ..widgets.timeline_layout import Happening, Lane, Span, Trace
 
 _DAY = len("2031-11-03")  # what is shorter is a month or a year
+_LITTLE = 30  # days that are shown where nothing of a choice is dated
 _DEEPEST = 6  # parts that lie deeper lie beside each other
 _SIDES = ("supports", "opposes")
 _EXACT = ("day", "range")  # the precisions of which all days are meant
 
+EVERYTHING = TimelineChoice()
 Source = TimelineReport | TimelineStatement
 
 
@@ -63,12 +67,15 @@ def read(library: Library, choice: TimelineChoice, by: str) -> tuple[Drawing, Of
     """Return the drawing of the events chosen, and what can be chosen from all."""
     whole = library.timelines.build()
     offered = _offered(whole)
-    timeline = whole if choice == TimelineChoice() else library.timelines.build(_left(library, choice))
-    return drawing_of(timeline, by), offered
+    timeline = whole if choice == EVERYTHING else library.timelines.build(_left(library, choice))
+    return drawing_of(timeline, by, choice), offered
 
 
-def drawing_of(timeline: Timeline, by: str) -> Drawing:
-    """Return a timeline made ready to be drawn, with lanes by "type" or by "actor"; the undated are the last lane."""
+def drawing_of(timeline: Timeline, by: str, choice: TimelineChoice = EVERYTHING) -> Drawing:
+    """Return a timeline made ready to be drawn, with lanes by "type" or by "actor"; the undated are the last lane.
+
+    The days chosen are those that are shown first.
+    """
     sources: list[tuple[TimelineEvent, Source]] = []
     outlets = timeline_outlets(timeline)
     numbers = {key: str(number) for number, key in enumerate(outlets, 1)}
@@ -85,16 +92,31 @@ def drawing_of(timeline: Timeline, by: str) -> Drawing:
     scale = TimeScale.of(days, 1.0)
     margin = max(1, (scale.last - scale.first) // 40)
     first, last = (days[0] - margin, days[-1] + margin) if days else (scale.first, scale.last)
+    chosen = _chosen_days(choice, scale)
     return Drawing(
         timeline,
         by,
         lanes,
-        (max(1, min(first, scale.first)), max(last, scale.last)),
-        (scale.first, scale.last),
+        (max(1, min(first, scale.first, chosen[0])), max(last, scale.last, chosen[1])),
+        chosen,
         {event.id: event for event in (*timeline.events, *timeline.undated)},
         sources,
         list(outlets.values()),
     )
+
+
+def _chosen_days(choice: TimelineChoice, scale: TimeScale) -> tuple[int, int]:
+    first = day_number(choice.earliest) if choice.earliest else scale.first
+    last = _last_day(choice.latest) if choice.latest else scale.last
+    if first < last:
+        return first, last
+    return (first, first + _LITTLE) if choice.earliest else (max(1, last - _LITTLE), last)
+
+
+def _last_day(words: str) -> int:
+    """Return the last day of a day, a month or a year."""
+    year, month, day = (*map(int, words[:_DAY].split("-")), 0, 0)[:3]
+    return date(year, month or 12, day or monthrange(year, month or 12)[1]).toordinal()
 
 
 def _left(library: Library, choice: TimelineChoice) -> TimelineChoice:
@@ -133,7 +155,9 @@ def _happening(
         traces.append(Trace(len(sources), _middle(claim.said), side or "", is_claim=True))
         sources.append((event, claim))
     traces.sort(key=lambda trace: (trace.day or 0, trace.is_claim, trace.key))
-    return Happening(event.id, event.name, span_of(event.when), tuple(traces))
+    happening = Happening(event.id, event.name, span_of(event.when), tuple(traces))
+    happening.prepare()
+    return happening
 
 
 def span_of(when: Interval | None) -> Span | None:

@@ -108,6 +108,8 @@ def _line(source: Source, *, alone: bool) -> str:
         day = printed_date(source.published[:10]) if source.published else "no date"
         mentions = _counted(source.mentions, "mention", "mentions")
         title = isolated(source.title)
+        if not source.outlet:
+            return f"{day} · {mentions}" if alone else f"{isolated(source.source)} · {day}"
         return f"{title}\n{day} · {mentions}" if alone else f"{isolated(source.source)} · {day} · {title}"
     side = {"supports": "▲ supports it", "opposes": "▼ opposes it"}.get(
         source.stance or "", "◆ takes no side"

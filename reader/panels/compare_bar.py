@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from library import Comparison, Library, Sift
 
 from ..actions import Actions
-from ..command_list import CLAIMANT_ORDERS, OUTLET_ORDERS
+from ..compare_commands import CLAIMANT_ORDERS, OUTLET_ORDERS
 from ..comparing import Comparing
 from ..models.sift_options import (
     DATES,

@@ -35,7 +35,11 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.matrix_parts import Key, Matrix, MatrixColours
 from ..widgets.matrix_view import MatrixView
 
-_STRIP = 0.28  # of the height that the strip takes at most
+_STRIP, _LEFT, _ROW = (
+    0.28,
+    380,
+    54,
+)  # of the height that the strip takes at most; pixels left to the rest; of a row
 _FOLDED = "compare:strip_folded"
 
 
@@ -98,7 +102,7 @@ class MatrixPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the matrix most of the height."""
         super().resizeEvent(event)
-        self.strip.set_most(round(self.height() * _STRIP))
+        self.strip.set_most(max(min(round(self.height() * _STRIP), self.height() - _LEFT), _ROW))
 
     def _arrange(self) -> None:
         self.view.setObjectName("matrix")

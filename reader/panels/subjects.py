@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from library import Comparable, LibraryError
 
 from ..actions import Actions
-from ..command_list import SUBJECT_ORDERS
 from ..comparables import Comparables
+from ..compare_commands import SUBJECT_ORDERS
 from ..comparing import Comparing
 from ..kinds import kinds_of
 from ..models.subject_words import TITLES, below, count_line, why_empty

@@ -90,8 +90,9 @@ class TimelinePanel(QWidget):
         """Return what it can be saved as; pictures are on white."""
         if self.drawing is None or not self.drawing.events:
             return ()
-        take = self.view.taking(_PICTURE, timeline_inks(load_themes()["light"]))
-        return timeline_files(self.drawing, self.rows.rows(), take)
+        inks = timeline_inks(load_themes()["light"])
+        picture = self.view.picture(_PICTURE, inks, self.drawing.outlets)
+        return timeline_files(self.drawing, self.rows.rows(), picture.take)
 
     def _arrange(self) -> None:
         self.view.setObjectName("timelineView")
@@ -123,7 +124,7 @@ class TimelinePanel(QWidget):
         self.view.walked.connect(self._say)
         self.view.event_opened.connect(self._comparing.compare)
         self.view.traces_opened.connect(self._steps.open)
-        self.view.travelled.connect(self._travelled.start)
+        self.view.travelled.connect(self._on_travelled)
         self._travelled.timeout.connect(self._keep)
         self.table_view.ordered.connect(self.rows.order)
         self.table_view.activated.connect(lambda index: self._comparing.compare(self.rows.event_at(index)))
@@ -169,6 +170,10 @@ class TimelinePanel(QWidget):
         self._keep()
         self._ask()
 
+    def _on_travelled(self) -> None:
+        self.legend.set_dense(self.view.placement.is_dense)
+        self._travelled.start()
+
     def _keep(self) -> None:
         if self.drawing is not None:
             self._places.set(_PLACE, self.bar.values | {"at": self.view.state()})
@@ -186,13 +191,14 @@ class TimelinePanel(QWidget):
         is_table = self._actions["compare.as_table"].isChecked()
         is_empty = self.drawing is not None and not self.drawing.events
         page: QWidget = self._empty if is_empty else self.table_view if is_table else self.view
+        if is_empty:
+            self._teach()
         had_keys = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setFocusProxy(page)
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)
-        if is_empty:
-            self._teach()
+        self.bar.setVisible(not is_empty or self.bar.is_narrowed)
         if had_keys:
             page.setFocus()
         self._say()

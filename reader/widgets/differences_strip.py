@@ -35,6 +35,7 @@ class DifferencesStrip(QWidget):
         self._arrange()
         self.fold.set_folded(False)
         self.fold.folded.connect(self._on_folded)
+        self.table.fitted.connect(self._fit)
         self.table.chosen.connect(self._on_chosen)
         self.table.stepped.connect(self._on_stepped)
 

@@ -150,11 +150,12 @@ class _ValueDelegate(QStyledItemDelegate):
 
 class DifferencesTable(QTableView):
     """Signals: `chosen(Shown or None)` when the cursor comes to a value, `stepped(bool)` when a person asks for the
-    next who says it, True to read the sentence; `left()` when the keys go on below.
+    next who says it, True to read the sentence; `fitted()` when it may need another height.
     """
 
     chosen = Signal(object)
     stepped = Signal(bool)
+    fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -256,6 +257,7 @@ class DifferencesTable(QTableView):
         """Fit the columns to the width."""
         super().resizeEvent(event)
         self._fit()
+        self.fitted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the application's font."""

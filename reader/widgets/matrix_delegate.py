@@ -40,6 +40,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self.lit: Collection[Key] = frozenset()
         self.marked: Key | None = None
         self._hatching: tuple[object, QPixmap] = None, QPixmap()
+        self.current = QModelIndex()  # where the cursor is, also while the keyboard is elsewhere
         self.beside: Collection[str] = frozenset()  # the claims joined to the one under the cursor
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -58,7 +59,7 @@ class MatrixDelegate(QStyledItemDelegate):
             self._paint_edges(painter, cell, index)
             card = self._model.card(index)
             if card is not None:
-                self._paint_card(painter, option, card)
+                self._paint_card(painter, option, card, is_current=index == self.current)
             else:
                 self._paint_empty(painter, option, index, column)
         painter.restore()
@@ -80,14 +81,16 @@ class MatrixDelegate(QStyledItemDelegate):
             low = cell.bottom() - 0.5
             painter.drawLine(QPointF(cell.left(), low), QPointF(cell.right(), low))
 
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, card: Card) -> None:
+    def _paint_card(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: Card, *, is_current: bool
+    ) -> None:
         roles = QPalette.ColorRole
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         box = card_box(QRectF(option.rect))
         ground = self.colours.lit if card.key in self.lit else option.palette.color(roles.Base)
         accent = option.palette.color(roles.Accent)
         pen = QPen(self.colours.line, 1)
-        if has_focus or card.key in self.lit:
+        if has_focus or is_current or card.key in self.lit:
             pen = QPen(accent, 2.5 if has_focus else 1.5)
         elif card.claim in self.beside:
             pen = QPen(option.palette.color(roles.Text), 1.5)
@@ -179,7 +182,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, column: Column
     ) -> None:
         words = self._model.empty((index.row(), index.column()))
-        box = QRectF(option.rect).adjusted(AROUND + INSIDE, AROUND + 4, -AROUND - 4, -AROUND)
+        box = QRectF(option.rect).adjusted(GUTTER + 1, AROUND + 4, -AROUND - 4, -AROUND)
         painter.setFont(self.sizes.small)
         painter.setPen(self.colours.faint)
         if words and not column.is_narrow:

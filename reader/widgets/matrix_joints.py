@@ -13,7 +13,7 @@ from .matrix_sizes import AROUND, GUTTER
 FEW = 24  # pairs that are all drawn, behind the cards
 _MOST = 4  # places of one claim that lines go to
 _LANES, _TURN = (2.5, 5.0, 7.5, 10.0), 6.0  # pixels: beside cards, and of a corner
-_EDGE, _POINTS = 3.0, 16
+_EDGE, _POINTS = 4.0, 16
 
 Place = Callable[[Spot], QRectF]
 
@@ -57,8 +57,15 @@ def paint_of(
         painter.setPen(_pen(pair.relation, colours, 2.2))
         painter.drawPath(path)
     painter.setFont(font)
+    taken: list[QRectF] = []
     for pair, path in drawn:
-        _paint_sign(painter, path, _sign(pair, card), colours.of(pair.relation), ground)
+        words = _sign(pair, card)
+        box = _sign_box(painter, path, words, taken)
+        taken.append(box)
+        painter.setPen(QPen(colours.of(pair.relation), 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _joined(matrix: Matrix, card: Card) -> Iterator[tuple[Pair, str]]:
@@ -119,17 +126,20 @@ def _sign(pair: Pair, card: Card) -> str:
     return next(f"{joint.sign} {joint.number}" for joint in card.joints if joint.number == pair.number)
 
 
-def _paint_sign(painter: QPainter, path: QPainterPath, words: str, colour: QColor, ground: QColor) -> None:
-    """Paint a pair's sign and number on its line, in the middle of what can be seen of that."""
+def _sign_box(painter: QPainter, path: QPainterPath, words: str, taken: list[QRectF]) -> QRectF:
+    """Return where the sign of a pair stands: in the middle of what is seen of its line, beside those of others.
+
+    It leans to the left, where the words of cards end.
+    """
     metrics = QFontMetricsF(painter.font())
-    box = QRectF(0, 0, metrics.horizontalAdvance(words) + 8, metrics.height() + 2)
-    seen = QRectF(painter.viewport()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    box = QRectF(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height() + 2)
+    seen = QRectF(painter.viewport()).adjusted(1, _EDGE, -_EDGE, -_EDGE)
     points = [path.pointAtPercent(part / _POINTS) for part in range(1, _POINTS)]
     in_sight = [point for point in points if seen.contains(point)] or points
     box.moveCenter(in_sight[len(in_sight) // 2])
+    box.translate(_EDGE - box.width() / 2, 0)
     box.moveLeft(min(max(box.left(), seen.left()), seen.right() - box.width()))
     box.moveTop(min(max(box.top(), seen.top()), seen.bottom() - box.height()))
-    painter.setPen(QPen(colour, 1))
-    painter.setBrush(ground)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    while any(box.intersects(other) for other in taken):
+        box.translate(0, box.height() + 1)
+    return box

@@ -55,6 +55,7 @@ class Column:
     A narrow one has no card at all.
     """
 
+    id: str
     name: str
     about: str
     coded: str
@@ -71,6 +72,7 @@ class Line:
     `first`. A heading has no cards: it is an organisation of which those below are members.
     """
 
+    id: str
     group: int
     first: int
     name: str
@@ -113,6 +115,18 @@ class Matrix:
             if card is not None and card.article == article:
                 return spot
         return None
+
+    def spot_like(self, other: Matrix, spot: Spot) -> Spot | None:
+        """Return where the card of another matrix's place is here, or the cell of its claimant and outlet."""
+        card = other.card(spot)
+        if card is not None:
+            return self.spot(card.key)
+        line, column = other.lines[spot[0]].id, other.columns[spot[1]].id
+        columns = [number for number, each in enumerate(self.columns) if each.id == column]
+        lines = [number for number, each in enumerate(self.lines) if each.id == line and not each.is_heading]
+        if not columns or not lines or not self.is_stop(lines[0], columns[0]):
+            return None
+        return lines[0], columns[0]
 
     def group(self, line: int) -> range:
         """Return the lines that have the claimant of this one."""

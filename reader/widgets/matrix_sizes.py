@@ -21,7 +21,7 @@ GAP = 3  # pixels between the parts of a card
 CHIP = 5  # pixels around the words of a chip
 _SMALLER = 0.92
 _OPENING = ("“", "„", "«", '"', "‘", "‹")
-_LEAST, _MOST, _NARROW = 178, 460, 104  # pixels of a column
+_LEAST, _MOST, _NARROW = 178, 560, 104  # pixels of a column
 _SLIM, _LONG = 190, 6  # pixels inside a card below which a quote has that many lines
 
 

@@ -37,7 +37,7 @@ class PickButton(QToolButton):
         self._noun, self._nouns = noun, nouns
         self._chosen: tuple[str, ...] = ()
         self._offered: Choices = ()
-        self._list = _PickList(nouns, self)
+        self._list = PickList(nouns, self)
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda _checked=False: self._list.open_under(self))
@@ -100,7 +100,7 @@ class PickButton(QToolButton):
         self.setAccessibleName(f"{self._noun.capitalize()}: {every or f'all {self._nouns}'}")
 
 
-class _PickList(QFrame):
+class PickList(QFrame):
     """The list, over the window until Esc or a click elsewhere; each tick holds at once."""
 
     ticked = Signal(list)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from .direction import is_right_to_left
-from .row_delegate import draw_words
 from .time_axis import DayScale
 from .timeline_cursor import again
 from .timeline_layout import Fonts, Lane, Layout
 from .timeline_marks import Inks
 from .timeline_paint import TimelinePainter, paint_dates
+from .timeline_picture import TimelinePicture
+from .timeline_titles import paint_titles
 
 _CLOSEST = 160.0  # pixels of a day
 _TITLES = 13  # average characters of a lane's title
 _AIR = 3.0  # pixels above and below a line of dates
-_SHARP = 2  # pixels of a picture to one of the screen
-_TALLEST = 30_000  # pixels of a picture: painters count no further than 32,767
 
 Days = tuple[int, int]
 
@@ -145,16 +143,13 @@ class TimelineCanvas(QAbstractScrollArea):
             elif end + air > first + room:
                 bar.setValue(round(min(end + air - room, start - air)))
 
-    def taking(self, width: float, inks: Inks) -> Callable[[], QImage]:
-        """Return what paints everything into a picture about so wide: from plain data, so that any thread can."""
-        lanes, days, font, marked = self._lanes, self._all, self.font(), self.painter.marked
+    def picture(self, width: float, inks: Inks, outlets: Sequence[str]) -> TimelinePicture:
+        """Return what paints everything into a picture so wide, with the outlets by number."""
         margins = self._titles.width(), self._dates.height()
-        per_day = max(width - margins[0], 100.0) / (days[1] + 1 - days[0])
-
-        def take() -> QImage:
-            return painted(Layout(lanes, DayScale(*days, per_day), Fonts(font)), inks, margins, marked)
-
-        return take
+        marked = self.painter.marked
+        return TimelinePicture(
+            self._lanes, self._all, self._most, self.font(), inks, marked, outlets, width, margins
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
         """Paint what is seen."""
@@ -229,50 +224,3 @@ class TimelineCanvas(QAbstractScrollArea):
     def _repaint(self) -> None:
         for widget in (self.viewport(), self._dates, self._titles):
             widget.update()
-
-
-def paint_titles(painter: QPainter, layout: Layout, inks: Inks, box: QRectF) -> None:
-    """Paint titles beside the lanes that a box has, each at the top of what is seen of its lane."""
-    fonts = layout.fonts
-    painter.fillRect(box, inks.panel)
-    for band in layout.bands:
-        if band.bottom < box.top() or band.top > box.bottom():
-            continue
-        painter.setPen(QPen(inks.border, 1))
-        if band.top > 0:
-            y = round(band.top) + 0.5
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-        place = QRectF(box.left() + 8, 0, box.width() - 14, 3 * fonts.names.height())
-        height = 2 * fonts.names.height() + fonts.smalls.height()
-        place.moveTop(max(band.top + 6, min(box.top() + 6, band.bottom - height)))
-        painter.setPen(inks.ink)
-        painter.setFont(fonts.bold)
-        used = draw_words(painter, place, band.title, 2, mirrored=is_right_to_left(band.title))
-        painter.setPen(inks.faint)
-        painter.setFont(fonts.small)
-        draw_words(painter, place.adjusted(0, used, 0, 0), f"{band.count:,}", 1, mirrored=False)
-    painter.setPen(QPen(inks.border, 1))
-    painter.drawLine(box.topRight(), box.bottomRight())
-
-
-def painted(layout: Layout, inks: Inks, margins: tuple[float, float], marked: str) -> QImage:
-    """Paint a whole layout with its dates and titles, `margins` wide and high."""
-    left, top = margins
-    width, height = layout.scale.width + left, min(layout.height + top, _TALLEST)
-    ratio = _SHARP if height * _SHARP < _TALLEST else 1
-    image = QImage(round(width) * ratio, round(height) * ratio, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(inks.ground)
-    painter = QPainter(image)
-    painter.translate(left, top)
-    whole = QRectF(0, 0, layout.scale.width, height - top)
-    painting = TimelinePainter(layout, inks)
-    painting.marked = marked
-    painting.paint(painter, whole)
-    painter.translate(-left, 0)
-    paint_titles(painter, layout, inks, QRectF(0, 0, left, height - top))
-    painter.translate(left, -top)
-    painter.fillRect(QRectF(-left, 0, width, top), inks.panel)
-    paint_dates(painter, layout, inks, QRectF(0, 0, layout.scale.width, top))
-    painter.end()
-    return image

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -17,6 +18,7 @@ GAP = 7.0  # pixels between a mark and its name
 _SMALLER = 0.86  # the size of what stands below a bar, in that of the names
 # Pixels: after a reach, above a lane, between rows, around parts.
 _AFTER, _ABOVE, _BETWEEN, _NESTED = 14.0, 5.0, 6.0, 5.0
+_MANY, _NEAR = 300, 8.0  # events; pixels of a day
 MOST = 6  # numbers of outlets that are written in one place
 
 
@@ -43,7 +45,7 @@ class Trace:
     is_claim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Happening:
     """An event; its traces are ordered by day, those of no known day first."""
 
@@ -51,6 +53,47 @@ class Happening:
     name: str
     span: Span | None
     traces: tuple[Trace, ...] = ()
+
+    @cached_property
+    def reports(self) -> tuple[Trace, ...]:
+        """The reports of a known day."""
+        return tuple(trace for trace in self.traces if trace.day is not None and not trace.is_claim)
+
+    @cached_property
+    def claims(self) -> tuple[Trace, ...]:
+        """The claims of a known day."""
+        return tuple(trace for trace in self.traces if trace.day is not None and trace.is_claim)
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """The first and the last day of its traces, None where none is known."""
+        known = [trace.day for trace in self.traces if trace.day is not None]
+        return (known[0], known[-1]) if known else None
+
+    @cached_property
+    def without_day(self) -> str:
+        """What stands behind its name: the outlets that report it, and its claims, on no known day."""
+        found = [trace for trace in self.traces if trace.day is None]
+        numbers = sorted({int(trace.sign) for trace in found if not trace.is_claim})
+        words = [str(number) for number in numbers[:MOST]]
+        if len(numbers) > MOST:
+            words.append(f"+{len(numbers) - MOST}")
+        claims = sum(trace.is_claim for trace in found)
+        if claims:
+            words.append(f"◆{claims}")
+        return f"[{' '.join(words)}]" if words else ""
+
+    @cached_property
+    def counts(self) -> str:
+        """What stands behind its name where there is no room for more: how many outlets and claims there are."""
+        claims = sum(trace.is_claim for trace in self.traces)
+        words = [f"×{len(self.traces) - claims}"] if len(self.traces) > claims else []
+        words += [f"◆{claims}"] if claims else []
+        return f"[{' '.join(words)}]" if words else ""
+
+    def prepare(self) -> None:
+        """Know all of this before anybody waits for it."""
+        _ = self.reports, self.claims, self.days, self.without_day, self.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +187,11 @@ def extent(span: Span, scale: DayScale) -> tuple[float, float]:
     return left, scale.width if span.last is None else scale.x(span.last + 1)
 
 
-def unplaced(event: Happening) -> list[Trace]:
-    """Return what is known of an event without its day."""
-    return [trace for trace in event.traces if trace.day is None]
-
-
-def bracketed(event: Happening) -> str:
-    """Return what stands behind an event's name: the outlets that report it, and its claims, on no known day."""
-    found = unplaced(event)
-    numbers = sorted({int(trace.sign) for trace in found if not trace.is_claim})
-    words = [str(number) for number in numbers[:MOST]]
-    if len(numbers) > MOST:
-        words.append(f"+{len(numbers) - MOST}")
-    claims = sum(trace.is_claim for trace in found)
-    if claims:
-        words.append(f"◆{claims}")
-    return f"[{' '.join(words)}]" if words else ""
-
-
 class Layout:
-    """Lanes laid out at one zoom; `placed` are the events in the order of their lanes."""
+    """Lanes laid out at one zoom; `placed` are the events in the order of their lanes.
+
+    Very many events seen from far are dense: what each left in articles is only counted.
+    """
 
     def __init__(self, lanes: Sequence[Lane], scale: DayScale, fonts: Fonts) -> None:
         self.scale, self.fonts = scale, fonts
@@ -172,7 +200,8 @@ class Layout:
         self.frames: list[Frame] = []
         self.bands: list[Band] = []
         self.height = 0.0
-        self._room = self._most_room()
+        self._room = fonts.digit * (2 * MOST + 4)  # for the signs at one place, at most
+        self.is_dense = sum(len(lane.events) for lane in lanes) > _MANY and scale.per_day < _NEAR
         for number, lane in enumerate(lanes):
             self._add(number, lane)
         self._tops = [row.top for row in self.rows]
@@ -192,9 +221,9 @@ class Layout:
         """Return the number of the lane at a height, or of the last one above it."""
         return max(0, bisect_right([band.top for band in self.bands], y) - 1)
 
-    def _most_room(self) -> float:
-        """Return how many pixels the signs at one place take, at most."""
-        return self.fonts.digit * (2 * MOST + 4)
+    def behind(self, event: Happening) -> str:
+        """Return what stands behind an event's name, in brackets."""
+        return event.counts if self.is_dense else event.without_day
 
     def _add(self, number: int, lane: Lane) -> None:
         top = self.height
@@ -217,11 +246,8 @@ class Layout:
         fonts = self.fonts
         for row in self.rows[first:]:
             row.placed.sort(key=lambda one: one.start)
-            traces = [one.event.traces for one in row.placed]
-            has_reports = any(not each.is_claim and each.day is not None for all in traces for each in all)
-            has_claims = any(all and all[-1].is_claim and all[-1].day is not None for all in traces) or any(
-                each.is_claim and each.day is not None for all in traces for each in all
-            )
+            has_reports = not self.is_dense and any(one.event.reports for one in row.placed)
+            has_claims = not self.is_dense and any(one.event.claims for one in row.placed)
             row.top = y
             row.reports = y + fonts.line + 1
             row.claims = row.reports + fonts.small_line * has_reports
@@ -232,9 +258,9 @@ class Layout:
     def _placed(self, event: Happening, lane: int, number: int, depth: int) -> Placed:
         scale, fonts = self.scale, self.fonts
         one = Placed(event, lane, number, depth)
-        brackets = bracketed(event)
+        brackets = self.behind(event)
         one.label_width = fonts.width(event.name) + (fonts.width(brackets) + GAP if brackets else 0.0)
-        days = [trace.day for trace in event.traces if trace.day is not None]
+        days = event.days
         first = scale.x(days[0]) if days else 0.0
         if event.span is None:
             one.left = one.right = one.label = first
@@ -243,9 +269,9 @@ class Layout:
             self._set_bar(one, event.span)
         one.start = min(one.left, one.label)
         one.end = max(one.right, one.label + one.label_width)
-        if days:
+        if days and not self.is_dense:
             one.start = min(one.start, first)
-            one.end = max(one.end, scale.x(days[-1]) + self._room)
+            one.end = max(one.end, scale.x(days[1]) + self._room)
         one.end += _AFTER
         return one
 

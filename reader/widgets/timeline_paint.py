@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from .direction import is_right_to_left
 from .row_delegate import draw_words
 from .time_axis import Stretch, tiers
 from .timeline_cursor import Spot
-from .timeline_layout import GAP, Layout, Placed, Row, bracketed
+from .timeline_layout import GAP, Layout, Placed, Row
 from .timeline_marks import (
     Gathered,
     Inks,
@@ -24,7 +24,8 @@ from .timeline_marks import (
 
 _BAR = 3.0  # pixels above and below a bar, in the line of its name
 _TICK = 5.0
-_EDGE = 6.0  # pixels of a name from the edge of what is seen
+_FAINT, _FIRM = 0.4, 0.8  # of the lines that go down from the dates
+_EDGE, _ARROW = 13.0, 4.0  # pixels: of a name from the edge of what is seen, of the arrow to a mark beyond it
 
 
 class TimelinePainter:
@@ -55,18 +56,20 @@ class TimelinePainter:
         key = placed.lane, placed.number, claims
         found = self._gathered.get(key)
         if found is None:
-            traces = [
-                trace for trace in placed.event.traces if trace.is_claim == claims and trace.day is not None
-            ]
+            traces = placed.event.claims if claims else placed.event.reports
             gather = gather_claims if claims else gather_reports
-            found = self._gathered[key] = gather(traces, self.layout.scale.x, self.layout.fonts)
+            shown = () if self.layout.is_dense else traces
+            found = self._gathered[key] = gather(shown, self.layout.scale.x, self.layout.fonts)
         return found
 
     def label_box(self, row: Row, placed: Placed, seen: QRectF) -> QRectF:
         """Return where an event's name is: by its mark, or at the edge where that is out of view."""
         width = placed.label_width
         x = min(max(placed.label, seen.left() + _EDGE), max(placed.label, placed.end - width - GAP))
-        x = max(min(x, seen.right() - _EDGE - width), min(placed.label, placed.start))
+        least = min(placed.label, placed.start)
+        if least < placed.left < seen.right():  # not further from its mark than it has to be
+            least = min(placed.label, placed.left + GAP)
+        x = max(min(x, seen.right() - _EDGE - width), least)
         return QRectF(x, row.top, width, self.layout.fonts.line)
 
     def bar_box(self, row: Row, placed: Placed) -> QRectF:
@@ -77,7 +80,7 @@ class TimelinePainter:
     def box_of(self, spot: Spot, seen: QRectF) -> QRectF:
         """Return what is around the cursor."""
         row = self.layout.rows[spot.placed.row]
-        if spot.trace is None or spot.trace.day is None:
+        if spot.trace is None or spot.trace.day is None or self.layout.is_dense:
             box = self.label_box(row, spot.placed, seen)
             if spot.placed.event.span is not None:
                 box = box.united(self.bar_box(row, spot.placed))
@@ -91,7 +94,7 @@ class TimelinePainter:
         """Return the day on which the cursor is: the middle of a time, or the end of it that is known."""
         placed, trace = spot.placed, spot.trace
         row, span = self.layout.rows[placed.row], placed.event.span
-        if trace is not None and trace.day is not None:
+        if trace is not None and trace.day is not None and not self.layout.is_dense:
             return QPointF(self.layout.scale.x(trace.day + 0.5), row.reports)
         if span is not None and (span.first is None or span.last is None):
             return QPointF(placed.right if span.first is None else placed.left, row.top)
@@ -105,8 +108,8 @@ class TimelinePainter:
     def _paint_grid(self, painter: QPainter, seen: QRectF) -> None:
         layout = self.layout
         longer, shorter = tiers(layout.scale, seen.left(), seen.right(), layout.fonts.digit)
-        for stretches, colour in ((shorter, _fainter(self.inks.line)), (longer, self.inks.line)):
-            painter.setPen(QPen(colour, 1))
+        for stretches, strength in ((shorter, _FAINT), (longer, _FIRM)):
+            painter.setPen(QPen(_fainter(self.inks.line, strength), 1))
             for stretch in stretches:
                 x = round(layout.scale.x(stretch.first)) + 0.5
                 painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()))
@@ -155,11 +158,11 @@ class TimelinePainter:
 
     def _paint_lead(self, painter: QPainter, row: Row, placed: Placed, seen: QRectF) -> None:
         """Join an event with what is reported of it at other times."""
-        days = [trace.day for trace in placed.event.traces if trace.day is not None]
-        if not days:
+        days = placed.event.days
+        if not days or self.layout.is_dense:
             return
         scale = self.layout.scale
-        first, last = scale.x(days[0] + 0.5), scale.x(days[-1] + 0.5)
+        first, last = scale.x(days[0] + 0.5), scale.x(days[1] + 0.5)
         y = row.reports - 0.5
         painter.setPen(QPen(self.inks.faint, 1, Qt.PenStyle.DotLine))
         for left, right in ((first, placed.left), (placed.right, last)):
@@ -173,12 +176,13 @@ class TimelinePainter:
         event, inks, fonts = placed.event, self.inks, self.layout.fonts
         box = self.label_box(row, placed, seen)
         name = event.name if event.span is not None else f"? {event.name}"
-        brackets = bracketed(event)
+        brackets = self.layout.behind(event)
         ink = inks.marked_ink if is_marked else inks.ink
         if event.span is not None and (event.span.first is None or event.span.last is None):
             ground = QColor(inks.marked if is_marked else inks.ground)
             ground.setAlphaF(0.86)
             painter.fillRect(box.adjusted(-3, _BAR + 1, 3, -_BAR - 1), ground)
+        _paint_way(painter, placed, box, seen, inks)
         painter.setFont(fonts.name)
         painter.setPen(ink)
         beside = fonts.width(brackets) + GAP if brackets else 0.0
@@ -213,6 +217,18 @@ class TimelinePainter:
                 painter.setPen(ink)
                 at = QPointF(group.x + size / 2 + 2, row.claims + fonts.smalls.ascent())
                 painter.drawText(at, group.words)
+
+
+def _paint_way(painter: QPainter, placed: Placed, box: QRectF, seen: QRectF, inks: Inks) -> None:
+    """Point from a name to its mark, where that is out of view."""
+    way = -1 if placed.right < seen.left() else 1 if placed.left > seen.right() else 0
+    if way and placed.event.span is not None:
+        tip = box.left() - 9 if way < 0 else box.right() + 9
+        back, middle = tip - way * _ARROW, box.center().y()
+        points = (tip, middle), (back, middle - _ARROW), (back, middle + _ARROW)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.event)
+        painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
 
 
 def paint_dates(painter: QPainter, layout: Layout, inks: Inks, seen: QRectF) -> None:
@@ -253,7 +269,7 @@ def _seen(groups: Sequence[Gathered], seen: QRectF) -> list[Gathered]:
     return [group for group in groups if group.x + group.width >= seen.left() and group.x <= seen.right() + 5]
 
 
-def _fainter(colour: QColor) -> QColor:
+def _fainter(colour: QColor, strength: float) -> QColor:
     fainter = QColor(colour)
-    fainter.setAlphaF(0.55)
+    fainter.setAlphaF(strength)
     return fainter

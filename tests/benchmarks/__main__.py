@@ -27,6 +27,7 @@ from .scrolling import scrolling
 from .searching import searching
 from .stalling import stalling
 from .starting import starting
+from .timelining import timelining
 from .undoing import undoing
 from .viewing import viewing
 from .windowing import windowing
@@ -45,6 +46,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "pick": picking,
     "compare": comparing,
     "graphs": graphs,
+    "timeline": timelining,
     "export": exporting,
     "start": starting,
     "rows": scrolling,

@@ -302,7 +302,10 @@ def _put_beside(sitter: Sitter, *outlets: str) -> None:
         article = next(one for one in library.articles.list() if outlet in one.outlet)
         claims = [one for one in library.mentions.of_article(article.id) if one.kind == "claim"]
         sentences.append(Sentence(article.id, claims[-2].id))
-    sitter.workplace.pages.show_compare().comparing.show(*sentences)
+    comparing = sitter.workplace.pages.show_compare().comparing
+    comparing.compare(next(one.id for one in library.records.list("event") if "Release" in one.name))
+    sitter.wait(lambda: comparing.is_read)
+    comparing.show(*sentences)
     sitter.rest()
 
 

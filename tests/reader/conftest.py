@@ -22,6 +22,7 @@ from .coder import TEXT, Coder
 def session(qapp: QApplication, library: Library, library_path: Path) -> Iterator[Session]:
     """The coder Ada's session on the test's library, which `library` has open too."""
     opened = Session(library_path, coder="Ada")
+    opened.settle()  # its first look is over: what it writes later is not taken for another's
     yield opened
     opened.close()
 

@@ -245,6 +245,30 @@ def test_sides_are_swapped_closed_and_taken_to_the_page_for_reading(reader: Read
     assert reader.pane.seats == [right, left]
 
 
+def test_two_reprints_are_compared_word_by_word(reader: Reader, talks: Talks, add_text: AddText) -> None:
+    with Library.open(talks.path, coder="Ada", origin="test") as library:
+        text = library.articles.get(talks.wire.article).text
+        copy = add_text(library, text.replace("four buses", "five buses"), title="A copy", outlet="Post")
+        while library.reprints.are_due:
+            library.reprints.update(10)
+    reader.open(talks.wire)
+    assert not reader.pane.tools.difference.isVisible()
+    page = reader.workplace.pages.show_compare()
+    page.comparing.show(Sentence(copy.id, start=0, end=9), beside=True)
+    assert reader.seat is reader.pane.seats[1]
+    assert reader.view.selection() == (0, 9)
+    reader.until(reader.pane.tools.difference.isVisible)
+    reader.press(Key.Key_D, CTRL)
+    dialog = reader.dialog()
+    assert dialog.objectName() == "differenceView"
+    reader.click(reader.button("Open first article", dialog))
+    dialog.close()
+    reader.no_dialog()
+    assert reader.seat is reader.pane.seats[0]
+    at = reader.view.text().index("four buses")
+    assert at <= reader.view.caret() <= at + len("four buses")
+
+
 def test_what_is_being_typed_on_a_side_is_kept_when_the_window_closes(
     reader: Reader, talks: Talks, start: Start
 ) -> None:
@@ -257,3 +281,7 @@ def test_what_is_being_typed_on_a_side_is_kept_when_the_window_closes(
         assert library.mentions.get(talks.courier.id).note == "Typed to the end"
     again = start(talks.path)
     assert again.app.window.commands["view.compare"].isChecked()
+    reader = Reader(again.app, again.qtbot)  # everything is as it was
+    left, right = reader.pane.seats
+    assert (left.desk.focused, right.desk.focused) == (talks.wire.id, talks.courier.id)
+    reader.until(lambda: _is_in_view(right, talks.courier))
