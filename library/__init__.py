@@ -240,60 +240,36 @@ __all__ = [
     "write_gazetteer",
 ]
 
+_MODULES = {  # names that are loaded later, by module; "ours=theirs" where they differ
+    "discourse": "Tie actor_ties=actors",
+    "exports": (
+        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat write_comparison "
+        "write_export=write_file"
+    ),
+    "exports.comparison_words": (
+        "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence "
+        "value_in_words"
+    ),
+    "exports.network_xml": "gexf graphml",
+    "exports.spreadsheets": "csv_table=table harmless_cell=harmless",
+    "exports.time_scale": "TimeScale day_number",
+    "exports.timeline_svg": "timeline_days=days timeline_svg=svg",
+    "gazetteer": "GazetteerReport load_gazetteer read_gazetteer save_gazetteer write_gazetteer",
+    "imports": (
+        "IMPORT_FORMATS=FORMATS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
+        "MAPPED_FIELDS=MAPPED TablePreview Tray TrayRow add_from_tray fill_tray is_in_doubtful_encoding "
+        "look_at_table read_again"
+    ),
+    "imports.as_saved": "SavedFile saved_file",
+    "lanes": "Lane nested packed timeline_lanes=lanes timeline_outlets=outlets",
+    "layout": "network_layout=layout",
+    "samples": "put_samples",
+    "storage.files": "whole_file",
+}
 _LATER = {
-    "EXPORT_FORMATS": ("exports", "FORMATS"),
-    "IMPORT_FORMATS": ("imports", "FORMATS"),
-    "GazetteerReport": ("gazetteer", "GazetteerReport"),
-    "ImportOptions": ("imports", "Options"),
-    "ImportReport": ("imports", "Report"),
-    "Importer": ("imports", "Importer"),
-    "KnownArticle": ("imports", "Known"),
-    "SavedFile": ("imports.as_saved", "SavedFile"),
-    "saved_file": ("imports.as_saved", "saved_file"),
-    "COMPARISON_FORMATS": ("exports", "COMPARISON_FORMATS"),
-    "ComparisonFormat": ("exports", "ComparisonFormat"),
-    "OutputFormat": ("exports", "OutputFormat"),
-    "AGREEMENTS": ("exports.comparison_words", "AGREEMENTS"),
-    "OWN_VOICE": ("exports.comparison_words", "OWN_VOICE"),
-    "ComparisonWords": ("exports.comparison_words", "Words"),
-    "column_name": ("exports.comparison_words", "column_name"),
-    "interval_in_words": ("exports.comparison_words", "interval_in_words"),
-    "row_name": ("exports.comparison_words", "row_name"),
-    "silence": ("exports.comparison_words", "silence"),
-    "value_in_words": ("exports.comparison_words", "value_in_words"),
-    "MAPPED_FIELDS": ("imports", "MAPPED"),
-    "TablePreview": ("imports", "TablePreview"),
-    "look_at_table": ("imports", "look_at_table"),
-    "Tray": ("imports", "Tray"),
-    "TrayRow": ("imports", "TrayRow"),
-    "add_from_tray": ("imports", "add_from_tray"),
-    "fill_tray": ("imports", "fill_tray"),
-    "is_in_doubtful_encoding": ("imports", "is_in_doubtful_encoding"),
-    "read_again": ("imports", "read_again"),
-    "Lane": ("lanes", "Lane"),
-    "nested": ("lanes", "nested"),
-    "packed": ("lanes", "packed"),
-    "timeline_lanes": ("lanes", "lanes"),
-    "timeline_outlets": ("lanes", "outlets"),
-    "TimeScale": ("exports.time_scale", "TimeScale"),
-    "day_number": ("exports.time_scale", "day_number"),
-    "timeline_days": ("exports.timeline_svg", "days"),
-    "timeline_svg": ("exports.timeline_svg", "svg"),
-    "Tie": ("discourse", "Tie"),
-    "actor_ties": ("discourse", "actors"),
-    "network_layout": ("layout", "layout"),
-    "gexf": ("exports.network_xml", "gexf"),
-    "graphml": ("exports.network_xml", "graphml"),
-    "put_samples": ("samples", "put_samples"),
-    "load_gazetteer": ("gazetteer", "load_gazetteer"),
-    "save_gazetteer": ("gazetteer", "save_gazetteer"),
-    "read_gazetteer": ("gazetteer", "read_gazetteer"),
-    "harmless_cell": ("exports.spreadsheets", "harmless"),
-    "csv_table": ("exports.spreadsheets", "table"),
-    "whole_file": ("storage.files", "whole_file"),
-    "write_comparison": ("exports", "write_comparison"),
-    "write_export": ("exports", "write_file"),
-    "write_gazetteer": ("gazetteer", "write_gazetteer"),
+    ours: (module, theirs or ours)
+    for module, names in _MODULES.items()
+    for ours, _, theirs in (name.partition("=") for name in names.split())
 }
 
 if not TYPE_CHECKING:  # pragma: no branch
