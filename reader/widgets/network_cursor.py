@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from .network_canvas import NetworkCanvas
@@ -46,7 +46,8 @@ class NetworkCursor(NetworkCanvas):
             self._bring_into_view(dot)
         if is_other:
             self.chosen.emit(dot)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+            words = self.accessibleDescription()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def look_at(self, dot: str, line: str = "") -> None:
         """Let a dot with what is beside it stand out, or a line with its ends, or what the cursor is on."""

@@ -255,6 +255,15 @@ def test_the_mouse_chooses_opens_pans_and_drags(view: NetworkView, qtbot: QtBot)
     assert at(view, "alone") == end + QPoint(100, 50)
 
 
+def test_keys_put_a_dot_elsewhere(view: NetworkView, qtbot: QtBot) -> None:
+    dropped = QSignalSpy(view.dropped)
+    view.go_to("alone")
+    x, y = view.shape.places["alone"]
+    qtbot.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert view.shape.places["alone"] == pytest.approx((x, y + 12 / view.camera.zoom))
+    assert dropped.at(0) == ["alone"]
+
+
 def test_what_is_under_the_pointer_stands_out_and_says_what_it_is(view: NetworkView) -> None:
     QTest.mouseMove(view, at(view, "middle"))
     assert view.standing_out()[0] == {"middle", "north", "east", "south", "west"}
