@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.theme import THEMES
 
-from . import timelines  # noqa: F401 - its scenes
+from . import questions, timelines  # noqa: F401 - their scenes
 from .scenes import SCENES
 from .sitter import Sitter
 
