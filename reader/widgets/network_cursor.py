@@ -118,7 +118,7 @@ class NetworkCursor(NetworkCanvas):
     def _tell(self, dot: str, line: str) -> None:
         if line:
             joined = self.shape.lines[line]
-            self._say(self.inks.sorts[joined.sort].title, (joined.told,), joined.source)
+            self._say(self.inks.style(joined.sort).title, (joined.told,), joined.source)
         elif dot:
             told = self.shape.dots[dot]
             self._say(told.name, told.told, dot)

@@ -295,6 +295,14 @@ def test_no_two_sorts_look_alike_without_colour() -> None:
     assert len(looks) == len(INKS.sorts)
 
 
+def test_kinds_and_sorts_that_came_later_are_drawn_all_the_same(view: NetworkView) -> None:
+    dots = Dot("1", "place", "Tolan", 9), Dot("2", "actor", "Ilka Feren")
+    view.show_network(Drawn(dots, (Line("l", "2", "1", "lives_in"),), {"1": (0, 0), "2": (1, 0)}))
+    view.go_to("1", "l")
+    view.grab()
+    assert view.accessibleDescription().startswith("lives_in")
+
+
 def test_the_legend_leaves_sorts_out(qtbot: QtBot) -> None:
     legend = NetworkLegend()
     qtbot.addWidget(legend)
