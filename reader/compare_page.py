@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from .beside import IS_SHOWN, Beside
 from .compare_commands import COMPARE_VIEWS
@@ -181,7 +181,7 @@ class ComparePage(QObject):
         self.split.splitterMoved.connect(lambda _at, _handle: self._places.set(_HEIGHTS, self.split.sizes()))
         beside.article_asked.connect(self.article_asked)
         beside.record_asked.connect(self.record_asked)
-        beside.left.connect(lambda: self.view.door.setFocus(Qt.FocusReason.OtherFocusReason))
+        beside.left.connect(self._enter_view)
         beside.offered.connect(
             lambda sentence, do: window.messages.show_message(
                 sentence, button="Tag All…", do=do, seconds=OFFERED
@@ -192,7 +192,7 @@ class ComparePage(QObject):
 
     def _go_to(self, key: str) -> None:
         self.show_view(key)
-        self.view.door.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._enter_view()
 
     def _turn(self, step: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % len(COMPARE_VIEWS))
@@ -210,6 +210,16 @@ class ComparePage(QObject):
             self._build(key)
         for other, view in self._views.items():
             view.set_live(other == key and self._tabs.isVisible())
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """Give the keyboard to the view that is turned to, where the one before had it."""
+        holder, place = QApplication.focusWidget(), self._tabs.currentWidget()
+        if holder is not None and (holder is place or place.isAncestorOf(holder)):
+            self._enter_view()
+
+    def _enter_view(self) -> None:
+        self._window.enter(cast(QWidget, self.view))
 
     def _on_seen(self, is_seen: bool) -> None:
         """Read only while the page is shown."""
@@ -222,8 +232,9 @@ class ComparePage(QObject):
         layout = self._tabs.currentWidget().layout()
         assert layout is not None
         layout.addWidget(panel)
+        panel.show()  # now, as it may be given the keyboard
         self._views[key] = view = cast(View, panel)
-        self._window.add_panes([(panel, view.door)])
+        self._window.add_panes([(panel, lambda: view.door)])
 
 
 def _panel(key: str) -> Callable[..., QWidget]:
