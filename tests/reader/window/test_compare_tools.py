@@ -145,10 +145,27 @@ def test_a_view_is_copied_as_a_table_and_saved_as_a_file(comparer: Person, tmp_p
     assert mime.html().count("<tr>") == len(comparison(person).rows) + 1
     person.press(Key.Key_E, CTRL | SHIFT)
     dialog = cast(QFileDialog, person.dialog())
-    assert [Path(file).name for file in dialog.selectedFiles()] == ["Exchange of prisoners matrix.json"]
+    assert [Path(file).name for file in dialog.selectedFiles()] == ["Exchange of prisoners matrix.csv"]
     field = dialog.findChild(QLineEdit)
     assert field is not None
     field.setText(str(tmp_path / "prisoners.csv"))
     dialog.accept()
     person.until(lambda: "prisoners.csv" in person.message())
     assert "claimant" in (tmp_path / "prisoners.csv").read_text("utf-8-sig").split("\n")[0]
+
+
+def test_a_view_is_saved_under_an_ending_of_its_own_and_over_no_other_file(
+    comparer: Person, tmp_path: Path
+) -> None:
+    person = comparer
+    for _time in range(2):
+        person.press(Key.Key_E, CTRL | SHIFT)
+        dialog = cast(QFileDialog, person.dialog())
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(str(tmp_path / "prisoners.svg"))
+        dialog.accept()
+        person.no_dialog()
+        person.until(lambda: "prisoners.svg.csv" in person.message())
+    assert "is there already" in person.message()
+    assert [each.name for each in tmp_path.glob("prisoners*")] == ["prisoners.svg.csv"]
