@@ -18,6 +18,8 @@ from .session import Session
 from .settings import Places, SettingsStore
 from .theme import Theme
 from .view_files import ViewFiles
+from .widgets.corner_line import CornerLine
+from .widgets.direction import isolated
 from .windows.main_window import MainWindow
 
 OFFERED = 8  # seconds that an offer stays
@@ -92,6 +94,8 @@ class ComparePage(QObject):
         self.subjects = SubjectsPanel(session, self.comparing, self._actions, places, theme)
         self._views: dict[str, View] = {}
         self._tabs = _Tabs()
+        self._compared = CornerLine(self._tabs)
+        self._compared.setObjectName("comparedName")
         self.beside: Beside | None = None
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -154,6 +158,7 @@ class ComparePage(QObject):
         self.comparing.sentences_asked.connect(self.show_beside)
         actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)
+        self.comparing.renewed.connect(lambda: self._compared.show_text(isolated(self.comparing.name())))
         self._tabs.currentChanged.connect(lambda _index: self._on_turned())
         self._tabs.seen.connect(self._on_seen)
         for key, _title in COMPARE_VIEWS:

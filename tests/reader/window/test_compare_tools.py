@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTabBar, QTableView
 
 from library import Comparison, Library, put_samples
 from reader.comparing import Comparing
@@ -169,3 +169,22 @@ def test_a_view_is_saved_under_an_ending_of_its_own_and_over_no_other_file(
         person.until(lambda: "prisoners.svg.csv" in person.message())
     assert "is there already" in person.message()
     assert [each.name for each in tmp_path.glob("prisoners*")] == ["prisoners.svg.csv"]
+
+
+def test_what_is_compared_is_named_above_every_view_also_where_the_list_does_not_show_it(
+    comparer: Person, sampled: Path
+) -> None:
+    person = comparer
+    named = cast(QLabel, person.child("comparedName"))
+    assert "Exchange of prisoners" in named.text()
+    long = "Exchange " * 30
+    with Library.open(sampled) as library:
+        (event,) = [one.id for one in library.records.list("event") if one.name.startswith("Exchange of")]
+        with library.change("Rename"):
+            library.records.rename(event, long)
+            library.records.archive(event)
+    person.until(lambda: long.strip() in named.toolTip())
+    assert "…" in named.text()
+    assert named.mapTo(named.window(), named.rect().bottomRight()).x() <= named.window().width()
+    tabs = named.parentWidget().findChild(QTabBar)
+    assert named.geometry().left() > tabs.tabRect(3).right()
