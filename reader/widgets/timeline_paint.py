@@ -69,6 +69,8 @@ class TimelinePainter:
         least = min(placed.label, placed.start)
         if least < placed.left < seen.right():  # not further from its mark than it has to be
             least = min(placed.label, placed.left + GAP)
+        if placed.label >= placed.right and placed.right - placed.left < 2 * self.layout.fonts.line:
+            least = placed.label  # on so small a mark a name would hide it, and gain little
         x = max(min(x, seen.right() - _EDGE - width), least)
         return QRectF(x, row.top, width, self.layout.fonts.line)
 
