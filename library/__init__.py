@@ -7,13 +7,16 @@ from .articles import checked_field
 from .choosing import EVERYTHING, Collection, Filter, SavedFilter
 from .compared import (
     COLUMN_ORDERS,
+    CONFLICTING,
     JOINING,
     ROW_ORDERS,
     Comparable,
     Comparison,
+    Joined,
     RejectedPair,
     Sift,
     Suggestion,
+    Telling,
 )
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
@@ -57,14 +60,31 @@ from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, quoted, shortened
 from .text.values import interval_of, value_of
 from .text.when import Interval, read_interval
+from .timeline import Report as TimelineReport
+from .timeline import Statement as TimelineStatement
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
+    from .discourse import Tie
+    from .discourse import actors as actor_ties
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import write_file as write_export
+    from .exports.comparison_words import (
+        AGREEMENTS,
+        OWN_VOICE,
+        column_name,
+        interval_in_words,
+        row_name,
+        silence,
+        value_in_words,
+    )
+    from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
+    from .exports.spreadsheets import harmless as harmless_cell
     from .exports.spreadsheets import table as csv_table
+    from .exports.time_scale import TimeScale, day_number
+    from .exports.timeline_svg import days as timeline_days
     from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
     from .imports import FORMATS as IMPORT_FORMATS
@@ -86,18 +106,22 @@ if TYPE_CHECKING:
     from .imports.as_saved import SavedFile, saved_file
     from .lanes import Lane, nested, packed
     from .lanes import lanes as timeline_lanes
+    from .lanes import outlets as timeline_outlets
     from .layout import layout as network_layout
     from .samples import put_samples
     from .storage.files import whole_file
 
 __all__ = [
+    "AGREEMENTS",
     "COLUMN_ORDERS",
     "COMPARISON_FORMATS",
+    "CONFLICTING",
     "EVERYTHING",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "JOINING",
     "MAPPED_FIELDS",
+    "OWN_VOICE",
     "ROW_ORDERS",
     "STATUSES",
     "Article",
@@ -114,6 +138,7 @@ __all__ = [
     "ComparedValue",
     "Comparison",
     "ComparisonFormat",
+    "ComparisonWords",
     "Counts",
     "Coverage",
     "CoverageOutlet",
@@ -128,6 +153,7 @@ __all__ = [
     "Importer",
     "InterruptedQueryError",
     "Interval",
+    "Joined",
     "KnownArticle",
     "Lane",
     "Library",
@@ -154,21 +180,31 @@ __all__ = [
     "Spread",
     "Suggestion",
     "TablePreview",
+    "Telling",
+    "Tie",
+    "TimeScale",
     "Timeline",
     "TimelineChoice",
     "TimelineEvent",
+    "TimelineReport",
+    "TimelineStatement",
     "Tray",
     "TrayRow",
     "WriteError",
+    "actor_ties",
     "add_from_tray",
     "checked_field",
     "citation",
+    "column_name",
     "csv_table",
+    "day_number",
     "fill_tray",
     "find_in_text",
     "find_words",
     "gexf",
     "graphml",
+    "harmless_cell",
+    "interval_in_words",
     "interval_of",
     "is_in_doubtful_encoding",
     "load_gazetteer",
@@ -184,13 +220,18 @@ __all__ = [
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "row_name",
     "save_gazetteer",
     "saved_file",
     "shortened",
+    "silence",
     "sort_key",
     "time_now",
+    "timeline_days",
     "timeline_lanes",
+    "timeline_outlets",
     "timeline_svg",
+    "value_in_words",
     "value_of",
     "whole_file",
     "words",
@@ -199,45 +240,36 @@ __all__ = [
     "write_gazetteer",
 ]
 
+_MODULES = {  # names that are loaded later, by module; "ours=theirs" where they differ
+    "discourse": "Tie actor_ties=actors",
+    "exports": (
+        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat write_comparison "
+        "write_export=write_file"
+    ),
+    "exports.comparison_words": (
+        "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence "
+        "value_in_words"
+    ),
+    "exports.network_xml": "gexf graphml",
+    "exports.spreadsheets": "csv_table=table harmless_cell=harmless",
+    "exports.time_scale": "TimeScale day_number",
+    "exports.timeline_svg": "timeline_days=days timeline_svg=svg",
+    "gazetteer": "GazetteerReport load_gazetteer read_gazetteer save_gazetteer write_gazetteer",
+    "imports": (
+        "IMPORT_FORMATS=FORMATS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
+        "MAPPED_FIELDS=MAPPED TablePreview Tray TrayRow add_from_tray fill_tray is_in_doubtful_encoding "
+        "look_at_table read_again"
+    ),
+    "imports.as_saved": "SavedFile saved_file",
+    "lanes": "Lane nested packed timeline_lanes=lanes timeline_outlets=outlets",
+    "layout": "network_layout=layout",
+    "samples": "put_samples",
+    "storage.files": "whole_file",
+}
 _LATER = {
-    "EXPORT_FORMATS": ("exports", "FORMATS"),
-    "IMPORT_FORMATS": ("imports", "FORMATS"),
-    "GazetteerReport": ("gazetteer", "GazetteerReport"),
-    "ImportOptions": ("imports", "Options"),
-    "ImportReport": ("imports", "Report"),
-    "Importer": ("imports", "Importer"),
-    "KnownArticle": ("imports", "Known"),
-    "SavedFile": ("imports.as_saved", "SavedFile"),
-    "saved_file": ("imports.as_saved", "saved_file"),
-    "COMPARISON_FORMATS": ("exports", "COMPARISON_FORMATS"),
-    "ComparisonFormat": ("exports", "ComparisonFormat"),
-    "OutputFormat": ("exports", "OutputFormat"),
-    "MAPPED_FIELDS": ("imports", "MAPPED"),
-    "TablePreview": ("imports", "TablePreview"),
-    "look_at_table": ("imports", "look_at_table"),
-    "Tray": ("imports", "Tray"),
-    "TrayRow": ("imports", "TrayRow"),
-    "add_from_tray": ("imports", "add_from_tray"),
-    "fill_tray": ("imports", "fill_tray"),
-    "is_in_doubtful_encoding": ("imports", "is_in_doubtful_encoding"),
-    "read_again": ("imports", "read_again"),
-    "Lane": ("lanes", "Lane"),
-    "nested": ("lanes", "nested"),
-    "packed": ("lanes", "packed"),
-    "timeline_lanes": ("lanes", "lanes"),
-    "timeline_svg": ("exports.timeline_svg", "svg"),
-    "network_layout": ("layout", "layout"),
-    "gexf": ("exports.network_xml", "gexf"),
-    "graphml": ("exports.network_xml", "graphml"),
-    "put_samples": ("samples", "put_samples"),
-    "load_gazetteer": ("gazetteer", "load_gazetteer"),
-    "save_gazetteer": ("gazetteer", "save_gazetteer"),
-    "read_gazetteer": ("gazetteer", "read_gazetteer"),
-    "csv_table": ("exports.spreadsheets", "table"),
-    "whole_file": ("storage.files", "whole_file"),
-    "write_comparison": ("exports", "write_comparison"),
-    "write_export": ("exports", "write_file"),
-    "write_gazetteer": ("gazetteer", "write_gazetteer"),
+    ours: (module, theirs or ours)
+    for module, names in _MODULES.items()
+    for ours, _, theirs in (name.partition("=") for name in names.split())
 }
 
 if not TYPE_CHECKING:  # pragma: no branch

@@ -94,7 +94,8 @@ class Comparisons:
             raise InvalidError(f"A {kind} cannot be compared.", "Compare an event, an actor or claims.")
         with stored.steady(self._store):
             rows, numbers = subjects.listed(self._store, kind), subjects.numbers(self._store)
-        return [_comparable(kind, row) for row in rows], numbers
+            speakers = subjects.speakers(self._store) if kind == "claim" else {}
+        return [_comparable(kind, row, speakers) for row in rows], numbers
 
     def suggested(self, comparison: Comparison, limit: int = 200) -> list[Suggestion]:
         """Return pairs of its claims that may be linked and are not, the surest first; rejected ones are left out."""
@@ -265,10 +266,9 @@ def _above(actor: str, first: Mapping[str, Named]) -> tuple[Named, ...]:
     return tuple(reversed(path))
 
 
-def _comparable(kind: str, row: subjects.SubjectRow) -> Comparable:
-    id, name, aliases, type, packed, speaker, claims, outlets = row
+def _comparable(kind: str, row: subjects.SubjectRow, speakers: Mapping[str, str]) -> Comparable:
+    id, name, aliases, type, packed, claims, outlets = row
     when = json.loads(packed) if packed else None
     also = tuple(json.loads(aliases)) if aliases != "[]" else ()
-    return Comparable(
-        id, kind, name, also, type, when if is_interval(when) else None, speaker, claims, outlets
-    )
+    known = when if is_interval(when) else None
+    return Comparable(id, kind, name, also, type, known, speakers.get(id, ""), claims, outlets)

@@ -80,6 +80,18 @@ def packed(spans: Sequence[tuple[float, float]]) -> list[int]:
     return rows
 
 
+def outlets(timeline: Timeline) -> dict[str, str]:
+    """Return the outlets that report events, and the articles without one: what they are called by their reports' key.
+
+    They are numbered from 1 in this order, in which they come.
+    """
+    names: dict[str, str] = {}
+    for event in (*timeline.events, *timeline.undated):
+        for report in event.reports:
+            names.setdefault(report.key, report.source)
+    return names
+
+
 def _lanes_of(event: TimelineEvent, by: str) -> Iterable[tuple[str, str]]:
     if by == "type":
         return ((event.type, event.type),)

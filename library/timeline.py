@@ -68,6 +68,16 @@ class Report:
     mentions: int
     articles: int
 
+    @property
+    def key(self) -> str:
+        """What tells the outlet from all others."""
+        return self.outlet.casefold() or self.article
+
+    @property
+    def source(self) -> str:
+        """The outlet, or the article without one, as it is called."""
+        return self.outlet or f"no outlet: {self.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from .command_list import COMMANDS, Command, page_of
+from .command_entry import Command
+from .command_list import COMMANDS, page_of
 
 if TYPE_CHECKING:
     from .seat_actions import SeatActions

@@ -62,7 +62,7 @@ def readings_of(
 def meaning_in_words(meaning: Mapping[str, Any]) -> str:
     """Return a time with its precision, or a number with its unit, in words; nothing for what is open at both ends."""
     if "precision" in meaning:
-        time = _time_in_words(meaning.get("earliest"), meaning.get("latest"))
+        time = time_in_words(meaning.get("earliest"), meaning.get("latest"))
         return f"{time} · {meaning['precision']}" if time else ""
     low, high, unit = meaning.get("low"), meaning.get("high"), str(meaning.get("unit") or "")
     if low is None and high is None:
@@ -74,7 +74,8 @@ def meaning_in_words(meaning: Mapping[str, Any]) -> str:
     return f"{number} {unit}".strip()
 
 
-def _time_in_words(first: str | None, last: str | None) -> str:
+def time_in_words(first: str | None, last: str | None) -> str:
+    """Return "4–7 November 2031" for a first and a last day, "from" or "until" one where the other is open."""
     if not first or not last:
         return f"from {printed_date(first)}" if first else f"until {printed_date(last)}" if last else ""
     begin, end = printed_date(first).split(), printed_date(last).split()

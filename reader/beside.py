@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenuBar, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from library import printed_date
 
 from .actions import Actions
 from .appearance import look
+from .beside_inspector import BesideInspector
+from .beside_keyboard import BesideKeyboard
 from .beside_side import SIDES, BesideSide, BesideTools
+from .beside_texts import BesideTexts
 from .comparing import Sentence
-from .differences import Differences
 from .seat import Seat
 from .session import Session
 from .settings import Places, Settings
 from .theme import Theme
 
 _PAGE = "compare"
-_INSPECTOR, _WIDTHS = "compare:inspector", "compare:beside"  # among the places
-_BEGIN = (400, 400, 260)  # pixels: the sides and the inspector
+_WIDTHS = "compare:beside"  # among the places
+OPEN, IS_SHOWN = "compare:open", "compare:is_beside"  # of each side: article, mention and caret
+_BEGIN = (400, 400, 325)  # pixels: the sides and the inspector
 
 
 class Beside(QWidget):
     """Two seats with one inspector at their side, which follows the keyboard; built when they are needed first.
 
     Signals: `article_asked(Sentence)` to read on another page, `record_asked(id)` to see a record,
-    `offered(sentence, do)` an offer to a person, `pane_made(widget, door)` for F6, `left()` when the keyboard
-    belongs nowhere any more.
+    `offered(sentence, do)` an offer to a person, `left()` when the keyboard belongs nowhere any more.
     """
 
     article_asked = Signal(object)
     record_asked = Signal(str)
     offered = Signal(str, object)
-    pane_made = Signal(object, object)
     left = Signal()
 
     def __init__(
@@ -56,12 +56,11 @@ class Beside(QWidget):
         self._session, self._actions, self._places = session, actions, places
         self._theme, self._settings, self._show_page = theme, settings, show_page
         self._own_places = places.aside()  # where one is on the page for reading stays
-        self._active: Seat | None = None  # where the keyboard is, or was last
-        self._from: QWidget | None = None  # where it came from
         self.sides = [BesideSide(number, self) for number in range(len(SIDES))]
         self.tools = BesideTools(actions)
-        self._inspectors = QStackedWidget()
-        self._differences = Differences(session, self, self)
+        self._inspectors = BesideInspector(actions, places, self)
+        self._keyboard = BesideKeyboard(self, self.sides, actions, _PAGE)
+        self._texts = BesideTexts(session, self.sides, self.tools, self)
         self._arrange()
         self._connect()
         self.dress(theme, settings)
@@ -86,54 +85,76 @@ class Beside(QWidget):
 
     def uncover(self) -> None:
         """Come into view."""
-        focus = QApplication.focusWidget()
-        if focus is not None and focus is not self and not self.isAncestorOf(focus):
-            self._from = focus
+        self._keyboard.note()
         self._set_there(True)
         self.show()
 
     def leave(self) -> None:
         """Go out of view, and give the keyboard back to where it came from."""
-        focus, came_from = QApplication.focusWidget(), self._from
-        had_keyboard = focus is not None and self.isAncestorOf(focus)
+        had_keyboard = self._keyboard.is_here
         self.keep()
         self._set_there(False)
         self.hide()
-        self._activate(None)
-        if had_keyboard:
-            if came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible():
-                came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.left.emit()
+        self._keyboard.leave()
+        if had_keyboard and not self._keyboard.give_back():
+            self.left.emit()
 
     def swap(self) -> None:
         """Let the sides change places."""
-        widths = self._split.sizes()
-        self.sides.reverse()
-        self._split.insertWidget(0, self.sides[0])
-        self._split.setSizes(widths)
-        for number, side in enumerate(self.sides):
-            side.stand(number)
-        self.sides[-1].title.tools.addWidget(self.tools)
+        focus = QApplication.focusWidget() if self._keyboard.is_here else None
+        one, other = self.sides
+        seats = other.seat, one.seat
+        for side, seat in zip(self.sides, seats, strict=True):
+            side.put(seat)
+        self._put_in_order()
+        self._say_what_is_there()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._keyboard.look()
 
     def dress(self, theme: Theme, settings: Settings) -> None:
         """Take a theme and a person's settings."""
         self._theme, self._settings = theme, settings
         self.tools.set_theme(theme)
-        self._differences.set_look(theme, look(theme, settings))
+        for side in self.sides:
+            side.set_theme(theme)
+        self._texts.set_look(theme, look(theme, settings))
         for seat in self.seats:
             seat.dress(theme, settings)
 
     def keep(self) -> None:
-        """Keep what is being typed, and the widths."""
+        """Keep what is being typed, what is open, and the widths."""
         for seat in self.seats:
             seat.inspector.save_note()
-        self._places.set(_WIDTHS, self._split.sizes())
+        if any(self._split.sizes()):  # else it never was in view
+            self._places.set(_WIDTHS, self._split.sizes())
+        places = [side.place for side in self.sides]
+        self._places.set(
+            OPEN, [[place.article, place.mention, place.start] if place else [] for place in places]
+        )
+        self._places.set(IS_SHOWN, not self.isHidden())
+
+    def reopen(self) -> None:
+        """Open what was open last time, if it is still there."""
+        articles = self._session.library.articles
+        for number, kept in enumerate(self._places.get(OPEN, [])):
+            if kept and articles.has(kept[0]):
+                _show(self._seat(number), Sentence(kept[0], kept[1], kept[2], kept[2] + 1))
 
     def end(self) -> None:
         """Ask nothing more of the library, which is about to be closed."""
         for seat in self.seats:
             seat.close()
+
+    @property
+    def seat(self) -> Seat | None:
+        """The seat on which commands act now."""
+        return next((seat for seat in self.seats if seat.actions.is_active), None)
+
+    @property
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """What F6 walks through; the keyboard comes to the first part of each that takes it."""
+        return [(pane, pane) for pane in (*self.sides, self._inspectors)]
 
     @property
     def seats(self) -> list[Seat]:
@@ -147,6 +168,11 @@ class Beside(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the texts where it is scarce."""
+        super().resizeEvent(event)
+        self._inspectors.fit(event.size().width())
+
     # --- inside
 
     def _arrange(self) -> None:
@@ -156,7 +182,6 @@ class Beside(QWidget):
             self._split.addWidget(part)
             self._split.setStretchFactor(place, int(part is not self._inspectors))
         self._split.setSizes([int(width) for width in self._places.get(_WIDTHS, _BEGIN)])
-        self._inspectors.setMinimumWidth(200)
         self.sides[-1].title.tools.addWidget(self.tools)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -165,16 +190,10 @@ class Beside(QWidget):
     def _connect(self) -> None:
         actions = self._actions
         actions.on("compare.swap", self.swap)
-        actions.on("compare.read", lambda: self._read(self._active))
-        actions.on_checked("compare.inspector", self._show_inspector)
-        self.tools.compared.connect(self._compare)
+        actions.on("compare.read", self._keyboard.read_on)
         for side in self.sides:
-            side.read_asked.connect(self._read)
-        self._show_inspector(bool(self._places.get(_INSPECTOR, True)))
-        self._session.changed.connect(lambda _happened: self._say_what_is_there())
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus)
+            side.read_asked.connect(self.article_asked)
+        self._keyboard.turned.connect(lambda seat: self._inspectors.setCurrentWidget(seat.inspector))
 
     def _seat(self, number: int) -> Seat:
         """Return a side's seat, which is built when it is asked for first."""
@@ -189,71 +208,31 @@ class Beside(QWidget):
             self._theme,
             self._settings,
             show_text=self._show_page,
-            show_inspector=lambda: self._show_inspector(True),
+            show_inspector=self._inspectors.unfold,
             show_record=self.record_asked.emit,
             parent=self,
         )
         seat.dress(self._theme, self._settings)
-        seat.actions.on("article.difference", self._compare)
+        self._texts.add(seat)
         seat.occurrences.offered.connect(
             lambda sentence, record: self.offered.emit(sentence, lambda: seat.occurrences.open(record))
         )
-        for signal in (seat.desk.article_opened, seat.desk.article_changed):
-            signal.connect(lambda _article: self._say_what_is_there())
+        seat.reprints.renewed.connect(self._say_what_is_there)
         self._inspectors.addWidget(seat.inspector)
         side.put(seat)
-        self.pane_made.emit(side, seat.reading.view)
-        if len(self.seats) == 1:
-            self.pane_made.emit(self._inspectors, self._inspectors)
+        self._put_in_order()
         return seat
 
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Let commands act on the seat to which the keyboard came; menus and dialogs are no other place."""
-        if now is None or now.window() is not self.window() or isinstance(now, QMenuBar):
-            return
-        for side in self.sides:
-            if side.seat is not None and (side.isAncestorOf(now) or side.seat.has(now)):
-                self._activate(side.seat)
-                return
-        if not self.isAncestorOf(now):
-            self._activate(None)
-
-    def _activate(self, seat: Seat | None) -> None:
-        for side in self.sides:
-            side.title.set_active(side.seat is not None and side.seat is seat)
-        self._actions.set_seat(_PAGE, seat.actions if seat else None)
-        if seat is not None and seat is not self._active:
-            before, self._active = self._active, seat
-            self._inspectors.setCurrentWidget(seat.inspector)
-            if before is not None:
-                seat.take_over(before)
+    def _put_in_order(self) -> None:
+        self.sides[0].put_in_order()
+        self.sides[1].put_in_order(*self.tools.buttons)
 
     def _say_what_is_there(self) -> None:
-        one, other = (side.article for side in self.sides)
-        can_compare = one is not None and other is not None and one.id != other.id
-        for seat in self.seats:
-            seat.actions.set_there(comparable=can_compare)
-        alike = self._session.library.reprints.of(one.id) if one and can_compare else []
-        self.tools.difference.setVisible(other is not None and other.id in {it.article.id for it in alike})
+        self._texts.say_what_is_there()
         for side in self.sides:
             article = side.article
             about = (article.outlet, printed_date(article.published)) if article else ()
             side.show_title(article.title if article else "", " · ".join(part for part in about if part))
-
-    def _compare(self) -> None:
-        one, other = (side.article for side in self.sides)
-        if one is not None and other is not None:
-            self._differences.ask(one.id, other.id)
-
-    def _read(self, seat: Seat | None) -> None:
-        if seat is not None and seat.desk.article is not None:
-            caret = seat.reading.view.caret()
-            self.article_asked.emit(Sentence(seat.desk.article.id, seat.desk.focused, caret, caret + 1))
-
-    def _show_inspector(self, is_shown: bool) -> None:
-        self._actions["compare.inspector"].setChecked(is_shown)
-        self._places.set(_INSPECTOR, is_shown)
-        self._inspectors.setVisible(is_shown)
 
     def _set_there(self, is_there: bool) -> None:
         self._actions["compare.beside"].setChecked(is_there)
@@ -270,10 +249,7 @@ def _show(seat: Seat, sentence: Sentence) -> None:
     if desk.article is None or span[0] >= span[1]:
         return
 
-    def reveal() -> None:
-        desk.shown.emit(*span)
-        if mention is None:
-            view.select(*span)
-
-    reveal()
+    desk.shown.emit(*span)
+    if mention is None and span[1] - span[0] > 1:
+        view.select(*span)
     QTimer.singleShot(0, view, lambda: view.reveal_span(*span))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 from library import Article
 
 from .actions import Actions
+from .comparing import Sentence
 from .seat import Seat
 from .theme import Theme, icon
 from .widgets.empty_state import EmptyState
@@ -16,13 +17,13 @@ from .widgets.side_title import SideTitle
 SIDES = ("Left", "Right")
 _EMPTY = (
     ("Nothing on this side yet", "Enter or a click on a claim above opens its sentence here."),
-    ("Another article beside this one", "Ctrl+click or Shift+Enter on another claim opens it here."),
+    ("Another article beside this one", "Shift+Enter or Shift+click on another claim above opens it here."),
 )
 _NARROWEST = 200  # pixels
 
 
 class BesideSide(QWidget):
-    """A place for a seat; `read_asked(Seat)` when its article is wanted on the page for reading."""
+    """A place for a seat; `read_asked(Sentence)` when a person wants to go on on the page for reading."""
 
     read_asked = Signal(object)
 
@@ -30,14 +31,11 @@ class BesideSide(QWidget):
         super().__init__(parent)
         self.seat: Seat | None = None
         self.title = SideTitle(SIDES[number], self)
-        self._read = QToolButton()
-        self._read.setText("Open in Read")
-        self._read.setProperty("role", "quiet")
-        self._read.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._read.setToolTip("Read this article on the page for reading")
-        self._read.clicked.connect(lambda: self.read_asked.emit(self.seat))
+        self.title.show_title("", "")
+        self._read = _button("Open in Read")
+        self._read.clicked.connect(self.read_on)
         self.title.tools.addWidget(self._read)
-        self._empty = EmptyState("", "")
+        self._empty = EmptyState(*_EMPTY[number])
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -46,30 +44,49 @@ class BesideSide(QWidget):
         column.addWidget(self.title)
         column.addWidget(self._pages, 1)
         self.setMinimumWidth(_NARROWEST)
-        self.stand(number)
-        self.show_title("", "")
 
     @property
     def article(self) -> Article | None:
         """The article that is open here."""
         return self.seat.desk.article if self.seat is not None else None
 
-    def put(self, seat: Seat) -> None:
-        """Let a seat be here from now on."""
-        self.seat = seat
-        self._pages.addWidget(seat.reading)
+    @property
+    def place(self) -> Sentence | None:
+        """Where a person is in the article that is open here."""
+        if self.seat is None or self.article is None:
+            return None
+        caret = self.seat.reading.view.caret()
+        return Sentence(self.article.id, self.seat.desk.focused, caret, caret + 1)
 
-    def stand(self, number: int) -> None:
-        """Stand at another place."""
-        self.title.set_side(SIDES[number])
-        title, text = _EMPTY[number]
-        self._empty.set_title(title)
-        self._empty.set_text(text)
+    def read_on(self) -> None:
+        """Ask for the page for reading, with this article at the same place."""
+        if self.place is not None:
+            self.read_asked.emit(self.place)
+
+    def put(self, seat: Seat | None) -> None:
+        """Let another seat, or none, be here from now on."""
+        self.seat = seat
+        if seat is not None:
+            self._pages.addWidget(seat.reading)
+
+    def put_in_order(self, *last: QWidget) -> None:
+        """Let Tab, and F6, come to the text first, then to what stands above it, and to these."""
+        first: QWidget | None = self.seat.reading.view if self.seat is not None else None
+        for widget in (self._read, *last):
+            if first is not None:
+                self.setTabOrder(first, widget)
+            first = widget
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._read.setIcon(icon("book-open", theme.colours["panel_ink"]))
 
     def show_title(self, title: str, about: str) -> None:
         """Show what is open here."""
         self.title.show_title(title, about)
         is_open = self.article is not None
+        if self.seat is not None:
+            self.seat.reading.view.setAccessibleName(f"Article text, {self.title.accessibleName()}")
         self._read.setVisible(is_open)
         self._pages.setCurrentWidget(self.seat.reading if self.seat and is_open else self._empty)
 
@@ -82,11 +99,9 @@ class BesideTools(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.difference = QToolButton()
+        self.difference = _button("Compare Texts")
         self.difference.setText("Compare Texts")
-        self.difference.setProperty("role", "quiet")
         self.difference.setToolTip("These two share most of their text: see what differs")
-        self.difference.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.difference.clicked.connect(self.compared)
         self.difference.hide()
         line = QHBoxLayout(self)
@@ -99,6 +114,11 @@ class BesideTools(QWidget):
             self._add("compare.beside", "x", "Close side by side"),
         ]
 
+    @property
+    def buttons(self) -> list[QToolButton]:
+        """The buttons, from the left."""
+        return [self.difference, *(button for button, _sign in self._buttons)]
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         for button, sign in self._buttons:
@@ -106,9 +126,7 @@ class BesideTools(QWidget):
 
     def _add(self, id: str, sign: str, title: str) -> tuple[QToolButton, str]:
         """Add a button for a command: a button of Qt's for an action would take its icon from that."""
-        action, button = self._actions[id], QToolButton()
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(title)
+        action, button = self._actions[id], _button(title)
         button.clicked.connect(action.trigger)
 
         def tell() -> None:
@@ -125,3 +143,12 @@ class BesideTools(QWidget):
         assert layout is not None
         layout.addWidget(button)
         return button, sign
+
+
+def _button(title: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("role", "quiet")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(title)
+    button.setToolTip(title)
+    return button

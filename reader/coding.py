@@ -88,6 +88,7 @@ class Coding(QObject):
             f"Rename {quoted(old)} to {quoted(name)}",
             lambda library: library.records.rename(record, name),
             painted,
+            everywhere=True,
         )
 
     def set_attribute(self, record: str, key: str, value: object, label: str) -> None:
@@ -168,7 +169,8 @@ class Coding(QObject):
         """Let a mention refer to a record, made if need be; part of a change."""
         if mention.record == target.id:
             return
-        if mention.id in self._desk.mentions:  # else it is a claim of another article
+        is_here = mention.id in self._desk.mentions  # else it is a claim of another article
+        if is_here:
             self._show_record(mention, target.id, target.name)
 
         def work(library: Library) -> Mention:
@@ -176,7 +178,10 @@ class Coding(QObject):
                 _make(library, target)
             return self._assign(library, mention.id, target.id)
 
-        self._desk.write("", work)
+        if is_here:
+            self._desk.write("", work)
+        else:
+            self._desk.session.apply("", work, articles=[mention.article])
 
     def _assign(self, library: Library, mention: str, record: str | None) -> Mention:
         return library.mentions.assign(self._desk.twins.get(mention, mention), record)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .command_entry import Command
+from .compare_commands import COMPARE_COMMANDS
 
 RECORD_COLUMNS = (
     ("name", "Name"),
@@ -16,45 +17,6 @@ _PAGES_OF_MENUS = {"Article": "read", "Mention": "read", "Compare": "compare", "
 _PAGES_OF_NEEDS = {"read": "read", "article": "read"}
 
 MENUS = ("File", "Edit", "View", "Article", "Mention", "Compare", "Record", "Help")
-
-COMPARE_VIEWS = (
-    ("matrix", "Matrix"),
-    ("timeline", "Timeline"),
-    ("network", "Network"),
-    ("coverage", "Coverage"),
-)
-
-ARTICLES_SHOWN = (
-    ("unread", "Unread"),
-    ("reading", "Being Read"),
-    ("done", "Done"),
-    ("untouched", "Fewest Mentions First"),
-)
-
-
-SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can ask for.
-
-    `id` is noun.verb; `keys` are portable key sequences, the first one shown in the menu. `scope` says where they act:
-    "window" anywhere, "reading" in the reading view alone (so that letters stay letters elsewhere), "list" in the
-    article list, "records" in the table of records, "compare" in the views of the Compare page. `needs` names what
-    must be there for it to be enabled, see `Actions.set_there`; some act only while their page is shown, see `page_of`.
-    `section` groups a menu's lines between separators.
-    """
-
-    id: str
-    title: str
-    menu: str
-    keys: tuple[str, ...] = ()
-    scope: str = "window"
-    needs: str = ""
-    section: int = 0
-    checkable: bool = False
-    submenu: str = ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -160,46 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter.rename", "Rename a Filter…", "Article", needs="filters", section=7, submenu="Filters"),
     Command("filter.delete", "Delete a Filter…", "Article", needs="filters", section=7, submenu="Filters"),
     Command("outlet.tidy", "Tidy Outlets…", "Article", needs="articles", section=8),
-    Command("compare.find", "Choose What to Compare", "Compare", ("Ctrl+F",), needs="library"),
-    *(
-        Command(f"compare.sort_{key}", title, "Compare", (), "window", "library", 0, True, "Order By")
-        for key, title in SUBJECT_ORDERS
-    ),
-    *(
-        Command(f"compare.{key}", title, "Compare", needs="library", section=1, checkable=True)
-        for key, title in COMPARE_VIEWS
-    ),
-    Command("compare.next_view", "Next View", "Compare", ("Ctrl+PgDown",), needs="library", section=1),
-    Command("compare.previous_view", "Previous View", "Compare", ("Ctrl+PgUp",), needs="library", section=1),
-    Command("compare.as_table", "As a Table", "Compare", ("Ctrl+T",), "window", "library", 1, True),
-    Command("compare.narrow", "Narrow…", "Compare", ("Ctrl+Shift+N",), needs="compared", section=2),
-    Command("compare.mark", "Mark Claim to Link", "Compare", ("Space",), "compare", "claim_at_hand", 3),
-    Command(
-        "compare.contradicts",
-        "Contradicts the Marked Claim",
-        "Compare",
-        ("V",),
-        "compare",
-        "claims_at_hand",
-        3,
-    ),
-    Command(
-        "compare.supports", "Supports the Marked Claim", "Compare", ("P",), "compare", "claims_at_hand", 3
-    ),
-    Command("compare.repeats", "Repeats the Marked Claim", "Compare", ("T",), "compare", "claims_at_hand", 3),
-    Command("compare.unlink", "Take the Link Away", "Compare", ("Del",), "compare", "joined_claim", 3),
-    Command("compare.beside", "Show Side by Side", "Compare", ("F8",), "window", "library", 4, True),
-    Command(
-        "compare.inspector", "Inspector beside the Texts", "Compare", ("F10",), "window", "beside", 4, True
-    ),
-    Command("compare.swap", "Swap Sides", "Compare", ("Shift+F8",), needs="beside", section=4),
-    Command("compare.read", "Open in Read", "Compare", ("Ctrl+R",), needs="beside", section=4),
-    Command("compare.copy", "Copy as Table", "Compare", ("Ctrl+C",), "compare", "library", 5),
-    Command("compare.save_view", "Save View…", "Compare", ("Ctrl+Shift+E",), needs="library", section=5),
-    *(
-        Command(f"article.show_{key}", title, "Compare", needs="articles", section=6, submenu="Articles")
-        for key, title in ARTICLES_SHOWN
-    ),
+    *COMPARE_COMMANDS,
     Command("record.find", "Filter Records", "Record", ("Ctrl+F",), needs="library"),
     Command("record.rename", "Rename", "Record", ("F2",), needs="record", section=1),
     Command("record.add_alias", "Add an Alias", "Record", ("Ctrl+Shift+A",), needs="record", section=1),

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from .beside import Beside
-from .command_list import COMPARE_VIEWS
+from .beside import IS_SHOWN, Beside
+from .compare_commands import COMPARE_VIEWS
 from .comparing import Comparing, FileKind, Sentence
 from .panels.subjects import SubjectsPanel
 from .session import Session
 from .settings import Places, SettingsStore
 from .theme import Theme
+from .view_files import ViewFiles
 from .windows.main_window import MainWindow
 
 OFFERED = 8  # seconds that an offer stays
@@ -95,9 +96,19 @@ class ComparePage(QObject):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self._tabs)
+        self.files = ViewFiles(
+            session,
+            self._actions,
+            places,
+            lambda: (dict(COMPARE_VIEWS)[self._key()], self.view),
+            self.comparing.name,
+            self._tabs,
+        )
         self._connect()
         window.add_page("compare", (self.subjects, self.split), [(self.subjects, self.subjects.door)])
         self.show_view(str(places.get("compare:view", "matrix")))
+        if places.get(IS_SHOWN):
+            self.show_beside()
 
     @property
     def view(self) -> View:
@@ -123,6 +134,8 @@ class ComparePage(QObject):
         """Show articles side by side, with these sentences in view."""
         if self.beside is None:
             self.beside = self._build_beside()
+            if not sentences:
+                self.beside.reopen()
         if self.beside.isHidden():
             heights = self._places.get(_HEIGHTS, [1, 1])
             self.beside.uncover()
@@ -137,6 +150,7 @@ class ComparePage(QObject):
 
     def _connect(self) -> None:
         actions = self._actions
+        self.subjects.record_asked.connect(self.record_asked)
         self.comparing.sentences_asked.connect(self.show_beside)
         actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)
@@ -173,7 +187,7 @@ class ComparePage(QObject):
                 sentence, button="Tag All…", do=do, seconds=OFFERED
             )
         )
-        beside.pane_made.connect(lambda pane, door: window.add_panes([(pane, door)]))
+        window.add_panes(beside.panes)
         return beside
 
     def _go_to(self, key: str) -> None:
@@ -226,6 +240,6 @@ def _panel(key: str) -> Callable[..., QWidget]:
         from .panels.coverage import CoveragePanel
 
         return CoveragePanel
-    from .panels.matrix import MatrixPanel
+    from .matrix_room import MatrixRoom
 
-    return MatrixPanel
+    return MatrixRoom

@@ -27,7 +27,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What a view can be saved as; `write` runs on another thread than the window's."""
+    """What a view can be saved as; `write` runs on another thread than the window's and leaves a whole file or none."""
 
     title: str
     suffix: str
@@ -89,12 +89,18 @@ class Comparing(QObject):
         self._is_live = is_live
         self._read_stale()
 
+    def name(self) -> str:
+        """Return what is compared in words, or nothing."""
+        records = self.comparison.subject.records if self.comparison else ()
+        return records[0].name if len(records) == 1 else f"{len(records)} claims" if records else ""
+
     def show(self, *sentences: Sentence, beside: bool = False) -> None:
         """Bring a sentence into view, or two side by side; `beside` what is there already, on the right."""
         self.sentences_asked.emit((None, *sentences) if beside else sentences)
 
     def link(self, relation: str, one: str, other: str) -> None:
         """Link two claims; a pair that was rejected is so no longer."""
+        self._settle(one, other)
         self._write(
             f"Link two claims: {relation}", lambda it: it.comparison.accept(one, other, relation), one
         )
@@ -105,7 +111,19 @@ class Comparing(QObject):
 
     def reject(self, one: str, other: str) -> None:
         """Remember that two claims are not to be linked."""
+        self._settle(one, other)
         self._write("Reject a suggested pair", lambda it: it.comparison.reject(one, other), one)
+
+    def forget(self, one: str, other: str) -> None:
+        """Let a pair that was rejected be suggested again."""
+        self._write("Suggest a rejected pair again", lambda it: it.comparison.forget(one, other), one)
+
+    def _settle(self, one: str, other: str) -> None:
+        """Suggest a pair no longer, while that is being written; what is read next tells whether it was."""
+        left = [each for each in self.suggestions if {each.one, each.other} != {one, other}]
+        if len(left) != len(self.suggestions):
+            self.suggestions = left
+            self.renewed.emit()
 
     def _write(self, label: str, work: Callable[[Library], object], claim: str = "") -> None:
         name = self._name(claim)

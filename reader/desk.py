@@ -201,17 +201,18 @@ class Desk(QObject):
         label: str,
         work: Callable[[Library], Any],
         is_painted: Callable[[Any], bool] | None = None,
+        *,
+        everywhere: bool = False,
     ) -> None:
-        """Write `work` as one change of the open article, see Session.apply.
+        """Write `work` as one change of the open article, or of any (`everywhere`), see Session.apply.
 
         `is_painted` gets what `work` returned, and tells whether that is what is shown already: then thousands
         of mentions need not be read anew. By default a mention, or a list of those deleted, is looked at.
         """
         assert self.article is not None
         looks = is_painted or self._is_painted
-        self.session.apply(
-            label, work, lambda written: self._right.append(looks(written)), articles=[self.article.id]
-        )
+        touched = None if everywhere else [self.article.id]
+        self.session.apply(label, work, lambda written: self._right.append(looks(written)), articles=touched)
 
     def _is_painted(self, written: Mention | list[Mention], id: str = "") -> bool:
         """Tell whether what was written, or deleted, is what is shown.

@@ -45,9 +45,14 @@ def scopes(library: Library, selected: Sequence[str], opened: Article | None) ->
     if opened is None:
         alone = Scope("Open article (none)", "", 0, (), stem)
     else:
-        name = _UNSAFE.sub("-", opened.title)[:_LONGEST_NAME].strip(" .-")
-        alone = Scope("Open article (1)", opened.title, 1, (opened.id,), name or stem)
+        name = file_stem(opened.title) or stem
+        alone = Scope("Open article (1)", opened.title, 1, (opened.id,), name)
     return [Scope(f"All articles ({count:,})", "", count, None, stem), chosen, alone]
+
+
+def file_stem(words: str) -> str:
+    """Return words as a file may be called after them, without an ending; nothing where none are left."""
+    return _UNSAFE.sub("-", words)[:_LONGEST_NAME].strip(" .-")
 
 
 def named(typed: str, folder: Path, suffix: str) -> Path | None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from library import STATUSES, Collection, Filter, SavedFilter, quoted
 
 from .actions import Actions
-from .command_list import ARTICLES_SHOWN
+from .compare_commands import ARTICLES_SHOWN
 from .narrowing import Narrowing
 from .session import Session
 from .widgets.filter_bar import FilterBar

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
-from .command_list import COMMANDS, MENUS, Command, page_of
+from .command_entry import Command
+from .command_list import COMMANDS, MENUS, page_of
 
 Keys = Mapping[str, tuple[str, ...]]
 

@@ -36,6 +36,11 @@ def link_title(relation: Mapping[str, Any], *, is_source: bool) -> str:
 
 def link_in_words(link: Link, relation: Mapping[str, Any], *, is_source: bool) -> str:
     """Return how a link goes on from its source or its target, such as "said by" or "with"."""
-    label = str(relation.get("label") or link.relation).lower()
-    there, back = _WORDS.get(link.relation, (label, f"{label}, from"))
+    return relation_in_words(link.relation, relation, is_source=is_source)
+
+
+def relation_in_words(id: str, relation: Mapping[str, Any], *, is_source: bool) -> str:
+    """Return how any link of a relation goes on from its source or its target."""
+    label = str(relation.get("label") or id).lower()
+    there, back = _WORDS.get(id, (label, f"{label}, from"))
     return there if is_source else back

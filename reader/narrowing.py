@@ -38,7 +38,7 @@ class Narrowing(QObject):
         super().__init__(bar)
         self._session, self._bar = session, bar
         self._last: int | None = None
-        self._popup = NarrowPopup(_read_date, bar)
+        self._popup = NarrowPopup(read_date, bar)
         self.more = EVERYTHING
         self._popup.changed.connect(self._on_changed)
         bar.narrowed.dropped.connect(self._drop)
@@ -66,7 +66,7 @@ class Narrowing(QObject):
         self._popup.show_values(
             values | {each: printed_date(values[each]) for each in NAMES[:2] if each in values}
         )
-        self._popup.show_under(self._bar.kept_button)
+        self._popup.open_under(self._bar.kept_button)
 
     def _on_changed(self, values: Mapping[str, Any]) -> None:
         self.take({name: value for name, value in values.items() if value is not None})
@@ -83,7 +83,7 @@ class Narrowing(QObject):
         self._bar.kept_button.setFocus()
 
 
-def _read_date(words: str, is_end: bool) -> str:
+def read_date(words: str, is_end: bool) -> str:
     """Return a day, month or year as it is kept, also of words for a time such as “spring 2031”."""
     try:
         return checked_field("published", words)

@@ -61,7 +61,7 @@ class Occurrences(QObject):
         self._dialog: OccurrencesDialog | None = None
         self._linked = ""  # the record that a mention was linked to, until others are looked for
         self._looked_for = ""  # the record whose others are looked for, to be offered
-        self._record = ""  # the dialog's
+        self._record = ""  # the dialog's, until it is closed
         self._from = _Spot("", 0, 0, "")  # where the person was as it opened
         self._has_shown = False  # another place since
         self._resting = QTimer(self, interval=_REST, singleShot=True)
@@ -116,8 +116,6 @@ class Occurrences(QObject):
         if found is None or found.record.id != self._record:
             return
         if self._dialog is None:
-            if is_whole and self._from.article:  # closed meanwhile
-                return
             self._dialog = self._make(found.record)
         self._dialog.show_places(found.places, found.articles, is_whole=is_whole)
 
@@ -132,7 +130,7 @@ class Occurrences(QObject):
         dialog.place_asked.connect(self._show_place)
         dialog.decided.connect(lambda ticked, refused: self._decide(record, ticked, refused))
         dialog.finished.connect(lambda _result: self._on_closed())
-        dialog.setGeometry(_at_the_foot(self._view.window()))
+        dialog.setGeometry(_away_from(self._view))
         dialog.show()
         return dialog
 
@@ -171,7 +169,7 @@ class Occurrences(QObject):
 
     def _on_closed(self) -> None:
         """Go on where the person was before they looked at other places."""
-        self._dialog = None
+        self._dialog, self._record = None, ""
         spot, desk = self._from, self._desk
         if self._has_shown and spot.article:
             desk.open(spot.article)
@@ -252,9 +250,13 @@ def _counted(count: int) -> str:
     return "1 occurrence" if count == 1 else f"{count:,} occurrences"
 
 
-def _at_the_foot(window: QWidget) -> QRect:
-    """Return a place for the dialog that leaves the text above it in view."""
-    frame = window.geometry()
+def _away_from(view: QWidget) -> QRect:
+    """Return a place for the dialog that leaves the text in view: at the window's foot, or above a text there."""
+    frame = view.window().geometry()
     size = _SIZE.boundedTo(frame.size() - QSize(2 * _EDGE, 2 * _EDGE))
     left = frame.center().x() - size.width() // 2
-    return QRect(QPoint(left, frame.bottom() - size.height() - _EDGE), size)
+    top = frame.bottom() - size.height() - _EDGE
+    text = QRect(view.mapToGlobal(QPoint(0, 0)), view.size())
+    if text.center().y() > top:
+        top = max(frame.top() + _EDGE, text.top() - size.height() - _EDGE)
+    return QRect(QPoint(left, top), size)

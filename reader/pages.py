@@ -111,7 +111,8 @@ class Pages(QObject):
 
     def _compare_this(self) -> None:
         """Compare the record of the mention in focus, or on the Records page what is chosen there."""
-        if self._window.commands["view.compare"].isChecked():
+        beside = self.compare.beside if self.compare is not None else None
+        if self._window.commands["view.compare"].isChecked() and (beside is None or beside.seat is None):
             self._window.commands["compare.find"].trigger()
             return
         records, why = self._at_hand()
@@ -128,7 +129,10 @@ class Pages(QObject):
             if not kinds <= {"event", "actor", "claim"} or (len(chosen) > 1 and kinds != {"claim"}):
                 return [], "One event, one actor, or claims can be compared: choose those alone."
             return [each.record.id for each in chosen], "" if chosen else "Choose a record to compare."
-        mention = self._desk.mention()
+        seat = (
+            self.compare.beside.seat if self.compare is not None and self.compare.beside is not None else None
+        )
+        mention = (seat.desk if seat is not None else self._desk).mention()
         if mention is None:
             return [], "Go to a mention of an event, an actor or a claim first: ] goes to the next one."
         return [

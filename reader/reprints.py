@@ -1,4 +1,4 @@
-"""Reprints in the window: looked for while nothing else happens, named above the text, compared side by side."""
+"""Reprints in the window: looked for while nothing else happens, and compared side by side."""
 
 from __future__ import annotations
 
@@ -7,50 +7,34 @@ from PySide6.QtWidgets import QWidget
 
 from library import Library
 
-from .actions import Actions
-from .compared import named_with_likeness
-from .desk import Desk
 from .differences import Differences
 from .panels.articles import ArticlesPanel
+from .seat import Seat
 from .session import Happened, Session
 from .theme import Theme
-from .widgets.article_header import ArticleHeader
 from .widgets.text_page import Look
 
 _REST = 1500  # milliseconds without a change: an import must not wait for the looking
 _STEP, _PAUSE = 10, 15  # articles at once, and milliseconds between: what a person does comes first
-_NAMED = 4  # reprints that are named above the text
 
 
 class ReprintsHere(QObject):
     """Keeps the window's knowledge of reprints, and answers the command that compares texts."""
 
-    def __init__(
-        self,
-        session: Session,
-        desk: Desk,
-        actions: Actions,
-        header: ArticleHeader,
-        articles: ArticlesPanel,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, session: Session, seat: Seat, articles: ArticlesPanel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._desk, self._actions, self._header = session, desk, actions, header
-        self._articles = articles
+        self._session, self._seat, self._articles = session, seat, articles
         self._differences = Differences(session, parent, self)
-        self._differences.open_asked.connect(lambda id, at: desk.open(id, at, at + 1))
-        self._reprints: list[str] = []  # of the open article
+        self._differences.open_asked.connect(lambda id, at: seat.desk.open(id, at, at + 1))
         self._resting = QTimer(self, interval=_REST, singleShot=True)
         self._resting.timeout.connect(self._update)
         self._resting.start()
-        header.reprint_asked.connect(desk.open)
-        header.difference_asked.connect(lambda: self.compare(alone=True))
-        actions.on("article.difference", self.compare)
-        desk.article_opened.connect(lambda _article: self.refresh())
-        desk.article_changed.connect(lambda _article: self.refresh())
-        session.changed.connect(lambda _happened: self._on_changed())
+        seat.reading.header.difference_asked.connect(lambda: self.compare(alone=True))
+        seat.actions.on("article.difference", self.compare)
+        seat.reprints.renewed.connect(self.say_what_is_there)
+        session.changed.connect(lambda _happened: self._resting.start(_REST))
         articles.list.selectionModel().selectionChanged.connect(lambda _on, _off: self.say_what_is_there())
-        self.refresh()
+        seat.reprints.refresh()
 
     def set_look(self, theme: Theme, look: Look) -> None:
         """Take other colours and another font."""
@@ -60,19 +44,9 @@ class ReprintsHere(QObject):
         """Look for no more."""
         self._resting.stop()
 
-    def refresh(self) -> None:
-        """Name the reprints of the open article above its text."""
-        article = self._desk.article
-        found = self._session.library.reprints.of(article.id) if article else []
-        self._reprints = [each.article.id for each in found]
-        self._header.show_reprints(
-            [(each.article.id, named_with_likeness(each)) for each in found[:_NAMED]], len(found)
-        )
-        self.say_what_is_there()
-
     def say_what_is_there(self) -> None:
         """Say whether there is a pair to compare."""
-        self._actions.set_there(comparable=bool(self._pair()))
+        self._seat.actions.set_there(comparable=bool(self._pair()))
 
     def compare(self, *, alone: bool = False) -> None:
         """Compare the two articles that are selected, or (`alone`) the open one with the likest of its reprints."""
@@ -85,15 +59,12 @@ class ReprintsHere(QObject):
         if not alone and rows.count_rows() == 2:
             one, other = (self._articles.model.id(row) for row in rows.rows())
             return one, other
-        if self._desk.article is not None and self._reprints:
-            return self._desk.article.id, self._reprints[0]
+        article, reprints = self._seat.desk.article, self._seat.reprints.ids
+        if article is not None and reprints:
+            return article.id, reprints[0]
         return None
 
     # --- looking for them
-
-    def _on_changed(self) -> None:
-        self.refresh()
-        self._resting.start(_REST)
 
     def _update(self) -> None:
         if self._session.library.reprints.are_due:

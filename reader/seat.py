@@ -12,6 +12,7 @@ from .appearance import look, styles
 from .claim_links import ClaimLinks
 from .coding import Coding
 from .desk import Desk
+from .named_reprints import NamedReprints
 from .occurrences import Occurrences
 from .panels.inspector import Inspector
 from .panels.reading import ReadingPanel
@@ -56,6 +57,7 @@ class Seat(QObject):
         self.inspector = Inspector(session, self.desk, self.coding, self.actions, theme)
         ClaimLinks(self.reading.view, self.desk, self.coding, self.actions)
         self.occurrences = Occurrences(session, self.desk, self.actions, self.reading.view, theme)
+        self.reprints = NamedReprints(self.desk, self.reading.header, self)
         self._show_record = show_record
         self.actions.on("mention.show_record", self._on_record_asked)
 

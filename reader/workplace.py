@@ -143,9 +143,7 @@ class Workplace(QObject):
 
     def _connect(self) -> None:
         session, actions = self.session, self._actions
-        self.reprints = ReprintsHere(
-            session, self.desk, self.seat.actions, self.reading.header, self.articles, self._window
-        )
+        self.reprints = ReprintsHere(session, self.seat, self.articles, self._window)
         session.failed.connect(self._on_failed)
         session.said.connect(self._on_said)
         self.occurrences.offered.connect(self._on_offered)
@@ -182,13 +180,13 @@ class Workplace(QObject):
             sentence, button="Tag All…", do=lambda: self.occurrences.open(record), seconds=_SAYING
         )
 
-    def _on_changed(self, happened: Happened) -> None:
+    def _on_changed(self, _happened: Happened) -> None:
         self._name_undo()
         newest = self._newest()
         if newest is not None and newest != self._last_seen:
             before, self._last_seen = self._last_seen, newest
             is_new = before is None or newest.number > before.number
-            if not happened.ours and is_new and newest.origin != "window":
+            if is_new and newest.origin != "window":
                 self._on_said(f"{newest.coder} ({newest.origin}): {newest.label}", False)
 
     def _newest(self) -> Change | None:

@@ -17,12 +17,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
     writer.writerow(columns)
     yield _BOM + _taken(buffer)
     for row in rows:
-        writer.writerow([_harmless(value) for value in row])
+        writer.writerow([harmless(value) for value in row])
         yield _taken(buffer)
 
 
-def _harmless(value: object) -> object:
-    """Keep a spreadsheet from running a cell as a formula (OWASP, "CSV injection")."""
+def harmless(value: object) -> object:
+    """Return a cell that no spreadsheet runs as a formula (OWASP, "CSV injection")."""
     if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
         return f"'{value}"
     return value

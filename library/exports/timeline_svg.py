@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..lanes import lanes, packed
+from ..lanes import lanes, outlets, packed
 from ..text.when import Interval
-from ..timeline import Report, Timeline, TimelineEvent
+from ..timeline import Timeline, TimelineEvent
 from .time_marks import Mark, mark_of, numbered, stances
 from .time_scale import TimeScale, cut, day_number, is_right_to_left, text_width
 from .xml_text import xml_text
@@ -58,9 +58,9 @@ class _Sheet:
 
 def svg(timeline: Timeline, by: str = "type") -> str:
     """Return the timeline in lanes, as a whole document."""
-    scale = TimeScale.of(list(_days(timeline)), _WIDTH)
-    outlets = _outlets(timeline)
-    numbers = {key: number for number, key in enumerate(outlets, 1)}
+    scale = TimeScale.of(list(days(timeline)), _WIDTH)
+    named = outlets(timeline)
+    numbers = {key: number for number, key in enumerate(named, 1)}
     sheet = _Sheet()
     for lane in lanes(timeline, by):
         _heading(sheet, f"{lane.label} ({len(lane.events)})")
@@ -69,11 +69,12 @@ def svg(timeline: Timeline, by: str = "type") -> str:
     if timeline.undated:
         _heading(sheet, f"Date unknown ({len(timeline.undated)})")
         _flow(sheet, [_undated(event, numbers) for event in timeline.undated])
-    _legend(sheet, list(outlets.values()))
+    _legend(sheet, list(named.values()))
     return _document(sheet, _axis(scale, bottom), timeline)
 
 
-def _days(timeline: Timeline) -> Iterator[int]:
+def days(timeline: Timeline) -> Iterator[int]:
+    """Yield the numbers of all days that a timeline names."""
     for event in timeline.events:
         for when in (event.when, *(each.said for each in event.statements)):
             if when:
@@ -81,33 +82,16 @@ def _days(timeline: Timeline) -> Iterator[int]:
         yield from (day_number(report.published) for report in event.reports if len(report.published) >= _DAY)
 
 
-def _outlets(timeline: Timeline) -> dict[str, str]:
-    """Return the outlets, and the articles without one, in the order in which they come, by what tells them apart."""
-    names: dict[str, str] = {}
-    for event in (*timeline.events, *timeline.undated):
-        for report in event.reports:
-            names.setdefault(_key(report), _outlet(report))
-    return names
-
-
-def _key(report: Report) -> str:
-    return report.outlet.casefold() or report.article
-
-
-def _outlet(report: Report) -> str:
-    return report.outlet or f"no outlet: {report.title}"
-
-
 def _placed(event: TimelineEvent, scale: TimeScale, numbers: dict[str, int]) -> _Placed:
     assert event.when is not None
     mark = mark_of(event.when, scale)
     words = f"{event.name} ({_printed(event.when)})" if scale.is_beyond(event.when) else event.name
     on_a_day = [each for each in event.reports if len(each.published) >= _DAY]
-    others = [numbers[_key(each)] for each in event.reports if len(each.published) < _DAY]
+    others = [numbers[each.key] for each in event.reports if len(each.published) < _DAY]
     name = cut(words, _LABEL, _LONGEST) + _bracketed(others)
     width = text_width(name, _LABEL)
     label = max(0.0, mark.end - width) if mark.opens_before and not mark.opens_after else mark.start
-    exact = [(scale.x(day_number(each.published)), numbers[_key(each)]) for each in on_a_day]
+    exact = [(scale.x(day_number(each.published)), numbers[each.key]) for each in on_a_day]
     reports = numbered(exact)
     statements = stances(event.statements, scale)
     ends = [(mark.start - 6, mark.end + 6), (label, label + width)]
@@ -171,7 +155,7 @@ def _told(event: TimelineEvent) -> str:
             ", ".join(f"{each.name} ({each.role})" if each.role else each.name for each in event.participants)
         )
     parts += [
-        f"{_outlet(each)}{f', {each.published[:10]}' * bool(each.published)}: {each.mentions} mentions"
+        f"{each.source}{f', {each.published[:10]}' * bool(each.published)}: {each.mentions} mentions"
         for each in event.reports
     ]
     if event.statements:
@@ -198,7 +182,7 @@ def _bracketed(numbers: Sequence[int]) -> str:
 
 
 def _undated(event: TimelineEvent, numbers: dict[str, int]) -> str:
-    reported = _bracketed([numbers[_key(each)] for each in event.reports])
+    reported = _bracketed([numbers[each.key] for each in event.reports])
     return f"? {cut(event.name, _LABEL, _LONGEST)}{reported}"
 
 

@@ -6,8 +6,8 @@ import json
 
 from .store import Store
 
-SubjectRow = tuple[str, str, str, str, str | None, str, int, int]
-"""A record's id, name, aliases as JSON, type, interval as JSON, the name of who says it, claims and columns."""
+SubjectRow = tuple[str, str, str, str, str | None, int, int]
+"""A record's id, name, aliases as JSON, type, interval as JSON, claims and columns."""
 
 _BELOW = """
     below(top, id) AS (
@@ -34,9 +34,6 @@ _PAIRS = {"event": _BELOW + _OF_EVENTS, "actor": _BELOW + _OF_ACTORS, "claim": _
 KINDS = tuple(_PAIRS)
 """The kinds of records that can be compared."""
 
-_SPEAKER = """(SELECT s.name FROM links l CROSS JOIN records s ON s.id = l.target
-        WHERE l.source = r.id AND l.relation = 'attributed_to' ORDER BY l.position, l.id LIMIT 1)"""
-
 
 def listed(store: Store, kind: str) -> list[SubjectRow]:
     """Return the records of one of KINDS that are not archived, by name.
@@ -44,7 +41,6 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
     A claim counts for a record where an article outside the trash mentions it, or none at all does; its columns are
     the outlets of those articles, in whatever case, and the articles without one.
     """
-    speaker = _SPEAKER if kind == "claim" else "NULL"
     return store.execute(
         f"""
         WITH RECURSIVE {_PAIRS[kind]},
@@ -63,12 +59,21 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
         SELECT r.id, r.name,
             (SELECT json_group_array(alias) FROM (SELECT alias FROM aliases WHERE record = r.id ORDER BY position, id)),
             coalesce(r.attributes ->> 'type', ''), coalesce(r.attributes -> 'when', r.attributes -> 'said'),
-            coalesce({speaker}, ''), coalesce(c.claims, 0), coalesce(c.columns, 0)
+            coalesce(c.claims, 0), coalesce(c.columns, 0)
         FROM records r LEFT JOIN counted c ON c.top = r.id
         WHERE r.kind = ?1 AND NOT r.archived ORDER BY sort_key(r.name), r.id
         """,  # noqa: S608
         (kind, json.dumps(_spelled(store))),
     ).fetchall()
+
+
+def speakers(store: Store) -> dict[str, str]:
+    """Return by claim the name of who says it, of several the first."""
+    rows = store.execute(
+        "SELECT l.source, s.name FROM links l CROSS JOIN records s ON s.id = l.target "
+        "WHERE l.relation = 'attributed_to' ORDER BY l.position DESC, l.id DESC"
+    )
+    return dict(rows.fetchall())  # the last one is kept
 
 
 def numbers(store: Store) -> dict[str, int]:

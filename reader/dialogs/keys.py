@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from .. import keys
 from ..actions import Actions
-from ..command_list import Command
+from ..command_entry import Command
 
 _SELECTING = (
     ("Move the caret", ("Arrow keys",)),

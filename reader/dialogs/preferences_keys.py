@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from .. import keys
 from ..actions import Actions
-from ..command_list import COMMANDS, Command
+from ..command_entry import Command
+from ..command_list import COMMANDS
 from ..settings import Settings, SettingsStore
 
 _BY_ID = {command.id: command for command in COMMANDS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -16,7 +17,7 @@ TITLES = {"event": "Events", "actor": "Actors", "claim": "Claims"}
 _DIGITS = {"month": 7, "year": 4}  # of a date that is known so far
 _TEACHING = (
     "Tag events and claims while you read, and link a claim to what it is about with B. "
-    "Then each outlet's account of an event stands here beside the others'."
+    "Then what each outlet says of an event stands side by side here."
 )
 _NONE = {
     "event": ("No events yet", _TEACHING),
@@ -32,8 +33,9 @@ def when_in_words(when: Mapping[str, Any] | None) -> str:
     """
     if not when:
         return ""
-    digits = _DIGITS.get(when.get("precision") or "", 10)
-    earliest, latest = ((when.get(end) or "")[:digits] for end in ("earliest", "latest"))
+    earliest, latest = (when.get(end) or "" for end in ("earliest", "latest"))
+    digits = _DIGITS.get(when.get("precision") or "") or _digits(earliest, latest)
+    earliest, latest = earliest[:digits], latest[:digits]
     days = [short_date(day) for day in dict.fromkeys((earliest, latest)) if day]
     if not days:
         return str(when.get("words") or "")
@@ -42,6 +44,20 @@ def when_in_words(when: Mapping[str, Any] | None) -> str:
     if len(days) == 2 and earliest[:4] == latest[:4] and digits > 4:
         days[0] = days[0].removesuffix(f" {earliest[:4]}")
     return " to ".join(days)
+
+
+def _digits(earliest: str, latest: str) -> int:
+    """Return 4 or 7 for a time that begins and ends with a year or a month, so far as it does, else 10."""
+    if earliest[4:] in ("", "-01-01") and latest[4:] in ("", "-12-31"):
+        return 4
+    is_first = not earliest or earliest.endswith("-01")
+    return 7 if is_first and (not latest or _is_last_of_month(latest)) else 10
+
+
+def _is_last_of_month(day: str) -> bool:
+    """Tell whether a day is the last of its month."""
+    year, month, number = map(int, day.split("-"))
+    return number == monthrange(year, month)[1]
 
 
 def below(subject: Comparable, type_of: Callable[[str, str], str]) -> str:

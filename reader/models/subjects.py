@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from library import Comparable, shortened
 
-from ..command_list import SUBJECT_ORDERS
+from ..compare_commands import SUBJECT_ORDERS
 from .keyed_rows import KeyedRows
 from .sifting import having
 from .type_ahead import folded

@@ -27,5 +27,7 @@ def find_title(library: Library, keys: Sequence[int], typed: str, start: int) ->
 
 def folded(title: str) -> str:
     """Return what of a title is compared with typed letters: no accents, no case, no quotation mark before it."""
+    if title.isascii():
+        return title.casefold().lstrip("\"' ")
     plain = "".join(char for char in unicodedata.normalize("NFKD", title) if not unicodedata.combining(char))
     return plain.casefold().lstrip("«»“”‘’„‚\"'‹› ")

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
+from .form_popup import FormPopup
 from .group_box import Choices, GroupBox
 from .line_field import LineField
 
@@ -25,8 +17,8 @@ _WIDTH = 330  # pixels
 _DATE = "2031, March 2031 or 2031-03-09"
 
 
-class NarrowPopup(QFrame):
-    """Lies over a window until Esc, a click elsewhere or Done; what is chosen holds at once.
+class NarrowPopup(FormPopup):
+    """Dates, two boxes and two groups.
 
     `read_date` returns a date as it is kept, of a time its first or (with True) its last day, and raises ValueError
     with a sentence for what is none. Signals:
@@ -37,9 +29,8 @@ class NarrowPopup(QFrame):
     changed = Signal(dict)
 
     def __init__(self, read_date: Callable[[str, bool], str], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__("Narrow the list", parent)
         self.setObjectName("narrowPopup")
-        self.setAccessibleName("Narrow the list")
         self._read_date = read_date
         self._shows = False
         self._last: int | None = None  # the change that added articles last, or the one that is asked for
@@ -47,8 +38,6 @@ class NarrowPopup(QFrame):
         self._undated = QCheckBox("Without a date", self)
         self._groups = {"language": GroupBox("Language", self), "section": GroupBox("Section", self)}
         self._added = QCheckBox("Added by the last import", self)
-        self._wrong = QLabel(self)
-        self._clear, self._done = QPushButton("Clear All", self), QPushButton("Done", self)
         self._arrange()
         self._connect()
 
@@ -70,24 +59,11 @@ class NarrowPopup(QFrame):
         self._undated.setChecked(values.get("undated", False))
         self._added.setChecked(values.get("change") is not None)
         self._shows = False
-        self._say("")
+        self.say("")
 
-    def show_under(self, button: QWidget) -> None:
+    def open_under(self, button: QWidget) -> None:
         """Open under a button, with the keyboard in the first field."""
-        self.adjustSize()
-        room = button.screen().availableGeometry()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 2))
-        left = max(room.left(), min(corner.x(), room.right() - self.width()))
-        self.move(left, max(room.top(), min(corner.y(), room.bottom() - self.height())))
-        self.show()
-        self._dates["published_from"].setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Enter too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self.close()
-        else:
-            super().keyPressEvent(event)
+        self.show_under(button, self._dates["published_from"])
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take what was typed last."""
@@ -106,18 +82,11 @@ class NarrowPopup(QFrame):
         form.addRow("Language", self._groups["language"])
         form.addRow("Section", self._groups["section"])
         form.addRow("", self._added)
-        self._wrong.setWordWrap(True)
-        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
-        self._wrong.hide()
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._clear)
-        buttons.addStretch()
-        buttons.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 10)
         column.addLayout(form)
-        column.addWidget(self._wrong)
-        column.addLayout(buttons)
+        column.addWidget(self.wrong)
+        column.addLayout(self.buttons)
         self.setFixedWidth(_WIDTH)
 
     def _connect(self) -> None:
@@ -129,8 +98,7 @@ class NarrowPopup(QFrame):
             self._undated.toggled.connect(field.setDisabled)
         for tick in (self._undated, self._added):
             tick.toggled.connect(lambda _on: self._tell())
-        self._clear.clicked.connect(lambda _checked=False: self._forget())
-        self._done.clicked.connect(lambda _checked=False: self.close())
+        self.clear_button.clicked.connect(lambda _checked=False: self._forget())
 
     def _forget(self) -> None:
         self.show_values({})
@@ -148,14 +116,9 @@ class NarrowPopup(QFrame):
                     for name, field in self._dates.items()
                 }
         except ValueError as error:
-            self._say(str(error))
+            self.say(str(error))
             return
-        self._say("")
+        self.say("")
         values["undated"] = self._undated.isChecked()
         values["change"] = self._last if self._added.isChecked() else None
         self.changed.emit(values)
-
-    def _say(self, wrong: str) -> None:
-        self._wrong.setText(wrong)
-        self._wrong.setVisible(bool(wrong))
-        self.adjustSize()

@@ -33,11 +33,12 @@ _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the text stands: its left edge and width, the space above and below it (pixels), the
-    distance of its lines in percent of their height."""
+    """Where the text stands: the space on its left, its width, the space on its right, above and below it
+    (pixels), the distance of its lines in percent of their height."""
 
     left: float = 0.0
     width: float = 600.0
+    right: float = 0.0
     above: float = 24.0
     below: float = 80.0
     spacing: int = 150
@@ -131,7 +132,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Return the size of the whole page, as far as it is known."""
         self._know()
         bottom = self._tops[-1] + self._heights[-1] if self._tops else 0.0
-        return QSizeF(self.column.left * 2 + self.column.width, bottom + self.column.below)
+        return QSizeF(self.column.left + self.column.width + self.column.right, bottom + self.column.below)
 
     def pageCount(self) -> int:
         """Return 1: there are no pages."""

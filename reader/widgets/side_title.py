@@ -40,11 +40,6 @@ class SideTitle(QWidget):
         self._label.setToolTip(words)
         self._tell()
 
-    def set_side(self, side: str) -> None:
-        """Stand on another side."""
-        self._side = side
-        self._tell()
-
     def set_active(self, is_active: bool) -> None:
         """Show whether keys act on the text."""
         self._is_active = is_active

@@ -27,6 +27,7 @@ from .text_map import Range, TextMap
 from .underlay import Inks, Underlay
 
 _MARGIN, _LEAST_MARGIN = 84, 56  # pixels beside the column for brackets and badges, least in a narrow window
+_NARROW, _LEAST_LEFT = 420, 32  # pixels of a view in which brackets alone stand on the left, and their room
 
 _SLICE = 0.006  # seconds of measuring between two looks at what else there is to do
 
@@ -190,10 +191,14 @@ class TextPage(QTextEdit):
         """Set the column in the middle, as wide as the measure says and the window allows."""
         character = QFontMetricsF(self.look.font).averageCharWidth()
         page = self.viewport().width()
-        room = page - 2 * max(_LEAST_MARGIN, min(_MARGIN, page * 0.125))
-        width = max(min(character * self.look.measure, room), 160.0)
-        left = max((page - width) / 2, 24.0)
-        self.page.set_column(Column(left, width, 24.0 + self.header_height, 80.0, self.look.spacing))
+        right = max(_LEAST_MARGIN, min(_MARGIN, page * 0.125))
+        left = right if page >= _NARROW else _LEAST_LEFT
+        width = max(min(character * self.look.measure, page - left - right), 160.0)
+        left = max(left + (page - left - right - width) / 2, 24.0)
+        above, below = 24.0 + self.header_height, 80.0
+        self.page.set_column(
+            Column(left, width, max(page - left - width, left), above, below, self.look.spacing)
+        )
         self.underlay.show(self.underlay.index)
         self.viewport().update()
         self._measuring.start()

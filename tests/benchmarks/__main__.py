@@ -20,6 +20,7 @@ from .graphs import graphs
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
+from .networking import networking
 from .pages import pages
 from .picking import picking
 from .reading import listing, opening
@@ -27,6 +28,7 @@ from .scrolling import scrolling
 from .searching import searching
 from .stalling import stalling
 from .starting import starting
+from .timelining import timelining
 from .undoing import undoing
 from .viewing import viewing
 from .windowing import windowing
@@ -45,6 +47,8 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "pick": picking,
     "compare": comparing,
     "graphs": graphs,
+    "timeline": timelining,
+    "network": networking,
     "export": exporting,
     "start": starting,
     "rows": scrolling,

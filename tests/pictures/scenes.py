@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from library import Draft, Filter, Importer, Library, LibraryError
 from library.imports.blocks import Block, compose
+from reader.comparing import Sentence
 from reader.dialogs.add_articles import AddArticles
 from reader.dialogs.occurrences import OccurrencesDialog
 from reader.dialogs.report import ReportDialog
+from reader.panels.network import NetworkPanel
 from reader.session import Happened
 from reader.widgets.attribute_fields import ValuesField, WordsField
 from reader.widgets.attribute_form import AttributeForm
@@ -30,6 +32,8 @@ from reader.widgets.drop_list import DropList
 from reader.widgets.drop_target import DropTarget
 from reader.widgets.heat_bar import HeatBar
 from reader.widgets.heat_table import HeatTable
+from reader.widgets.network_bar import NetworkBar
+from reader.widgets.network_view import NetworkView
 
 from .sitter import Sitter
 
@@ -262,6 +266,47 @@ def difference_right_to_left(sitter: Sitter) -> None:
     sitter.open_article(RIGHT_TO_LEFT)
     sitter.ask("article.difference")
     sitter.press(Qt.Key.Key_BracketRight, Qt.Key.Key_BracketRight)
+
+
+@scene
+def side_by_side(sitter: Sitter) -> None:
+    """Two articles that disagree, the keyboard in the right one, whose claim is about to be linked."""
+    _put_beside(sitter, "Meridian Wire", "Lowland Courier")
+    sitter.press(Qt.Key.Key_F6)
+
+
+@scene
+def side_by_side_one(sitter: Sitter) -> None:
+    """One article, and what is said of the place beside it."""
+    _put_beside(sitter, "Lowland Courier")
+
+
+@scene
+def side_by_side_right_to_left(sitter: Sitter) -> None:
+    """An article in Dari beside one in English, an actor tagged on the left, whose record is asked for."""
+    _put_beside(sitter, RIGHT_TO_LEFT, "Meridian Wire")
+    page = sitter.workplace.pages.compare
+    assert page is not None
+    assert page.beside is not None
+    view = page.beside.seats[1].reading.view
+    view.setFocus()
+    view.set_caret(view.text().index("monitors"))
+    sitter.press(Qt.Key.Key_A)
+
+
+def _put_beside(sitter: Sitter, *outlets: str) -> None:
+    """Show the last claim of each of these outlets' articles on the Compare page."""
+    sitter.open_samples()
+    library, sentences = sitter.workplace.session.library, []
+    for outlet in outlets:
+        article = next(one for one in library.articles.list() if outlet in one.outlet)
+        claims = [one for one in library.mentions.of_article(article.id) if one.kind == "claim"]
+        sentences.append(Sentence(article.id, claims[-2].id))
+    comparing = sitter.workplace.pages.show_compare().comparing
+    comparing.compare(next(one.id for one in library.records.list("event") if "Release" in one.name))
+    sitter.wait(lambda: comparing.is_read)
+    comparing.show(*sentences)
+    sitter.rest()
 
 
 def _add_reprints(sitter: Sitter, outlet: str, others: Sequence[str]) -> None:
@@ -1153,3 +1198,79 @@ def outlets(sitter: Sitter) -> None:
     tree.setFocus()
     tree.setCurrentItem(tree.topLevelItem(0))
     sitter.rest()
+
+
+@scene
+def network(sitter: Sitter) -> None:
+    """The network of all records."""
+    _open_network(sitter)
+
+
+@scene
+def network_cursor(sitter: Sitter) -> None:
+    """The cursor on the actor that is mentioned most."""
+    _open_network(sitter)
+    view = sitter.window.findChild(NetworkView, "networkView")
+    assert view is not None
+    view.setFocus()
+    view.go_to(view.shape.by_weight[0].id)
+
+
+@scene
+def network_around(sitter: Sitter) -> None:
+    """What is around one event, one of its links chosen."""
+    _open_network(sitter)
+    view = sitter.window.findChild(NetworkView, "networkView")
+    assert view is not None
+    view.setFocus()
+    view.go_to(next(dot.id for dot in view.shape.by_weight if dot.kind == "event"))
+    sitter.press(Qt.Key.Key_F)
+    sitter.rest()
+    sitter.press(Qt.Key.Key_BracketRight)
+
+
+@scene
+def network_sentences(sitter: Sitter) -> None:
+    """A contradiction, and the two sentences behind it."""
+    _open_network(sitter)
+    view = sitter.window.findChild(NetworkView, "networkView")
+    assert view is not None
+    view.setFocus()
+    line = next(line for line in view.shape.lines.values() if line.sort == "contradicts")
+    view.go_to(line.source, line.id)
+    sitter.press(Qt.Key.Key_Return)
+    sitter.rest()
+    view.setFocus()
+
+
+@scene
+def network_agreement(sitter: Sitter) -> None:
+    """Who agrees with whom."""
+    _open_network(sitter)
+    bar = sitter.window.findChild(NetworkBar)
+    assert bar is not None
+    bar.modes.buttons[1].click()
+
+
+@scene
+def network_table(sitter: Sitter) -> None:
+    """The network as a table."""
+    _open_network(sitter)
+    sitter.ask("compare.as_table")
+
+
+@scene
+def network_empty(sitter: Sitter) -> None:
+    """A library without records."""
+    sitter.open_empty()
+    sitter.ask("view.compare")
+    sitter.ask("compare.network")
+
+
+def _open_network(sitter: Sitter) -> None:
+    sitter.open_samples()
+    sitter.ask("view.compare")
+    sitter.ask("compare.network")
+    panel = sitter.window.findChild(NetworkPanel)
+    assert panel is not None
+    sitter.wait(lambda: panel.choosing.found is not None)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, Q
 from library import put_samples
 from reader.app import App
 from reader.settings import SettingsStore
-from reader.widgets.narrow_popup import NarrowPopup
+from reader.widgets.form_popup import FormPopup
+from reader.widgets.pick_button import PickList
 from reader.widgets.reading_view import ReadingView
 from reader.windows.main_window import MainWindow
 from reader.workplace import Workplace
@@ -164,7 +165,7 @@ class Sitter:
 
     def _above(self) -> list[QWidget]:
         tops = (one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow())
-        above = [one for one in tops if isinstance(one, QDialog | QMenu | QLabel | NarrowPopup)]
+        above = [one for one in tops if isinstance(one, QDialog | QMenu | QLabel | FormPopup | PickList)]
         return sorted(above, key=lambda one: isinstance(one.parent(), QDialog))  # a dialog's own lies over it
 
     def _show(self) -> None:

@@ -12,6 +12,8 @@ from reader.app import App
 from reader.widgets.reading_view import ReadingView
 from reader.widgets.record_picker import RecordPicker
 
+from .waiting import wait_until
+
 TEXT = (
     "Talks in Tolan\n\n"
     "Colonel Veskar met the Hadrel Front on Monday.\n"
@@ -80,7 +82,7 @@ class Coder:
         return self.focus is self.view
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.workplace.session.writing)
+        wait_until(lambda: not self.workplace.session.writing)
 
     def mentions(self) -> dict[str, Mention]:
         self.settle()
@@ -102,7 +104,7 @@ class Coder:
         return [offer.title for offer in self.focus.list.offers]
 
     def until_there(self, widget: QWidget, is_there: bool = True) -> None:
-        self.qtbot.waitUntil(lambda: widget.isVisible() == is_there)
+        wait_until(lambda: widget.isVisible() == is_there)
 
     def labels(self) -> list[str]:
         self.settle()

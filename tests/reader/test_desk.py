@@ -138,12 +138,12 @@ def test_what_another_program_wrote_is_shown(
     desk: Desk, library: Library, article: Article, qtbot: QtBot
 ) -> None:
     id = desk.tag("actor", 0, 7)
-    with qtbot.waitSignal(desk.article_changed, timeout=1000), library.change("Edit"):
+    with qtbot.waitSignal(desk.article_changed), library.change("Edit"):
         library.articles.edit(article.id, title="Other talks")
     assert desk.article is not None
     assert desk.article.title == "Other talks"
     with (
-        qtbot.waitSignal(desk.mention_focused, timeout=2000, check_params_cb=lambda id: not id),
+        qtbot.waitSignal(desk.mention_focused, check_params_cb=lambda id: not id),
         library.change("Delete"),
     ):
         library.mentions.delete(id)

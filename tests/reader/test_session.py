@@ -1,4 +1,4 @@
-"""A session writes in order, keeps everything at closing, and sees within a second what others write."""
+"""A session writes in order, keeps everything at closing, and sees what others write."""
 
 from __future__ import annotations
 
@@ -145,17 +145,14 @@ def test_what_a_job_writes_is_seen_when_it_ends(session: Session, qtbot: QtBot) 
         with library.change("Add"):
             library.articles.add(Draft("Text."))
 
-    qtbot.waitUntil(lambda: session._others is not None)
-    with qtbot.waitSignal(session.changed, timeout=1000) as changed:
+    with qtbot.waitSignal(session.changed) as changed:
         session.start("Add", work)
     assert changed.args == [Happened(None, ours=False)]
 
 
-def test_what_another_connection_writes_is_seen_within_a_second(
-    session: Session, library: Library, qtbot: QtBot
-) -> None:
+def test_what_another_connection_writes_is_seen(session: Session, library: Library, qtbot: QtBot) -> None:
     with (
-        qtbot.waitSignal(session.changed, timeout=1000) as changed,
+        qtbot.waitSignal(session.changed) as changed,
         library.change("Add"),
     ):
         library.articles.add(Draft("Text.", title="Theirs"))
@@ -163,7 +160,7 @@ def test_what_another_connection_writes_is_seen_within_a_second(
     assert titles(session.library) == ["Theirs"]
 
 
-def test_what_another_process_writes_is_seen_within_a_second(
+def test_what_another_process_writes_is_seen(
     session: Session, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     code = f"""
@@ -172,7 +169,7 @@ with Library.open({str(library_path)!r}) as library, library.change("Add"):
     library.articles.add(Draft("Text.", title="Theirs"))
 """
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
-    with qtbot.waitSignal(session.changed, timeout=1000):
+    with qtbot.waitSignal(session.changed):
         pass
     assert titles(session.library) == ["Theirs"]
 
@@ -188,7 +185,7 @@ def test_others_are_seen_also_between_our_own_changes(
         library.articles.add(Draft("Text.", title="Theirs"))
     session.apply("Add", lambda library: library.articles.add(Draft("More.", title="Ours 2")), articles=["x"])
     assert session.settle()
-    qtbot.waitUntil(lambda: Happened(None, ours=False) in told, timeout=1000)
+    qtbot.waitUntil(lambda: Happened(None, ours=False) in told)
 
 
 def test_undo_and_redo_say_what_they_did_also_after_a_restart(

@@ -153,6 +153,8 @@ def test_the_first_rows_come_before_all_are_known(
     session: Session, shelf: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.models.articles._FIRST", 2)
+    session.look()  # at the shelf, so that nothing new is told of it later
+    session.settle()
     model = ArticlesModel(session)
     tester = checked(model)
     told: list[tuple[int, bool]] = []

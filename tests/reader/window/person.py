@@ -25,6 +25,7 @@ from reader.panels.articles import ArticlesPanel
 from reader.widgets.reading_view import ReadingView
 from reader.widgets.tag_popup import TagPopup
 from reader.workplace import Workplace
+from tests.reader.waiting import SOON, wait_until
 
 Key = Qt.Key
 Modifiers = Qt.KeyboardModifier
@@ -36,7 +37,6 @@ NONE, SHIFT, CTRL, ALT = (
 )
 LEFT = Qt.MouseButton.LeftButton
 RIGHT = Qt.MouseButton.RightButton
-SOON = 10_000  # milliseconds; only a guard against waiting for ever
 
 
 class Person:
@@ -149,7 +149,7 @@ class Person:
         self.until(lambda: not self.workplace.session.writing)
 
     def until(self, is_so: Callable[[], object], timeout: int = SOON) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=timeout)
+        wait_until(is_so, timeout)
 
     # --- the keyboard
 
@@ -266,6 +266,8 @@ class Person:
         self.click(bar, bar.actionGeometry(action).center())
         for word in words[1:]:
             self.choose_in(cast(QMenu, QApplication.activePopupWidget()), word)
+        if not self.dialogs():  # as a desktop does when the menu goes
+            self.app.window.activateWindow()
 
     def choose_in(self, menu: QMenu, word: str) -> None:
         """Click a line of a menu that is open."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from library import Draft, Library
+from reader.session import Happened
 
 from .conftest import Start
 from .person import CTRL, Key
@@ -82,6 +83,16 @@ def test_a_mention_of_another_program_is_painted_and_can_be_undone_here(start: S
     person.until(lambda: not person.workplace.desk.mentions)
 
 
+def test_what_another_program_wrote_is_said_also_where_this_one_tells_first(
+    start: Start, shelf: Path
+) -> None:
+    person = start(shelf)
+    with Library.open(shelf, coder="Bo", origin="command line") as other, other.change("Add an actor"):
+        other.records.add("actor", "Bo's")
+    person.workplace.session.changed.emit(Happened(None, ours=True))  # as after a look for reprints
+    person.until(lambda: person.message() == "Bo (command line): Add an actor")
+
+
 def test_an_article_that_another_program_removes_leaves_the_window(start: Start, shelf: Path) -> None:
     person = start(shelf)
     person.until(person.open_title)
@@ -117,7 +128,7 @@ def test_closing_while_an_import_runs_keeps_what_came_in(
     person = start(library_path, create=True)
     person.app.store.set(look_first=False)
     person.workplace.intake.add([str(folder)])
-    person.until(lambda: len(person.titles()) > 0, timeout=10_000)
+    person.until(lambda: len(person.titles()) > 0)
     person.press(Key.Key_Q, CTRL)
     assert not person.app.window.isVisible()
     with Library.open(library_path) as library:

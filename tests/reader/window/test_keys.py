@@ -382,7 +382,7 @@ def test_export_by_keys(start: Start, shelf: Path, tmp_path: Path) -> None:
     person.press(Key.Key_E, CTRL)
     assert person.dialog().objectName() == "exportDialog"
     person.press(Key.Key_Return)
-    person.until(lambda: list(tmp_path.glob("*.json")), timeout=5000)
+    person.until(lambda: list(tmp_path.glob("*.json")))
     assert "Ines Dorn" in next(tmp_path.glob("*.json")).read_text("utf-8")
     person.until(lambda: person.button("Copy Path", person.dialog()))
     person.press(Key.Key_Return)

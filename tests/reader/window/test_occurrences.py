@@ -217,6 +217,23 @@ def test_another_record_takes_the_dialogs_place(start: Start, shelf: Path, counc
     person.until(lambda: len([d for d in person.app.window.findChildren(QDialog) if d.isVisible()]) == 1)
 
 
+def test_a_closed_checklist_stays_closed(
+    start: Start, shelf: Path, council: str, busy_asker: Callable[[Person], threading.Event]
+) -> None:
+    person = reading(start, shelf)
+    person.workplace.desk.clear()
+    person.workplace.occurrences.open(council)
+    person.dialog()
+    free = busy_asker(person)
+    person.workplace.session.apply("Rename", lambda library: library.records.rename(council, "Council"))
+    person.settle()
+    person.press(Key.Key_Escape)
+    person.no_dialog()
+    free.set()
+    has_answered(person)
+    assert person.dialogs() == []
+
+
 def test_a_record_that_is_gone_opens_nothing(start: Start, shelf: Path) -> None:
     person = reading(start, shelf)
     person.workplace.occurrences.open("gone")

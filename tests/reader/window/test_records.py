@@ -410,7 +410,7 @@ def test_what_another_program_writes_is_shown(start: Start, coded: Path) -> None
     person = at_records(start, coded)
     with Library.open(coded, coder="Bo") as library, library.change("Add"):
         library.records.add("actor", "Aaron Other")
-    person.until(lambda: names(person)[0] == "Aaron Other", timeout=4000)
+    person.until(lambda: names(person)[0] == "Aaron Other")
     assert name(person) == "Hadrel Front"
 
 

@@ -26,13 +26,26 @@ TEXTS = (
 
 
 @pytest.fixture
-def reader(start: Start, library: Library, library_path: Path, add_text: AddText) -> Person:
-    """A person whose library has a wire story, two reprints of it, and another article."""
-    ids = [add_text(library, text, title=title, outlet=outlet).id for title, outlet, text in TEXTS]
-    person = start(library_path)
-    person.workplace.desk.open(ids[0])
+def shelf(library: Library, library_path: Path, add_text: AddText) -> Path:
+    """A library of a wire story, two reprints of it, and another article, not looked at yet."""
+    for title, outlet, text in TEXTS:
+        add_text(library, text, title=title, outlet=outlet)
+    return library_path
+
+
+@pytest.fixture
+def reader(start: Start, library: Library, shelf: Path) -> Person:
+    """A person whose articles have been looked at, in front of the wire story."""
+    while library.reprints.update():
+        pass
+    return reading(start, shelf)
+
+
+def reading(start: Start, shelf: Path) -> Person:
+    person = start(shelf)
+    stories = person.workplace.session.library.articles.list()
+    person.workplace.desk.open(next(one.id for one in stories if one.title == TEXTS[0][0]))
     person.view.setFocus()
-    person.until(lambda: also(person) != "")
     return person
 
 
@@ -63,8 +76,9 @@ def heads(dialog: QDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel) if label.property("role") == "heading"]
 
 
-def test_articles_are_looked_at_while_nothing_else_happens(reader: Person) -> None:
+def test_articles_are_looked_at_while_nothing_else_happens(start: Start, shelf: Path) -> None:
     """Nobody has asked for it, and the history says nothing of it."""
+    reader = reading(start, shelf)
     reader.until(lambda: "also in 2 outlets" in said(reader, "Buses cross the river"))
     assert "also in" not in said(reader, "A day at the mill")
     assert "Lowland Courier (9" in also(reader)

@@ -1,0 +1,230 @@
+"""From a comparison to what its matrix shows: cards in words, lines below their organisations, pairs numbered."""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from library import (
+    ComparedCell,
+    ComparedColumn,
+    ComparedRow,
+    Comparison,
+    ComparisonWords,
+    NamedRecord,
+    column_name,
+    interval_in_words,
+    printed_date,
+    row_name,
+    silence,
+)
+
+from ..widgets.direction import is_right_to_left, isolated
+from ..widgets.matrix_parts import Card, Column, Joint, Line, Matrix, Pair, Spot
+
+SIGNS = {"contradicts": "≠", "repeats": "=", "supports": "→", "is supported by": "←"}
+STANCES = {"supports": "+", "opposes": "−", "neutral": "○", "unclear": "?"}
+
+_LONGEST = 800  # code points of a quote that are shown at all
+_Joints = Mapping[str, Sequence[Joint]]
+
+
+def matrix_of(comparison: Comparison, words: ComparisonWords) -> Matrix:
+    """Return what the matrix of a comparison shows."""
+    columns = {column.id: number for number, column in enumerate(comparison.outlets)}
+    joints = _joints(comparison)
+    lines: list[Line] = []
+    headed: dict[str, None] = {}  # the organisations whose line or heading is above
+    for row in comparison.rows:
+        lines += _headings(row, headed, len(lines), lines[-1].group + 1 if lines else 0)
+        lines += _lines(row, columns, words, joints, lines)
+    spots: defaultdict[str, list[Spot]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for column, card in line.cards.items():
+            spots[card.claim].append((number, column))
+    numbers = _numbers(comparison)
+    pairs = [Pair(numbers[one.link], one.relation, one.source, one.target) for one in comparison.relations]
+    return Matrix(
+        tuple(map(_column, comparison.outlets)),
+        tuple(lines),
+        tuple(sorted(pairs, key=lambda pair: pair.number)),
+        {claim: tuple(mine) for claim, mine in spots.items()},
+    )
+
+
+def _headings(row: ComparedRow, headed: dict[str, None], number: int, group: int) -> Iterator[Line]:
+    """Yield a heading for each organisation of a claimant that has neither a heading nor a line of its own yet."""
+    if row.claimant is not None:
+        headed[row.claimant.id] = None
+    for depth, organisation in enumerate(row.organisations):
+        if organisation.id not in headed:
+            headed[organisation.id] = None
+            yield Line(organisation.id, group, number, organisation.name, depth=depth, is_heading=True)
+            number, group = number + 1, group + 1
+
+
+def _lines(
+    row: ComparedRow,
+    columns: Mapping[str, int],
+    words: ComparisonWords,
+    joints: _Joints,
+    above: Sequence[Line],
+) -> Iterator[Line]:
+    """Yield the lines of a claimant: as many as the cell with the most claims has."""
+    first, group = len(above), above[-1].group + 1 if above else 0
+    id = row.claimant.id if row.claimant else ""
+    total, count = sum(map(len, row.cells.values())), max(map(len, row.cells.values()))
+    about = f"{total:,} claim{'' if total == 1 else 's'}"
+    for number in range(count):
+        cards = {
+            columns[column]: _card(row, cells[number], words, joints.get(cells[number].claim, ()))
+            for column, cells in row.cells.items()
+            if number < len(cells)
+        }
+        yield Line(id, group, first, row_name(row), count, len(row.organisations), about, cards=cards)
+
+
+def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
+    values = " · ".join(f"{value['label']}: {_apart(value.get('words', ''))}" for value in cell.values)
+    return Card(
+        cell.claim,
+        cell.article,
+        cell.mention,
+        " ".join(cell.quote[:_LONGEST].split()),
+        cell.summary,
+        values,
+        " · ".join(_facts(cell, words)),
+        tuple(joints),
+        partial(_whole, row, cell, words),
+    )
+
+
+def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
+    """Yield what a card says in short besides its values."""
+    if cell.verdict:
+        yield f"verdict: {words.label('verdict', cell.verdict).lower()}"
+    if cell.stance:
+        yield f"{STANCES.get(cell.stance, '·')} {words.label('stance', cell.stance).lower()}"
+    for name, key in (("modality", cell.modality), ("mode", cell.mode)):
+        if key:
+            yield words.label(name, key).lower()
+    if cell.said:
+        yield _day(cell)
+    if cell.via:
+        yield f"via {_names(cell.via)}"
+    if cell.published and len(words.columns[cell.column].articles) > 1:
+        yield f"published {printed_date(cell.published)}"
+
+
+def _day(cell: ComparedCell) -> str:
+    """Return when a claim was said: the days as far as they are known, else in the words of the text."""
+    said = cell.said or {}
+    earliest, latest = said.get("earliest"), said.get("latest")
+    if bool(earliest) == bool(latest):
+        return f"said {days_in_words(earliest, latest) or interval_in_words(said)}"
+    return f"said {'not before' if earliest else 'not after'} {printed_date(str(earliest or latest))}"
+
+
+def days_in_words(earliest: str | None, latest: str | None) -> str:
+    """Return from when to when in words: a whole month or year as such, and what both days share once."""
+    if not earliest or not latest or earliest == latest:
+        return interval_in_words({"earliest": earliest, "latest": latest})
+    for length in (4, 7):
+        whole = earliest[:length]
+        if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
+            return printed_date(whole)
+    first, last = printed_date(earliest).split(" "), printed_date(latest)
+    shared = 2 if earliest[:7] == latest[:7] else 1 if earliest[:4] == latest[:4] else 0
+    first = first[: len(first) - shared]
+    return f"{' '.join(first)} to {last}"
+
+
+def _last_day(period: str) -> str:
+    """Return the last day of a year or a month."""
+    if len(period) == 4:
+        return f"{period}-12-31"
+    year, month = map(int, period.split("-"))
+    return f"{period}-{calendar.monthrange(year, month)[1]:02}"
+
+
+def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> str:
+    """Return all that is known of a claim, for a tooltip and for those who hear it."""
+    return "\n".join(_known(row, cell, words))
+
+
+def _known(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
+    column = words.columns[cell.column]
+    title = next((each.title for each in column.articles if each.id == cell.article and column.is_outlet), "")
+    where = f"{isolated(column_name(column))}{f', “{isolated(title)}”' if title else ''}"
+    yield f"{isolated(row_name(row))} ({where}):"
+    for place in cell.places:
+        yield f"“{isolated(' '.join(place.quote.split()))}”"
+    yield isolated(cell.summary)
+    yield from map(isolated, words.facts(cell))
+    for how, other in words.joints(cell.claim):
+        yield f"{SIGNS[how]} {how} “{isolated(words.summaries[other])}”"
+
+
+def _apart(words: str) -> str:
+    """Return words that run their own way, also where they run from right to left."""
+    return isolated(words) if is_right_to_left(words) else words
+
+
+def _names(named: Sequence[NamedRecord]) -> str:
+    return ", ".join(isolated(one.name) for one in named)
+
+
+def _column(column: ComparedColumn) -> Column:
+    count = len(column.articles)
+    is_narrow = bool(column.id) and not count
+    parts = []
+    if column.published:
+        parts.append(printed_date(column.published))
+    if column.is_outlet and count:
+        total = count + sum(column.others.values())
+        which = f"{count:,}" if total == count else f"{count:,} of {total:,}"
+        parts.append(f"{which} article{'' if total == 1 else 's'}")
+    if not column.id:
+        coded = "claims that no article mentions"
+    elif is_narrow:
+        coded = silence(column)
+    else:
+        coded = "wholly coded" if column.is_coded else silence(column)
+    empty = ("does not report it" if column.is_coded else "not coded yet") if column.id else ""
+    return Column(
+        column.id,
+        column_name(column),
+        " · ".join(parts),
+        coded,
+        column.is_coded or not column.id,
+        is_narrow,
+        empty,
+    )
+
+
+def _numbers(comparison: Comparison) -> dict[str, int]:
+    """Return the number of each joint's pair, by its link: as their claims come in the matrix."""
+    order: dict[str, int] = {}
+    for cell in comparison.cells:
+        order.setdefault(cell.claim, len(order))
+    joined = sorted(
+        comparison.relations,
+        key=lambda one: sorted((order[one.source], order[one.target])),
+    )
+    return {one.link: number for number, one in enumerate(joined, 1)}
+
+
+def _joints(comparison: Comparison) -> dict[str, list[Joint]]:
+    """Return how each claim is joined: what it contradicts first, then by the number of the pair."""
+    numbers = _numbers(comparison)
+    found: defaultdict[str, list[Joint]] = defaultdict(list)
+    for one in sorted(comparison.relations, key=lambda one: numbers[one.link]):
+        back = "is supported by" if one.relation == "supports" else one.relation
+        for mine, other, how in ((one.source, one.target, one.relation), (one.target, one.source, back)):
+            joint = Joint(one.relation, SIGNS[how], numbers[one.link], how, other, one.link)
+            found[mine].append(joint)
+    for joints in found.values():
+        joints.sort(key=lambda joint: joint.relation != "contradicts")
+    return found

@@ -1,0 +1,150 @@
+"""The headers of a matrix: outlets above, claimants at the side under their organisations, both in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from .direction import is_right_to_left
+from .matrix_model import MatrixModel
+from .matrix_sizes import CardSizes
+from .row_delegate import draw_words
+
+_INDENT, _BESIDE, _ABOVE = 12, 10, 8  # pixels
+_NAME_LINES, _NARROW_LINES, _CLAIMANT_LINES = 2, 2, 4
+_HALF = QPointF(0, 0.5)
+WIDTH = 180
+
+
+class OutletHeader(QHeaderView):
+    """Each outlet's name, when it first reports, from how many articles, and whether they are wholly coded."""
+
+    def __init__(self, model: MatrixModel, sizes: CardSizes, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self.sizes = sizes
+        self.faint = self.line = QColor(Qt.GlobalColor.gray)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+
+    def sizeHint(self) -> QSize:
+        """Two lines for the name, and two below."""
+        bold, small = QFontMetricsF(self.sizes.bold), QFontMetricsF(self.sizes.small)
+        height = _NAME_LINES * bold.height() + 2 * small.height() + 2 * _ABOVE
+        return QSize(super().sizeHint().width(), round(height))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one outlet."""
+        column = self._model.matrix.columns[section]
+        painter.save()
+        box = QRectF(rect)
+        painter.fillRect(box, self.palette().color(QPalette.ColorRole.Window))
+        painter.setPen(QPen(self.line, 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        box.adjust(_BESIDE, _ABOVE, -_BESIDE + 2, 0)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        mirrored = is_right_to_left(column.name)
+        painter.setPen(self.faint if column.is_narrow else ink)
+        painter.setFont(self.sizes.small if column.is_narrow else self.sizes.bold)
+        lines = _NARROW_LINES if column.is_narrow else _NAME_LINES
+        used = draw_words(painter, box, column.name, lines, mirrored=mirrored)
+        painter.setFont(self.sizes.small)
+        painter.setPen(self.faint)
+        box.adjust(0, used, 0, 0)
+        if not column.is_narrow:
+            box.adjust(0, draw_words(painter, box, column.about, 1, mirrored=mirrored), 0, 0)
+        sign = "✓" if column.is_coded else "…"
+        if column.is_narrow:
+            sign = "—" if column.is_coded else "…"
+        draw_words(painter, box, f"{sign} {column.coded}", 2 if column.is_narrow else 1, mirrored=mirrored)
+        painter.restore()
+
+
+class ClaimantHeader(QHeaderView):
+    """Each claimant beside all of its lines, the name in sight as long as one of them is; headings between them.
+
+    `out_of_sight` counts a group's cards that stand to the left and to the right of what is seen; `asked(line)` when
+    a person clicks a claimant.
+    """
+
+    asked = Signal(int)
+
+    def __init__(self, model: MatrixModel, sizes: CardSizes, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._model = model
+        self.sizes = sizes
+        self.faint = self.line = QColor(Qt.GlobalColor.gray)
+        self.current = -1  # the group that has the cursor
+        self.out_of_sight: Callable[[range], tuple[int, int]] = lambda _group: (0, 0)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(8)
+
+    def sizeHint(self) -> QSize:
+        """Room for a name."""
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which claimant was clicked."""
+        super().mouseReleaseEvent(event)
+        line = self.logicalIndexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and line >= 0:
+            self.asked.emit(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the claimants whose lines are in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
+        matrix = self._model.matrix
+        at = self.visualIndexAt(0)
+        while 0 <= at < len(matrix.lines):
+            group = matrix.group(at)
+            top = self.sectionViewportPosition(group.start)
+            last = group.stop - 1
+            bottom = self.sectionViewportPosition(last) + self.sectionSize(last)
+            self._paint_group(painter, QRectF(0, top, self.viewport().width(), bottom - top), group.start)
+            if bottom >= self.viewport().height():
+                break
+            at = group.stop
+        painter.setPen(QPen(self.line, 1))
+        right = self.viewport().width() - 1
+        painter.drawLine(right, 0, right, self.viewport().height())
+        painter.end()
+
+    def _paint_group(self, painter: QPainter, box: QRectF, number: int) -> None:
+        line = self._model.matrix.lines[number]
+        painter.save()
+        painter.setClipRect(box)
+        painter.setPen(QPen(self.line, 1))
+        painter.drawLine(box.bottomLeft() - _HALF, box.bottomRight() - _HALF)
+        if line.group == self.current:
+            accent = self.palette().color(QPalette.ColorRole.Accent)
+            painter.fillRect(QRectF(0, box.top(), 3, box.height() - 1), accent)
+        inside = box.adjusted(_BESIDE + line.depth * _INDENT, 0, -_BESIDE, 0)
+        mirrored = is_right_to_left(line.name)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        if line.is_heading:
+            painter.setFont(self.sizes.small)
+            painter.setPen(self.faint)
+            inside.setTop(box.center().y() - QFontMetricsF(self.sizes.small).height() / 2)
+            draw_words(painter, inside, line.name, 1, mirrored=mirrored)
+        else:
+            small = QFontMetricsF(self.sizes.small).height()
+            bold = QFontMetricsF(self.sizes.bold).height()
+            inside.setTop(max(box.top(), 0) + _ABOVE)
+            lines = int((box.bottom() - inside.top() - small) // bold)
+            painter.setFont(self.sizes.bold)
+            painter.setPen(ink)
+            used = draw_words(
+                painter, inside, line.name, min(max(lines, 1), _CLAIMANT_LINES), mirrored=mirrored
+            )
+            painter.setFont(self.sizes.small)
+            painter.setPen(self.faint)
+            left, right = self.out_of_sight(self._model.matrix.group(number))
+            about = f"{f'← {left:,}   ' if left else ''}{line.about}{f'   {right:,} →' if right else ''}"
+            draw_words(painter, inside.adjusted(0, used, 0, 0), about, 1, mirrored=mirrored)
+        painter.restore()
