@@ -53,7 +53,8 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
                 AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.record = r.id)
         ),
         counted(top, claims, columns) AS MATERIALIZED (
-            SELECT p.top, count(DISTINCT p.claim), count(DISTINCT CASE WHEN ?1 <> 'claim' OR p.claim = p.top THEN w.place END)
+            SELECT p.top, count(DISTINCT p.claim),
+                count(DISTINCT CASE WHEN ?1 <> 'claim' OR p.claim = p.top THEN w.place END)
             FROM pair p CROSS JOIN place w ON w.claim = p.claim GROUP BY p.top
         )
         SELECT r.id, r.name,
