@@ -97,6 +97,13 @@ def center(panel: MatrixPanel) -> QPoint:
     return panel.view.visualRect(panel.view.currentIndex()).center()
 
 
+def said_below(panel: MatrixPanel) -> str:
+    """What stands below the matrix."""
+    label = panel.findChild(QLabel, "matrixLegend")
+    assert isinstance(label, QLabel)
+    return label.accessibleName()
+
+
 def relations(library: Library, claim: str) -> list[tuple[str, str, str]]:
     found = library.links.of_record(claim)
     joining = ("contradicts", "supports", "repeats")
@@ -270,6 +277,20 @@ def test_a_value_shows_who_says_it_and_goes_there(
     QTest.keyClick(table, Key.Key_Return)
     assert asked[-1][0].article == claims.articles["Wire"]
     assert table.model().headerData(0, Qt.Orientation.Vertical, ACCESSIBLE) == "men freed: cannot all be true"
+
+
+def test_escape_lets_go_of_what_is_marked_and_lit(panel: MatrixPanel) -> None:
+    press(panel, Key.Key_Space)
+    assert panel.view.marked is not None
+    assert "Marked: “It is not so.”" in said_below(panel)
+    press(panel, Key.Key_Escape)
+    assert panel.view.marked is None
+    assert "4 claims in 2 of 3 outlets" in said_below(panel)
+    panel.strip.table.setFocus()
+    QTest.keyClick(panel.strip.table, Key.Key_Home)
+    assert panel.strip.table.value is not None
+    QTest.keyClick(panel.strip.table, Key.Key_Escape)
+    assert panel.strip.table.value is None
 
 
 def test_the_strip_folds_and_stays_folded(
