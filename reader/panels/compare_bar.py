@@ -173,7 +173,11 @@ class CompareBar(QWidget):
                 left = [id for id in subject if library.records.has(id)]
                 return words.options(library.comparison.of(*left, parts=parts, silent=0))
 
-            self._session.query("all claims", work, self._on_options)
+            def done(options: SiftOptions) -> None:
+                if subject == self._comparing.subject:
+                    self._on_options(options)
+
+            self._session.query("all claims", work, done)
         self._show()
 
     def _on_options(self, options: SiftOptions) -> None:
