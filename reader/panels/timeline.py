@@ -158,8 +158,9 @@ class TimelinePanel(QWidget):
         is_first = self.drawing is None
         self.drawing, planned, self._offered = found
         self._steps.drawing = self.drawing
-        for name, pick in self.bar.picks.items():
-            pick.offer(getattr(self._offered, name))
+        offered = self._offered
+        if not self.bar.offer(types=offered.types, actors=offered.actors, outlets=offered.outlets):
+            self._on_narrowed()  # something that was chosen is gone
         self.view.set_lanes(self.drawing.lanes, self.drawing.days, self.drawing.most, planned)
         self.rows.show(self.drawing)
         QTimer.singleShot(0, self, self._show_outlets)  # hundreds take a while

@@ -272,3 +272,16 @@ def test_it_is_saved_as_pictures_and_as_a_table(
         picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, 300, 3)
     }
     assert load_themes()["light"].kind("event").line.name() in colours
+
+
+def test_what_is_chosen_and_then_goes_is_no_longer_chosen(
+    coded: Coded, make: Make, session: Session, places: Places, qtbot: QtBot
+) -> None:
+    panel = make()
+    panel.bar.picks["actors"].choose([coded.front])
+    panel.bar.picks["actors"].changed.emit()
+    qtbot.waitUntil(lambda: names(panel) == ["Talks in Tolan"])
+    session.apply("Delete", lambda library: library.records.delete(coded.front))
+    qtbot.waitUntil(lambda: len(names(panel)) == 3)
+    assert panel.bar.picks["actors"].text() == "All actors"
+    assert places.get("compare:timeline")["actors"] == ()
