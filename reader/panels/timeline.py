@@ -15,6 +15,7 @@ from ..comparing import Comparing, FileKind
 from ..models.timeline_drawing import Drawing, Offered, read
 from ..models.timeline_table import TimelineRows
 from ..models.timeline_words import count_line, why_empty
+from ..models.type_ahead import folded
 from ..narrowing import read_date
 from ..session import Session
 from ..settings import Places
@@ -33,7 +34,7 @@ from ..widgets.timeline_view import STEP, TimelineView
 
 _PLACE = "compare:timeline"
 _LANES = (("type", "By Type"), ("actor", "By Actor"))
-_HINT = "arrows go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
+_HINT = "arrows or letters go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
 _REST = 300  # milliseconds after the last step of a journey till its place is kept
 _PICTURE = 1600.0  # pixels across
 
@@ -124,6 +125,7 @@ class TimelinePanel(QWidget):
         self.bar.changed.connect(self._on_narrowed)
         self.bar.zoomed.connect(lambda step: self.view.zoom_at_cursor(step) if step else self.view.fit())
         self.view.tell = self._steps.told
+        self.view.begins = lambda name, typed: folded(name).startswith(folded(typed))
         self.view.walked.connect(self._say)
         self.view.event_opened.connect(self._comparing.compare)
         self.view.traces_opened.connect(self._steps.open)

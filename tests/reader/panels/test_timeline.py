@@ -117,7 +117,7 @@ def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make, qtbot
         ["March", "3 May 2031", "Protest", "0", "0"],
         ["A rumour", "date unknown", "", "0", "0"],
     ]
-    assert said(panel).startswith("3 events · 1 of unknown date · arrows go")
+    assert said(panel).startswith("3 events · 1 of unknown date · arrows or letters go")
     qtbot.waitUntil(lambda: bool(panel.legend.outlets.text()))
     assert panel.legend.outlets.text() == "1\u00a0\u2068Courier\u2069 · 2\u00a0\u2068Wire\u2069"
 
@@ -285,3 +285,11 @@ def test_what_is_chosen_and_then_goes_is_no_longer_chosen(
     qtbot.waitUntil(lambda: len(names(panel)) == 3)
     assert panel.bar.picks["actors"].text() == "All actors"
     assert places.get("compare:timeline")["actors"] == ()
+
+
+def test_letters_go_to_the_event_with_that_name(coded: Coded, make: Make) -> None:
+    panel = make()
+    panel.door.setFocus()
+    QTest.keyClicks(panel.view, "a ru")
+    assert panel.view.spot is not None
+    assert panel.view.spot.placed.event.id == coded.rumour

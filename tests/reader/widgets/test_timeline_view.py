@@ -292,3 +292,20 @@ def test_very_many_events_are_dense_from_far_and_have_all_their_places_nearer(vi
     assert here(view) == ("0", 0)
     (group,) = view.painter.gathered(placed(view, "0"), claims=False)
     assert [trace.key for trace in group.traces] == [0]
+
+
+def test_a_letter_goes_to_the_next_name_and_more_of_them_stay(view: TimelineView) -> None:
+    events = tuple((Happening(name, name, Span(FIRST, FIRST)), 0) for name in ("m1", "m20", "n", "m21"))
+    view.set_lanes([Lane("All", events)], (FIRST, LAST), (FIRST, LAST))
+    QTest.keyClicks(view, "m20")
+    assert here(view) == ("m20", None)
+    view.letters.forget()
+    QTest.keyClicks(view, "m")
+    assert here(view) == ("m21", None)
+    view.letters.forget()
+    QTest.keyClicks(view, "m")
+    assert here(view) == ("m1", None), "and around"
+    view.letters.forget()
+    before = view.placement.scale.per_day
+    QTest.keyClicks(view, "+")
+    assert view.placement.scale.per_day > before, "what is no letter has its own meaning"
