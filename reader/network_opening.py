@@ -56,13 +56,13 @@ class NetworkOpening(QObject):
         """Open the menu of a dot, or of the ground."""
         menu, choosing, view = passing_menu(self._view), self._choosing, self._view
         if dot:
-            title = "Show the &Sentence" if self._is_claim(dot) else "&Compare This"
+            title = "Show the &Sentence\tEnter" if self._is_claim(dot) else "&Compare This\tEnter"
             menu.addAction(title).triggered.connect(lambda: self.open(dot))
-            menu.addAction("Show Only What Is &around It").triggered.connect(lambda: choosing.look_at(dot))
+            menu.addAction("Show Only What Is &Around It\tF").triggered.connect(lambda: choosing.look_at(dot))
             menu.addSeparator()
-        back = menu.addAction("&Back")
+        back = menu.addAction("&Back\tBackspace")
         back.setEnabled(choosing.can_go_back)
         back.triggered.connect(choosing.back)
         menu.addAction("Show &Everything").triggered.connect(lambda: choosing.look_at())
-        menu.addAction("&Fit").triggered.connect(view.fit)
+        menu.addAction("&Fit\t0").triggered.connect(view.fit)
         menu.popup(at)

@@ -197,6 +197,7 @@ class NetworkPanel(QWidget):
     def _show_as_table(self, is_table: bool) -> None:
         self.bar.as_table.setChecked(is_table)
         found = self.choosing.found
+        self.bar.hint.setVisible(not is_table)
         self.bar.fit.setEnabled(not is_table)
         self.bar.anew.setEnabled(not is_table)
         if found is not None and not found.network.nodes:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTool
 from .elided_label import ElidedLabel
 from .segments import Segments
 
+_HINT = "Arrows walk · [ ] its links · Enter opens · F around it · Backspace back · + − 0 zoom"
 _STEPS = ((1, "1 step"), (2, "2 steps"), (3, "3 steps"))
 
 
@@ -34,6 +35,7 @@ class NetworkBar(QWidget):
         self.steps = QComboBox(self)
         self.fit, self.anew, self.as_table = QToolButton(self), QToolButton(self), QToolButton(self)
         self.count = QLabel(self)
+        self.hint = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self._arrange()
         self.modes.chosen.connect(self.mode_chosen)
         self.back.clicked.connect(self.back_asked)
@@ -51,6 +53,7 @@ class NetworkBar(QWidget):
         self.around.setForegroundRole(self.foregroundRole())
         self.around.show_text(words)
         self.around.setToolTip(words)
+        self.around.setVisible(bool(words))
         self.steps.setVisible(bool(words))
         self.steps.setCurrentIndex(max(self.steps.findData(steps), 0))
         self.everything.setVisible(bool(words))
@@ -62,10 +65,14 @@ class NetworkBar(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         for widget in (self.modes, self.back, self.compared, self.everything, self.steps):
             first.addWidget(widget)
-        first.addWidget(self.around, 1)
+        first.addStretch(1)
         for widget in (self.fit, self.anew, self.as_table):
             first.addWidget(widget)
-        second.addWidget(self.count, 1)
+        second.addWidget(self.count)
+        second.addWidget(self.around, 1)
+        second.addWidget(self.hint, 1)
+        self.hint.show_text(_HINT)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for row in (first, second):
             row.setSpacing(6)
         column = QVBoxLayout(self)
@@ -104,4 +111,3 @@ class NetworkBar(QWidget):
             self.steps.addItem(title, steps)
         self.count.setObjectName("networkCount")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

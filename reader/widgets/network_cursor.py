@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from .network_canvas import NetworkCanvas
 from .network_card import NetworkCard
 from .network_parts import Drawn, Inks, Place
-from .network_shape import Camera
+from .network_shape import Camera, fitted
 
+_MUCH = 0.75  # of the zoom
 _MARGIN = 40.0  # pixels between the cursor and the window's border
 
 
@@ -45,7 +46,8 @@ class NetworkCursor(NetworkCanvas):
             self._bring_into_view(dot)
         if is_other:
             self.chosen.emit(dot)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+            words = self.accessibleDescription()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def look_at(self, dot: str, line: str = "") -> None:
         """Let a dot with what is beside it stand out, or a line with its ends, or what the cursor is on."""
@@ -105,14 +107,18 @@ class NetworkCursor(NetworkCanvas):
         return QPointF(*self.camera.seen_at(self.shape.places[dot], self.width(), self.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the card in its corner."""
+        """Keep the card in its corner; around the cursor stay as near as before where all would be much smaller."""
+        if self.is_fitted and self.dot:
+            whole = fitted(self._drawn_now(), self.width(), self.height())
+            if whole.zoom < self.camera.zoom * _MUCH:
+                self.look(Camera(self.camera.zoom, *self.shape.places[self.dot]))
         super().resizeEvent(event)
         self._tell(self.current, self.line)
 
     def _tell(self, dot: str, line: str) -> None:
         if line:
             joined = self.shape.lines[line]
-            self._say(self.inks.sorts[joined.sort].title, (joined.told,), joined.source)
+            self._say(self.inks.style(joined.sort).title, (joined.told,), joined.source)
         elif dot:
             told = self.shape.dots[dot]
             self._say(told.name, told.told, dot)

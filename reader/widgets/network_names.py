@@ -12,7 +12,8 @@ from .network_parts import Dot
 from .network_shape import Box, Camera, Grid, Shape
 
 _SHORT, _LONG = 23, 40  # characters, about, of a name among many dots, and where there is more room
-_FEW, _NEAR = 60, 84.0  # dots, and the zoom, from which on there is
+_FEW = 60  # dots
+_NEAR, _NEAR_OF_FEW = 84.0, 62.0  # the zoom from which on there is
 _GAP = 3.0
 
 
@@ -93,7 +94,7 @@ def is_cut(box: Box, seen: Box) -> bool:
 
 def beside(shape: Shape, camera: Camera, namer: Namer, dot: Dot) -> Iterator[Name]:
     """Yield where a dot's name can stand: right, left, below and above, whole before shortened."""
-    has_room = len(shape.dots) <= _FEW or camera.zoom > _NEAR
+    has_room = camera.zoom > (_NEAR_OF_FEW if len(shape.dots) <= _FEW else _NEAR)
     high, radius = namer.height, dot.radius * camera.scale + _GAP
     x, y = (part * camera.zoom for part in shape.places[dot.id])
     for length in (_LONG, _SHORT) if has_room else (_SHORT,):

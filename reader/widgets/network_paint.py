@@ -41,7 +41,8 @@ def paint_lines(
         if way.length() > 1:
             alike[line.sort, min(line.weight, _WIDEST)].append(way)
             count += 1
-    for sort, style in inks.sorts.items():
+    for sort in dict.fromkeys([*inks.sorts, *(sort for sort, _weight in sorted(alike))]):
+        style = inks.style(sort)
         drawn = replace(style, end="", sign="") if count > _CROWD else style
         for weight in range(1, _WIDEST + 1):
             ways = alike.get((sort, weight), ())
@@ -85,7 +86,7 @@ def paint_dots(painter: QPainter, shape: Shape, camera: Camera, inks: Inks, dots
     for dot in sorted((shape.dots[id] for id in dots), key=lambda dot: (-dot.radius, dot.id)):
         x, y = shape.places[dot.id]
         centre = QPointF(x * camera.zoom, y * camera.zoom)
-        mark = inks.kinds[dot.kind]
+        mark = inks.mark(dot.kind)
         if dot.id in shape.marked:
             paint_ring(painter, centre, dot.radius * camera.scale + 5, inks.ink, 2.2)
         paint_dot(painter, centre, dot.radius * camera.scale, mark, inks)

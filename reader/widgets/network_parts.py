@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor
 
-from .kind_mark import KindMark
+from .kind_mark import LINE, KindMark
 
 Place = tuple[float, float]
 
@@ -76,6 +76,14 @@ class Inks:
     selection_ink: QColor
     kinds: Mapping[str, KindMark]
     sorts: Mapping[str, LineStyle]
+
+    def mark(self, kind: str) -> KindMark:
+        """Return the mark of a kind, also of one that came later."""
+        return self.kinds.get(kind) or KindMark("?", LINE, self.faint, self.ground)
+
+    def style(self, sort: str) -> LineStyle:
+        """Return how a sort is drawn, also one that came later."""
+        return self.sorts.get(sort) or LineStyle(sort, self.faint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _Key = Qt.Key
 _LEFT = Qt.MouseButton.LeftButton
 _LARGER = 1.25  # by a key
 _NOTCH = 1.0016  # by an eighth of a degree of the wheel
-_STEP = 80  # pixels by a key
+_STEP, _NUDGE = 80, 12  # pixels by a key, of the plane and of a dot
 
 _WAYS = {_Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0), _Key.Key_Up: (0, -1), _Key.Key_Down: (0, 1)}
 
@@ -52,10 +52,12 @@ class NetworkView(NetworkCursor):
         self._is_moved = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, pan, zoom, open: what is none of these is for others."""
+        """Walk, pan, zoom, open, put a dot elsewhere: what is none of these is for others."""
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if not plain or not self._press(_Key(key), modifiers == Qt.KeyboardModifier.ShiftModifier):
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key in _WAYS and self.dot:
+            self._shift(*_WAYS[_Key(key)])
+        elif not plain or not self._press(_Key(key), modifiers == Qt.KeyboardModifier.ShiftModifier):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -164,6 +166,14 @@ class NetworkView(NetworkCursor):
             return False
         asked[key]()
         return True
+
+    def _shift(self, right: int, down: int) -> None:
+        """Put the dot a little further in a direction."""
+        self.shape.moved(self.dot, self.place(self.point(self.dot) + QPointF(right, down) * _NUDGE))
+        self.is_fitted = False
+        self.renew()
+        self.look_at(self.dot)
+        self.dropped.emit(self.dot)
 
     def _drag(self, at: QPointF, way: QPointF) -> None:
         if not self._held:

@@ -20,6 +20,7 @@ from .graphs import graphs
 from .importing import again, importing, tagging
 from .material import Material
 from .measure import Row
+from .networking import networking
 from .pages import pages
 from .picking import picking
 from .reading import listing, opening
@@ -47,6 +48,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "compare": comparing,
     "graphs": graphs,
     "timeline": timelining,
+    "network": networking,
     "export": exporting,
     "start": starting,
     "rows": scrolling,

@@ -1230,6 +1230,20 @@ def network_around(sitter: Sitter) -> None:
 
 
 @scene
+def network_sentences(sitter: Sitter) -> None:
+    """A contradiction, and the two sentences behind it."""
+    _open_network(sitter)
+    view = sitter.window.findChild(NetworkView, "networkView")
+    assert view is not None
+    view.setFocus()
+    line = next(line for line in view.shape.lines.values() if line.sort == "contradicts")
+    view.go_to(line.source, line.id)
+    sitter.press(Qt.Key.Key_Return)
+    sitter.rest()
+    view.setFocus()
+
+
+@scene
 def network_agreement(sitter: Sitter) -> None:
     """Who agrees with whom."""
     _open_network(sitter)

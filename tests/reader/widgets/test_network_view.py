@@ -216,6 +216,18 @@ def test_keys_zoom_pan_fit_focus_and_go_back(view: NetworkView, qtbot: QtBot) ->
     assert back.count() == 1
 
 
+def test_in_a_smaller_window_all_is_seen_or_the_cursor_as_near_as_before(view: NetworkView) -> None:
+    zoom = view.camera.zoom
+    view.resize(800, 240)
+    assert view.camera.zoom < zoom
+    view.resize(800, 600)
+    assert view.camera.zoom == zoom
+    view.go_to("south")
+    view.resize(800, 240)
+    assert view.camera.zoom == zoom
+    assert view.rect().contains(at(view, "south"))
+
+
 def test_zoom_keeps_what_is_under_the_pointer(view: NetworkView) -> None:
     pointer = QPointF(123, 456)
     before = view.place(pointer)
@@ -241,6 +253,15 @@ def test_the_mouse_chooses_opens_pans_and_drags(view: NetworkView, qtbot: QtBot)
     QTest.mouseMove(view, QPoint(130, 80))
     QTest.mouseRelease(view, left, pos=QPoint(130, 80))
     assert at(view, "alone") == end + QPoint(100, 50)
+
+
+def test_keys_put_a_dot_elsewhere(view: NetworkView, qtbot: QtBot) -> None:
+    dropped = QSignalSpy(view.dropped)
+    view.go_to("alone")
+    x, y = view.shape.places["alone"]
+    qtbot.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert view.shape.places["alone"] == pytest.approx((x, y + 12 / view.camera.zoom))
+    assert dropped.at(0) == ["alone"]
 
 
 def test_what_is_under_the_pointer_stands_out_and_says_what_it_is(view: NetworkView) -> None:
@@ -272,6 +293,14 @@ def test_what_is_gone_is_no_longer_chosen(view: NetworkView) -> None:
 def test_no_two_sorts_look_alike_without_colour() -> None:
     looks = {(style.dashes, style.body, style.end, style.sign) for style in INKS.sorts.values()}
     assert len(looks) == len(INKS.sorts)
+
+
+def test_kinds_and_sorts_that_came_later_are_drawn_all_the_same(view: NetworkView) -> None:
+    dots = Dot("1", "place", "Tolan", 9), Dot("2", "actor", "Ilka Feren")
+    view.show_network(Drawn(dots, (Line("l", "2", "1", "lives_in"),), {"1": (0, 0), "2": (1, 0)}))
+    view.go_to("1", "l")
+    view.grab()
+    assert view.accessibleDescription().startswith("lives_in")
 
 
 def test_the_legend_leaves_sorts_out(qtbot: QtBot) -> None:
