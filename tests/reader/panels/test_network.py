@@ -323,6 +323,7 @@ def test_it_is_saved_as_pictures_and_for_other_programs(
     assert QSvgRenderer(str(files[".svg"])).isValid()
     assert "شورای دریا" in files[".svg"].read_text("utf-8")
     assert QImage(str(files[".png"])).width() > 500
+    assert files[".csv"].read_text("utf-8-sig").splitlines()[0] == "From,Link,To,Role or stance,Times"
     for graph in (networkx.read_graphml(files[".graphml"]), networkx.read_gexf(files[".gexf"])):
         assert len(graph.nodes) == 6
         assert len(graph.edges) == 6
