@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from library import printed_date
 
 from .actions import Actions
 from .appearance import look
+from .beside_inspector import BesideInspector
 from .beside_keyboard import BesideKeyboard
 from .beside_side import SIDES, BesideSide, BesideTools
 from .beside_texts import BesideTexts
@@ -22,8 +23,7 @@ from .settings import Places, Settings
 from .theme import Theme
 
 _PAGE = "compare"
-_INSPECTOR, _WIDTHS = "compare:inspector", "compare:beside"  # among the places
-_INSPECTED = 240  # pixels, at least
+_WIDTHS = "compare:beside"  # among the places
 OPEN, IS_SHOWN = "compare:open", "compare:is_beside"  # of each side: article, mention and caret
 _BEGIN = (400, 400, 325)  # pixels: the sides and the inspector
 
@@ -58,7 +58,7 @@ class Beside(QWidget):
         self._own_places = places.aside()  # where one is on the page for reading stays
         self.sides = [BesideSide(number, self) for number in range(len(SIDES))]
         self.tools = BesideTools(actions)
-        self._inspectors = QStackedWidget()
+        self._inspectors = BesideInspector(actions, places, self)
         self._keyboard = BesideKeyboard(self, self.sides, actions, _PAGE)
         self._texts = BesideTexts(session, self.sides, self.tools, self)
         self._arrange()
@@ -168,6 +168,11 @@ class Beside(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the texts where it is scarce."""
+        super().resizeEvent(event)
+        self._inspectors.fit(event.size().width())
+
     # --- inside
 
     def _arrange(self) -> None:
@@ -177,7 +182,6 @@ class Beside(QWidget):
             self._split.addWidget(part)
             self._split.setStretchFactor(place, int(part is not self._inspectors))
         self._split.setSizes([int(width) for width in self._places.get(_WIDTHS, _BEGIN)])
-        self._inspectors.setMinimumWidth(_INSPECTED)
         self.sides[-1].title.tools.addWidget(self.tools)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -187,10 +191,8 @@ class Beside(QWidget):
         actions = self._actions
         actions.on("compare.swap", self.swap)
         actions.on("compare.read", self._keyboard.read_on)
-        actions.on_checked("compare.inspector", self._show_inspector)
         for side in self.sides:
             side.read_asked.connect(self.article_asked)
-        self._show_inspector(bool(self._places.get(_INSPECTOR, True)))
         self._keyboard.turned.connect(lambda seat: self._inspectors.setCurrentWidget(seat.inspector))
 
     def _seat(self, number: int) -> Seat:
@@ -206,7 +208,7 @@ class Beside(QWidget):
             self._theme,
             self._settings,
             show_text=self._show_page,
-            show_inspector=lambda: self._show_inspector(True),
+            show_inspector=self._inspectors.unfold,
             show_record=self.record_asked.emit,
             parent=self,
         )
@@ -231,11 +233,6 @@ class Beside(QWidget):
             article = side.article
             about = (article.outlet, printed_date(article.published)) if article else ()
             side.show_title(article.title if article else "", " · ".join(part for part in about if part))
-
-    def _show_inspector(self, is_shown: bool) -> None:
-        self._actions["compare.inspector"].setChecked(is_shown)
-        self._places.set(_INSPECTOR, is_shown)
-        self._inspectors.setVisible(is_shown)
 
     def _set_there(self, is_there: bool) -> None:
         self._actions["compare.beside"].setChecked(is_there)

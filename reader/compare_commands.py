@@ -24,6 +24,8 @@ SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
 
 COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("compare.find", "Choose What to Compare", "Compare", ("Ctrl+F",), needs="library"),
+    Command("compare.chosen", "Compare", "Compare", needs="subject_chosen"),
+    Command("compare.record", "Show Record", "Compare", needs="subject_chosen"),
     *(
         Command(f"compare.sort_{key}", title, "Compare", (), "window", "library", 0, True, "Order By")
         for key, title in SUBJECT_ORDERS

@@ -150,6 +150,7 @@ class ComparePage(QObject):
 
     def _connect(self) -> None:
         actions = self._actions
+        self.subjects.record_asked.connect(self.record_asked)
         self.comparing.sentences_asked.connect(self.show_beside)
         actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)

@@ -136,7 +136,9 @@ class MatrixLinking(QObject):
         if card.joints:
             menu.addSeparator()
             self._add_links(menu, card.joints, "Unlink ")
-        menu.popup(self._view.viewport().mapToGlobal(at))
+        box = self._view.visualRect(self._view.currentIndex())
+        place = at if box.contains(at) else box.center()  # asked for by a key
+        menu.popup(self._view.viewport().mapToGlobal(place))
 
     def _add_links(self, menu: QMenu, joints: Sequence[Joint], verb: str) -> None:
         for joint in joints:

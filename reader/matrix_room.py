@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from .actions import Actions
@@ -12,6 +13,8 @@ from .panels.pairs import PairsPanel
 from .session import Session
 from .settings import Places
 from .theme import Theme
+
+_PAIRS = 0.27  # of the height that the list of pairs takes at most
 
 
 class MatrixRoom(MatrixPanel):
@@ -27,10 +30,15 @@ class MatrixRoom(MatrixPanel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, comparing, actions, places, theme, parent)
-        self.bar = CompareBar(session, comparing, actions, theme, self)
+        self.bar = CompareBar(session, comparing, actions, places, theme, self)
         self.pairs = PairsPanel(session, comparing, actions, places, theme, self)
         self.above.addWidget(self.bar)
         self.below.addWidget(self.pairs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the matrix its room."""
+        super().resizeEvent(event)
+        self.pairs.set_room(round(self.height() * _PAIRS))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

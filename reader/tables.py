@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QStandardItemModel
 
 from library import harmless_cell
 
@@ -13,8 +14,14 @@ Table = Sequence[Sequence[str]]
 
 
 def mime_of(table: Table) -> QMimeData:
-    """Return a table as it is put on the clipboard; its first row are the headings."""
-    mime = QMimeData()
+    """Return a table as it is put on the clipboard; its first row are the headings.
+
+    It is one that Qt made: the clipboard lets go of it after Python has ended, and then one of ours is a crash.
+    """
+    model = QStandardItemModel(1, 1)
+    mime = model.mimeData([model.index(0, 0)])
+    for its_own in mime.formats():
+        mime.removeFormat(its_own)
     mime.setText(as_lines(table))
     mime.setHtml(as_html(table))
     return mime

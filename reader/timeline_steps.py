@@ -12,7 +12,7 @@ from library import TimelineReport
 from .comparing import Comparing, Sentence
 from .models.timeline_drawing import Drawing, Source
 from .models.timeline_words import event_told, source_line, sources_told
-from .widgets.timeline_layout import Trace
+from .widgets.timeline_events import Trace
 
 
 class TimelineSteps:

@@ -21,7 +21,7 @@ from library import (
     silence,
 )
 
-from ..widgets.direction import isolated
+from ..widgets.direction import is_right_to_left, isolated
 from ..widgets.matrix_parts import Card, Column, Joint, Line, Matrix, Pair, Spot
 
 SIGNS = {"contradicts": "≠", "repeats": "=", "supports": "→", "is supported by": "←"}
@@ -87,7 +87,7 @@ def _lines(
 
 
 def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
-    values = " · ".join(f"{value['label']}: {value.get('words', '')}" for value in cell.values)
+    values = " · ".join(f"{value['label']}: {_apart(value.get('words', ''))}" for value in cell.values)
     return Card(
         cell.claim,
         cell.article,
@@ -114,6 +114,8 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
         yield _day(cell)
     if cell.via:
         yield f"via {_names(cell.via)}"
+    if cell.published and len(words.columns[cell.column].articles) > 1:
+        yield f"published {printed_date(cell.published)}"
 
 
 def _day(cell: ComparedCell) -> str:
@@ -126,13 +128,17 @@ def _day(cell: ComparedCell) -> str:
 
 
 def days_in_words(earliest: str | None, latest: str | None) -> str:
-    """Return from when to when in words, a whole month or year as such."""
-    if earliest and latest:
-        for length in (4, 7):
-            whole = earliest[:length]
-            if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
-                return printed_date(whole)
-    return interval_in_words({"earliest": earliest, "latest": latest})
+    """Return from when to when in words: a whole month or year as such, and what both days share once."""
+    if not earliest or not latest or earliest == latest:
+        return interval_in_words({"earliest": earliest, "latest": latest})
+    for length in (4, 7):
+        whole = earliest[:length]
+        if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
+            return printed_date(whole)
+    first, last = printed_date(earliest).split(" "), printed_date(latest)
+    shared = 2 if earliest[:7] == latest[:7] else 1 if earliest[:4] == latest[:4] else 0
+    first = first[: len(first) - shared]
+    return f"{' '.join(first)} to {last}"
 
 
 def _last_day(period: str) -> str:
@@ -149,14 +155,21 @@ def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> str:
 
 
 def _known(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
-    outlet = column_name(words.columns[cell.column])
-    yield f"{isolated(row_name(row))} ({isolated(outlet)}):"
+    column = words.columns[cell.column]
+    title = next((each.title for each in column.articles if each.id == cell.article and column.is_outlet), "")
+    where = f"{isolated(column_name(column))}{f', “{isolated(title)}”' if title else ''}"
+    yield f"{isolated(row_name(row))} ({where}):"
     for place in cell.places:
         yield f"“{isolated(' '.join(place.quote.split()))}”"
     yield isolated(cell.summary)
     yield from map(isolated, words.facts(cell))
     for how, other in words.joints(cell.claim):
         yield f"{SIGNS[how]} {how} “{isolated(words.summaries[other])}”"
+
+
+def _apart(words: str) -> str:
+    """Return words that run their own way, also where they run from right to left."""
+    return isolated(words) if is_right_to_left(words) else words
 
 
 def _names(named: Sequence[NamedRecord]) -> str:
@@ -170,14 +183,16 @@ def _column(column: ComparedColumn) -> Column:
     if column.published:
         parts.append(printed_date(column.published))
     if column.is_outlet and count:
-        parts.append(f"{count:,} article{'' if count == 1 else 's'}")
+        total = count + sum(column.others.values())
+        which = f"{count:,}" if total == count else f"{count:,} of {total:,}"
+        parts.append(f"{which} article{'' if total == 1 else 's'}")
     if not column.id:
         coded = "claims that no article mentions"
     elif is_narrow:
         coded = silence(column)
     else:
         coded = "wholly coded" if column.is_coded else silence(column)
-    empty = "does not report it" if column.is_coded or not column.id else "not coded yet"
+    empty = ("does not report it" if column.is_coded else "not coded yet") if column.id else ""
     return Column(
         column.id,
         column_name(column),

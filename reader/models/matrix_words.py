@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from library import (
     ComparedCell,
     ComparedColumn,
@@ -9,6 +11,7 @@ from library import (
     ComparisonWords,
     Sift,
     column_name,
+    quoted,
     row_name,
     silence,
 )
@@ -28,6 +31,12 @@ def legend(comparison: Comparison) -> str:
         are = "outlet reports" if comparison.unheard == 1 else "outlets report"
         parts.append(f"and {comparison.unheard:,} more {are} nothing")
     return "   ".join(parts)
+
+
+def about_marked(summary: str, keys: Sequence[tuple[str, str]], off: str) -> str:
+    """Return what can be done while a claim is marked: `keys` with the relation that each makes, `off` lets it go."""
+    known = ", ".join(f"{key} {relation}" for key, relation in keys if key)
+    return f"Marked: {quoted(summary)} – go to another claim: {known} it; {off} on this one lets go"
 
 
 def _extent(comparison: Comparison) -> str:

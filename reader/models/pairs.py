@@ -21,6 +21,7 @@ VERBS = {"contradicts": "contradicts", "supports": "supports", "repeats": "repea
 
 _WORD = re.compile(r"\w[\w’'.,-]*\w|\w")
 _SHORT = 3  # characters of a word that says nothing by itself
+_MOST = 0.6  # of a sentence that is marked
 _OWN_VOICE = "its own voice"
 
 
@@ -33,7 +34,7 @@ class Pair:
     names: tuple[str, str]  # of their outlets
     relation: str
     why: str
-    label: str
+    label: str  # of the values, or who rejected it
 
     @property
     def claims(self) -> frozenset[str]:
@@ -83,11 +84,11 @@ def suggested(comparison: Comparison, suggestions: Sequence[Suggestion]) -> list
     ]
 
 
-def rejected(comparison: Comparison, pairs: Sequence[RejectedPair]) -> list[Pair]:
+def rejected_of(comparison: Comparison, pairs: Sequence[RejectedPair]) -> list[Pair]:
     """Return those of the rejected pairs whose claims a comparison shows."""
     cells, names = _by_claim(comparison), _names(comparison)
     return [
-        _pair(cells, names, each.one, each.other, "", "", "")
+        _pair(cells, names, each.one, each.other, "", "", each.coder)
         for each in pairs
         if each.one in cells and each.other in cells
     ]
@@ -96,7 +97,7 @@ def rejected(comparison: Comparison, pairs: Sequence[RejectedPair]) -> list[Pair
 def row_of(pair: Pair) -> PairRow:
     """Return how a pair is shown: its values marked where they stand in the sentences, else the words that differ."""
     one, other = _text(pair.one), _text(pair.other)
-    why = "was rejected"
+    why = f"rejected by {isolated(pair.label)}" if pair.label else "rejected"
     if pair.why == "values":
         values = [_value(cell, pair.label) for cell in (pair.one, pair.other)]
         marks = _found(one, values[0]), _found(other, values[1])
@@ -120,7 +121,7 @@ def row_of(pair: Pair) -> PairRow:
 
 
 def differing(one: str, other: str) -> tuple[list[Range], list[Range]]:
-    """Return the ranges of the words in which two sentences differ."""
+    """Return the ranges of the words in which two sentences differ; none where that is most of them."""
     tokens = [list(_WORD.finditer(text)) for text in (one, other)]
     words = [[token[0].casefold() for token in mine] for mine in tokens]
     marks: tuple[list[Range], list[Range]] = [], []
@@ -130,7 +131,11 @@ def differing(one: str, other: str) -> tuple[list[Range], list[Range]]:
             for mine, found, start, stop in zip(marks, tokens, (first, begin), (last, end), strict=True):
                 if start < stop:
                     mine.append((found[start].start(), found[stop - 1].end()))
-    return marks
+    are_alike = all(
+        sum(end - start for start, end in mine) <= _MOST * len(text)
+        for mine, text in zip(marks, (one, other), strict=True)
+    )
+    return marks if are_alike else ([], [])
 
 
 def _pair(

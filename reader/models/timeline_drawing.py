@@ -24,9 +24,12 @@ from library import (
     timeline_outlets,
 )
 
-from ..widgets.timeline_layout import Happening, Lane, Span, Trace
+from ..widgets.timeline_canvas import Plan
+from ..widgets.timeline_events import Happening, Lane, Span, Trace
+from ..widgets.timeline_layout import Layout
 
 _DAY = len("2031-11-03")  # what is shorter is a month or a year
+_AIR = 60  # of what is chosen is seen before and after it
 _LITTLE = 30  # days that are shown where nothing of a choice is dated
 _DEEPEST = 6  # parts that lie deeper lie beside each other
 _SIDES = ("supports", "opposes")
@@ -63,12 +66,13 @@ class Drawing:
     outlets: Sequence[str]
 
 
-def read(library: Library, choice: TimelineChoice, by: str) -> tuple[Drawing, Offered]:
-    """Return the drawing of the events chosen, and what can be chosen from all."""
+def read(library: Library, choice: TimelineChoice, by: str, plan: Plan) -> tuple[Drawing, Layout, Offered]:
+    """Return the drawing of the events chosen, laid out as `plan` does, and what can be chosen from all."""
     whole = library.timelines.build()
     offered = _offered(whole)
     timeline = whole if choice == EVERYTHING else library.timelines.build(_left(library, choice))
-    return drawing_of(timeline, by, choice), offered
+    drawing = drawing_of(timeline, by, choice)
+    return drawing, plan(drawing.lanes, drawing.days, drawing.most), offered
 
 
 def drawing_of(timeline: Timeline, by: str, choice: TimelineChoice = EVERYTHING) -> Drawing:
@@ -109,7 +113,8 @@ def _chosen_days(choice: TimelineChoice, scale: TimeScale) -> tuple[int, int]:
     first = day_number(choice.earliest) if choice.earliest else scale.first
     last = _last_day(choice.latest) if choice.latest else scale.last
     if first < last:
-        return first, last
+        air = max(1, (last - first) // _AIR)
+        return max(1, first - air * bool(choice.earliest)), last + air * bool(choice.latest)
     return (first, first + _LITTLE) if choice.earliest else (max(1, last - _LITTLE), last)
 
 

@@ -86,7 +86,8 @@ class TimelineRows(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            arrow = (" ↓" if self._is_descending else " ↑") if section == self._column else ""
+            return HEADINGS[section] + arrow
         return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

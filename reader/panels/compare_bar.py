@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from library import Comparison, Library, Sift
+from library import COLUMN_ORDERS, ROW_ORDERS, Comparison, Library, Sift
 
 from ..actions import Actions
 from ..compare_commands import CLAIMANT_ORDERS, OUTLET_ORDERS
@@ -35,11 +35,13 @@ from ..models.sift_options import (
 )
 from ..narrowing import read_date
 from ..session import Session
+from ..settings import Places
 from ..theme import Theme, icon
 from ..widgets.facet_popup import FacetPopup
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.narrowed import Narrowed
 
+_PLACE = "compare:order"
 _PARTS = {"event": "With Its Parts", "actor": "With Its Members"}
 Choices = Sequence[tuple[str, str]]
 
@@ -52,12 +54,13 @@ class CompareBar(QWidget):
         session: Session,
         comparing: Comparing,
         actions: Actions,
+        places: Places,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("compareBar")
-        self._session, self._comparing, self._actions = session, comparing, actions
+        self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
         self._words = SiftWords(session.library)
         self._seen: Comparison | None = None
         self._options: SiftOptions | None = None
@@ -71,6 +74,7 @@ class CompareBar(QWidget):
         self._arrange()
         self._connect()
         self.set_theme(theme)
+        self._restore()
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -79,6 +83,7 @@ class CompareBar(QWidget):
 
     def _arrange(self) -> None:
         self.narrow.setObjectName("narrowComparison")
+        self.narrow.setToolTip(f"Show some of the claims ({self._actions.key('compare.narrow')})")
         self._count.setObjectName("claimCount")
         self._count.setContentsMargins(6, 0, 10, 0)
         for button, of, orders in (
@@ -123,6 +128,21 @@ class CompareBar(QWidget):
         self._popup.changed.connect(lambda values: self._set_sift(sift_of(values)))
         self.narrowed.dropped.connect(lambda key: self._set_sift(without(comparing.sift, key)))
         self.narrowed.cleared.connect(self._show_all)
+
+    def _restore(self) -> None:
+        """Order as last time, with parts or without."""
+        kept = self._places.get(_PLACE)
+        if isinstance(kept, dict):
+            rows = kept["rows"] if kept.get("rows") in ROW_ORDERS else ""
+            columns = kept["columns"] if kept.get("columns") in COLUMN_ORDERS else ""
+            self._comparing.set_order(rows=rows, columns=columns)
+            self._comparing.set_parts(kept.get("parts") is not False)
+
+    def _keep(self) -> None:
+        comparing = self._comparing
+        kept = {"rows": comparing.rows, "columns": comparing.columns, "parts": comparing.parts}
+        self._places.set(_PLACE, kept)
+        self._show()
 
     def _on_subject_changed(self) -> None:
         self._options = None
@@ -173,17 +193,18 @@ class CompareBar(QWidget):
 
     def _set_parts(self, parts: bool) -> None:
         self._comparing.set_parts(parts)
-        self._show()
+        self._keep()
 
     def _set_order(self, rows: str = "", columns: str = "") -> None:
         self._comparing.set_order(rows=rows, columns=columns)
-        self._show()
+        self._keep()
 
     def _show(self) -> None:
         """Show what holds."""
         comparing, actions = self._comparing, self._actions
         comparison = comparing.comparison
-        self.setVisible(bool(comparing.subject))
+        is_gone = comparing.is_read and comparison is None
+        self.setVisible(bool(comparing.subject) and not is_gone)
         actions.set_there(compared=bool(comparing.subject), sifted=comparing.sift != Sift())
         self.narrowed.show_conditions(self._words.conditions(comparing.sift))
         if comparison is not None:

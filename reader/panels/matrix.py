@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from library import (
     COMPARISON_FORMATS,
+    JOINING,
     Comparison,
     ComparisonFormat,
     ComparisonWords,
@@ -25,7 +26,7 @@ from ..comparing import Comparing, FileKind
 from ..matrix_linking import MatrixLinking
 from ..models.matrix import matrix_of
 from ..models.matrix_values import lined_up
-from ..models.matrix_words import as_table, legend, why_empty
+from ..models.matrix_words import about_marked, as_table, legend, why_empty
 from ..session import Session
 from ..settings import Places
 from ..theme import Theme
@@ -40,6 +41,7 @@ _STRIP, _LEFT, _ROW = (
     380,
     54,
 )  # of the height that the strip takes at most; pixels left to the rest; of a row
+_ENOUGH = 440  # pixels of height below which the legend gives way
 _FOLDED = "compare:strip_folded"
 
 
@@ -62,7 +64,7 @@ class MatrixPanel(QWidget):
         self._shown: Comparison | None = None
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self.strip = DifferencesStrip(self)
-        self.view = MatrixView(_colours(theme), self)
+        self.view = MatrixView(matrix_colours(theme), self)
         self.door: QWidget = self.view
         self.linking = MatrixLinking(session, comparing, actions, self.view, self)
         self._empty = EmptyState("", "", parent=self)
@@ -74,7 +76,7 @@ class MatrixPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        colours = _colours(theme)
+        colours = matrix_colours(theme)
         self.view.set_colours(colours)
         self.strip.set_colours(colours)
 
@@ -103,6 +105,7 @@ class MatrixPanel(QWidget):
         """Leave the matrix most of the height."""
         super().resizeEvent(event)
         self.strip.set_most(max(min(round(self.height() * _STRIP), self.height() - _LEFT), _ROW))
+        self._say_below()
 
     def _arrange(self) -> None:
         self.view.setObjectName("matrix")
@@ -135,6 +138,7 @@ class MatrixPanel(QWidget):
         self.strip.lit.connect(self.view.light)
         self.strip.asked.connect(self._on_asked)
         self.strip.folded.connect(lambda is_folded: self._places.set(_FOLDED, is_folded))
+        self.view.marked_changed.connect(self._say_below)
         self._comparing.renewed.connect(self._show)
         self._comparing.subject_changed.connect(self._show)
 
@@ -148,6 +152,7 @@ class MatrixPanel(QWidget):
             self._shown = comparison
             self._fill(comparison)
         is_waiting = bool(comparing.subject) and not comparing.is_read
+        self._say_below()
         self._stack.setCurrentWidget(self._page if has_claims or is_waiting else self._empty)
         if not (has_claims or is_waiting):
             self._say_why()
@@ -157,12 +162,20 @@ class MatrixPanel(QWidget):
         if comparison is None:
             self.view.show_matrix(Matrix())
             self.strip.show_values(())
-            self._legend.show_text("")
             return
         words = ComparisonWords(self._session.library, comparison)
         self.view.show_matrix(matrix_of(comparison, words))
         self.strip.show_values(lined_up(comparison, words))
-        self._legend.show_text(legend(comparison))
+
+    def _say_below(self) -> None:
+        """Say what the signs mean, or while a claim is marked what can be done with it."""
+        marked, actions = self.view.marked, self._actions
+        if marked is not None:
+            keys = [(actions.key(f"compare.{relation}"), relation) for relation in JOINING]
+            self._legend.show_text(about_marked(marked.summary, keys, actions.key("compare.mark")))
+        else:
+            self._legend.show_text(legend(self._shown) if self._shown else "")
+        self._legend.setVisible(marked is not None or self.height() >= _ENOUGH)
 
     def _say_why(self) -> None:
         comparing = self._comparing
@@ -185,7 +198,8 @@ def _write(library: Library, path: Path, *, form: ComparisonFormat, comparison: 
     write_comparison(library, form, comparison, path)
 
 
-def _colours(theme: Theme) -> MatrixColours:
+def matrix_colours(theme: Theme) -> MatrixColours:
+    """Return what a theme paints a matrix in."""
     colours = theme.colours
     agree = theme.kind("claim").line
     return MatrixColours(colours["faint"], colours["line"], colours["warning"], agree, colours["find"])

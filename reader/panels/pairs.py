@@ -12,7 +12,8 @@ from library import RejectedPair
 
 from ..actions import Actions
 from ..comparing import Comparing, Sentence
-from ..models.pairs import Pair, Pairs, rejected, suggested
+from ..menus import menu_of
+from ..models.pairs import Pair, Pairs, rejected_of, suggested
 from ..session import Session
 from ..settings import Places
 from ..theme import Theme
@@ -29,6 +30,8 @@ _BUTTONS = (
     ("reject", "× Reject"),
     ("forget", "Suggest Again"),
 )
+
+_MENU = ("pair.accept", "", *(f"pair.{key}" for key, _title in _BUTTONS))
 
 
 class PairsPanel(QWidget):
@@ -48,13 +51,14 @@ class PairsPanel(QWidget):
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
         self._all_rejected: Sequence[RejectedPair] = ()
         self._shows_rejected = False
+        self._most = _ROWS
         self.model = Pairs(self)
         self.list = RowList(self)
         self._delegate = PairDelegate(
             lambda index: self.model.look(index.data(Qt.ItemDataRole.UserRole)), self
         )
         self.title = FoldButton("Suggested Pairs", self)
-        self._rejected = QPushButton(self)
+        self.rejected = QPushButton(self)
         self._none = QLabel(self)
         self._body = QWidget(self)
         self._buttons = {key: QPushButton(title, self) for key, title in _BUTTONS}
@@ -73,6 +77,11 @@ class PairsPanel(QWidget):
         )
         self.list.viewport().update()
 
+    def set_room(self, height: int) -> None:
+        """Let the list be so high at most, but have one row."""
+        self._most = max(1, min(height // self.list.verticalHeader().defaultSectionSize(), _ROWS))
+        self._fit()
+
     def _arrange(self) -> None:
         self.list.setObjectName("pairList")
         self.list.setAccessibleName("Suggested pairs")
@@ -80,17 +89,18 @@ class PairsPanel(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.fit_rows()
+        self.title.setToolTip(f"Pairs of claims that may be linked ({self._actions.key('compare.pairs')})")
         self._none.setWordWrap(True)
         self._none.setContentsMargins(12, 4, 12, 10)
         self._none.setText(
             "Claims that give one value differently, or say nearly the same in two outlets, are suggested here."
         )
-        self._rejected.setProperty("role", "chip")
+        self.rejected.setProperty("role", "chip")
         head = QHBoxLayout()
         head.setContentsMargins(6, 3, 8, 3)
         head.setSpacing(4)
         head.addWidget(self.title)
-        head.addWidget(self._rejected)
+        head.addWidget(self.rejected)
         head.addStretch()
         for key, button in self._buttons.items():
             button.setProperty("role", "chip")
@@ -110,12 +120,15 @@ class PairsPanel(QWidget):
     def _connect(self) -> None:
         comparing, actions = self._comparing, self._actions
         self.title.folded.connect(self._fold)
-        self._rejected.clicked.connect(lambda _checked=False: self._turn())
+        self.rejected.clicked.connect(lambda _checked=False: self._turn())
         self.list.activated.connect(lambda _index: self._open())
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._say_what_is_there())
         comparing.renewed.connect(self._on_renewed)
         comparing.subject_changed.connect(self._on_subject_changed)
         actions.give("pairs", self.list)
+        self.list.customContextMenuRequested.connect(
+            lambda at: menu_of(actions, _MENU, self.list).popup(self.list.viewport().mapToGlobal(at))
+        )
         actions.on("compare.pairs", self._enter)
         actions.on("pair.accept", lambda: self._settle(""))
         for key, _title in _BUTTONS:
@@ -129,9 +142,12 @@ class PairsPanel(QWidget):
         self._say_what_is_there()
 
     def _enter(self) -> None:
-        """Bring the keyboard to the list, or unfold it first."""
+        """Bring the keyboard to the list, unfolded; from there fold it, and go back to the matrix."""
+        had_keys = self.list.hasFocus()
         self._comparing.view_asked.emit("matrix")
-        self._fold(folded=False)
+        self._fold(folded=had_keys)
+        if had_keys:
+            return
         if self.model.rowCount() and not self.list.count_rows():
             self.list.select([0], 0)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -191,7 +207,7 @@ class PairsPanel(QWidget):
         self.setVisible(comparison is not None and bool(comparison.rows))
         if comparison is None:
             return
-        gone = rejected(comparison, self._all_rejected)
+        gone = rejected_of(comparison, self._all_rejected)
         pairs = suggested(comparison, comparing.suggestions)
         self._shows_rejected = self._shows_rejected and bool(gone)
         row = self.list.currentIndex().row()
@@ -202,21 +218,21 @@ class PairsPanel(QWidget):
             row = at if at >= 0 else min(row, self.model.rowCount() - 1)
             self.list.select([row], row)
         self.title.set_count(len(pairs))
-        self._rejected.setVisible(bool(gone))
+        self.rejected.setVisible(bool(gone))
         number = f"{len(gone):,} rejected"
-        self._rejected.setText(
-            f"Back to those suggested ({len(pairs):,})" if self._shows_rejected else number
-        )
+        self.rejected.setText(f"Back to those suggested ({len(pairs):,})" if self._shows_rejected else number)
         self._fit()
         self._say_what_is_there()
 
     def _fit(self) -> None:
         """Make the list as high as its rows, up to a few."""
         rows = self.model.rowCount()
+        if not rows and self.list.hasFocus():
+            self.title.setFocus()
         self.list.setVisible(rows > 0)
         self._none.setVisible(not rows)
         height = self.list.verticalHeader().defaultSectionSize()
-        self.list.setFixedHeight(height * min(rows, _ROWS) + 2 * self.list.frameWidth())
+        self.list.setFixedHeight(height * min(rows, self._most) + 2 * self.list.frameWidth())
 
     def _say_what_is_there(self) -> None:
         pair = self._current()

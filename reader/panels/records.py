@@ -137,12 +137,15 @@ class RecordsPanel(QWidget):
         self._follow()
 
     def _on_filters_changed(self) -> None:
-        """Show what fits; where nothing of that is chosen, choose the first."""
+        """Show what fits, and choose nothing that does not; where nothing of it is chosen, choose the first."""
         filters = self.filters
         self._catalogue.want_alike(filters.segment == ALIKE)
         with self._quietly():
             self.model.set_filter(filters.typed, filters.kinds, filters.segment)
-        if not self._chosen_rows():
+        seen = self._chosen_rows()
+        if seen:
+            self._catalogue.choose([self.model.key(index) for index in seen])
+        else:
             self._choose_row(0)
         self._follow()
 

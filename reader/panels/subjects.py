@@ -6,7 +6,7 @@ import contextlib
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from ..comparables import Comparables
 from ..compare_commands import SUBJECT_ORDERS
 from ..comparing import Comparing
 from ..kinds import kinds_of
+from ..menus import menu_of
 from ..models.subject_words import TITLES, below, count_line, why_empty
 from ..models.subjects import SubjectRows
 from ..record_types import RecordTypes
@@ -39,11 +40,17 @@ from ..widgets.row_list import RowList
 from ..widgets.sift_bar import SiftBar
 
 _PLACE = "compare:subjects"
+_MENU = ("compare.chosen", "compare.record", "", *(f"compare.sort_{key}" for key, _title in SUBJECT_ORDERS))
 _Mode = QAbstractItemView.SelectionMode
 
 
 class SubjectsPanel(QWidget):
-    """Field, kinds, order and list; Enter or a click compares the row, or all claims that are chosen."""
+    """Field, kinds, order and list; Enter or a click compares the row, or all claims that are chosen.
+
+    Signal: `record_asked(id)` to see a record on its own page.
+    """
+
+    record_asked = Signal(str)
 
     def __init__(
         self,
@@ -131,6 +138,11 @@ class SubjectsPanel(QWidget):
         self._these.clicked.connect(lambda _checked=False: self._compare(self.list.currentIndex().row()))
         self._offered.renewed.connect(self._show)
         self._comparing.subject_changed.connect(self._on_subject_changed)
+        self.list.customContextMenuRequested.connect(
+            lambda at: menu_of(self._actions, _MENU, self.list).popup(self.list.viewport().mapToGlobal(at))
+        )
+        self._actions.on("compare.record", lambda: self.record_asked.emit(min(self._chosen())))
+        self._actions.on("compare.chosen", lambda: self._compare(self.list.currentIndex().row()))
         self._actions.on("compare.find", self.filters.begin)
         for key, _title in SUBJECT_ORDERS:
             self._actions.on(f"compare.sort_{key}", partial(self._set_order, key))
@@ -187,7 +199,7 @@ class SubjectsPanel(QWidget):
         if offered.is_read:
             self.filters.set_counts({kind: offered.numbers.get(kind, 0) for kind in TITLES}, {})
         self._count_chosen()
-        self._order.setVisible(self.model.rowCount() > 0)
+        self._order.setEnabled(self.model.rowCount() > 0)
         if self.model.rowCount() or not offered.is_read:
             self._stack.setCurrentWidget(self.list)
             return
@@ -247,6 +259,7 @@ class SubjectsPanel(QWidget):
     def _count_chosen(self) -> None:
         number = self.list.count_rows()
         self._foot.setVisible(number > 1)
+        self._actions.set_there(subject_chosen=number > 0)
         self._these.setText(f"Compare These {number:,} Claims")
         self._count.setText(count_line(self._offered.kind, self.model.rowCount(), self.model.total, number))
 

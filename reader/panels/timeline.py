@@ -22,15 +22,18 @@ from ..theme import Theme, load_themes
 from ..timeline_files import timeline_files
 from ..timeline_inks import timeline_inks
 from ..timeline_steps import TimelineSteps
+from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.empty_state import Button, EmptyState
 from ..widgets.timeline_bar import TimelineBar
+from ..widgets.timeline_layout import Layout
 from ..widgets.timeline_legend import TimelineLegend
 from ..widgets.timeline_table import TimelineTable
 from ..widgets.timeline_view import STEP, TimelineView
 
 _PLACE = "compare:timeline"
 _LANES = (("type", "By Type"), ("actor", "By Actor"))
+_HINT = "arrows go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
 _REST = 300  # milliseconds after the last step of a journey till its place is kept
 _PICTURE = 1600.0  # pixels across
 
@@ -50,7 +53,7 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("timelinePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale = False, True
+        self._is_live, self._is_stale, self._fits_next = False, True, False
         self.drawing: Drawing | None = None
         self._offered = Offered()
         inks = timeline_inks(theme)
@@ -136,6 +139,7 @@ class TimelinePanel(QWidget):
             if isinstance(kept.get(name), str):
                 kept[name] = printed_date(kept[name])
         self.bar.show_values(kept)
+        self._narrowed = self.bar.values | {"by": ""}
         self._show_page()
 
     def _ask(self) -> None:
@@ -147,26 +151,36 @@ class TimelinePanel(QWidget):
             self._is_stale = False
             values = self.bar.values
             by = values.pop("by")
-            work = partial(read, choice=TimelineChoice(**values), by=by)
+            work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
             self._session.query("timeline", work, self._on_read)
 
-    def _on_read(self, found: tuple[Drawing, Offered]) -> None:
+    def _on_read(self, found: tuple[Drawing, Layout, Offered]) -> None:
         is_first = self.drawing is None
-        self.drawing, self._offered = found
+        self.drawing, planned, self._offered = found
         self._steps.drawing = self.drawing
         for name, pick in self.bar.picks.items():
             pick.offer(getattr(self._offered, name))
-        self.view.set_lanes(self.drawing.lanes, self.drawing.days, self.drawing.most)
+        self.view.set_lanes(self.drawing.lanes, self.drawing.days, self.drawing.most, planned)
         self.rows.show(self.drawing)
-        self.legend.show_outlets(self.drawing.outlets)
+        QTimer.singleShot(0, self, self._show_outlets)  # hundreds take a while
         self._show_page()
         if is_first:
             kept = self._places.get(_PLACE)
             self.view.set_state(kept.get("at") if isinstance(kept, dict) else None)
+        elif self._fits_next:
+            self.view.fit()
+        self._fits_next = False
         self._mark(reveal=is_first)
         self._say()
 
+    def _show_outlets(self) -> None:
+        self.legend.show_outlets(self.drawing.outlets if self.drawing else ())
+
     def _on_narrowed(self) -> None:
+        """Read what is wanted now, and show all of it, unless only the lanes are others."""
+        narrowed = self.bar.values | {"by": ""}
+        self._fits_next |= narrowed != self._narrowed
+        self._narrowed = narrowed
         self._keep()
         self._ask()
 
@@ -216,8 +230,9 @@ class TimelinePanel(QWidget):
         if self.drawing is None or not self.drawing.events:
             self._said.show_text("")
         elif spot is None:
-            self._said.show_text(count_line(self.drawing, self._offered.events))
+            hint = f" · {_HINT}" if self._stack.currentWidget() is self.view else ""
+            self._said.show_text(count_line(self.drawing, self._offered.events) + hint)
         else:
             traces = [spot.trace] if spot.trace else []
             title, lines = self._steps.told(spot.placed.event.id, traces)
-            self._said.show_text(" · ".join(part for part in (title, *lines.split("\n")) if part))
+            self._said.show_text(" · ".join(part for part in (isolated(title), *lines.split("\n")) if part))

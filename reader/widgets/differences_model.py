@@ -45,7 +45,7 @@ class Shown:
         named = list(dict.fromkeys((teller.who, teller.where) for teller in self.tellers))
         lines = [f"{who} · {where}" for who, where in named[:_NAMED]]
         more = len(named) - _NAMED
-        return [*lines[:-1], f"{lines[-1]} and {more:,} more"] if more > 0 else lines
+        return [*lines, f"and {more:,} more"] if more > 0 else lines
 
 
 @dataclass(frozen=True, slots=True)

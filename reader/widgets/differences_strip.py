@@ -80,6 +80,7 @@ class DifferencesStrip(QWidget):
 
     def _on_folded(self, is_folded: bool) -> None:
         self.set_folded(is_folded)
+        self._on_chosen(None if is_folded else self.table.value)
         self.folded.emit(is_folded)
 
     def _on_chosen(self, value: Shown | None) -> None:

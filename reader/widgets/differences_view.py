@@ -33,7 +33,8 @@ from .matrix_sizes import CardSizes
 from .row_delegate import draw_words
 
 _AROUND, _INSIDE, _CORNER = 4, 7, 5.0  # pixels
-_LEAST, _MOST = 170, 400
+_LEAST, _MOST = 150, 400
+_LINES = 2  # of a value's words, and of each who says it
 _Cursor = QAbstractItemView.CursorAction
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -81,16 +82,26 @@ class _ValueDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model, self.sizes = model, sizes
         self.colours: MatrixColours | None = None
-        self.against: tuple[int, tuple[int, ...]] = (
-            -1,
-            (),
-        )  # the row of the cursor, and what its value excludes
+        # The row of the cursor, and what its value excludes.
+        self.against: tuple[int, tuple[int, ...]] = -1, ()
 
-    def height(self, value: Shown) -> int:
-        """Return how high a value's card is, with the room around it."""
+    def height(self, value: Shown, width: float) -> int:
+        """Return how high a value's card is in a cell of this width, with the room around it."""
         bold, small = QFontMetricsF(self.sizes.bold).height(), QFontMetricsF(self.sizes.small).height()
-        lines = len(value.lines) + (not value.is_stated)
-        return round(bold + lines * small + 2 * (_AROUND + _INSIDE))
+        inside = min(width - 2 * _AROUND, _MOST) - 2 * _INSIDE
+        lines = [self.sizes.counted("facts", line, inside, _LINES) for line in self._lines(value, inside)]
+        words = self.sizes.counted("values", _signed(value), inside, _LINES)
+        return round(words * bold + sum(lines) * small + 2 * (_AROUND + _INSIDE))
+
+    def _has_room_beside(self, value: Shown, width: float) -> bool:
+        """Tell whether the days of a value have room on its line."""
+        words, days = self.sizes.width("values", _signed(value)), self.sizes.width("facts", value.days)
+        return not is_right_to_left(value.words) and words + days + 2 * _INSIDE <= width
+
+    def _lines(self, value: Shown, width: float) -> list[str]:
+        """Return what stands below a value's words."""
+        days = [value.days] if value.days and not self._has_room_beside(value, width) else []
+        return [*days, *([] if value.is_stated else [UNSTATED]), *value.lines]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         value, colours = self._model.value(index), self.colours
@@ -127,25 +138,22 @@ class _ValueDelegate(QStyledItemDelegate):
     ) -> None:
         inside = box.adjusted(_INSIDE, _INSIDE - 1, -_INSIDE, 0)
         mirrored = is_right_to_left(value.words)
+        bold, small = QFontMetricsF(self.sizes.bold), QFontMetricsF(self.sizes.small)
         painter.setFont(self.sizes.bold)
-        metrics = QFontMetricsF(self.sizes.bold)
-        first = QRectF(inside)
-        if value.against:
-            painter.setPen(colours.clash)
-            draw_words(painter, first, "≠", 1, mirrored=mirrored)
-            wide = metrics.horizontalAdvance("≠ ")
-            first = first.adjusted(0, 0, -wide, 0) if mirrored else first.adjusted(wide, 0, 0, 0)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        used = draw_words(painter, first, value.words, 1, mirrored=mirrored)
-        wide = metrics.horizontalAdvance(value.words + "  ")
+        painter.setPen(colours.clash if value.against else option.palette.color(QPalette.ColorRole.Text))
+        used = draw_words(painter, inside, _signed(value), _LINES, mirrored=mirrored)
         painter.setFont(self.sizes.small)
         painter.setPen(colours.faint)
-        if value.days and not mirrored and first.width() > wide + 40:
-            drop = metrics.ascent() - QFontMetricsF(self.sizes.small).ascent()
-            draw_words(painter, first.adjusted(wide, drop, 0, 0), value.days, 1, mirrored=False)
-        for line in [*([] if value.is_stated else [UNSTATED]), *value.lines]:
+        if value.days and self._has_room_beside(value, inside.width()):
+            after, drop = bold.horizontalAdvance(_signed(value)) + _INSIDE, bold.ascent() - small.ascent()
+            draw_words(painter, inside.adjusted(after, drop, 0, 0), value.days, 1, mirrored=False)
+        for line in self._lines(value, inside.width()):
             inside.adjust(0, used, 0, 0)
-            used = draw_words(painter, inside, line, 1, mirrored=is_right_to_left(line))
+            used = draw_words(painter, inside, line, _LINES, mirrored=is_right_to_left(line))
+
+
+def _signed(value: Shown) -> str:
+    return f"≠ {value.words}" if value.against else value.words
 
 
 class DifferencesTable(QTableView):
@@ -236,9 +244,11 @@ class DifferencesTable(QTableView):
         self.chosen.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next who says the value with Space, and with Enter to the sentence."""
+        """Go to the next who says the value with Space, with Enter to the sentence; let the value go with Esc."""
         if self.value is not None and event.key() in (*_ENTER, Qt.Key.Key_Space):
             self.stepped.emit(event.key() in _ENTER)
+        elif self.value is not None and event.key() == Qt.Key.Key_Escape:
+            self.setCurrentIndex(QModelIndex())
         else:
             super().keyPressEvent(event)
 
@@ -277,4 +287,5 @@ class DifferencesTable(QTableView):
         for column in range(most):
             self.horizontalHeader().resizeSection(column, each)
         for number, mine in enumerate(self._model.differences):
-            self._labels.resizeSection(number, max(map(self._cells.height, mine.values)))
+            width = each * self._model.columns_each(number)
+            self._labels.resizeSection(number, max(self._cells.height(value, width) for value in mine.values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -104,6 +105,10 @@ class FacetPopup(FormPopup):
                 both.addWidget(QLabel(end))
                 both.addWidget(field, 1)
             ranges.addLayout(both, row, 1)
+        for one, other in pairwise(
+            [*self._lists.values(), *self._fields.values(), self.clear_button, self.done]
+        ):
+            self.setTabOrder(one, other)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent
+from PySide6.QtGui import QActionGroup, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -50,7 +50,6 @@ class FilterBar(QWidget):
         self.kept_button = QToolButton(self)
         self.kept = QMenu(self.kept_button)
         self.narrowed = Narrowed(self)
-        self._lead: QAction | None = None
         self._searched = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._build_order()
@@ -128,9 +127,9 @@ class FilterBar(QWidget):
 
     def set_icon(self, icon: QIcon) -> None:
         """Lead the search field with this icon."""
-        if self._lead is None:
-            self._lead = self.field.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._lead.setIcon(icon)
+        if not self.field.actions():
+            self.field.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.field.actions()[0].setIcon(icon)  # PySide can lose a QAction that was kept
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the search field's Enter, Down and Esc their meaning."""

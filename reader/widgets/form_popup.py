@@ -10,7 +10,7 @@ _CLOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class FormPopup(QFrame):
-    """Has a line for what is wrong, and the buttons `clear_button` and Done in `buttons`, for who fills it."""
+    """Has a line for what is wrong, and in `buttons` one to clear all and Done, for who fills it."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         """`name` says to a screen reader what it is for."""
@@ -20,12 +20,12 @@ class FormPopup(QFrame):
         self.wrong.setWordWrap(True)
         self.wrong.setTextFormat(Qt.TextFormat.PlainText)
         self.wrong.hide()
-        self.clear_button, done = QPushButton("Clear All", self), QPushButton("Done", self)
+        self.clear_button, self.done = QPushButton("Clear All", self), QPushButton("Done", self)
         self.buttons = QHBoxLayout()
         self.buttons.addWidget(self.clear_button)
         self.buttons.addStretch()
-        self.buttons.addWidget(done)
-        done.clicked.connect(lambda _checked=False: self.close())
+        self.buttons.addWidget(self.done)
+        self.done.clicked.connect(lambda _checked=False: self.close())
 
     def show_under(self, button: QWidget, first: QWidget, *, from_left: bool = False) -> None:
         """Open under a button, beginning at its left or ending at its right, with the keyboard in `first`."""

@@ -130,9 +130,10 @@ class MatrixDelegate(QStyledItemDelegate):
     ) -> float:
         """Paint a card's words, and return how far down they go."""
         ink = option.palette.color(QPalette.ColorRole.Text)
+        faint = ink if card.key in self.lit else self.colours.faint
         y = inside.top()
         for part in self.sizes.parts(card, inside.width()):
-            painter.setPen(ink if part.name not in ("summary", "facts") else self.colours.faint)
+            painter.setPen(faint if part.name in ("summary", "facts") else ink)
             lines = part.lines.lines(part.words, inside.width())
             part.lines.draw(painter, lines, inside.left(), y)
             y += len(lines) * part.lines.height + GAP

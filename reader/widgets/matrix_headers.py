@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from .direction import is_right_to_left
@@ -63,7 +65,13 @@ class OutletHeader(QHeaderView):
 
 
 class ClaimantHeader(QHeaderView):
-    """Each claimant beside all of its lines, the name in sight as long as one of them is; headings between them."""
+    """Each claimant beside all of its lines, the name in sight as long as one of them is; headings between them.
+
+    `out_of_sight` counts a group's cards that stand to the left and to the right of what is seen; `asked(line)` when
+    a person clicks a claimant.
+    """
+
+    asked = Signal(int)
 
     def __init__(self, model: MatrixModel, sizes: CardSizes, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -71,6 +79,7 @@ class ClaimantHeader(QHeaderView):
         self.sizes = sizes
         self.faint = self.line = QColor(Qt.GlobalColor.gray)
         self.current = -1  # the group that has the cursor
+        self.out_of_sight: Callable[[range], tuple[int, int]] = lambda _group: (0, 0)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(8)
@@ -78,6 +87,13 @@ class ClaimantHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Room for a name."""
         return QSize(WIDTH, super().sizeHint().height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which claimant was clicked."""
+        super().mouseReleaseEvent(event)
+        line = self.logicalIndexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and line >= 0:
+            self.asked.emit(line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the claimants whose lines are in sight."""
@@ -128,5 +144,7 @@ class ClaimantHeader(QHeaderView):
             )
             painter.setFont(self.sizes.small)
             painter.setPen(self.faint)
-            draw_words(painter, inside.adjusted(0, used, 0, 0), line.about, 1, mirrored=mirrored)
+            left, right = self.out_of_sight(self._model.matrix.group(number))
+            about = f"{f'← {left:,}   ' if left else ''}{line.about}{f'   {right:,} →' if right else ''}"
+            draw_words(painter, inside.adjusted(0, used, 0, 0), about, 1, mirrored=mirrored)
         painter.restore()

@@ -129,7 +129,7 @@ def _sign(pair: Pair, card: Card) -> str:
 def _sign_box(painter: QPainter, path: QPainterPath, words: str, taken: list[QRectF]) -> QRectF:
     """Return where the sign of a pair stands: in the middle of what is seen of its line, beside those of others.
 
-    It leans to the left, where the words of cards end.
+    It leans a little to the left, where there is more room between the cards.
     """
     metrics = QFontMetricsF(painter.font())
     box = QRectF(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height() + 2)
@@ -137,7 +137,7 @@ def _sign_box(painter: QPainter, path: QPainterPath, words: str, taken: list[QRe
     points = [path.pointAtPercent(part / _POINTS) for part in range(1, _POINTS)]
     in_sight = [point for point in points if seen.contains(point)] or points
     box.moveCenter(in_sight[len(in_sight) // 2])
-    box.translate(_EDGE - box.width() / 2, 0)
+    box.translate(-_EDGE, 0)
     box.moveLeft(min(max(box.left(), seen.left()), seen.right() - box.width()))
     box.moveTop(min(max(box.top(), seen.top()), seen.bottom() - box.height()))
     while any(box.intersects(other) for other in taken):

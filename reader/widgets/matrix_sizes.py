@@ -10,19 +10,19 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from .matrix_parts import Card, Joint, Line
 from .text_lines import TextLines
 
-AROUND, GUTTER, INSIDE = (
-    4,
-    12,
-    8,
-)  # pixels around a card, at its left for lines, and between its frame and its words
-QUOTE, SUMMARY, VALUES, FACTS = 4, 2, 3, 2  # lines at most
+AROUND, INSIDE = 4, 8  # pixels around a card, and between its frame and its words
+GUTTER, GAP, CHIP = (
+    14,
+    3,
+    5,
+)  # pixels at the left of a card, for lines; between its parts; around a chip's words
+_LINES = {"quote": (4, 6), "summary": (2, 3), "values": (3, 5), "facts": (2, 3)}  # at most, and in slim cards
 _SPEAKS = 64  # code points of a quote that needs no summary beside it
-GAP = 3  # pixels between the parts of a card
-CHIP = 5  # pixels around the words of a chip
 _SMALLER = 0.92
 _OPENING = ("“", "„", "«", '"', "‘", "‹")
 _LEAST, _MOST, _NARROW = 178, 560, 104  # pixels of a column
-_SLIM, _LONG = 190, 6  # pixels inside a card below which a quote has that many lines
+_EASY = 240  # of columns that have to be scrolled anyway
+_SLIM = 190  # pixels for words below which a card is slim
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,11 @@ class CardSizes:
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         self.small, self.bold = small, bold
-        self._texts = {
-            "quote": (TextLines(font, QUOTE), QUOTE),
-            "long quote": (TextLines(font, _LONG), _LONG),
-            "summary": (TextLines(small, SUMMARY), SUMMARY),
-            "values": (TextLines(bold, VALUES), VALUES),
-            "facts": (TextLines(small, FACTS), FACTS),
-        }
+        fonts = {"quote": font, "summary": small, "values": bold, "facts": small}
+        self._texts = {name: [TextLines(fonts[name], most) for most in both] for name, both in _LINES.items()}
         self.notes = TextLines(small, 1)
-        self._widths: dict[str, dict[str, float]] = {name: {} for name in self._texts}
-        self._heights = {name: lines.height for name, (lines, _most) in self._texts.items()}
+        self._widths: dict[str, dict[str, float]] = {name: {} for name in _LINES}
+        self._heights = {name: lines.height for name, (lines, _slim) in self._texts.items()}
         self.facts_height = self._heights["facts"]  # of a line
         self.joint_height = round(QFontMetricsF(bold).height()) + 4
 
@@ -66,13 +61,9 @@ class CardSizes:
         quote = card.quote if card.quote[:1] in _OPENING or not card.quote else f"“{card.quote}”"
         is_clear = len(card.quote) > _SPEAKS or card.summary.strip(" .") == card.quote.strip(" .")
         summary = "" if is_clear else card.summary
-        words = {
-            "long quote" if width < _SLIM else "quote": quote,
-            "summary": summary,
-            "values": card.values,
-            "facts": card.facts,
-        }
-        return [Part(name, mine, self._texts[name][0]) for name, mine in words.items() if mine]
+        words = {"quote": quote, "summary": summary, "values": card.values, "facts": card.facts}
+        slim = width < _SLIM
+        return [Part(name, mine, self._texts[name][slim]) for name, mine in words.items() if mine]
 
     def height(self, card: Card, width: float) -> int:
         """Return how high a card is in a column of this width, with the room around it."""
@@ -106,8 +97,12 @@ class CardSizes:
 
     def lines(self, name: str, words: str, width: float) -> int:
         """Return on how many lines words stand: their widths added up, which is nearly what a layout finds."""
-        text, most = self._texts[name]
-        return _wrapped(words, width - 1, most, self._widths[name], text.metrics.horizontalAdvance)
+        return self.counted(name, words, width, _LINES[name][width < _SLIM])
+
+    def counted(self, name: str, words: str, width: float, most: int) -> int:
+        """Return on how many lines words stand, up to `most`, in the typeface of a part."""
+        measure = self._texts[name][0].metrics.horizontalAdvance
+        return _wrapped(words, width - 1, most, self._widths[name], measure)
 
     def line_height(self, line: Line, widths: list[int]) -> int:
         """Return how high a line of the table is."""
@@ -146,5 +141,6 @@ def column_widths(narrow: list[bool], room: int) -> list[int]:
     """Return how wide columns are: those with cards share what the narrow ones leave of the room."""
     wide = narrow.count(False)
     rest = room - _NARROW * (len(narrow) - wide)
-    each = min(max(rest // wide, _LEAST), _MOST) if wide else _LEAST
+    each = min(rest // wide, _MOST) if wide else _EASY
+    each = each if each >= _LEAST else _EASY
     return [_NARROW if is_narrow else each for is_narrow in narrow]

@@ -24,6 +24,7 @@ class MatrixTable(QTableView):
         self._cells = MatrixDelegate(self._model, sizes, colours, self)
         self._above = OutletHeader(self._model, sizes, self)
         self._side = ClaimantHeader(self._model, sizes, self)
+        self._side.out_of_sight = self._out_of_sight
         self._sized: tuple[int, ...] = ()
         self.setHorizontalHeader(self._above)
         self.setVerticalHeader(self._side)
@@ -127,3 +128,10 @@ class MatrixTable(QTableView):
 
     def _place(self, spot: Spot) -> QRectF:
         return card_box(QRectF(self.visualRect(self._model.index(*spot))))
+
+    def _out_of_sight(self, group: range) -> tuple[int, int]:
+        """Count the cards of a claimant that stand to the left and to the right of what is seen."""
+        columns = [column for line in group for column in self.matrix.lines[line].cards]
+        starts = {column: self.columnViewportPosition(column) for column in columns}
+        left = sum(starts[column] + self.columnWidth(column) <= 0 for column in columns)
+        return left, sum(starts[column] >= self.viewport().width() for column in columns)

@@ -36,6 +36,7 @@ class MatrixView(MatrixTable):
     def __init__(self, colours: MatrixColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
         self._step = -1
+        self._side.asked.connect(self._go_to_claimant)
 
     @property
     def card(self) -> Card | None:
@@ -60,8 +61,9 @@ class MatrixView(MatrixTable):
         near = spot or (nearest(matrix, *old) if old else None) or first_card(matrix)
         if near is not None:
             self.setCurrentIndex(self._model.index(*near))
-        self.horizontalScrollBar().setValue(scroll[0])
-        self.verticalScrollBar().setValue(scroll[1])
+        if old is not None:
+            self.horizontalScrollBar().setValue(scroll[0])
+            self.verticalScrollBar().setValue(scroll[1])
         if spot is not None:
             now = self.visualRect(self.currentIndex()).top()
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + now - top)
@@ -119,8 +121,11 @@ class MatrixView(MatrixTable):
         """Do nothing: letters are commands here."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the card under the cursor with Enter, with Ctrl or Shift beside another one."""
-        if event.key() not in _ENTER:
+        """Open the card under the cursor with Enter, with Ctrl or Shift beside another one; let go with Esc."""
+        if event.key() == Qt.Key.Key_Escape and (self._cells.marked or self._cells.lit):
+            self.mark(None)
+            self.light(())
+        elif event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif self.card is not None:
             self.opened.emit(self.card, bool(event.modifiers() & _BESIDE) or self.marked is not None)
@@ -133,6 +138,15 @@ class MatrixView(MatrixTable):
             card = self._model.card(index)
             if card is not None and card_box(QRectF(self.visualRect(index))).contains(event.position()):
                 self.opened.emit(card, bool(event.modifiers() & _BESIDE) or self.marked is not None)
+
+    def _go_to_claimant(self, line: int) -> None:
+        """Go to the first card of a claimant, or if the cursor is on one of its cards to the next."""
+        group = self.matrix.group(line)
+        spots = [(each, column) for each in group for column in sorted(self.matrix.lines[each].cards)]
+        at = self.spot()
+        if spots:
+            place = (spots.index(at) + 1) % len(spots) if at in spots else 0
+            self.setCurrentIndex(self._model.index(*spots[place]))
 
     def _on_moved(self) -> None:
         spot, card = self.spot(), self.card

@@ -121,7 +121,8 @@ def _draw_marked(painter: QPainter, box: QRectF, side: Side, ground: QColor | No
         piece = QTextLayout.FormatRange()
         piece.start, piece.length, piece.format = _units(text[:start]), _units(text[start:end]), marked
         formats.append(piece)
-    whole = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    room = box.width() - _wider(painter.font(), [text[start:end] for start, end in marks])
+    whole = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
     layout = QTextLayout(whole if whole != text else text, painter.font())
     layout.setTextOption(option)
     layout.setFormats([each for each in formats if each.start + each.length <= _units(whole)])
@@ -148,6 +149,14 @@ def _cut(text: str, marks: Sequence[Range]) -> tuple[str, list[Range]]:
     shown = lead + text[begin : begin + _LONGEST]
     moved = [(start - begin + len(lead), end - begin + len(lead)) for start, end in marks]
     return shown, [(start, end) for start, end in moved if end <= len(shown)]
+
+
+def _wider(font: QFont, words: Sequence[str]) -> float:
+    """Return how much wider words are where they are marked."""
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    plain, marked = QFontMetricsF(font), QFontMetricsF(bold)
+    return sum(marked.horizontalAdvance(each) - plain.horizontalAdvance(each) for each in words)
 
 
 def _units(text: str) -> int:

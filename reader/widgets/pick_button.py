@@ -38,9 +38,10 @@ class PickButton(QToolButton):
         self._chosen: tuple[str, ...] = ()
         self._offered: Choices = ()
         self._list = PickList(nouns, self)
+        self._is_filled = False  # thousands of choices take a while, and are seldom looked at
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.clicked.connect(lambda _checked=False: self._list.open_under(self))
+        self.clicked.connect(lambda _checked=False: self._open())
         self._list.ticked.connect(self._on_ticked)
         self._show()
 
@@ -52,14 +53,15 @@ class PickButton(QToolButton):
     @property
     def list(self) -> QListView:
         """Where they are ticked."""
+        self._fill()
         return self._list.view
 
     def offer(self, choices: Choices) -> None:
         """Offer these keys with titles; what is chosen and not among them stays on offer."""
         self._offered = choices
-        there = {key for key, _title in choices}
-        gone = [(key, key) for key in self._chosen if key not in there]
-        self._list.fill([*choices, *gone], self._chosen)
+        self._is_filled = False
+        if self._list.isVisible():
+            self._fill()
         self._show()
 
     def choose(self, keys: Iterable[str]) -> None:
@@ -75,9 +77,20 @@ class PickButton(QToolButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list with Down too, as a box of choices does."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._list.open_under(self)
+            self._open()
         else:
             super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        self._fill()
+        self._list.open_under(self)
+
+    def _fill(self) -> None:
+        if not self._is_filled:
+            self._is_filled = True
+            there = {key for key, _title in self._offered}
+            gone = [(key, key) for key in self._chosen if key not in there]
+            self._list.fill([*self._offered, *gone], self._chosen)
 
     def _on_ticked(self, keys: Sequence[str]) -> None:
         if tuple(keys) != self._chosen:

@@ -43,7 +43,7 @@ class SiftBar(QWidget):
         self._titles = dict(kinds)
         self._buttons = {id: kind_button(id, title, noun, self) for id, title in kinds.items()}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._lead = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._arrange()
         self._pause.timeout.connect(self.changed)
         self.field.textChanged.connect(lambda _typed: self._pause.start())
@@ -64,7 +64,7 @@ class SiftBar(QWidget):
 
     def set_marks(self, marks: Mapping[str, KindMark], ink: QColor, search: QIcon) -> None:
         """Take the theme's marks of the kinds, and its icon for the field."""
-        self._lead.setIcon(search)
+        self.field.actions()[0].setIcon(search)  # PySide can lose a QAction that was kept
         for id, mark in marks.items():
             self._buttons[id].setIcon(mark_icon(mark, ink, self.devicePixelRatioF()))
 

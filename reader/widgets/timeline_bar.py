@@ -149,7 +149,7 @@ class TimelineBar(QWidget):
 
     def _read(self, words: str, is_end: bool) -> str:
         try:
-            return self._read_date(words, is_end)
+            return self._read_date(words, is_end)[: len("2031-11-03")]
         except ValueError:
             return ""
 

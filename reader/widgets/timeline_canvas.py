@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from .time_axis import DayScale
 from .timeline_cursor import again
-from .timeline_layout import Fonts, Lane, Layout
+from .timeline_events import Lane
+from .timeline_layout import Fonts, Layout
 from .timeline_marks import Inks
 from .timeline_paint import TimelinePainter, paint_dates
 from .timeline_picture import TimelinePicture
@@ -21,6 +23,7 @@ _TITLES = 13  # average characters of a lane's title
 _AIR = 3.0  # pixels above and below a line of dates
 
 Days = tuple[int, int]
+Plan = Callable[[Sequence[Lane], Days, Days], Layout]
 
 
 class Strip(QWidget):
@@ -59,6 +62,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._all: Days = (1, 2)
         self._most: Days = (1, 2)
         self._is_fitted = True
+        self._planned: Layout | None = None
         self.fonts = Fonts(self.font())
         self.placement = Layout((), DayScale(1, 2, 1.0), self.fonts)
         self.painter = TimelinePainter(self.placement, inks)
@@ -66,13 +70,22 @@ class TimelineCanvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._fit_margins()
 
-    def set_lanes(self, lanes: Sequence[Lane], days: Days, most: Days) -> None:
-        """Show other lanes: `days` are the first and the last day of all, `most` of what is shown first."""
+    def planner(self) -> Plan:
+        """Return what lays lanes out as they will be shown, on any thread."""
+        width = self.viewport().width()
+        return partial(_planned, self.font(), width, 0.0 if self._is_fitted else self.placement.scale.per_day)
+
+    def set_lanes(self, lanes: Sequence[Lane], days: Days, most: Days, planned: Layout | None = None) -> None:
+        """Show other lanes: `days` are the first and the last day of all, `most` of what is shown first.
+
+        They may have been laid out already, which is taken where it still fits.
+        """
         at = self.state()
-        self._lanes, self._all, self._most = lanes, days, most
+        self._lanes, self._all, self._most, self._planned = lanes, days, most, planned
         if self._is_fitted:
             self.fit()
         self.set_state(at)
+        self._planned = None
 
     def set_inks(self, inks: Inks) -> None:
         """Take other colours."""
@@ -88,17 +101,15 @@ class TimelineCanvas(QAbstractScrollArea):
     def fit(self) -> None:
         """Show all at once, but for a few events that lie far from all others."""
         self._is_fitted = True
-        first, last = self._most
-        per_day = self.viewport().width() / (last + 1 - first)
-        self._lay_out(min(max(per_day, self._least()), _CLOSEST))
-        self.horizontalScrollBar().setValue(round(self.placement.scale.x(first)))
+        self._lay_out(_clamped(0.0, self.viewport().width(), self._all, self._most))
+        self.horizontalScrollBar().setValue(round(self.placement.scale.x(self._most[0])))
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Show days so much wider, with the day at `x` of what is seen staying where it is."""
         x = self.viewport().width() / 2 if x is None else x
         old = self.placement.scale
         day = old.day(self.seen().left() + x)
-        per_day = min(max(old.per_day * factor, self._least()), _CLOSEST)
+        per_day = _clamped(old.per_day * factor, self.viewport().width(), self._all, self._most)
         if per_day == old.per_day:
             return
         row = self.placement.row_at(self.seen().top())
@@ -125,7 +136,7 @@ class TimelineCanvas(QAbstractScrollArea):
         zoom, day, top = (kept.get(name) for name in ("zoom", "day", "top"))
         if isinstance(zoom, int | float) and isinstance(day, int | float):
             self._is_fitted = False
-            self._lay_out(min(max(float(zoom), self._least()), _CLOSEST))
+            self._lay_out(_clamped(max(float(zoom), 0.001), self.viewport().width(), self._all, self._most))
             self.horizontalScrollBar().setValue(round(self.placement.scale.x(day)))
         if isinstance(top, int | float):
             self.verticalScrollBar().setValue(round(top))
@@ -182,7 +193,11 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def _lay_out(self, per_day: float) -> None:
         marked, spot = self.painter.marked, self.painter.spot
-        self.placement = Layout(self._lanes, DayScale(*self._all, per_day), self.fonts)
+        scale, planned = DayScale(*self._all, per_day), self._planned
+        if planned is not None and planned.scale == scale and planned.fonts.name == self.font():
+            self.placement, self.fonts = planned, planned.fonts
+        else:
+            self.placement = Layout(self._lanes, scale, self.fonts)
         self.painter = TimelinePainter(self.placement, self.inks)
         self.painter.marked = marked
         if spot is not None:
@@ -200,9 +215,6 @@ class TimelineCanvas(QAbstractScrollArea):
             bar.setRange(0, max(0, round(whole) - room))
             bar.setPageStep(room)
             bar.setSingleStep(max(20, room // 20))
-
-    def _least(self) -> float:
-        return max(self.viewport().width(), 100) / (self._all[1] + 1 - self._all[0])
 
     def _fit_margins(self) -> None:
         width = round(self.fonts.names.averageCharWidth() * _TITLES) + 16
@@ -224,3 +236,15 @@ class TimelineCanvas(QAbstractScrollArea):
     def _repaint(self) -> None:
         for widget in (self.viewport(), self._dates, self._titles):
             widget.update()
+
+
+def _clamped(per_day: float, width: int, days: Days, most: Days) -> float:
+    """Return a zoom between all and the closest; 0 is that at which most is seen."""
+    wanted = per_day or width / (most[1] + 1 - most[0])
+    return min(max(wanted, max(width, 100) / (days[1] + 1 - days[0])), _CLOSEST)
+
+
+def _planned(
+    font: QFont, width: int, per_day: float, lanes: Sequence[Lane], days: Days, most: Days
+) -> Layout:
+    return Layout(lanes, DayScale(*days, _clamped(per_day, width, days, most)), Fonts(font))

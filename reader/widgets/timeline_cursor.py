@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from .timeline_layout import Layout, Placed, Trace
+from .timeline_events import Trace
+from .timeline_layout import Layout, Placed
 
 _Key = Qt.Key
 

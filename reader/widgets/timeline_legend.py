@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from .direction import isolated
-from .timeline_layout import Fonts, Span
+from .timeline_events import Span
+from .timeline_layout import Fonts
 from .timeline_marks import Inks, paint_bar, paint_side, side_size
 
 _BAR, _GAP, _LINES = 34.0, 8.0, 3  # pixels; lines of outlets that are seen at once

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
-from .timeline_layout import MOST, POINT, Fonts, Span, Trace
+from .timeline_events import MOST, Span, Trace
+from .timeline_layout import POINT, Fonts
 
 _END, _EDGE = 2.6, 1.2  # pixels: how thick a known end is, and the other edges
 _SOFT = 0.26  # of a vague bar, at each end

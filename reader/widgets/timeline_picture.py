@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from .time_axis import DayScale
-from .timeline_layout import Fonts, Lane, Layout
+from .timeline_events import Lane
+from .timeline_layout import Fonts, Layout
 from .timeline_legend import numbered, shape_key
 from .timeline_marks import Inks
 from .timeline_paint import TimelinePainter, paint_dates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QWidget
 from .hover_card import HoverCard
 from .timeline_canvas import TimelineCanvas
 from .timeline_cursor import Spot, moved, next_trace
-from .timeline_layout import Placed, Trace
+from .timeline_events import Trace
+from .timeline_layout import Placed
 from .timeline_marks import Inks
 
 STEP, _NOTCH = 1.3, 120.0
@@ -34,6 +35,11 @@ _PLAIN = (  # AltGr gives brackets on many keyboards
     | Qt.KeyboardModifier.GroupSwitchModifier
 )
 _TRACES = {"]": 1, "[": -1}
+_LEADS = (  # of a double click
+    "Double-click to compare what is claimed about it",
+    "Double-click to show its sentence",
+    "Double-click to choose one",
+)
 _ZOOMS = {"+": STEP, "=": STEP, "-": 1 / STEP, "−": 1 / STEP}
 
 
@@ -54,6 +60,11 @@ class TimelineView(TimelineCanvas):
         self.card = HoverCard(self.viewport())
         self._pressed: QPoint | None = None
         self._dragged: QPoint | None = None
+        self._turned, self._turned_at = 0.0, 0.0  # notches of the wheel, and where
+        self._turn = QTimer(
+            self, singleShot=True, interval=0
+        )  # a wheel turns faster than thousands are laid out
+        self._turn.timeout.connect(self._zoom_as_turned)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Timeline")
@@ -111,7 +122,9 @@ class TimelineView(TimelineCanvas):
             self.event_opened.emit(spot.placed.event.id)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of the timeline from the window's commands."""
+        """Keep the keys of the timeline from the window's commands, and show whether they act here."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.viewport().update()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True
@@ -154,7 +167,9 @@ class TimelineView(TimelineCanvas):
         """Zoom with Ctrl, pan in time with Shift, else up and down."""
         modifiers, turned = event.modifiers(), event.angleDelta()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(STEP ** (turned.y() / _NOTCH), event.position().x())
+            self._turned += turned.y() / _NOTCH
+            self._turned_at = event.position().x()
+            self._turn.start()
             event.accept()
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             bar = self.horizontalScrollBar()
@@ -213,12 +228,10 @@ class TimelineView(TimelineCanvas):
         super().focusInEvent(event)
         if self.spot is None and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.go_to(moved(self.placement, None, Qt.Key.Key_Right))
-        self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys act elsewhere."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def _zoom_as_turned(self) -> None:
+        factor, self._turned = STEP**self._turned, 0.0
+        self.zoom(factor, self._turned_at)
 
     def _tell(self, point: QPointF) -> None:
         found = self.at(point)
@@ -228,7 +241,8 @@ class TimelineView(TimelineCanvas):
         if found is None:
             self.card.hide()
         else:
-            self.card.tell(*self.tell(found[0].event.id, found[1]), point.toPoint())
+            title, lines = self.tell(found[0].event.id, found[1])
+            self.card.tell(title, f"{lines}\n{_LEADS[min(len(found[1]), 2)]}", point.toPoint())
 
     def _reveal(self, spot: Spot) -> None:
         """Bring what the cursor is on into view: of a wide event its name, of any other the whole row too."""

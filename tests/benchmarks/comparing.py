@@ -14,6 +14,7 @@ from library.exports.comparison_html import write
 from library.ids import new_id
 
 from .material import Material
+from .matrices import shown
 from .measure import MS, Row, compared
 from .texts import long_text
 
@@ -53,6 +54,7 @@ def comparing(material: Material) -> Iterator[Row]:
                 lambda event=event: _bare(conn, event),
                 budget=_BUDGET,
             )
+            yield from shown(library, f"matrix of {claims} claims", event, _BUDGET)
         event = by_claims[-100][0]
         comparison = library.comparison.of(event)
         works = {

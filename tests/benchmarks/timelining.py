@@ -17,6 +17,7 @@ from .measure import MS, Row, compared
 
 if TYPE_CHECKING:
     from reader.models.timeline_drawing import Drawing
+    from reader.widgets.timeline_layout import Layout
     from reader.widgets.timeline_view import TimelineView
 
 _SIZE = 1120, 640  # what a window of 1440 × 900 leaves it
@@ -44,11 +45,11 @@ def _drawn(library: Library, about: str) -> Iterator[Row]:
 
     build = library.timelines.build
     for by in ("type", "actor"):
-        work = partial(read, library, TimelineChoice(), by)
-        yield compared(f"timeline: read by {by}, {about}", MS, work, build, repeats=3)
-        drawing, _offered = work()
         view = _view()
-        first = [_shown(view, drawing) for _ in range(5)]
+        work = partial(read, library, TimelineChoice(), by, view.planner())
+        yield compared(f"timeline: read by {by}, {about}", MS, work, build, repeats=3)
+        drawing, planned, _offered = work()
+        first = [_shown(view, drawing, planned) for _ in range(5)]
         yield Row(f"timeline: first paint by {by}", MS, first, budget=_STALL)
         for name, factor in (("from far", 1.0), ("nearer", 8.0)):
             view.fit()
@@ -75,9 +76,9 @@ def _view() -> TimelineView:
     return view
 
 
-def _shown(view: TimelineView, drawing: Drawing) -> float:
+def _shown(view: TimelineView, drawing: Drawing, planned: Layout) -> float:
     before = time.perf_counter()
-    view.set_lanes(drawing.lanes, drawing.days, drawing.most)
+    view.set_lanes(drawing.lanes, drawing.days, drawing.most, planned)
     view.viewport().repaint()
     return time.perf_counter() - before
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from library import Library
 from reader.panels.timeline import TimelinePanel
 
 from .scenes import scene
@@ -105,3 +106,31 @@ def _point(panel: TimelinePanel, placed: object) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+@scene
+def timeline_right_to_left(sitter: Sitter) -> None:
+    """Names in Dari, on marks, in lanes and on a card, and one that is too long."""
+    sitter.open_samples()
+    session = sitter.workplace.session
+    names = {
+        "Signing": "امضای موافقت‌نامهٔ بندر مارین",
+        "March to": "راهپیمایی به سوی میدان بازار تولان",
+        "Ceasefire under": "آتش‌بس بر اساس موافقت‌نامهٔ بندر مارین",
+        "Withdrawal of the Front": "A withdrawal of guns from a valley with a name much too long for any line",
+    }
+
+    def work(library: Library) -> None:
+        for event in library.records.list("event"):
+            name = next((new for old, new in names.items() if event.name.startswith(old)), "")
+            if name:
+                library.records.rename(event.id, name)
+
+    session.apply("Rename", work)
+    sitter.wait(lambda: not session.writing)
+    panel = _panel(sitter)
+    panel.door.setFocus()
+    sitter.press(Qt.Key.Key_Home)
+    panel.view.zoom_at_cursor(3)
+    sitter.rest()
+    _point(panel, panel.view.spot.placed)

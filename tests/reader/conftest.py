@@ -18,6 +18,14 @@ from reader.settings import SettingsStore
 from .coder import TEXT, Coder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """Leave nothing there that Python made: Qt would delete it when there is no Python any more."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def session(qapp: QApplication, library: Library, library_path: Path) -> Iterator[Session]:
     """The coder Ada's session on the test's library, which `library` has open too."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from reader.tables import as_html, as_lines
 
 TABLE = [
@@ -25,3 +28,15 @@ def test_words_are_written_as_words_in_their_own_direction() -> None:
     html = as_html(TABLE)
     assert '<th dir="auto">Claimant</th>' in html
     assert '<td dir="auto">&lt;b&gt; &amp; سلام</td>' in html
+
+
+def test_a_program_ends_well_with_a_table_on_the_clipboard() -> None:
+    lines = (
+        "from PySide6.QtWidgets import QApplication",
+        "from reader.tables import mime_of",
+        "application = QApplication([])",
+        "application.clipboard().setMimeData(mime_of([['a', 'b']]))",
+        "assert application.clipboard().mimeData().formats() == ['text/plain', 'text/html']",
+    )
+    ended = subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False)
+    assert ended.returncode == 0

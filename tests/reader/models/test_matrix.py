@@ -7,10 +7,10 @@ import pytest
 from library import Comparison, ComparisonWords, Library, Sift
 from reader.models.matrix import days_in_words, matrix_of
 from reader.models.matrix_values import lined_up
-from reader.models.matrix_words import as_table, legend, why_empty
+from reader.models.matrix_words import about_marked, as_table, legend, why_empty
 from reader.widgets.matrix_parts import Card, Matrix
 from tests.conftest import AddText
-from tests.reader.claims import Claims, add_claims
+from tests.reader.claims import TEXT, Claims, add_claims
 
 
 @pytest.fixture
@@ -76,6 +76,24 @@ def test_a_card_has_its_words_its_values_and_what_is_known_of_it(matrix: Matrix,
     assert "≠ contradicts" in four.tell()
 
 
+def test_cards_of_an_outlet_with_several_articles_say_when_each_was_published(
+    library: Library, claims: Claims, add_text: AddText
+) -> None:
+    more = [
+        add_text(library, f"{TEXT} {n}", title=f"Wire {n}", outlet="Wire", published="2031-11-09").id
+        for n in (1, 2)
+    ]
+    with library.change("Mark it again"):
+        library.mentions.add(more[0], "claim", 0, 9, record=claims.denied)
+    comparison = library.comparison.of(claims.event)
+    matrix = matrix_of(comparison, ComparisonWords(library, comparison))
+    assert matrix.columns[0].about == "4 November 2031 · 2 of 3 articles"
+    again = matrix.card(next(spot for spot in matrix.spots[claims.denied] if spot[0] == 1))
+    assert again is not None
+    assert "published 9 November 2031" in again.facts
+    assert "“\u2068Wire 1\u2069”" in again.tell()
+
+
 def test_joined_claims_have_the_sign_and_the_number_of_their_pair(matrix: Matrix, claims: Claims) -> None:
     def joints(claim: str) -> list[tuple[str, int, str]]:
         return [(joint.sign, joint.number, joint.other) for joint in card(matrix, claim).joints]
@@ -125,6 +143,12 @@ def test_the_legend_names_the_signs_that_are_there(library: Library, comparison:
     assert legend(few).endswith("and 1 more outlet reports nothing")
 
 
+def test_what_can_be_done_with_a_marked_claim_is_said_with_its_keys() -> None:
+    said = about_marked("Nobody came.", [("V", "contradicts"), ("", "supports"), ("T", "repeats")], "Space")
+    assert said.startswith("Marked: “Nobody came.”")
+    assert "V contradicts, T repeats it; Space on this one" in said
+
+
 def test_what_is_empty_says_why(library: Library, comparison: Comparison) -> None:
     event = comparison.subject.records[0].id
     sifted = library.comparison.of(event, sift=Sift(verdicts=("true",)))
@@ -141,7 +165,9 @@ def test_what_is_empty_says_why(library: Library, comparison: Comparison) -> Non
     [
         ("2032-02-01", "2032-02-29", "February 2032"),
         ("2031-01-01", "2031-12-31", "2031"),
-        ("2031-01-01", "2031-12-30", "1 January 2031 to 30 December 2031"),
+        ("2031-01-01", "2031-12-30", "1 January to 30 December 2031"),
+        ("2031-09-21", "2031-09-30", "21 to 30 September 2031"),
+        ("2031-09-21", "2032-09-30", "21 September 2031 to 30 September 2032"),
         ("2031-11-03", "2031-11-03", "3 November 2031"),
         (None, "2031-11-03", "by 3 November 2031"),
         (None, None, ""),

@@ -41,6 +41,6 @@ def test_values_are_marked_where_they_stand_together_or_apart() -> None:
 
 
 def test_a_rejected_pair_says_so() -> None:
-    row = row_of(Pair(cell("a b", "Post"), cell("a c", "Wire"), ("Post", "Wire"), "", "", ""))
-    assert row.why == "was rejected"
+    row = row_of(Pair(cell("a b", "Post"), cell("a c", "Wire"), ("Post", "Wire"), "", "", "Bo"))
+    assert row.why == "rejected by \u2068Bo\u2069"
     assert row.verb == "not linked"

@@ -97,6 +97,13 @@ def center(panel: MatrixPanel) -> QPoint:
     return panel.view.visualRect(panel.view.currentIndex()).center()
 
 
+def said_below(panel: MatrixPanel) -> str:
+    """What stands below the matrix."""
+    label = panel.findChild(QLabel, "matrixLegend")
+    assert isinstance(label, QLabel)
+    return label.accessibleName()
+
+
 def relations(library: Library, claim: str) -> list[tuple[str, str, str]]:
     found = library.links.of_record(claim)
     joining = ("contradicts", "supports", "repeats")
@@ -272,6 +279,20 @@ def test_a_value_shows_who_says_it_and_goes_there(
     assert table.model().headerData(0, Qt.Orientation.Vertical, ACCESSIBLE) == "men freed: cannot all be true"
 
 
+def test_escape_lets_go_of_what_is_marked_and_lit(panel: MatrixPanel) -> None:
+    press(panel, Key.Key_Space)
+    assert panel.view.marked is not None
+    assert "Marked: “It is not so.”" in said_below(panel)
+    press(panel, Key.Key_Escape)
+    assert panel.view.marked is None
+    assert "4 claims in 2 of 3 outlets" in said_below(panel)
+    panel.strip.table.setFocus()
+    QTest.keyClick(panel.strip.table, Key.Key_Home)
+    assert panel.strip.table.value is not None
+    QTest.keyClick(panel.strip.table, Key.Key_Escape)
+    assert panel.strip.table.value is None
+
+
 def test_the_strip_folds_and_stays_folded(
     panel: MatrixPanel, places: Places, session: Session, comparing: Comparing, actions: Actions, theme: Theme
 ) -> None:
@@ -313,9 +334,14 @@ def test_it_is_copied_as_a_table_and_saved_as_files(
 def test_nothing_is_drawn_anew_while_it_is_not_shown(
     panel: MatrixPanel, library: Library, claims: Claims, comparing: Comparing, qtbot: QtBot
 ) -> None:
+    def is_linked() -> bool:
+        return comparing.comparison is not None and len(comparing.comparison.relations) == 2
+
     panel.set_live(False)
-    with qtbot.waitSignal(comparing.renewed), library.change("Rename"):
+    assert is_linked()
+    with library.change("Unlink"):
         library.links.delete(claims.link)
+    qtbot.waitUntil(lambda: not is_linked())
     assert len(panel.view.matrix.pairs) == 2
     panel.set_live(True)
     assert len(panel.view.matrix.pairs) == 1

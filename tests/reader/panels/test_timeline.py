@@ -108,7 +108,7 @@ def said(panel: TimelinePanel) -> str:
     return label.accessibleName()
 
 
-def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make) -> None:
+def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make, qtbot: QtBot) -> None:
     panel = make()
     assert lanes(panel) == [("Consult", 1), ("Protest", 1), ("Date unknown", 1)]
     assert panel.table() == [
@@ -117,7 +117,8 @@ def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make) -> No
         ["March", "3 May 2031", "Protest", "0", "0"],
         ["A rumour", "date unknown", "", "0", "0"],
     ]
-    assert said(panel) == "3 events · 1 of unknown date"
+    assert said(panel).startswith("3 events · 1 of unknown date · arrows go")
+    qtbot.waitUntil(lambda: bool(panel.legend.outlets.text()))
     assert panel.legend.outlets.text() == "1\u00a0\u2068Courier\u2069 · 2\u00a0\u2068Wire\u2069"
 
 
@@ -137,6 +138,7 @@ def test_what_changes_is_read_while_the_view_is_shown(
 
 def test_it_is_narrowed_and_what_holds_is_kept(coded: Coded, make: Make, qtbot: QtBot) -> None:
     panel = make()
+    panel.view.zoom(20)
     picked = panel.bar.picks["types"].list.model()
     assert [picked.index(row, 0).data() for row in range(picked.rowCount())] == [
         "Consult",
@@ -145,8 +147,9 @@ def test_it_is_narrowed_and_what_holds_is_kept(coded: Coded, make: Make, qtbot: 
     ]
     picked.setData(picked.index(1, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     qtbot.waitUntil(lambda: names(panel) == ["March"])
-    assert said(panel) == "1 of 3 events"
+    assert said(panel).startswith("1 of 3 events · ")
     assert panel.bar.picks["types"].text() == "Protest"
+    assert "zoom" not in panel.view.state(), "what is left is in view"
     again = make()
     assert names(again) == ["March"]
     button = next(one for one in again.bar.findChildren(QPushButton) if one.text() == "Show All")
@@ -196,7 +199,7 @@ def test_enter_compares_an_event_and_shows_the_sentence_of_what_it_left(
         QTest.keyClick(panel.view, Qt.Key.Key_Return)
     wanted = [("Courier", "Courier"), ("Wire", "Wire"), ("Wire", "claim")]
     assert asked == [(Sentence(coded.articles[one], coded.mentions[other]),) for one, other in wanted]
-    assert said(panel).startswith("Nobody came. · ▼ opposes it · said 7 June 2031")
+    assert said(panel).startswith("\u2068Nobody came.\u2069 · ▼ opposes it · said 7 June 2031")
     QTest.keyClick(panel.view, Qt.Key.Key_Escape)
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
     assert comparing.subject == (coded.talks,)

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from reader.widgets.time_axis import DayScale
-from reader.widgets.timeline_layout import POINT, Fonts, Span, Trace, extent
+from reader.widgets.timeline_events import Span, Trace
+from reader.widgets.timeline_layout import POINT, Fonts, extent
 from reader.widgets.timeline_marks import Inks, gather_claims, gather_reports, paint_bar
 
 WIDTH, FIRST, DAYS = 400, 740_000, 400

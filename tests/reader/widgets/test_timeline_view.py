@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.widgets.time_axis import DayScale
-from reader.widgets.timeline_layout import Happening, Lane, Placed, Span, Trace
+from reader.widgets.timeline_events import Happening, Lane, Span, Trace
+from reader.widgets.timeline_layout import Placed
 from reader.widgets.timeline_marks import Inks
 from reader.widgets.timeline_view import TimelineView
 
@@ -105,6 +106,7 @@ def wheel(view: TimelineView, at: QPoint, turned: int, modifiers: Qt.KeyboardMod
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+    QApplication.processEvents()
 
 
 def test_all_is_in_view_at_first_and_again_at_0(view: TimelineView) -> None:
@@ -176,7 +178,7 @@ def test_what_lies_under_the_pointer_is_told_and_opened(view: TimelineView) -> N
     at = middle_of_signs(view, "talks", 2)
     QTest.mouseMove(port, at)
     assert view.card.isVisible()
-    assert view.card.words == "talks\n2"
+    assert view.card.words == "talks\n2\nDouble-click to show its sentence"
     assert not view.card.geometry().contains(at)
     opened: list[int] = []
     view.traces_opened.connect(lambda found: opened.extend(trace.key for trace in found))

@@ -266,6 +266,8 @@ class Person:
         self.click(bar, bar.actionGeometry(action).center())
         for word in words[1:]:
             self.choose_in(cast(QMenu, QApplication.activePopupWidget()), word)
+        if not self.dialogs():  # as a desktop does when the menu goes
+            self.app.window.activateWindow()
 
     def choose_in(self, menu: QMenu, word: str) -> None:
         """Click a line of a menu that is open."""

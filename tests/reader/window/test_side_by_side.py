@@ -143,7 +143,6 @@ def test_two_sentences_are_brought_into_view_and_tagged_with_the_keyboard(
     assert reader.marked(talks.courier)[sentence][1].startswith("A guard at the gate")
     assert "mayor" not in reader.marked(talks.courier)
 
-    reader.press(Key.Key_Escape)
     reader.press(Key.Key_Z, CTRL, times=2)
     reader.until(lambda: sentence not in reader.marked(talks.courier))
     reader.until(lambda: len(right.desk.mentions) == 1)

@@ -99,6 +99,24 @@ def test_ctrl_k_compares_the_record_of_the_mention_in_focus(start: Start, coded:
     assert compared(person) == ["Ferry stop"]
 
 
+def test_ctrl_k_compares_what_is_chosen_on_the_records_page(start: Start, coded: Path) -> None:
+    person = start(coded)
+    person.press(Key.Key_3, CTRL)
+    table = cast(QTableView, person.child("recordTable"))
+    person.until(lambda: table.model().rowCount() == 6)
+    table.selectAll()
+    person.press(Key.Key_K, CTRL)
+    assert "choose those alone" in person.message()
+    person.press(Key.Key_F, CTRL)
+    person.type("bridge")
+    person.until(lambda: table.model().rowCount() == 2)
+    person.press(Key.Key_Down)
+    person.press(Key.Key_Home)
+    person.press(Key.Key_Down, SHIFT)
+    person.press(Key.Key_K, CTRL)
+    assert sorted(compared(person)) == ["The bridge is closed.", "The bridge is open."]
+
+
 def test_a_count_follows_what_is_coded_meanwhile(start: Start, coded: Path) -> None:
     person = start(coded)
     person.press(Key.Key_2, CTRL)
