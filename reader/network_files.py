@@ -27,7 +27,7 @@ from library import (
 from .comparing import FileKind
 from .widgets.network_legend import paint_legend
 from .widgets.network_names import Namer, placed
-from .widgets.network_paint import paint_dots, paint_lines, paint_names
+from .widgets.network_paint import paint_network
 from .widgets.network_parts import Drawn, Inks
 from .widgets.network_shape import Camera, Shape, fitted
 
@@ -132,7 +132,5 @@ def _paint_network(
     painter: QPainter, shape: Shape, camera: Camera, namer: Namer, inks: Inks, wide: float, high: float
 ) -> None:
     painter.translate(-camera.x * camera.zoom, -camera.y * camera.zoom)
-    paint_lines(painter, shape, camera, inks, shape.lines.values())
-    paint_dots(painter, shape, camera, inks, shape.places)
     names = placed(shape, camera, namer, shape.by_weight, shape.places, camera.seen(wide, high))
-    paint_names(painter, names, inks)
+    paint_network(painter, shape, camera, names, inks)
