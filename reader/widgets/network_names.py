@@ -72,18 +72,11 @@ def placed(
     None is over another, and only those of a few that count most may be over dots that count least. No other than
     the known ones is cut by the border of what is `seen`, in pixels of the plane.
     """
-    whole, large = Grid(), Grid()  # all dots, and those that no name may be over
+    whole, large = _taken(shape, camera, around)
     found = list(known)
     for name in found:
         whole.take(name.box)
         large.take(name.box)
-    for id in around:
-        dot, (x, y) = shape.dots[id], (part * camera.zoom for part in shape.places[id])
-        radius = dot.radius * camera.scale
-        box = x - radius, y - radius, x + radius, y + radius
-        whole.take(box)
-        if dot.weight >= _LIGHT:
-            large.take(box)
     there = {name.id for name in found}
     for number, dot in enumerate(wanted):
         if dot.id in there:
@@ -100,6 +93,19 @@ def placed(
             large.take(name.box)
             found.append(name)
     return found
+
+
+def _taken(shape: Shape, camera: Camera, dots: Iterable[str]) -> tuple[Grid, Grid]:
+    """Return what dots take: all of them, and those that no name may be over."""
+    whole, large = Grid(), Grid()
+    for id in dots:
+        dot, (x, y) = shape.dots[id], (part * camera.zoom for part in shape.places[id])
+        radius = dot.radius * camera.scale
+        box = x - radius, y - radius, x + radius, y + radius
+        whole.take(box)
+        if dot.weight >= _LIGHT:
+            large.take(box)
+    return whole, large
 
 
 def is_cut(box: Box, seen: Box) -> bool:
