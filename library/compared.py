@@ -63,8 +63,8 @@ class Subject:
 class Comparable:
     """A record that can be compared: its comparison shows so many claims, reported by so many outlets.
 
-    An article without an outlet is one of its own. `type` is the key of its term; `when` is an event's time or when a
-    claim was said, as it is stored; `speaker` is who says a claim.
+    A claim's outlets are those that report itself. An article without an outlet is one of its own. `type` is the key
+    of its term; `when` is an event's time or when a claim was said, as it is stored; `speaker` is who says a claim.
     """
 
     id: str

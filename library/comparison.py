@@ -240,6 +240,14 @@ class _Found:
         )
 
 
+def _comparable(kind: str, row: subjects.SubjectRow, speakers: Mapping[str, str]) -> Comparable:
+    id, name, aliases, type, packed, claims, outlets = row
+    when = json.loads(packed) if packed else None
+    also = tuple(json.loads(aliases)) if aliases != "[]" else ()
+    known = when if is_interval(when) else None
+    return Comparable(id, kind, name, also, type, known, speakers.get(id, ""), claims, outlets)
+
+
 def _words(attributes: Mapping[str, Any], name: str) -> str:
     """Return an attribute that is a word, as a foreign export may hold anything."""
     value = attributes.get(name)
@@ -264,11 +272,3 @@ def _above(actor: str, first: Mapping[str, Named]) -> tuple[Named, ...]:
         path.append(at)
         at = first.get(at.id)
     return tuple(reversed(path))
-
-
-def _comparable(kind: str, row: subjects.SubjectRow, speakers: Mapping[str, str]) -> Comparable:
-    id, name, aliases, type, packed, claims, outlets = row
-    when = json.loads(packed) if packed else None
-    also = tuple(json.loads(aliases)) if aliases != "[]" else ()
-    known = when if is_interval(when) else None
-    return Comparable(id, kind, name, also, type, known, speakers.get(id, ""), claims, outlets)
