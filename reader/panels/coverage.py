@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +16,7 @@ from ..coverage_steps import CoverageSteps
 from ..heat_colours import heat_colours
 from ..kinds import kinds_of
 from ..models.coverage import CoverageTable
-from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, NOTHING, OUTLETS, REPORTED, Choice
+from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, OUTLETS, REPORTED, Choice, CoverageCells
 from ..session import Session
 from ..settings import Places
 from ..theme import Theme, icon
@@ -91,6 +92,10 @@ class CoveragePanel(QWidget):
         """Return what it can be saved as."""
         return coverage_files(self.model.cells, self._colours, self.font()) if self.model.rowCount() else ()
 
+    @property
+    def _choice(self) -> Choice:
+        return Choice(self.bar.count, self.bar.order, *self.bar.words)
+
     def _arrange(self) -> None:
         self.view.setObjectName("coverageTable")
         self.view.setAccessibleName("Coverage: events by outlets")
@@ -124,7 +129,8 @@ class CoveragePanel(QWidget):
         self.view.walked.connect(self._on_walked)
         self.view.opened.connect(self._open)
         self.view.headed.connect(lambda row: self._comparing.compare(self.model.cells.events[row]))
-        self._fold.folded.connect(self._on_folded)
+        self._fold.folded.connect(self.progress.setHidden)
+        self._fold.folded.connect(lambda _folded: self._keep())
         self.progress.asked.connect(self._steps.go_to_work)
         self._actions.give("compare", self.view)
 
@@ -133,7 +139,7 @@ class CoveragePanel(QWidget):
         state = kept if isinstance(kept, dict) else {}
         self.bar.set_state(state)
         self._fold.set_folded(state.get("folded") is True)
-        self.progress.setVisible(not self._fold.is_folded)
+        self.progress.setHidden(self._fold.is_folded)
         self._show()
 
     def _on_changed(self) -> None:
@@ -143,7 +149,8 @@ class CoveragePanel(QWidget):
     def _read_stale(self) -> None:
         if self._is_live and self._is_stale:
             self._is_stale = False
-            self._session.query("coverage", read, self._on_read)
+            work = partial(read, known=self._read, choice=self._choice)
+            self._session.query("coverage", work, self._on_read)
 
     def _on_read(self, found: Read) -> None:
         self._read = found
@@ -155,20 +162,18 @@ class CoveragePanel(QWidget):
         self._keep()
         self._show()
 
-    def _on_folded(self, folded: bool) -> None:
-        self.progress.setVisible(not folded)
-        self._keep()
-
     def _keep(self) -> None:
         self._places.set(_PLACE, self.bar.state() | {"folded": self._fold.is_folded})
 
     def _show(self) -> None:
         """Show what was read as it is chosen, with the keyboard at the same event and outlet."""
-        bar, view = self.bar, self.view
+        view = self.view
         at, scrolled = self._at, (view.horizontalScrollBar().value(), view.verticalScrollBar().value())
-        was_chosen = self.model.cells.choice
-        choice = Choice(bar.count, bar.order, bar.words[0], bar.words[1])
-        self.model.show(self._read.coverage if self._read else NOTHING, choice)
+        was_chosen, choice = self.model.cells.choice, self._choice
+        if self._read is not None:
+            if self._read.cells.choice != choice:
+                self._read = self._read._replace(cells=CoverageCells(self._read.coverage, choice))
+            self.model.show(self._read.cells)
         view.fit()
         place = self.model.place(*at)
         if place.isValid():
