@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from library import Library, Network, gexf, graphml
+from library import (
+    Library,
+    Network,
+    OutputFormat,
+    WriteError,
+    csv_table,
+    gexf,
+    graphml,
+    whole_file,
+    write_export,
+)
 
 from .comparing import FileKind
 from .widgets.network_legend import paint_legend
 from .widgets.network_names import Namer, placed
-from .widgets.network_paint import paint_dots, paint_lines, paint_names
+from .widgets.network_paint import paint_network
 from .widgets.network_parts import Drawn, Inks
 from .widgets.network_shape import Camera, Shape, fitted
 
@@ -50,22 +60,28 @@ class Sheet:
         )
 
 
-def file_kinds(sheet: Sheet, network: Network) -> Sequence[FileKind]:
-    """Return what a network can be saved as."""
+def file_kinds(sheet: Sheet, network: Network, rows: Sequence[Sequence[str]]) -> Sequence[FileKind]:
+    """Return what a network can be saved as; `rows` are its links as a table, their headings first."""
     return (
-        FileKind("Picture (SVG)", ".svg", lambda _library, path: _write_svg(sheet, path)),
-        FileKind("Picture (PNG)", ".png", lambda _library, path: _write_png(sheet, path)),
-        FileKind("GraphML, for Gephi, yEd, Cytoscape", ".graphml", partial(_write_text, graphml, network)),
-        FileKind("GEXF, for Gephi", ".gexf", partial(_write_text, gexf, network)),
+        FileKind("Picture (SVG)", ".svg", partial(_write_svg, sheet)),
+        FileKind("Picture (PNG)", ".png", partial(_write_png, sheet)),
+        _text("GraphML, for Gephi, yEd, Cytoscape", ".graphml", lambda: graphml(network)),
+        _text("GEXF, for Gephi", ".gexf", lambda: gexf(network)),
+        _text("Links as a Table (CSV)", ".csv", lambda: csv_table(rows[0], rows[1:])),
     )
 
 
-def _write_text(write: Callable[[Network], object], network: Network, _library: Library, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(write(network))  # type: ignore[arg-type]
+def _text(title: str, suffix: str, text: Callable[[], Iterable[str]]) -> FileKind:
+    def lines(_library: Library, _ids: object) -> Iterator[str]:
+        yield from text()
+
+    def write(library: Library, path: Path) -> None:
+        write_export(library, OutputFormat(suffix.removeprefix("."), title, suffix, "text", lines), path)
+
+    return FileKind(title, suffix, write)
 
 
-def _write_png(sheet: Sheet, path: Path) -> None:
+def _write_png(sheet: Sheet, _library: Library, path: Path) -> None:
     size = sheet.size
     ratio = 2 if max(size.width(), size.height()) <= _LONGEST / 2 else 1
     image = QImage(size * ratio, QImage.Format.Format_RGB32)
@@ -74,22 +90,24 @@ def _write_png(sheet: Sheet, path: Path) -> None:
     painter = QPainter(image)
     paint_sheet(painter, sheet)
     painter.end()
-    if not QImageWriter(str(path), QByteArray(b"png")).write(image):
-        raise OSError(f"“{path}” cannot be written.")
+    with whole_file(path) as part:
+        if not QImageWriter(str(part), QByteArray(b"png")).write(image):
+            raise WriteError(f"“{path}” could not be written.", "Choose another place.")
 
 
-def _write_svg(sheet: Sheet, path: Path) -> None:
+def _write_svg(sheet: Sheet, _library: Library, path: Path) -> None:
+    drawn, size = QBuffer(), sheet.size
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
-    generator.setSize(sheet.size)
-    generator.setViewBox(QRectF(0, 0, sheet.size.width(), sheet.size.height()))
+    generator.setOutputDevice(drawn)
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(sheet.title)
-    painter = QPainter()
-    if not painter.begin(generator):
-        raise OSError(f"“{path}” cannot be written.")
-    painter.fillRect(QRectF(0, 0, sheet.size.width(), sheet.size.height()), sheet.inks.ground)
+    painter = QPainter(generator)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), sheet.inks.ground)
     paint_sheet(painter, sheet)
     painter.end()
+    with whole_file(path) as part:
+        part.write_bytes(drawn.data().data())
 
 
 def paint_sheet(painter: QPainter, sheet: Sheet) -> None:
@@ -114,7 +132,5 @@ def _paint_network(
     painter: QPainter, shape: Shape, camera: Camera, namer: Namer, inks: Inks, wide: float, high: float
 ) -> None:
     painter.translate(-camera.x * camera.zoom, -camera.y * camera.zoom)
-    paint_lines(painter, shape, camera, inks, shape.lines.values())
-    paint_dots(painter, shape, camera, inks, shape.places)
     names = placed(shape, camera, namer, shape.by_weight, shape.places, camera.seen(wide, high))
-    paint_names(painter, names, inks)
+    paint_network(painter, shape, camera, names, inks)

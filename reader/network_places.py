@@ -20,7 +20,7 @@ _WIDE, _HIGH, _HIGH_NAMED, _NAME = (
     2.5,
 )  # units of room for a dot, and at its right for a name
 _COLUMN = 3.0  # units between those that have no links
-_SHAPE = 1.7  # windows are wider than high
+_SHAPE = 1.35  # windows are wider than high
 _ROOM = 1.6  # times what dots and names take is what they are spread over
 _TURNS, _DOT_TURNS = 300, 60_000  # at most: fewer where there are many dots
 _ENOUGH = 0.01  # a turn that moves nothing further is the last

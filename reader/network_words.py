@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from library import Edge, Network, Node, shortened
 
 from .link_words import relation_in_words
+from .models.subject_words import counted
 from .network_reading import ACTORS, Found
 from .network_sorts import AGREE, DIFFER, Sorts, sort_of
 from .widgets.direction import isolated
@@ -80,11 +81,6 @@ def how_much(found: Found) -> str:
         return f"{part} · {links}"
     which = "the nearest" if found.asked.around else "the most mentioned and what joins them"
     return f"{part}, {which} · {links}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 record", "2 records"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _part(shown: int, total: int, noun: str) -> str:

@@ -107,7 +107,7 @@ class NetworkPanel(QWidget):
             _paper_font(),
             [sort for sort in sorts if counts.get(sort[0])],
         )
-        return file_kinds(sheet, found.network)
+        return file_kinds(sheet, found.network, self.data.table(of_links=True))
 
     def _arrange(self) -> None:
         self.legend.offer("Records", [*self._sorts.of_kinds(), (UNLINKED, "Without links")])

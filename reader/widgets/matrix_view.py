@@ -138,6 +138,7 @@ class MatrixView(MatrixTable):
             card = self._model.card(index)
             if card is not None and card_box(QRectF(self.visualRect(index))).contains(event.position()):
                 self.opened.emit(card, bool(event.modifiers() & _BESIDE) or self.marked is not None)
+                self.setFocus(Qt.FocusReason.MouseFocusReason)  # a click is a glance: the arrows go on here
 
     def _go_to_claimant(self, line: int) -> None:
         """Go to the first card of a claimant, or if the cursor is on one of its cards to the next."""
