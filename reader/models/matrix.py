@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from library import (
     ComparedCell,
@@ -87,7 +88,7 @@ def _lines(
 
 
 def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
-    values = " · ".join(f"{value['label']}: {_apart(value.get('words', ''))}" for value in cell.values)
+    values = " · ".join(f"{value['label']}: {_apart(_value(value))}" for value in cell.values)
     return Card(
         cell.claim,
         cell.article,
@@ -129,24 +130,32 @@ def _day(cell: ComparedCell) -> str:
 
 def days_in_words(earliest: str | None, latest: str | None) -> str:
     """Return from when to when in words: a whole month or year as such, and what both days share once."""
-    if not earliest or not latest or earliest == latest:
+    try:
+        first, last = date.fromisoformat(earliest or ""), date.fromisoformat(latest or "")
+    except ValueError:  # one is open, or in a foreign library anything
         return interval_in_words({"earliest": earliest, "latest": latest})
-    for length in (4, 7):
-        whole = earliest[:length]
-        if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
-            return printed_date(whole)
-    first, last = printed_date(earliest).split(" "), printed_date(latest)
-    shared = 2 if earliest[:7] == latest[:7] else 1 if earliest[:4] == latest[:4] else 0
-    first = first[: len(first) - shared]
-    return f"{' '.join(first)} to {last}"
+    if first == last:
+        return printed_date(last.isoformat())
+    goes_on = last + timedelta(days=1) if last < date.max else last
+    if first.day == goes_on.day == 1:
+        if (first.month, goes_on.month, goes_on.year) == (1, 1, first.year + 1):
+            return str(first.year)
+        if (goes_on.year - first.year) * 12 + goes_on.month - first.month == 1:
+            return printed_date(last.isoformat()[:7])
+    shared = 2 if (first.year, first.month) == (last.year, last.month) else int(first.year == last.year)
+    words = printed_date(first.isoformat()).split(" ")
+    return f"{' '.join(words[: len(words) - shared])} to {printed_date(last.isoformat())}"
 
 
-def _last_day(period: str) -> str:
-    """Return the last day of a year or a month."""
-    if len(period) == 4:
-        return f"{period}-12-31"
-    year, month = map(int, period.split("-"))
-    return f"{period}-{calendar.monthrange(year, month)[1]:02}"
+def amount_in_words(words: str, low: float | None, high: float | None) -> str:
+    """Return the words of a number, or where it has none the number itself."""
+    if words or (low is None and high is None):
+        return words
+    if low == high:
+        return f"{low:,g}"
+    if low is None or high is None:
+        return f"from {low:,g}" if low is not None else f"up to {high:,g}"
+    return f"{low:,g}–{high:,g}"
 
 
 def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> str:
@@ -165,6 +174,12 @@ def _known(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iter
     yield from map(isolated, words.facts(cell))
     for how, other in words.joints(cell.claim):
         yield f"{SIGNS[how]} {how} “{isolated(words.summaries[other])}”"
+
+
+def _value(value: Mapping[str, Any]) -> str:
+    """Return a value in its words, or where it has none in the number or the days that it comes to."""
+    amount = amount_in_words(value.get("words") or "", value.get("low"), value.get("high"))
+    return amount or days_in_words(value.get("earliest"), value.get("latest"))
 
 
 def _apart(words: str) -> str:

@@ -36,11 +36,7 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.matrix_parts import Key, Matrix, MatrixColours
 from ..widgets.matrix_view import MatrixView
 
-_STRIP, _LEFT, _ROW = (
-    0.28,
-    380,
-    54,
-)  # of the height that the strip takes at most; pixels left to the rest; of a row
+_STRIP, _LEFT = 0.28, 380  # of the height that the strip takes at most; pixels that are left to the rest
 _ENOUGH = 440  # pixels of height below which the legend gives way
 _FOLDED = "compare:strip_folded"
 
@@ -104,7 +100,7 @@ class MatrixPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the matrix most of the height."""
         super().resizeEvent(event)
-        self.strip.set_most(max(min(round(self.height() * _STRIP), self.height() - _LEFT), _ROW))
+        self.strip.set_most(min(round(self.height() * _STRIP), self.height() - _LEFT))
         self._say_below()
 
     def _arrange(self) -> None:

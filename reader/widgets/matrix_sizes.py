@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from .direction import is_right_to_left
 from .matrix_parts import Card, Joint, Line
 from .text_lines import TextLines
 
@@ -22,6 +23,9 @@ _SMALLER = 0.92
 _OPENING = ("“", "„", "«", '"', "‘", "‹")
 _LEAST, _MOST, _NARROW = 178, 560, 104  # pixels of a column
 _EASY = 240  # of columns that have to be scrolled anyway
+_JOINED = (
+    0.97  # of the room for words whose letters join: they are wider beside each other than by themselves
+)
 _SLIM = 190  # pixels for words below which a card is slim
 
 
@@ -102,7 +106,8 @@ class CardSizes:
     def counted(self, name: str, words: str, width: float, most: int) -> int:
         """Return on how many lines words stand, up to `most`, in the typeface of a part."""
         measure = self._texts[name][0].metrics.horizontalAdvance
-        return _wrapped(words, width - 1, most, self._widths[name], measure)
+        room = width * (_JOINED if is_right_to_left(words) else 1) - 1
+        return _wrapped(words, room, most, self._widths[name], measure)
 
     def line_height(self, line: Line, widths: list[int]) -> int:
         """Return how high a line of the table is."""

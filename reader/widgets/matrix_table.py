@@ -13,6 +13,8 @@ from .matrix_model import MatrixModel
 from .matrix_parts import Matrix, MatrixColours, Spot
 from .matrix_sizes import CardSizes, column_widths
 
+_TIGHT = 280  # pixels of height below which the outlets' header is short
+
 
 class MatrixTable(QTableView):
     """Shows a MatrixModel; columns fit the width, lines their cards."""
@@ -73,6 +75,10 @@ class MatrixTable(QTableView):
         current = self.visualRect(self.currentIndex())
         was_seen = QRect(QPoint(0, 0), event.oldSize()).intersects(current)
         super().resizeEvent(event)
+        is_tight = self.height() < _TIGHT
+        if is_tight != self._above.is_tight:
+            self._above.is_tight = is_tight
+            self.updateGeometries()
         self.fit()
         if was_seen:
             self.scrollTo(self.currentIndex())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library import Comparison, ComparisonWords, Library, Sift
-from reader.models.matrix import days_in_words, matrix_of
+from reader.models.matrix import amount_in_words, days_in_words, matrix_of
 from reader.models.matrix_values import lined_up
 from reader.models.matrix_words import about_marked, as_table, legend, why_empty
 from reader.widgets.matrix_parts import Card, Matrix
@@ -171,9 +171,28 @@ def test_what_is_empty_says_why(library: Library, comparison: Comparison) -> Non
         ("2031-11-03", "2031-11-03", "3 November 2031"),
         (None, "2031-11-03", "by 3 November 2031"),
         (None, None, ""),
+        ("9999-12-01", "9999-12-31", "1 to 31 December 9999"),
+        ("once", "2031-11-03", "once to 3 November 2031"),
     ],
 )
 def test_a_whole_month_and_a_whole_year_are_said_as_such(
     earliest: str | None, latest: str | None, words: str
 ) -> None:
     assert days_in_words(earliest, latest) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "shown"),
+    [
+        ("a few", 3, 5, "a few"),
+        ("", 3, 5, "3–5"),
+        ("", 1200, 1200, "1,200"),
+        ("", 4000, None, "from 4,000"),
+        ("", None, 10, "up to 10"),
+        ("", None, None, ""),
+    ],
+)
+def test_a_number_without_words_is_shown_as_itself(
+    words: str, low: float | None, high: float | None, shown: str
+) -> None:
+    assert amount_in_words(words, low, high) == shown
