@@ -79,7 +79,8 @@ def how_much(found: Found) -> str:
         links = counted(found.links, joined)
     if len(network.nodes) == found.records:
         return f"{part} · {links}"
-    which = "the nearest" if found.asked.around else "the most mentioned and what joins them"
+    which = "the most mentioned" if found.asked.mode == ACTORS else "the most mentioned and what joins them"
+    which = "the nearest" if found.asked.around else which
     return f"{part}, {which} · {links}"
 
 

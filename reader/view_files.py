@@ -85,7 +85,7 @@ class ViewFiles(QObject):
         dialog.selectNameFilter(last or next(iter(filters)))
         kind = filters[dialog.selectedNameFilter()]
         dialog.setDefaultSuffix(kind.suffix.removeprefix("."))
-        stem = file_stem(f"{self._name()} {title.lower()}".strip())
+        stem = f"{file_stem(self._name())} {title.lower()}".strip()
         dialog.selectFile(f"{stem}{kind.suffix}")
         dialog.filterSelected.connect(lambda chosen: _turn(dialog, filters[chosen], stem))
         dialog.fileSelected.connect(

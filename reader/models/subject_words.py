@@ -14,6 +14,9 @@ from ..widgets.direction import isolated
 TITLES = {"event": "Events", "actor": "Actors", "claim": "Claims"}
 """The kinds of subjects, in the order in which they are offered."""
 
+MOST_LINKED = "Most Linked"
+"""What the order by claims is called where claims are ordered: by how many each is linked to."""
+
 _DIGITS = {"month": 7, "year": 4}  # of a date that is known so far
 _TEACHING = (
     "Tag events and claims while you read, and link a claim to what it is about with B. "

@@ -182,7 +182,9 @@ class MainWindow(QMainWindow):
 
     def _connect_toggle(self, id: str, panel: QWidget) -> None:
         self._toggled[id] = panel
-        self.commands.on_checked(id, panel.setVisible)
+        self.commands.on_checked(
+            id, lambda is_on: panel.setVisible(is_on)
+        )  # a splitter's own takes no signal
 
     def _restore(self, places: Places) -> None:
         geometry = places.get("window")
