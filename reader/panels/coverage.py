@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..actions import Actions
@@ -24,7 +25,6 @@ from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.empty_state import Button, EmptyState
-from ..widgets.fold_button import FoldButton
 from ..widgets.heat_bar import HeatBar
 from ..widgets.heat_key import HeatKey
 from ..widgets.heat_table import HeatTable
@@ -62,7 +62,6 @@ class CoveragePanel(QWidget):
         self.bar = HeatBar(_COUNTS, _ORDERS, self)
         self.view = HeatTable(self)
         self.door: QWidget = self.view
-        self._fold = FoldButton("Progress", self)
         self._key = HeatKey(self)
         self._said = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self._empty = EmptyState("", "", parent=self)
@@ -83,6 +82,11 @@ class CoveragePanel(QWidget):
         """Read what changes from now on, or only note that it did."""
         self._is_live = is_live
         self._read_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the table its room."""
+        super().resizeEvent(event)
+        self.progress.set_room(self.height())
 
     def table(self) -> list[list[str]]:
         """Return what is shown as a table, its headings first."""
@@ -117,7 +121,7 @@ class CoveragePanel(QWidget):
         line.setContentsMargins(10, 1, 10, 5)
         line.addWidget(self._said)
         inner.addLayout(line)
-        self.bar.put_last(self._fold)
+        self.bar.put_last(self.progress.fold)
         column.addWidget(self.progress)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
@@ -129,8 +133,7 @@ class CoveragePanel(QWidget):
         self.view.walked.connect(self._on_walked)
         self.view.opened.connect(self._open)
         self.view.headed.connect(lambda row: self._comparing.compare(self.model.cells.events[row]))
-        self._fold.folded.connect(self.progress.setHidden)
-        self._fold.folded.connect(lambda _folded: self._keep())
+        self.progress.folded.connect(lambda _folded: self._on_chosen())
         self.progress.asked.connect(self._steps.go_to_work)
         self._actions.give("compare", self.view)
 
@@ -138,8 +141,7 @@ class CoveragePanel(QWidget):
         kept = self._places.get(_PLACE)
         state = kept if isinstance(kept, dict) else {}
         self.bar.set_state(state)
-        self._fold.set_folded(state.get("folded") is True)
-        self.progress.setHidden(self._fold.is_folded)
+        self.progress.set_wanted(state.get("progress") is not False)
         self._show()
 
     def _on_changed(self) -> None:
@@ -159,11 +161,8 @@ class CoveragePanel(QWidget):
         self._show()
 
     def _on_chosen(self) -> None:
-        self._keep()
+        self._places.set(_PLACE, self.bar.state() | {"progress": self.progress.is_wanted})
         self._show()
-
-    def _keep(self) -> None:
-        self._places.set(_PLACE, self.bar.state() | {"folded": self._fold.is_folded})
 
     def _show(self) -> None:
         """Show what was read as it is chosen, with the keyboard at the same event and outlet."""
