@@ -168,6 +168,7 @@ class HeatTable(QTableView):
         return max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
 
     def _go_to_row(self, row: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         column = max(0, self.currentIndex().column())
         self.setCurrentIndex(self.model().index(row, column))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from .conftest import Start
 from .person import CTRL, Key, Person
@@ -53,6 +53,13 @@ def test_the_coverage_is_read_ordered_and_left_for_what_there_is_to_do(start: St
     person.until(lambda: SHELLING in events(person))
     person.click(person.button("Name"))
     assert events(person) == sorted(events(person), key=str.casefold)
+
+    person.press(Key.Key_Home, CTRL)
+    person.press(Key.Key_Down, times=events(person).index(SHELLING))
+    person.press(Key.Key_Home)
+    person.press(Key.Key_Return)
+    person.until(lambda: person.app.window.findChild(QWidget, "besidePane") is not None)
+    person.until(lambda: person.child("besidePane").isVisible())
 
     row = events(person).index(SHELLING)
     heads = view.verticalHeader()
