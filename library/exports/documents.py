@@ -98,7 +98,20 @@ def _relations(library: Library, spans: Sequence[Span]) -> tuple[Relation, ...]:
             (span for span in by_record[target] if span.id == shown), _nearest(by_record[target], first)
         )
         found.append(Relation(id, relation, first, second, role, stance))
-    return tuple(found)
+    return tuple(sorted(found, key=_place_of))
+
+
+def _place_of(relation: Relation) -> tuple[object, ...]:
+    source, target = relation.source, relation.target
+    return (
+        source.start,
+        source.end,
+        target.start,
+        target.end,
+        relation.relation,
+        relation.role or "",
+        relation.link,
+    )
 
 
 def _nearest(spans: Sequence[Span], place: Span) -> Span:
