@@ -85,6 +85,9 @@ class Gathering:
         `fields` are those of a Parley export: role, stance, source_mention, target_mention, note, coder, …
         """
         if source == target:
+            self.refuse(
+                f"{relation} {id}".rstrip(), f"both its ends are “{self._by_id[source]['name'][:60]}”"
+            )
             return
         key = _key(relation)
         about = self._relations.setdefault(
