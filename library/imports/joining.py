@@ -60,9 +60,11 @@ class Joining(Merge):
                 known = None if record.kind == "claim" else here.get((record.kind, record.name))
                 if known is not None:
                     self._records[record.id] = known
-                else:
-                    with refusing(f"record “{record.name}”"):
-                        self._library.records.put(record)
+                    continue
+                with refusing(f"record “{record.name}”"):
+                    self._library.records.put(record)
+                if record.id in self._export.assumed:  # others of this name stand for it too
+                    here.setdefault((record.kind, record.name), record.id)
         for item in self._export.items:
             item.mentions = [self._with_our_record(one) for one in item.mentions]
         self._export.links = list(filter(None, map(self._fitting, self._export.links)))
@@ -230,6 +232,7 @@ class _Mentions:
 
     def __init__(self, library: Library, article: Article) -> None:
         self._by_place: dict[tuple[int, int, str], list[Mention]] = {}
+        self._found: set[str] = set()
         for mention in library.mentions.of_article(article.id):
             self.add(mention)
 
@@ -238,10 +241,13 @@ class _Mentions:
         self._by_place.setdefault((mention.start, mention.end, mention.kind), []).append(mention)
 
     def find(self, mention: Mention, *, anybodys: bool) -> Mention | None:
-        """Return the one of this span, kind and coder; of any coder where the file names none."""
+        """Return the one of this span, kind and coder; of any coder where the file names none, each once if it can."""
         there = self._by_place.get((mention.start, mention.end, mention.kind), [])
-        own = next((one for one in there if one.coder == mention.coder), None)
-        return own or (there[0] if anybodys and there else None)
+        if anybodys:
+            there = [one for one in there if one.id not in self._found] or there
+            self._found.update(one.id for one in there[:1])
+            return there[0] if there else None
+        return next((one for one in there if one.coder == mention.coder), None)
 
 
 def _named(names: dict[str, str], record: str | None) -> str:

@@ -68,15 +68,13 @@ class Gathering:
     def record_of(self, mention: dict[str, Any], article: str) -> str:
         """Return the record of a mention; one without gets one that is called as it is printed.
 
-        A claim gets one of its own, another kind the one of that name.
+        It only stands for the mention: in the library it becomes the record that the mention has there, or one of
+        that name, claims aside.
         """
         if mention.get("record") is None:
-            kind, quote = mention["kind"], mention.get("quote", "")
-            own = f"{article}: {mention['id']}" if kind == "claim" else ""
-            is_new = (kind, normalise_line(quote[:200])) not in self._records
-            mention["record"] = self.record(kind, quote[:200], own)
-            if own or is_new:
-                self._by_id[mention["record"]]["assumed"] = True
+            own = f"record of {article}: {mention['id']}"
+            mention["record"] = self.record(mention["kind"], mention.get("quote", "")[:200], own)
+            self._by_id[own]["assumed"] = True
         return str(mention["record"])
 
     def link(self, relation: str, source: str, target: str, id: str = "", **fields: Any) -> None:
