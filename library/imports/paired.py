@@ -51,6 +51,7 @@ class _Together:
 
     def __init__(self) -> None:
         self.files: list[Path] = []
+        self._pairs: set[Path] = set()
         self._bytes = io.BytesIO()
         self._zip = zipfile.ZipFile(self._bytes, "w")
 
@@ -60,10 +61,13 @@ class _Together:
         return len(self.files) >= _MOST_FILES or self._bytes.tell() > _MOST_BYTES
 
     def put(self, path: Path) -> None:
-        """Take a file; a configuration is passed over."""
-        if path.name not in CONFIGURATION:
-            self._zip.writestr(zipfile.ZipInfo(path.name, _EARLIEST), read_file(path).data)
-            self.files.append(path)
+        """Take a file with the other one of its pair, once; a configuration is passed over."""
+        if path.name in CONFIGURATION or path.with_suffix("") in self._pairs:
+            return
+        self._pairs.add(path.with_suffix(""))
+        for file in (path.with_suffix(".txt"), path.with_suffix(".ann")):
+            self._zip.writestr(zipfile.ZipInfo(file.name, _EARLIEST), read_file(file).data)
+            self.files.append(file)
 
     def taken(self) -> Iterator[Source]:
         """Yield the zip, if there is anything in it, and begin anew."""
