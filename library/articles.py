@@ -89,10 +89,6 @@ class Articles:
         name = texts.sha256(draft.text.encode())
         return rows.same(self._store, name, normalise_line(draft.outlet), normalise_line(draft.url))
 
-    def with_text(self, text: str) -> builtins.list[ArticleSummary]:
-        """Return the articles with exactly this text, in the order of adding; those in the trash too."""
-        return rows.with_text(self._store, texts.sha256(text.encode()))
-
     def find_file(self, sha256: str) -> tuple[str, str, bool] | None:
         """Return (id, title, in the trash) of the one article of a file with this SHA-256, or None."""
         return rows.from_file(self._store, sha256)

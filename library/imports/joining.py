@@ -9,7 +9,9 @@ from ..errors import LibraryError
 from ..ids import new_id
 from ..library import Library
 from ..model import Article, ArticleSummary, Link, Mention, Record
+from ..storage import articles as rows
 from ..storage.schema import default_codebook
+from ..storage.texts import sha256
 from ..text.normalise import normalise_line
 from .json_rows import refusing
 from .merging import Merge
@@ -175,7 +177,11 @@ class Joining(Merge):
             if there.text == item.draft.text:
                 return there
             item.id = new_id()  # another text under a known id is another article
-        free = [one for one in articles.with_text(item.draft.text) if self._may_be(item, one.id)]
+        free = [
+            one
+            for one in rows.with_text(self._library.store, sha256(item.draft.text.encode()))
+            if self._may_be(item, one.id)
+        ]
         if not free:
             return None
         return articles.get(min(free, key=lambda one: _unlikeness(one, item)).id)
