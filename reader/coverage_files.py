@@ -67,7 +67,7 @@ def _painter(cells: CoverageCells, colours: HeatColours, font: QFont) -> SheetPa
 
 
 def _write_csv(cells: CoverageCells, library: Library, path: Path) -> None:
-    def lines(_library: Library, _ids: object) -> Iterator[str]:
+    def lines(_library: Library, _ids: object, _lost: object) -> Iterator[str]:
         headings, *rows = cells.table()
         yield from csv_table(headings, rows)
 

@@ -72,7 +72,7 @@ def file_kinds(sheet: Sheet, network: Network, rows: Sequence[Sequence[str]]) ->
 
 
 def _text(title: str, suffix: str, text: Callable[[], Iterable[str]]) -> FileKind:
-    def lines(_library: Library, _ids: object) -> Iterator[str]:
+    def lines(_library: Library, _ids: object, _lost: object) -> Iterator[str]:
         yield from text()
 
     def write(library: Library, path: Path) -> None:

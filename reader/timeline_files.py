@@ -27,7 +27,7 @@ def timeline_files(
 
 
 def _write_svg(drawing: Drawing, library: Library, path: Path) -> None:
-    def lines(_library: Library, _ids: object) -> Iterator[str]:
+    def lines(_library: Library, _ids: object, _lost: object) -> Iterator[str]:
         yield timeline_svg(drawing.timeline, drawing.by)
 
     write_export(library, OutputFormat("svg", "Timeline (SVG)", ".svg", "text", lines), path)
@@ -40,7 +40,7 @@ def _write_png(take: Callable[[], QImage], _library: Library, path: Path) -> Non
 
 
 def _write_csv(rows: Sequence[Sequence[str]], library: Library, path: Path) -> None:
-    def lines(_library: Library, _ids: object) -> Iterator[str]:
+    def lines(_library: Library, _ids: object, _lost: object) -> Iterator[str]:
         yield from csv_table(rows[0], rows[1:])
 
     write_export(library, OutputFormat("csv", "Timeline (CSV)", ".csv", "text", lines), path)
