@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..compared import Comparison
@@ -29,8 +30,10 @@ __all__ = [
     "ComparisonFormat",
     "OutputFormat",
     "format_by_id",
+    "new_file",
     "write_comparison",
     "write_file",
+    "write_pieces",
 ]
 
 
@@ -63,27 +66,25 @@ def write_file(
     False if it was cancelled, which leaves what stood there. Raises WriteError where it cannot be written,
     and for a target that is the library itself.
     """
-    return _written(library, form.write(library, ids), target, progress, cancelled)
+    return write_pieces(library, form.write(library, ids), target, progress, cancelled)
 
 
 def write_comparison(library: Library, form: ComparisonFormat, comparison: Comparison, target: Path) -> None:
     """Write a comparison to `target`, whole or not at all, as `write_file` does an export."""
-    _written(library, form.write(library, comparison), target)
+    write_pieces(library, form.write(library, comparison), target)
 
 
-def _written(
+def write_pieces(
     library: Library,
-    pieces: Iterator[str],
+    pieces: Iterable[str],
     target: Path,
     progress: Callable[[int], None] = lambda _written: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> bool:
-    ours = os.path.realpath(library.path)
-    if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", *SIDE_FILES)}:
-        raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
+    """Write pieces of text to `target`, as `write_file` does an export."""
     try:
         with (
-            whole_file(target) as part,
+            new_file(library, target) as part,
             part.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file,
         ):
             file.writelines(_watched(pieces, progress, cancelled))
@@ -92,8 +93,21 @@ def _written(
     return True
 
 
+@contextlib.contextmanager
+def new_file(library: Library, target: Path) -> Iterator[Path]:
+    """Give a path to write to; what is there takes the place of `target` if the block ends well.
+
+    Raises WriteError, also for a target that is the library itself.
+    """
+    ours = os.path.realpath(library.path)
+    if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", *SIDE_FILES)}:
+        raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
+    with whole_file(target) as part:
+        yield part
+
+
 def _watched(
-    pieces: Iterator[str], progress: Callable[[int], None], cancelled: Callable[[], bool]
+    pieces: Iterable[str], progress: Callable[[int], None], cancelled: Callable[[], bool]
 ) -> Iterator[str]:
     written = 0
     for piece in pieces:
