@@ -13,9 +13,9 @@ from library import Library, LibraryError
 
 from .actions import Actions
 from .comparing import FileKind
+from .counting import counted
 from .exports import file_stem
 from .jobs import Job
-from .models.subject_words import counted
 from .session import Session
 from .settings import Places
 from .tables import mime_of
