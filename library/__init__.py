@@ -69,7 +69,6 @@ if TYPE_CHECKING:
         COMPARISON_FORMATS,
         ComparisonFormat,
         OutputFormat,
-        new_file,
         write_comparison,
         write_pieces,
     )
@@ -212,7 +211,6 @@ __all__ = [
     "look_at_table",
     "nested",
     "network_layout",
-    "new_file",
     "new_id",
     "packed",
     "printed_date",
@@ -244,7 +242,7 @@ __all__ = [
 _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they differ
     "discourse": "actor_ties=actors",
     "exports": (
-        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat new_file "
+        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat "
         "write_comparison write_export=write_file write_pieces"
     ),
     "exports.comparison_words": (

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from library import Library, WriteError, csv_table, new_file, write_pieces
+from library import Library, WriteError, csv_table, write_pieces
 
 from .comparing import FileKind
 
@@ -66,8 +66,7 @@ def svg_file(title: str, make: Callable[[], Sheet]) -> FileKind:
         painter = QPainter(generator)
         sheet.paint(painter)
         painter.end()
-        with new_file(library, path) as part:
-            part.write_bytes(drawn.data().data())
+        write_pieces(library, [bytes(drawn.data().data())], path, is_binary=True)
 
     return FileKind("Picture (SVG)", ".svg", write)
 
@@ -76,9 +75,10 @@ def png_file(take: Callable[[], QImage]) -> FileKind:
     """Return a picture of pixels."""
 
     def write(library: Library, path: Path) -> None:
-        with new_file(library, path) as part:
-            if not QImageWriter(str(part), QByteArray(b"png")).write(take()):
-                raise WriteError(f"“{path}” could not be written.", "Choose another place.")
+        drawn = QBuffer()
+        if not QImageWriter(drawn, QByteArray(b"png")).write(take()):
+            raise WriteError(f"“{path}” could not be painted: it is too large.", "Narrow what is shown.")
+        write_pieces(library, [bytes(drawn.data().data())], path, is_binary=True)
 
     return FileKind("Picture (PNG)", ".png", write)
 

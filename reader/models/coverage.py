@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from library import Coverage, shortened
+from library import shortened
 
 from ..widgets.tooltips import as_tooltip
 from .coverage_cells import NOTHING, Choice, CoverageCells
@@ -25,10 +25,9 @@ class CoverageTable(QAbstractTableModel):
         super().__init__(parent)
         self.cells = CoverageCells(NOTHING, Choice())
 
-    def show(self, found: Coverage, choice: Choice) -> None:
-        """Show what was counted, as somebody chose it."""
-        if found != self.cells.found or choice != self.cells.choice:
-            cells = CoverageCells(found, choice)
+    def show(self, cells: CoverageCells) -> None:
+        """Show other cells."""
+        if cells is not self.cells:
             self.beginResetModel()
             self.cells = cells
             self.endResetModel()
