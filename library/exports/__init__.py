@@ -10,7 +10,7 @@ from .formats import ComparisonFormat, OutputFormat
 from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
 from .quotes_csv import CSV
-from .writing import write_comparison, write_file
+from .writing import write_comparison, write_file, write_pieces
 
 FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, BRAT, DOCCANO)
 COMPARISON_FORMATS = (
@@ -30,6 +30,7 @@ __all__ = [
     "in_words",
     "write_comparison",
     "write_file",
+    "write_pieces",
 ]
 
 
