@@ -96,18 +96,27 @@ def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: 
         " ".join(cell.quote[:_LONGEST].split()),
         cell.summary,
         values,
+        " · ".join(_towards(cell, words)),
         " · ".join(_facts(cell, words)),
         tuple(joints),
         partial(_whole, row, cell, words),
     )
 
 
+def _towards(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
+    """Yield whom or what a claim stands for or against, besides the subject itself."""
+    for about in dict.fromkeys(cell.about):
+        if about.stance and about.id not in words.subject:
+            yield f"{STANCES.get(about.stance, '·')} {isolated(about.name)}"
+
+
 def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
-    """Yield what a card says in short besides its values."""
+    """Yield what a card says in short besides its values and whom it stands against."""
     if cell.verdict:
         yield f"verdict: {words.label('verdict', cell.verdict).lower()}"
-    if cell.stance:
-        yield f"{STANCES.get(cell.stance, '·')} {words.label('stance', cell.stance).lower()}"
+    for stance in dict.fromkeys(about.stance for about in cell.about if about.id in words.subject):
+        if stance:
+            yield f"{STANCES.get(stance, '·')} {words.label('stance', stance).lower()}"
     for name, key in (("modality", cell.modality), ("mode", cell.mode)):
         if key:
             yield words.label(name, key).lower()
@@ -117,6 +126,11 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
         yield f"via {_names(cell.via)}"
     if cell.published and len(words.columns[cell.column].articles) > 1:
         yield f"published {printed_date(cell.published)}"
+    parts = [
+        about.name for about in dict.fromkeys(cell.about) if about.id in words.parts and not about.stance
+    ]
+    if parts:
+        yield f"about {', '.join(map(isolated, parts))}"
 
 
 def _day(cell: ComparedCell) -> str:

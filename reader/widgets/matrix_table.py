@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from .matrix_delegate import MatrixDelegate, card_box
-from .matrix_headers import WIDTH, ClaimantHeader, OutletHeader
+from .matrix_headers import ClaimantHeader, OutletHeader
 from .matrix_joints import paint_all, paint_of
 from .matrix_model import MatrixModel
 from .matrix_parts import Matrix, MatrixColours, Spot
-from .matrix_sizes import CardSizes, column_widths
+from .matrix_sizes import CardSizes, column_widths, side_width
 
 _TIGHT = 280  # pixels of height below which the outlets' header is short
 
@@ -72,6 +72,7 @@ class MatrixTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width; the card under the cursor stays in sight."""
+        self._side.setFixedWidth(side_width(self.width()))
         current = self.visualRect(self.currentIndex())
         was_seen = QRect(QPoint(0, 0), event.oldSize()).intersects(current)
         super().resizeEvent(event)
@@ -130,7 +131,7 @@ class MatrixTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._side.setFixedWidth(WIDTH)
+        self._side.setFixedWidth(side_width(self.width()))
 
     def _place(self, spot: Spot) -> QRectF:
         return card_box(QRectF(self.visualRect(self._model.index(*spot))))

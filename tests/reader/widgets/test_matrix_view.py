@@ -27,7 +27,7 @@ def colours(theme: str = "light") -> MatrixColours:
 
 
 def card(claim: str, quote: str = "They came.", joints: tuple[Joint, ...] = ()) -> Card:
-    return Card(claim, "a", f"m-{claim}", quote, f"Summary of {claim}", "", "asserts", joints)
+    return Card(claim, "a", f"m-{claim}", quote, f"Summary of {claim}", facts="asserts", joints=joints)
 
 
 def joint(sign: str, other: str, relation: str = "contradicts") -> Joint:
@@ -132,6 +132,7 @@ def test_columns_share_the_room_and_silent_ones_are_narrow() -> None:
     wide = column_widths([False] * 50, 1000)
     assert sum(wide) > 1000  # they are scrolled
     assert min(wide) > column_widths([False] * 5, 1000)[0]  # and need not be slim then
+    assert sum(column_widths([False] * 5, 817)) <= 817  # five are seen in a window of usual width
     assert column_widths([], 1000) == []
 
 
@@ -143,6 +144,16 @@ def test_the_first_card_is_in_sight_also_far_to_the_right(view: MatrixView) -> N
     )
     assert view.card is not None
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_it_opens_at_its_upper_left_corner_with_the_cursor_on_a_card_in_sight(view: MatrixView) -> None:
+    columns = tuple(Column(str(n), f"Outlet {n}", "", "", True, False, "silent") for n in range(40))
+    lines = (Line("a", 0, 0, "Dorn", cards={35: card("x")}), Line("b", 1, 1, "Malk", cards={1: card("y")}))
+    view.show_matrix(Matrix())
+    view.show_matrix(Matrix(columns, lines, (), {"x": ((0, 35),), "y": ((1, 1),)}))
+    assert view.card is not None
+    assert view.card.claim == "y"
+    assert view.horizontalScrollBar().value() == view.verticalScrollBar().value() == 0
 
 
 def test_a_larger_font_needs_higher_lines(view: MatrixView) -> None:
