@@ -18,6 +18,7 @@ from library import (
     column_name,
     interval_in_words,
     printed_date,
+    quoted,
     row_name,
     silence,
 )
@@ -28,6 +29,7 @@ from ..widgets.matrix_parts import Card, Column, Joint, Line, Matrix, Pair, Spot
 SIGNS = {"contradicts": "≠", "repeats": "=", "supports": "→", "is supported by": "←"}
 STANCES = {"supports": "+", "opposes": "−", "neutral": "○", "unclear": "?"}
 
+_KINDS = {"actor": 0, "event": 1, "claim": 2}  # the order in which they are named
 _LONGEST = 800  # code points of a quote that are shown at all
 _Joints = Mapping[str, Sequence[Joint]]
 
@@ -104,10 +106,11 @@ def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: 
 
 
 def _towards(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
-    """Yield whom or what a claim stands for or against, besides the subject itself."""
-    for about in dict.fromkeys(cell.about):
+    """Yield whom or what a claim stands for or against, besides the subject itself: actors first, claims last."""
+    for about in sorted(dict.fromkeys(cell.about), key=lambda about: _KINDS.get(about.kind, 0)):
         if about.stance and about.id not in words.subject:
-            yield f"{STANCES.get(about.stance, '·')} {isolated(about.name)}"
+            name = quoted(about.name) if about.kind == "claim" else about.name
+            yield f"{STANCES.get(about.stance, '·')} {isolated(name)}"
 
 
 def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:

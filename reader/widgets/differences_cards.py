@@ -15,8 +15,9 @@ from .row_delegate import draw_words
 
 APART, _INSIDE, _CORNER = 4, 7, 5.0  # pixels
 _LEAST, _MOST = 76, 300  # pixels of words
-_EASY, _BROKEN = 170, 0.6  # words up to so many pixels stay on a line; of longer ones it has such a share
-_LINES = 2  # of a value's words, and of each who says it
+# Words up to so many pixels stay on a line, of longer ones it has such a share: with ease, and where it saves a line.
+_WIDTHS = ((170, 0.6), (128, 0.42))
+_LINES = 3  # of a value's words, and of each who says it
 
 
 class ValueCards:
@@ -27,12 +28,16 @@ class ValueCards:
         self._bold, self._small = QFontMetricsF(sizes.bold), QFontMetricsF(sizes.small)
 
     def boxes(self, values: Sequence[Shown], room: float) -> list[QRectF]:
-        """Return where cards stand that follow each other on as many lines as they need."""
+        """Return where cards stand that follow each other on as many lines as they need, in the least height."""
+        ways = [self._flow(values, room, easy, share) for easy, share in _WIDTHS]
+        return min(ways, key=lambda boxes: max((box.bottom() for box in boxes), default=0))
+
+    def _flow(self, values: Sequence[Shown], room: float, easy: int, share: float) -> list[QRectF]:
         placed: list[QRectF] = []
         line: list[QRectF] = []
         x, y = float(APART), float(APART)
         for value in values:
-            width = min(self._width(value), room - 2 * APART)
+            width = min(self._width(value, easy, share), room - 2 * APART)
             if line and x + width + APART > room:
                 x, y = float(APART), _level(line) + APART
                 line = []
@@ -66,14 +71,12 @@ class ValueCards:
             inside.adjust(0, used, 0, 0)
             used = draw_words(painter, inside, line, _LINES, mirrored=is_right_to_left(line))
 
-    def _width(self, value: Shown) -> float:
-        """Return how wide a card is: as wide as its words need, long ones on two lines."""
-        wide = [self._easy("values", _signed(value)), *(self._easy("facts", line) for line in _lines(value))]
-        return round(min(max(*wide, _LEAST), _MOST)) + 2 * _INSIDE + 2
-
-    def _easy(self, name: str, words: str) -> float:
-        wide = self.sizes.width(name, words)
-        return wide if wide <= _EASY else max(wide * _BROKEN, _EASY)
+    def _width(self, value: Shown, easy: int, share: float) -> float:
+        """Return how wide a card is: as its words need, the longer ones on several lines."""
+        words = [("values", _signed(value)), *(("facts", line) for line in _lines(value))]
+        wide = [self.sizes.width(name, line) for name, line in words]
+        most = max(each if each <= easy else max(each * share, easy) for each in wide)
+        return round(min(max(most, _LEAST), _MOST)) + 2 * _INSIDE + 2
 
     def _height(self, value: Shown, width: float) -> float:
         inside = width - 2 * _INSIDE

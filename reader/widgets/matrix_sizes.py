@@ -18,7 +18,7 @@ GUTTER, GAP, CHIP = (
     5,
 )  # pixels at the left of a card, for lines; between its parts; around a chip's words
 # At most, and in slim cards.
-_LINES = {"quote": (4, 6), "summary": (2, 3), "values": (3, 4), "towards": (2, 3), "facts": (2, 2)}
+_LINES = {"quote": (4, 6), "summary": (2, 3), "values": (3, 5), "towards": (2, 3), "facts": (2, 2)}
 _SPEAKS = 64  # code points of a quote that needs no summary beside it
 _SMALLER = 0.92
 _OPENING = ("“", "„", "«", '"', "‘", "‹")

@@ -145,15 +145,16 @@ class MatrixView(MatrixTable):
                 self.setFocus(Qt.FocusReason.MouseFocusReason)  # a click is a glance: the arrows go on here
 
     def _first_in_sight(self) -> Spot | None:
-        """Return where the first card is for which nothing has to be scrolled sideways."""
-        seen = self.viewport().rect()
+        """Return where the first card is for which nothing is scrolled sideways, else the first from the left."""
+        seen, near = self.viewport().rect(), None
         for spot in cards(self.matrix):
             box = self.visualRect(self._model.index(*spot))
             if box.top() > seen.bottom():
-                return None
+                break
             if box.right() <= seen.right():
                 return spot
-        return None
+            near = spot if near is None or spot[1] < near[1] else near
+        return near
 
     def _go_to_claimant(self, line: int) -> None:
         """Go to the first card of a claimant, or if the cursor is on one of its cards to the next."""

@@ -95,7 +95,7 @@ def test_a_card_names_whom_a_claim_stands_against_and_which_part_it_is_about(
 
     assert told(claims.event, claims.denied) == ("− Front", "verdict: disputed · + supports")
     assert told(claims.event, bare) == ("", "")
-    assert told(process, claims.some)[0] == "+ The release · + Aid"
+    assert told(process, claims.some)[0] == "+ Aid · + The release"
     assert told(process, bare) == ("", "about \u2068The release\u2069")
 
 
