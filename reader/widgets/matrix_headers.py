@@ -35,7 +35,7 @@ class OutletHeader(QHeaderView):
         """Two lines for the name, and two below; half of that where it is tight."""
         bold, small = QFontMetricsF(self.sizes.bold), QFontMetricsF(self.sizes.small)
         height = (bold.height() + small.height()) * (1 if self.is_tight else _NAME_LINES)
-        return QSize(super().sizeHint().width(), round(height) + (_ABOVE if self.is_tight else 2 * _ABOVE))
+        return QSize(self.minimumWidth(), round(height) + (_ABOVE if self.is_tight else 2 * _ABOVE))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one outlet."""
@@ -90,6 +90,10 @@ class ClaimantHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(8)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it was made: no name is measured for that."""
+        return QSize(self.minimumWidth(), self.minimumHeight())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which claimant was clicked."""

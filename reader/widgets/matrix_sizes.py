@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -117,7 +117,7 @@ class CardSizes:
         room = width * (_JOINED if is_right_to_left(words) else 1) - 1
         return _wrapped(words, room, most, self._widths[name], measure)
 
-    def line_height(self, line: Line, widths: list[int]) -> int:
+    def line_height(self, line: Line, widths: Sequence[int]) -> int:
         """Return how high a line of the table is."""
         if line.is_heading:
             return round(QFontMetricsF(self.bold).height()) + 10

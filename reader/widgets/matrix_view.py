@@ -62,6 +62,8 @@ class MatrixView(MatrixTable):
         if old is None:
             self.scrollToTop()
             self.horizontalScrollBar().setValue(0)
+        else:
+            self._heights.through(near[0] if near else 0)
         first = near or self._first_in_sight() or first_card(matrix)
         if first is not None:
             self.setCurrentIndex(self._model.index(*first))

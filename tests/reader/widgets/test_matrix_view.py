@@ -156,6 +156,40 @@ def test_it_opens_at_its_upper_left_corner_with_the_cursor_on_a_card_in_sight(vi
     assert view.horizontalScrollBar().value() == view.verticalScrollBar().value() == 0
 
 
+def many(count: int) -> Matrix:
+    """Lines of unlike heights."""
+    columns = (Column("w", "Wire", "", "", True, False, "silent"),)
+    quotes = ["They came.", LONG, LONG[:90]]
+    lines = [
+        Line(str(n), n, n, f"Claimant {n}", cards={0: card(f"c{n}", quotes[n * n % 3])}) for n in range(count)
+    ]
+    return Matrix(columns, tuple(lines), (), {f"c{n}": ((n, 0),) for n in range(count)})
+
+
+def test_lines_out_of_sight_get_their_heights_later_and_what_is_seen_stays(
+    view: MatrixView, qtbot: QtBot
+) -> None:
+    view.show_matrix(Matrix())
+    view.show_matrix(many(700))
+    view.go_to(("c500", "a"))
+    before = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(before)
+    sizes = CardSizes(view.font())
+    needed = [sizes.line_height(line, [view.columnWidth(0)]) for line in view.matrix.lines]
+
+    def heights() -> list[int]:
+        return [view.rowHeight(number) for number in range(700)]
+
+    assert heights()[500] == needed[500]
+    assert heights() != needed
+    qtbot.waitUntil(lambda: heights() == needed)
+    assert view.visualRect(view.currentIndex()) == before
+    view.show_matrix(many(690))
+    assert view.visualRect(view.currentIndex()) == before
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.visualRect(view.model().index(689, 0)).bottom() == view.viewport().height() - 1
+
+
 def test_a_larger_font_needs_higher_lines(view: MatrixView) -> None:
     before = view.rowHeight(2)
     font = view.font()
