@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 JOINING = ("contradicts", "supports", "repeats")
 """The relations between claims that a comparison shows."""
@@ -40,8 +40,7 @@ ALL = Sift()
 """Every claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A record by its id, with its name."""
 
     id: str
@@ -64,8 +63,8 @@ class Subject:
 class Comparable:
     """A record that can be compared: its comparison shows so many claims, reported by so many outlets.
 
-    An article without an outlet is one of its own. `type` is the key of its term; `when` is an event's time or when a
-    claim was said, as it is stored; `speaker` is who says a claim.
+    A claim's outlets are those that report itself. An article without an outlet is one of its own. `type` is the key
+    of its term; `when` is an event's time or when a claim was said, as it is stored; `speaker` is who says a claim.
     """
 
     id: str
@@ -79,8 +78,7 @@ class Comparable:
     outlets: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
+class Reporting(NamedTuple):
     """An article with claims of the comparison; it was wholly coded where its `status` is "done"."""
 
     id: str
@@ -111,8 +109,7 @@ class Column:
         return bool(statuses) and statuses == {"done"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A mention of a claim: its words in the article of its cell, `[start, end)` in code points."""
 
     mention: str
@@ -122,8 +119,7 @@ class Place:
     coder: str
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a claim is about, and how it stands to that."""
 
     id: str
@@ -132,8 +128,7 @@ class About:
     stance: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One claim as one article reports it, with all its mentions there in the order of the text.
 
     `via` are those through whom the claimant is quoted, in order. `stance` is towards the subject of the comparison,
@@ -205,8 +200,7 @@ class Joined:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """Who says a value where: a claim, with the words in which it does."""
 
     claim: str

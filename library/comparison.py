@@ -27,7 +27,7 @@ from .differences import differences
 from .errors import InvalidError
 from .ids import new_id
 from .matrix import Columns, ordered_columns, ordered_rows
-from .sifting import lets_through
+from .sifting import let_through
 from .storage import changes, pairs, subjects
 from .storage import comparison as stored
 from .storage import mentions as mention_rows
@@ -70,7 +70,7 @@ class Comparisons:
             chosen = [self._library.records.get(id) for id in dict.fromkeys(records)]
             subject, claims = self._subject(chosen, parts)
             found = _Found(self._store, subject, claims)
-            cells = [cell for cell in found.cells() if lets_through(sift, cell)]
+            cells = let_through(sift, found.cells())
             given = Filter(published_from=sift.published_from, published_to=sift.published_to)
             outlets, unheard = found.columns.with_silent(self._store, given, sift.outlets, cells, silent)
             claimants = {cell.claimant.id for cell in cells if cell.claimant}
@@ -173,41 +173,54 @@ class _Found:
 
     def __init__(self, store: Store, subject: Subject, claims: list[str]) -> None:
         self._towards = {named.id for named in (*subject.records, *subject.parts)}
-        self._claims = stored.claims(store, claims)
+        self._claims = {id: (summary, attributes) for id, summary, attributes in stored.claims(store, claims)}
         self._speakers: defaultdict[str, list[Named]] = defaultdict(list)
         self._about: defaultdict[str, list[About]] = defaultdict(list)
+        self.joined = self._linked(store, claims)
+        mentions = stored.mentions(store, claims)
+        self.columns = Columns(stored.articles(store, {row[1] for row in mentions}))
+        self._places: dict[str, dict[str, list[Place]]] = {id: {} for id in self.columns.articles}
+        for claim, article, id, start, end, quote, coder in mentions:
+            if article in self._places:
+                place = Place(id, start, end, quote, coder)
+                self._places[article].setdefault(claim, []).append(place)
+        mentioned = {claim for places in self._places.values() for claim in places}
+        self._nowhere = stored.unmentioned(store, [id for id in claims if id not in mentioned])
+
+    def _linked(self, store: Store, claims: list[str]) -> list[Joined]:
+        """Note who says the claims and what they are about, and return what joins them to other claims."""
+        links = stored.links(store, claims)
+        targets = {target for _, relation, _, target, _ in links if relation not in JOINING}
+        rows = {row[0]: row for row in stored.named(store, targets)}
+        names = {id: Named(id, name) for id, _, name in rows.values()}
         joined = []
-        for id, relation, source, target, stance, kind, name in stored.links(store, claims):
+        for id, relation, source, target, stance in links:
             if relation == "attributed_to":
-                self._speakers[source].append(Named(target, name))
+                self._speakers[source].append(names[target])
             elif relation == "about":
-                self._about[source].append(About(target, kind, name, stance))
+                self._about[source].append(About(*rows[target], stance))
             else:
                 joined.append(Joined(id, relation, source, target))
-        self.joined = sorted(joined, key=lambda one: (JOINING.index(one.relation), one.link))
-        self._places: defaultdict[str, defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
-        for claim, article, id, start, end, quote, coder in stored.mentions(store, claims):
-            self._places[claim][article].append(Place(id, start, end, quote, coder))
-        articles = {article for places in self._places.values() for article in places}
-        self.columns = Columns(stored.articles(store, articles))
-        self._nowhere = stored.unmentioned(store, [id for id in claims if id not in self._places])
+        return sorted(joined, key=lambda one: (JOINING.index(one.relation), one.link))
 
     def cells(self) -> Iterable[Cell]:
-        """Yield each claim for each article that reports it; one that no article mentions has an empty one."""
-        for id, summary, attributes in self._claims:
-            for article, places in self._places.get(id, {}).items():
-                yield self._cell(id, summary, attributes, article, places)
-            if id in self._nowhere:
-                yield self._cell(id, summary, attributes, "", [])
+        """Yield each claim for each article that reports it; one that no article mentions has an empty one.
 
-    def _cell(
-        self, id: str, summary: str, attributes: dict[str, Any], article: str, places: list[Place]
-    ) -> Cell:
-        speakers = list(dict.fromkeys(self._speakers.get(id, ())))
+        Articles come by date, as rows and differences are ordered: sorting what is sorted costs little.
+        """
+        for article in self.columns.by_date():
+            for claim, places in self._places[article].items():
+                yield self._cell(claim, article, places)
+        for claim in sorted(self._nowhere):
+            yield self._cell(claim, "", [])
+
+    def _cell(self, id: str, article: str, places: list[Place]) -> Cell:
+        summary, attributes = self._claims[id]
+        speakers = tuple(dict.fromkeys(self._speakers.get(id, ())))
         said, values = attributes.get("said"), attributes.get("values")
-        mode, modality, verdict = (attributes.get(name) for name in ("mode", "modality", "verdict"))
         about = tuple(self._about.get(id, ()))
         towards = [one for one in about if one.id in self._towards] or about
+        stances = [one.stance for one in towards if one.stance]
         return Cell(
             id,
             summary,
@@ -215,13 +228,13 @@ class _Found:
             self.columns.of(article),
             self.columns.published(article),
             speakers[0] if speakers else None,
-            tuple(speakers[1:]),
+            speakers[1:],
             tuple(places),
             about,
-            next((one.stance for one in towards if one.stance), None),
-            mode if isinstance(mode, str) else "",
-            modality if isinstance(modality, str) else "",
-            verdict if isinstance(verdict, str) else "",
+            stances[0] if stances else None,
+            _words(attributes, "mode"),
+            _words(attributes, "modality"),
+            _words(attributes, "verdict"),
             said if is_interval(said) else None,
             tuple(filter(is_value, values)) if isinstance(values, list) else (),
         )
@@ -235,17 +248,32 @@ def _comparable(kind: str, row: subjects.SubjectRow, speakers: Mapping[str, str]
     return Comparable(id, kind, name, also, type, known, speakers.get(id, ""), claims, outlets)
 
 
+def _words(attributes: Mapping[str, Any], name: str) -> str:
+    """Return an attribute that is a word, as a foreign export may hold anything."""
+    value = attributes.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def _organisations(store: Store, actors: Iterable[str]) -> dict[str, tuple[Named, ...]]:
     """Return the organisations above each actor, the outermost first; of several the first link counts."""
     first: dict[str, Named] = {}
-    for member, organisation, name in stored.organisations(store, actors):
-        first.setdefault(member, Named(organisation, name))
-    above = {}
-    for actor in actors:
-        path: list[Named] = []
-        at = actor
-        while at in first and first[at].id not in {actor, *(one.id for one in path)}:
-            path.insert(0, first[at])
-            at = first[at].id
-        above[actor] = tuple(path)
-    return above
+    asked: set[str] = set()
+    edge = set(actors)
+    while edge:
+        for member, organisation, name in stored.organisations(store, edge):
+            first.setdefault(member, Named(organisation, name))
+        asked |= edge
+        edge = {one.id for one in first.values()} - asked
+    return {actor: _above(actor, first) for actor in actors}
+
+
+def _above(actor: str, first: Mapping[str, Named]) -> tuple[Named, ...]:
+    """Return the way up from an actor, the outermost first; a circle ends where it would begin again."""
+    path: list[Named] = []
+    seen = {actor}
+    at = first.get(actor)
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        path.append(at)
+        at = first.get(at.id)
+    return tuple(reversed(path))

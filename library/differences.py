@@ -13,6 +13,7 @@ from .text.search_words import fold
 
 _UNSTATED = ("denies", "demands")  # modalities of which nothing follows for what is so
 _OPEN = (None, None)
+_NOTHING = (*_OPEN, *_OPEN)
 _Key = tuple[Any, ...]
 _Said = tuple[Cell, Mapping[str, Any]]
 
@@ -99,8 +100,8 @@ def _agreement(values: Sequence[Value], pairs: Sequence[bool | None]) -> str:
 
 def _key(value: Mapping[str, Any], is_stated: bool) -> _Key:
     """Return what values are told apart by: what they come to, or where they come to nothing their words."""
-    known = tuple(value.get(name) for name in ("low", "high", "earliest", "latest"))
-    words = "" if any(each is not None for each in known) else fold(str(value.get("words", ""))).casefold()
+    known = value.get("low"), value.get("high"), value.get("earliest"), value.get("latest")
+    words = fold(str(value.get("words", ""))).casefold() if known == _NOTHING else ""
     return *known, is_stated, words
 
 

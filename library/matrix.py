@@ -28,6 +28,15 @@ class Columns:
             for id, _, outlet, _, _ in articles
         }
 
+    @property
+    def articles(self) -> Iterable[str]:
+        """Their ids, in the order of adding."""
+        return self._articles
+
+    def by_date(self) -> list[str]:
+        """Return the articles by date, those without one last."""
+        return sorted(self._articles, key=lambda id: (self._articles[id].published or _LAST, id))
+
     def of(self, article: str) -> str:
         """Return the id of the column that an article is in; without an article that of none."""
         return self._of[article] if article else ""
@@ -148,7 +157,8 @@ def _row_key(made: Sequence[Row], order: str) -> Callable[[Row], tuple[Any, ...]
             return min(cell.date or _LAST for cell in cells), *name
         return name
 
-    worths = {one.id: worth(one, below[one.id]) for row in made for one in _path(row)}
+    named = {one.id: one for row in made for one in _path(row)}
+    worths = {id: worth(one, below[id]) for id, one in named.items()}
 
     def key(row: Row) -> tuple[Any, ...]:
         return row.claimant is None, tuple(worths[one.id] for one in _path(row))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from .compared import ALL, Cell, Sift
 
 
-def lets_through(sift: Sift, cell: Cell) -> bool:
-    """Tell whether a claim is shown."""
-    return sift == ALL or _fits(sift, cell)
+def let_through(sift: Sift, cells: Iterable[Cell]) -> list[Cell]:
+    """Return the claims that are shown."""
+    return list(cells) if sift == ALL else [cell for cell in cells if _fits(sift, cell)]
 
 
 def _fits(sift: Sift, cell: Cell) -> bool:

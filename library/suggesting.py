@@ -16,6 +16,8 @@ _CONTRADICTING, _EQUAL, _WITHIN = 100.0, 90.0, 80.0
 _LIKE = 82.0  # of 100: from here on two claims say nearly the same
 _FEWEST = 3  # words of a claim that is compared by its words
 _COMMON = 40  # claims that share a word, from which on it tells nothing
+_MOST = 20_000  # pairs of which the words are compared: about 50 ms
+_OF_LABEL = 20_000  # pairs suggested at most of what is said under one label
 _OF_TWO_VALUES = 25  # pairs suggested at most where many say the one and many the other
 
 
@@ -44,12 +46,17 @@ def _by_values(comparison: Comparison, cells: Sequence[Cell]) -> Iterator[Sugges
             by_claimant[cell.claimant.id].append(cell)
     own = [differences(mine, is_of_one_event=True) for mine in by_claimant.values()]
     for difference in (*comparison.differences, *(each for mine in own for each in mine)):
-        for value in difference.values:
-            yield from _equal(difference.label, value)
-        for (a, one), (b, other) in combinations(enumerate(difference.values), 2):
-            yield from _differing(difference, one, other, excludes=(a, b) in difference.conflicts)
-            if one.is_stated != other.is_stated and interval(one) and interval(one) == interval(other):
-                yield from _denied(difference.label, one, other, denying)
+        yield from islice(_of_label(difference, denying), _OF_LABEL)
+
+
+def _of_label(difference: Difference, denying: Collection[str]) -> Iterator[Suggestion]:
+    for value in difference.values:
+        yield from _equal(difference.label, value)
+    conflicts = set(difference.conflicts)
+    for (a, one), (b, other) in combinations(enumerate(difference.values), 2):
+        yield from _differing(difference, one, other, excludes=(a, b) in conflicts)
+        if one.is_stated != other.is_stated and interval(one) and interval(one) == interval(other):
+            yield from _denied(difference.label, one, other, denying)
 
 
 def _equal(label: str, value: Value) -> Iterator[Suggestion]:
@@ -93,14 +100,19 @@ def _is_within(one: Value, other: Value) -> bool:
 
 def _by_wording(cells: Sequence[Cell]) -> Iterator[Suggestion]:
     """Yield pairs of different outlets whose summaries or words are nearly the same."""
-    from rapidfuzz.fuzz import token_sort_ratio
+    from rapidfuzz.fuzz import ratio
 
-    for one, other in _neighbours(cells):
+    keys = [_keys(cell) for cell in cells]
+    for a, b in _neighbours(keys):
+        one, other = cells[a], cells[b]
         if one.column == other.column or one.claim == other.claim:
             continue
-        score = max(
-            token_sort_ratio(a, b, score_cutoff=_LIKE) for a, b in zip(_keys(one), _keys(other), strict=True)
+        scores = (
+            ratio(mine, its, score_cutoff=_LIKE)
+            for mine, its in zip(keys[a], keys[b], strict=True)
+            if mine and its
         )
+        score = max(scores, default=0)
         if score:
             differ = (one.modality == "denies") != (other.modality == "denies")
             relation = "contradicts" if differ else "repeats"
@@ -108,22 +120,22 @@ def _by_wording(cells: Sequence[Cell]) -> Iterator[Suggestion]:
 
 
 def _keys(cell: Cell) -> tuple[str, str]:
-    """Return a claim's summary and its words as they are compared; few words are none."""
-    keys = name_key(cell.summary), name_key(cell.quote)
-    summary, quote = (key if len(key.split()) >= _FEWEST else "" for key in keys)
-    return summary, quote
+    """Return a claim's summary and its words as they are compared: whatever their order; few words are none."""
+    summary, quote = (sorted(name_key(text).split()) for text in (cell.summary, cell.quote))
+    return " ".join(summary if len(summary) >= _FEWEST else ()), " ".join(
+        quote if len(quote) >= _FEWEST else ()
+    )
 
 
-def _neighbours(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
-    """Yield the pairs that share a rare word, once each."""
-    groups: defaultdict[str, set[int]] = defaultdict(set)
-    for place, cell in enumerate(cells):
-        for word in " ".join(_keys(cell)).split():
-            groups[word].add(place)
-    pairs = {
-        pair
-        for places in groups.values()
-        if len(places) <= _COMMON
-        for pair in combinations(sorted(places), 2)
-    }
-    return ((cells[a], cells[b]) for a, b in sorted(pairs))
+def _neighbours(keys: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Return the pairs that share a rare word, once each; where there are very many, those with the rarest words."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        for word in set(" ".join(key).split()):
+            groups[word].append(place)
+    pairs: set[tuple[int, int]] = set()
+    for _word, places in sorted(groups.items(), key=lambda item: (len(item[1]), item[0])):
+        if len(places) > _COMMON or len(pairs) > _MOST:
+            break
+        pairs.update(combinations(places, 2))
+    return sorted(pairs)

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
-from library import printed_date
-
 from .actions import Actions
 from .appearance import look
 from .beside_inspector import BesideInspector
@@ -21,6 +19,7 @@ from .seat import Seat
 from .session import Session
 from .settings import Places, Settings
 from .theme import Theme
+from .when import short_date
 
 _PAGE = "compare"
 _WIDTHS = "compare:beside"  # among the places
@@ -231,7 +230,7 @@ class Beside(QWidget):
         self._texts.say_what_is_there()
         for side in self.sides:
             article = side.article
-            about = (article.outlet, printed_date(article.published)) if article else ()
+            about = (article.outlet, short_date(article.published)) if article else ()
             side.show_title(article.title if article else "", " · ".join(part for part in about if part))
 
     def _set_there(self, is_there: bool) -> None:

@@ -24,7 +24,7 @@ SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
 
 COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("compare.find", "Choose What to Compare", "Compare", ("Ctrl+F",), needs="library"),
-    Command("compare.chosen", "Compare", "Compare", needs="subject_chosen"),
+    Command("compare.chosen", "Compare What Is Chosen", "Compare", needs="subject_chosen"),
     Command("compare.record", "Show Record", "Compare", needs="subject_chosen"),
     *(
         Command(f"compare.sort_{key}", title, "Compare", (), "window", "library", 0, True, "Order By")

@@ -148,6 +148,7 @@ class ComparePage(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and ask nothing more of the library, which is about to be closed."""
+        self._on_seen(False)
         if self.beside is not None:
             self.beside.keep()
             self.beside.end()

@@ -18,7 +18,9 @@ _SCOPES = {
     "list": "in the list of articles",
     "records": "in the table of records",
     "compare": "in the views that compare",
+    "pairs": "in the list of suggested pairs",
 }
+_LETTERED = {"reading", "compare", "pairs"}  # where letters find nothing
 _MOVING = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
@@ -102,7 +104,7 @@ def _kept_for_something_else(command: Command, combination: QKeyCombination) -> 
     if key in _MOVING and not modifiers & Qt.KeyboardModifier.AltModifier:
         return "moves the caret or selects, always."
     prints = Qt.Key.Key_Space <= key < Qt.Key.Key_Escape
-    if prints and types and command.scope != "reading":
+    if prints and types and command.scope not in _LETTERED:
         return (
             f"writes into fields and finds in lists, and “{title(command)}” acts there too. Add Ctrl or Alt."
         )

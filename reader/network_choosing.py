@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from .comparing import Comparing
 from .network_choice import Around, Chosen
@@ -17,6 +18,7 @@ from .session import Session
 from .settings import Places
 
 _KEY = "network:choice"
+_RESTS, _LONGEST = 2, 10.0  # times what reading took, and seconds, before changes are read again
 
 
 class NetworkChoosing(QObject):
@@ -40,7 +42,10 @@ class NetworkChoosing(QObject):
         self._is_first = not isinstance(kept, dict)  # nobody chose what to look at, ever
         self.chosen = Chosen() if self._is_first else Chosen.of(kept)
         self.found: Found | None = None
-        session.changed.connect(lambda _happened: self._ask_anew())
+        self._asked_at, self._cost = 0.0, 0.0  # seconds
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._read_stale)
+        session.changed.connect(lambda _happened: self._ask_later())
         comparing.subject_changed.connect(self._ask_anew)
 
     @property
@@ -113,9 +118,16 @@ class NetworkChoosing(QObject):
         self._is_stale = True
         self._read_stale()
 
+    def _ask_later(self) -> None:
+        """Read what changed, but no more than a third of the time: others have questions too."""
+        self._is_stale = True
+        if self._is_live and not self._later.isActive():
+            self._later.start(round(min(self._cost * _RESTS, _LONGEST) * 1000))
+
     def _read_stale(self) -> None:
         if self._is_live and self._is_stale:
             self._is_stale = False
+            self._asked_at = time.monotonic()
             self.asked.emit()
             asked = replace(
                 self.chosen.asked(self._comparing.subject),
@@ -125,6 +137,7 @@ class NetworkChoosing(QObject):
             self._session.query("network", partial(read, asked=asked), self._on_read)
 
     def _on_read(self, found: Found) -> None:
+        self._cost = time.monotonic() - self._asked_at
         if self._is_first and found.asked.around:
             self._is_first = False
             self.chosen = replace(self.chosen, around=Around(is_compared=True))

@@ -20,7 +20,7 @@ _WIDE, _HIGH, _HIGH_NAMED, _NAME = (
     2.5,
 )  # units of room for a dot, and at its right for a name
 _COLUMN = 3.0  # units between those that have no links
-_SHAPE = 1.7  # windows are wider than high
+_SHAPE = 1.35  # windows are wider than high
 _ROOM = 1.6  # times what dots and names take is what they are spread over
 _TURNS, _DOT_TURNS = 300, 60_000  # at most: fewer where there are many dots
 _ENOUGH = 0.01  # a turn that moves nothing further is the last
@@ -79,10 +79,6 @@ class KeptPlaces:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._scopes: dict[str, dict[str, Place]] = _read(places.get(_KEY))
-
-    def of(self, scope: str) -> Mapping[str, Place]:
-        """Return the places of a scope."""
-        return self._scopes.get(scope, {})
 
     def everything(self) -> dict[str, Mapping[str, Place]]:
         """Return the places of all scopes, as they are now."""

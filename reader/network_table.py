@@ -87,11 +87,6 @@ class NetworkTable(QWidget):
         at = self._stack.currentIndex() if of_links is None else int(not of_links)
         return self.models[at].table()
 
-    def current(self) -> str:
-        """Return the record whose row is the current one, or nothing."""
-        index = self.tables[1].currentIndex()
-        return self.models[1].key(index) if self._stack.currentIndex() == 1 and index.isValid() else ""
-
     def _turn(self, key: str) -> None:
         self._stack.setCurrentIndex(0 if key == "links" else 1)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from library import Edge, Network, Node, shortened
 
+from .counting import counted
 from .link_words import relation_in_words
 from .network_reading import ACTORS, Found
 from .network_sorts import AGREE, DIFFER, Sorts, sort_of
@@ -78,13 +79,9 @@ def how_much(found: Found) -> str:
         links = counted(found.links, joined)
     if len(network.nodes) == found.records:
         return f"{part} · {links}"
-    which = "the nearest" if found.asked.around else "the most mentioned and what joins them"
+    which = "the most mentioned" if found.asked.mode == ACTORS else "the most mentioned and what joins them"
+    which = "the nearest" if found.asked.around else which
     return f"{part}, {which} · {links}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 record", "2 records"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _part(shown: int, total: int, noun: str) -> str:

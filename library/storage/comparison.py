@@ -38,7 +38,7 @@ def claims_to(store: Store, records: Sequence[str], relation: str) -> list[str]:
         "SELECT DISTINCT l.source FROM json_each(?) e CROSS JOIN links l ON l.target = e.value AND l.relation = ?",
         (json.dumps(records), relation),
     )
-    return [id for (id,) in rows]
+    return [id for (id,) in rows.fetchall()]
 
 
 def claims_beside(store: Store, claims: Sequence[str]) -> list[str]:
@@ -50,26 +50,27 @@ def claims_beside(store: Store, claims: Sequence[str]) -> list[str]:
         "  UNION SELECT l.source FROM chosen c CROSS JOIN links l ON l.target = c.id)",
         (json.dumps(claims),),
     )
-    return [id for (id,) in rows]
+    return [id for (id,) in rows.fetchall()]
 
 
 def claims(store: Store, ids: Sequence[str]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Return (id, summary, attributes) of these claims, in this order."""
+    """Return (id, summary, attributes) of these claims."""
     rows = store.execute(
-        "SELECT r.id, r.name, r.attributes FROM json_each(?) k CROSS JOIN records r ON r.id = k.value ORDER BY k.key",
+        "SELECT r.id, r.name, r.attributes FROM json_each(?) k CROSS JOIN records r ON r.id = k.value",
         (json.dumps(ids),),
     ).fetchall()
-    return [(id, name, json.loads(attributes)) for id, name, attributes in rows]
+    attributes = json.loads(f"[{','.join(row[2] for row in rows)}]")  # one by one takes three times as long
+    return [(id, name, each) for (id, name, _), each in zip(rows, attributes, strict=True)]
 
 
 def mentions(store: Store, claims: Sequence[str]) -> list[tuple[str, str, str, int, int, str, str]]:
-    """Return (claim, article, mention, start, end, quote, coder) outside the trash, in the order of the texts."""
-    return store.execute(
+    """Return (claim, article, mention, start, end, quote, coder), in the order of each text."""
+    rows = store.execute(
         'SELECT m.record, m.article, m.id, m.start, m."end", m.quote, m.coder '
-        "FROM json_each(?) k CROSS JOIN mentions m ON m.record = k.value CROSS JOIN articles a ON a.id = m.article "
-        'WHERE a.removed IS NULL ORDER BY a.key, m.start, m."end", m.coder',
+        "FROM json_each(?) k CROSS JOIN mentions m ON m.record = k.value",
         (json.dumps(claims),),
     ).fetchall()
+    return sorted(rows, key=lambda row: (row[3], row[4], row[6]))
 
 
 def unmentioned(store: Store, claims: Sequence[str]) -> set[str]:
@@ -78,35 +79,42 @@ def unmentioned(store: Store, claims: Sequence[str]) -> set[str]:
         "SELECT k.value FROM json_each(?) k WHERE NOT EXISTS (SELECT 1 FROM mentions m WHERE m.record = k.value)",
         (json.dumps(claims),),
     )
-    return {id for (id,) in rows}
+    return {id for (id,) in rows.fetchall()}
 
 
 def articles(store: Store, ids: Iterable[str]) -> list[tuple[str, str, str, str, str]]:
-    """Return (id, title, outlet, status, published) of these articles, in the order of adding."""
+    """Return (id, title, outlet, status, published) of those articles outside the trash, in the order of adding."""
     return store.execute(
         "SELECT a.id, a.title, a.outlet, a.status, a.published FROM json_each(?) k "
-        "CROSS JOIN articles a ON a.id = k.value ORDER BY a.key",
+        "CROSS JOIN articles a ON a.id = k.value WHERE a.removed IS NULL ORDER BY a.key",
         (json.dumps(list(ids)),),
     ).fetchall()
 
 
-def links(store: Store, claims: Sequence[str]) -> list[tuple[str, str, str, str, str | None, str, str]]:
-    """Return (id, relation, source, target, stance, target's kind and name) of what claims are linked to, in order."""
+def links(store: Store, claims: Sequence[str]) -> list[tuple[str, str, str, str, str | None]]:
+    """Return (id, relation, source, target, stance) of what claims are linked to, in order."""
     return store.execute(
-        "SELECT l.id, l.relation, l.source, l.target, l.stance, t.kind, t.name FROM json_each(?) k "  # noqa: S608
-        f"CROSS JOIN links l ON l.source = k.value AND l.relation IN ({_OF_CLAIMS}) "
-        "CROSS JOIN records t ON t.id = l.target ORDER BY l.position, l.id",
+        "SELECT l.id, l.relation, l.source, l.target, l.stance FROM json_each(?) k "  # noqa: S608
+        f"CROSS JOIN links l ON l.source = k.value AND +l.relation IN ({_OF_CLAIMS}) "  # +: one look for each claim
+        "ORDER BY l.position, l.id",
         (json.dumps(claims),),
     ).fetchall()
 
 
-def organisations(store: Store, actors: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Return (member, organisation, its name) from these actors upwards, in order; a coalition is none."""
+def named(store: Store, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return (id, kind, name) of these records."""
     return store.execute(
-        "WITH RECURSIVE up(id) AS (SELECT value FROM json_each(?1) "
-        "  UNION SELECT l.target FROM up CROSS JOIN links l ON l.source = up.id AND l.relation = 'member_of') "
-        "SELECT l.source, l.target, r.name FROM up "
-        "CROSS JOIN links l ON l.source = up.id AND l.relation = 'member_of' CROSS JOIN records r ON r.id = l.target "
+        "SELECT r.id, r.kind, r.name FROM json_each(?) k CROSS JOIN records r ON r.id = k.value",
+        (json.dumps(list(ids)),),
+    ).fetchall()
+
+
+def organisations(store: Store, actors: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return (member, organisation, its name) of what these actors are members of, in order; a coalition is none."""
+    return store.execute(
+        "SELECT l.source, l.target, r.name FROM json_each(?1) k "
+        "CROSS JOIN links l ON l.source = k.value AND l.relation = 'member_of' "
+        "CROSS JOIN records r ON r.id = l.target "
         "WHERE coalesce(r.attributes ->> 'type', '') <> ?2 ORDER BY l.position, l.id",
         (json.dumps(list(actors)), _COALITION),
     ).fetchall()

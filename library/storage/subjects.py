@@ -39,7 +39,7 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
     """Return the records of one of KINDS that are not archived, by name.
 
     A claim counts for a record where an article outside the trash mentions it, or none at all does; its columns are
-    the outlets of those articles, in whatever case, and the articles without one.
+    the outlets of those articles, in whatever case, and the articles without one. Those of a claim are its own.
     """
     return store.execute(
         f"""
@@ -53,7 +53,8 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
                 AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.record = r.id)
         ),
         counted(top, claims, columns) AS MATERIALIZED (
-            SELECT p.top, count(DISTINCT p.claim), count(DISTINCT w.place)
+            SELECT p.top, count(DISTINCT p.claim),
+                count(DISTINCT CASE WHEN ?1 <> 'claim' OR p.claim = p.top THEN w.place END)
             FROM pair p CROSS JOIN place w ON w.claim = p.claim GROUP BY p.top
         )
         SELECT r.id, r.name,

@@ -63,9 +63,7 @@ def is_value(stored: Any) -> bool:
     return (
         isinstance(stored, dict)
         and bool(stored.get("label"))
-        and all(isinstance(stored.get(key, ""), str) for key in ("label", "words", "unit", "precision"))
-        and all(_is_number(stored.get(key)) for key in ("low", "high"))
-        and all(isinstance(stored.get(key) or "", str) for key in ("earliest", "latest"))
+        and all(_STORED[key](part) for key, part in stored.items() if key in _STORED)
     )
 
 
@@ -76,6 +74,21 @@ def is_interval(stored: Any) -> bool:
 
 def _is_number(value: Any) -> bool:
     return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_day(value: Any) -> bool:
+    return not value or isinstance(value, str)
+
+
+_STORED = {
+    **dict.fromkeys(("label", "words", "unit", "precision"), _is_text),
+    **dict.fromkeys(("low", "high"), _is_number),
+    **dict.fromkeys(("earliest", "latest"), _is_day),
+}
 
 
 def _read(words: str, published: str, *, dates: bool) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from library import (
     ComparedCell,
@@ -17,6 +18,7 @@ from library import (
     column_name,
     interval_in_words,
     printed_date,
+    quoted,
     row_name,
     silence,
 )
@@ -27,6 +29,7 @@ from ..widgets.matrix_parts import Card, Column, Joint, Line, Matrix, Pair, Spot
 SIGNS = {"contradicts": "≠", "repeats": "=", "supports": "→", "is supported by": "←"}
 STANCES = {"supports": "+", "opposes": "−", "neutral": "○", "unclear": "?"}
 
+_KINDS = {"actor": 0, "event": 1, "claim": 2}  # the order in which they are named
 _LONGEST = 800  # code points of a quote that are shown at all
 _Joints = Mapping[str, Sequence[Joint]]
 
@@ -34,24 +37,59 @@ _Joints = Mapping[str, Sequence[Joint]]
 def matrix_of(comparison: Comparison, words: ComparisonWords) -> Matrix:
     """Return what the matrix of a comparison shows."""
     columns = {column.id: number for number, column in enumerate(comparison.outlets)}
-    joints = _joints(comparison)
+    numbers = _numbers(comparison)
+    joints = _joints(comparison, numbers)
     lines: list[Line] = []
     headed: dict[str, None] = {}  # the organisations whose line or heading is above
     for row in comparison.rows:
         lines += _headings(row, headed, len(lines), lines[-1].group + 1 if lines else 0)
         lines += _lines(row, columns, words, joints, lines)
-    spots: defaultdict[str, list[Spot]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        for column, card in line.cards.items():
-            spots[card.claim].append((number, column))
-    numbers = _numbers(comparison)
     pairs = [Pair(numbers[one.link], one.relation, one.source, one.target) for one in comparison.relations]
     return Matrix(
         tuple(map(_column, comparison.outlets)),
         tuple(lines),
         tuple(sorted(pairs, key=lambda pair: pair.number)),
-        {claim: tuple(mine) for claim, mine in spots.items()},
+        _spots(lines),
     )
+
+
+def _spots(lines: Sequence[Line]) -> dict[str, tuple[Spot, ...]]:
+    """Return where each claim is."""
+    spots: defaultdict[str, list[Spot]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if isinstance(line.cards, _Cards):
+            for column, claim in line.cards.claims():
+                spots[claim].append((number, column))
+    return {claim: tuple(mine) for claim, mine in spots.items()}
+
+
+class _Cards(Mapping[int, Card]):
+    """The cards of a line by column, put into words when they are asked for: of most lines none is ever seen."""
+
+    __slots__ = ("_card", "_cells", "_made")
+
+    def __init__(self, cells: dict[int, ComparedCell], card: Callable[[ComparedCell], Card]) -> None:
+        self._cells, self._card = cells, card
+        self._made: dict[int, Card] = {}
+
+    def claims(self) -> Iterator[tuple[int, str]]:
+        """Yield each column with its claim."""
+        return ((column, cell.claim) for column, cell in self._cells.items())
+
+    def __getitem__(self, column: int) -> Card:
+        card = self._made.get(column)
+        if card is None:
+            card = self._made[column] = self._card(self._cells[column])
+        return card
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._cells
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 def _headings(row: ComparedRow, headed: dict[str, None], number: int, group: int) -> Iterator[Line]:
@@ -77,17 +115,15 @@ def _lines(
     id = row.claimant.id if row.claimant else ""
     total, count = sum(map(len, row.cells.values())), max(map(len, row.cells.values()))
     about = f"{total:,} claim{'' if total == 1 else 's'}"
+    card = partial(_card, row, words, joints)
     for number in range(count):
-        cards = {
-            columns[column]: _card(row, cells[number], words, joints.get(cells[number].claim, ()))
-            for column, cells in row.cells.items()
-            if number < len(cells)
-        }
+        cells = {columns[column]: mine[number] for column, mine in row.cells.items() if number < len(mine)}
+        cards = _Cards(cells, card)
         yield Line(id, group, first, row_name(row), count, len(row.organisations), about, cards=cards)
 
 
-def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
-    values = " · ".join(f"{value['label']}: {_apart(value.get('words', ''))}" for value in cell.values)
+def _card(row: ComparedRow, words: ComparisonWords, joints: _Joints, cell: ComparedCell) -> Card:
+    values = " · ".join(f"{value['label']}: {_apart(_value(value))}" for value in cell.values)
     return Card(
         cell.claim,
         cell.article,
@@ -95,18 +131,28 @@ def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: 
         " ".join(cell.quote[:_LONGEST].split()),
         cell.summary,
         values,
+        " · ".join(_towards(cell, words)),
         " · ".join(_facts(cell, words)),
-        tuple(joints),
+        tuple(joints.get(cell.claim, ())),
         partial(_whole, row, cell, words),
     )
 
 
+def _towards(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
+    """Yield whom or what a claim stands for or against, besides the subject itself: actors first, claims last."""
+    for about in sorted(dict.fromkeys(cell.about), key=lambda about: _KINDS.get(about.kind, 0)):
+        if about.stance and about.id not in words.subject:
+            name = quoted(about.name) if about.kind == "claim" else about.name
+            yield f"{STANCES.get(about.stance, '·')} {isolated(name)}"
+
+
 def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
-    """Yield what a card says in short besides its values."""
+    """Yield what a card says in short besides its values and whom it stands against."""
     if cell.verdict:
         yield f"verdict: {words.label('verdict', cell.verdict).lower()}"
-    if cell.stance:
-        yield f"{STANCES.get(cell.stance, '·')} {words.label('stance', cell.stance).lower()}"
+    for stance in dict.fromkeys(about.stance for about in cell.about if about.id in words.subject):
+        if stance:
+            yield f"{STANCES.get(stance, '·')} {words.label('stance', stance).lower()}"
     for name, key in (("modality", cell.modality), ("mode", cell.mode)):
         if key:
             yield words.label(name, key).lower()
@@ -116,6 +162,11 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
         yield f"via {_names(cell.via)}"
     if cell.published and len(words.columns[cell.column].articles) > 1:
         yield f"published {printed_date(cell.published)}"
+    parts = [
+        about.name for about in dict.fromkeys(cell.about) if about.id in words.parts and not about.stance
+    ]
+    if parts:
+        yield f"about {', '.join(map(isolated, parts))}"
 
 
 def _day(cell: ComparedCell) -> str:
@@ -129,24 +180,32 @@ def _day(cell: ComparedCell) -> str:
 
 def days_in_words(earliest: str | None, latest: str | None) -> str:
     """Return from when to when in words: a whole month or year as such, and what both days share once."""
-    if not earliest or not latest or earliest == latest:
+    try:
+        first, last = date.fromisoformat(earliest or ""), date.fromisoformat(latest or "")
+    except ValueError:  # one is open, or in a foreign library anything
         return interval_in_words({"earliest": earliest, "latest": latest})
-    for length in (4, 7):
-        whole = earliest[:length]
-        if earliest == whole + "-01-01"[length - 4 :] and latest == _last_day(whole):
-            return printed_date(whole)
-    first, last = printed_date(earliest).split(" "), printed_date(latest)
-    shared = 2 if earliest[:7] == latest[:7] else 1 if earliest[:4] == latest[:4] else 0
-    first = first[: len(first) - shared]
-    return f"{' '.join(first)} to {last}"
+    if first == last:
+        return printed_date(last.isoformat())
+    goes_on = last + timedelta(days=1) if last < date.max else last
+    if first.day == goes_on.day == 1:
+        if (first.month, goes_on.month, goes_on.year) == (1, 1, first.year + 1):
+            return str(first.year)
+        if (goes_on.year - first.year) * 12 + goes_on.month - first.month == 1:
+            return printed_date(last.isoformat()[:7])
+    shared = 2 if (first.year, first.month) == (last.year, last.month) else int(first.year == last.year)
+    words = printed_date(first.isoformat()).split(" ")
+    return f"{' '.join(words[: len(words) - shared])} to {printed_date(last.isoformat())}"
 
 
-def _last_day(period: str) -> str:
-    """Return the last day of a year or a month."""
-    if len(period) == 4:
-        return f"{period}-12-31"
-    year, month = map(int, period.split("-"))
-    return f"{period}-{calendar.monthrange(year, month)[1]:02}"
+def amount_in_words(words: str, low: float | None, high: float | None) -> str:
+    """Return the words of a number, or where it has none the number itself."""
+    if words or (low is None and high is None):
+        return words
+    if low == high:
+        return f"{low:,g}"
+    if low is None or high is None:
+        return f"from {low:,g}" if low is not None else f"up to {high:,g}"
+    return f"{low:,g}–{high:,g}"
 
 
 def _whole(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> str:
@@ -165,6 +224,12 @@ def _known(row: ComparedRow, cell: ComparedCell, words: ComparisonWords) -> Iter
     yield from map(isolated, words.facts(cell))
     for how, other in words.joints(cell.claim):
         yield f"{SIGNS[how]} {how} “{isolated(words.summaries[other])}”"
+
+
+def _value(value: Mapping[str, Any]) -> str:
+    """Return a value in its words, or where it has none in the number or the days that it comes to."""
+    amount = amount_in_words(value.get("words") or "", value.get("low"), value.get("high"))
+    return amount or days_in_words(value.get("earliest"), value.get("latest"))
 
 
 def _apart(words: str) -> str:
@@ -207,8 +272,10 @@ def _column(column: ComparedColumn) -> Column:
 def _numbers(comparison: Comparison) -> dict[str, int]:
     """Return the number of each joint's pair, by its link: as their claims come in the matrix."""
     order: dict[str, int] = {}
-    for cell in comparison.cells:
-        order.setdefault(cell.claim, len(order))
+    claims = {claim for one in comparison.relations for claim in (one.source, one.target)}
+    for cell in comparison.cells if claims else ():
+        if cell.claim in claims:
+            order.setdefault(cell.claim, len(order))
     joined = sorted(
         comparison.relations,
         key=lambda one: sorted((order[one.source], order[one.target])),
@@ -216,9 +283,8 @@ def _numbers(comparison: Comparison) -> dict[str, int]:
     return {one.link: number for number, one in enumerate(joined, 1)}
 
 
-def _joints(comparison: Comparison) -> dict[str, list[Joint]]:
+def _joints(comparison: Comparison, numbers: Mapping[str, int]) -> dict[str, list[Joint]]:
     """Return how each claim is joined: what it contradicts first, then by the number of the pair."""
-    numbers = _numbers(comparison)
     found: defaultdict[str, list[Joint]] = defaultdict(list)
     for one in sorted(comparison.relations, key=lambda one: numbers[one.link]):
         back = "is supported by" if one.relation == "supports" else one.relation

@@ -14,7 +14,7 @@ from library import (
 )
 
 from ..widgets.differences_model import LinedUp, Shown, Teller
-from .matrix import days_in_words
+from .matrix import amount_in_words, days_in_words
 
 _SIGNS = {"same": "=", "compatible": "✓", "conflicting": "≠", "open": "?"}
 
@@ -51,5 +51,6 @@ def _value(value: ComparedValue, words: ComparisonWords, against: tuple[int, ...
         for telling in value.tellings
     )
     days = days_in_words(value.earliest, value.latest)
-    days = "" if days.lower() in value.words.lower() else days
-    return Shown(value.words, days, value.is_stated, tellers, against)
+    said = amount_in_words(value.words, value.low, value.high) or days
+    days = "" if days.lower() in said.lower() else days
+    return Shown(said, days, value.is_stated, tellers, against)

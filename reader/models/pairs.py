@@ -105,7 +105,7 @@ def row_of(pair: Pair) -> PairRow:
     else:
         marks = differing(one, other)
         if pair.why:
-            why = "nearly the same words"
+            why = "nearly the same words" if one.casefold() != other.casefold() else "the same words"
     sides = [
         Side(
             f"{isolated(name)} · {isolated(cell.claimant.name) if cell.claimant else _OWN_VOICE}",

@@ -36,12 +36,8 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.matrix_parts import Key, Matrix, MatrixColours
 from ..widgets.matrix_view import MatrixView
 
-_STRIP, _LEFT, _ROW = (
-    0.28,
-    380,
-    54,
-)  # of the height that the strip takes at most; pixels left to the rest; of a row
-_ENOUGH = 440  # pixels of height below which the legend gives way
+_STRIP, _LEFT = 0.28, 380  # of the height that the strip takes at most; pixels that are left to the rest
+_ENOUGH = 440  # pixels of height below which the legend and the strip give way
 _FOLDED = "compare:strip_folded"
 
 
@@ -60,7 +56,7 @@ class MatrixPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("matrixPanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live = False
+        self._is_live = self._is_small = False
         self._shown: Comparison | None = None
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self.strip = DifferencesStrip(self)
@@ -102,9 +98,13 @@ class MatrixPanel(QWidget):
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the matrix most of the height."""
+        """Leave the matrix most of the height; where there is little, what is above it folds until it is asked for."""
         super().resizeEvent(event)
-        self.strip.set_most(max(min(round(self.height() * _STRIP), self.height() - _LEFT), _ROW))
+        is_small = self.height() < _ENOUGH
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self.strip.set_folded(is_small or self._places.get(_FOLDED) is True)
+        self.strip.set_most(min(round(self.height() * _STRIP), self.height() - _LEFT))
         self._say_below()
 
     def _arrange(self) -> None:

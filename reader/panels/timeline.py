@@ -15,6 +15,7 @@ from ..comparing import Comparing, FileKind
 from ..models.timeline_drawing import Drawing, Offered, read
 from ..models.timeline_table import TimelineRows
 from ..models.timeline_words import count_line, why_empty
+from ..models.type_ahead import folded
 from ..narrowing import read_date
 from ..session import Session
 from ..settings import Places
@@ -33,7 +34,7 @@ from ..widgets.timeline_view import STEP, TimelineView
 
 _PLACE = "compare:timeline"
 _LANES = (("type", "By Type"), ("actor", "By Actor"))
-_HINT = "arrows go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
+_HINT = "arrows or letters go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
 _REST = 300  # milliseconds after the last step of a journey till its place is kept
 _PICTURE = 1600.0  # pixels across
 
@@ -128,6 +129,7 @@ class TimelinePanel(QWidget):
         self.bar.changed.connect(self._on_narrowed)
         self.bar.zoomed.connect(lambda step: self.view.zoom_at_cursor(step) if step else self.view.fit())
         self.view.tell = self._steps.told
+        self.view.begins = lambda name, typed: folded(name).startswith(folded(typed))
         self.view.walked.connect(self._say)
         self.view.event_opened.connect(self._comparing.compare)
         self.view.traces_opened.connect(self._steps.open)
@@ -162,8 +164,9 @@ class TimelinePanel(QWidget):
         is_first = self.drawing is None
         self.drawing, planned, self._offered = found
         self._steps.drawing = self.drawing
-        for name, pick in self.bar.picks.items():
-            pick.offer(getattr(self._offered, name))
+        offered = self._offered
+        if not self.bar.offer(types=offered.types, actors=offered.actors, outlets=offered.outlets):
+            self._on_narrowed()  # something that was chosen is gone
         self.view.set_lanes(self.drawing.lanes, self.drawing.days, self.drawing.most, planned)
         self.rows.show(self.drawing)
         QTimer.singleShot(0, self, self._show_outlets)  # hundreds take a while

@@ -13,6 +13,8 @@ from .elided_label import ElidedLabel
 from .fold_button import FoldButton
 from .matrix_parts import Key, MatrixColours
 
+_ROW, _EDGES = 90, 2  # pixels: of the first row that is always seen, and of the frame
+
 
 class DifferencesStrip(QWidget):
     """Shows values that are lined up.
@@ -59,7 +61,7 @@ class DifferencesStrip(QWidget):
         self._fit()
 
     def set_most(self, height: int) -> None:
-        """Let the table be no higher than this."""
+        """Let the table be no higher than this, or than its first row."""
         self._most = height
         self._fit()
 
@@ -76,7 +78,8 @@ class DifferencesStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _fit(self) -> None:
-        self.table.setFixedHeight(min(self.table.needed, self._most))
+        least = min(self.table.rowHeight(0) + _EDGES, _ROW)
+        self.table.setFixedHeight(min(self.table.needed, max(self._most, least)))
 
     def _on_folded(self, is_folded: bool) -> None:
         self.set_folded(is_folded)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from .direction import is_right_to_left
 from .matrix_model import MatrixModel
+from .matrix_parts import Column
 from .matrix_sizes import CardSizes
 from .row_delegate import draw_words
 
 _INDENT, _BESIDE, _ABOVE = 12, 10, 8  # pixels
-_NAME_LINES, _NARROW_LINES, _CLAIMANT_LINES = 2, 2, 4
+_NAME_LINES, _CLAIMANT_LINES = 2, 4
 _HALF = QPointF(0, 0.5)
-WIDTH = 180
 
 
 class OutletHeader(QHeaderView):
@@ -27,14 +27,15 @@ class OutletHeader(QHeaderView):
         self._model = model
         self.sizes = sizes
         self.faint = self.line = QColor(Qt.GlobalColor.gray)
+        self.is_tight = False  # where there is little height: a name and what matters most below it
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:
-        """Two lines for the name, and two below."""
+        """Two lines for the name, and two below; half of that where it is tight."""
         bold, small = QFontMetricsF(self.sizes.bold), QFontMetricsF(self.sizes.small)
-        height = _NAME_LINES * bold.height() + 2 * small.height() + 2 * _ABOVE
-        return QSize(super().sizeHint().width(), round(height))
+        height = (bold.height() + small.height()) * (1 if self.is_tight else _NAME_LINES)
+        return QSize(self.minimumWidth(), round(height) + (_ABOVE if self.is_tight else 2 * _ABOVE))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one outlet."""
@@ -45,23 +46,29 @@ class OutletHeader(QHeaderView):
         painter.setPen(QPen(self.line, 1))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        box.adjust(_BESIDE, _ABOVE, -_BESIDE + 2, 0)
+        box.adjust(_BESIDE, _ABOVE / 2 if self.is_tight else _ABOVE, -_BESIDE + 2, 0)
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         mirrored = is_right_to_left(column.name)
         painter.setPen(self.faint if column.is_narrow else ink)
         painter.setFont(self.sizes.small if column.is_narrow else self.sizes.bold)
-        lines = _NARROW_LINES if column.is_narrow else _NAME_LINES
+        lines = 1 if self.is_tight else _NAME_LINES
         used = draw_words(painter, box, column.name, lines, mirrored=mirrored)
         painter.setFont(self.sizes.small)
         painter.setPen(self.faint)
-        box.adjust(0, used, 0, 0)
-        if not column.is_narrow:
-            box.adjust(0, draw_words(painter, box, column.about, 1, mirrored=mirrored), 0, 0)
-        sign = "✓" if column.is_coded else "…"
-        if column.is_narrow:
-            sign = "—" if column.is_coded else "…"
-        draw_words(painter, box, f"{sign} {column.coded}", 2 if column.is_narrow else 1, mirrored=mirrored)
+        for words, lines in self._below(column, box.width()):
+            box.adjust(0, used, 0, 0)
+            used = draw_words(painter, box, words, lines, mirrored=mirrored)
         painter.restore()
+
+    def _below(self, column: Column, room: float) -> list[tuple[str, int]]:
+        """Return what stands below an outlet's name, and on how many lines at most."""
+        sign = "…" if not column.is_coded else "—" if column.is_narrow else "✓"
+        coded = f"{sign} {column.coded}"
+        if self.is_tight:
+            about = f"{sign} {column.about}"
+            short = about if self.sizes.width("facts", about) <= room else about.split(" · ", maxsplit=1)[0]
+            return [(coded if column.is_narrow else short, 1)]
+        return [(coded, 2)] if column.is_narrow else [(column.about, 1), (coded, 1)]
 
 
 class ClaimantHeader(QHeaderView):
@@ -85,8 +92,8 @@ class ClaimantHeader(QHeaderView):
         self.setMinimumSectionSize(8)
 
     def sizeHint(self) -> QSize:
-        """Room for a name."""
-        return QSize(WIDTH, super().sizeHint().height())
+        """As wide as it was made: no name is measured for that."""
+        return QSize(self.minimumWidth(), self.minimumHeight())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which claimant was clicked."""

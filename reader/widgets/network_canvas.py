@@ -12,8 +12,8 @@ from .network_names import Name, Namer, beside, placed
 from .network_paint import (
     over_plane,
     paint_dots,
+    paint_grounds,
     paint_lines,
-    paint_name,
     paint_names,
     paint_ring,
 )
@@ -149,10 +149,12 @@ class NetworkCanvas(QWidget):
         over_plane(painter, self.camera, self.width(), self.height())
         shape = self.shape
         hidden = {line.id for line in shape.lines_of(self.dragged)} if self.dragged else set()
-        paint_lines(painter, shape, self.camera, self.inks, self._seen_lines(hidden))
-        paint_dots(painter, shape, self.camera, self.inks, [id for id in shape.places if id != self.dragged])
         self.named = placed(shape, self.camera, self._namer, shape.by_weight, shape.places, self._seen())
-        paint_names(painter, [name for name in self.named if name.id != self.dragged], self.inks)
+        names = [name for name in self.named if name.id != self.dragged]
+        paint_lines(painter, shape, self.camera, self.inks, self._seen_lines(hidden))
+        paint_grounds(painter, names, self.inks)
+        paint_dots(painter, shape, self.camera, self.inks, [id for id in shape.places if id != self.dragged])
+        paint_names(painter, names, self.inks.ink)
         painter.end()
         self._base_camera, self._is_base_new = self.camera, True
         self._cost = time.perf_counter() - began
@@ -175,21 +177,23 @@ class NetworkCanvas(QWidget):
         painter.setFont(self.font())
         wider = 1.2 if self.line else 0.5
         paint_lines(painter, shape, camera, self.inks, [shape.lines[id] for id in sorted(lines)], wider)
-        paint_dots(painter, shape, camera, self.inks, dots)
-        if self.current:
-            x, y = (part * camera.zoom for part in shape.places[self.current])
-            radius = shape.dots[self.current].radius * camera.scale
-            paint_ring(painter, QPointF(x, y), radius + 4, self.inks.accent, 2.6)
         first = [id for id in (self.current,) if id in dots]
         wanted = [shape.dots[id] for id in first]
         wanted += [dot for dot in shape.by_weight if dot.id in dots and dot.id not in first][:_NAMED]
         known = [] if self._still.isActive() else [name for name in self.named if name.id in dots]
         names = placed(shape, camera, self._namer, wanted, dots, self._seen(), known)
-        paint_names(painter, names, self.inks, 255)
-        for id in first:
-            there = (name for name in names if name.id == id)
-            name = next(there, None) or next(beside(shape, camera, self._namer, shape.dots[id]))
-            paint_name(painter, name, self.inks.selection_ink, self.inks.selection)
+        chosen = [name for name in names if name.id in first]
+        chosen = chosen or [next(beside(shape, camera, self._namer, shape.dots[id])) for id in first]
+        paint_grounds(painter, names, self.inks, 255)
+        for name in chosen:
+            painter.fillRect(QRectF(name.x, name.y, name.width, name.height), self.inks.selection)
+        paint_dots(painter, shape, camera, self.inks, dots)
+        if first:
+            x, y = (part * camera.zoom for part in shape.places[self.current])
+            radius = shape.dots[self.current].radius * camera.scale
+            paint_ring(painter, QPointF(x, y), radius + 4, self.inks.accent, 2.6)
+        paint_names(painter, [name for name in names if name.id not in first], self.inks.ink)
+        paint_names(painter, chosen, self.inks.selection_ink)
 
     def _seen(self) -> Box:
         return self.camera.seen(self.width(), self.height())

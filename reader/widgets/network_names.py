@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
@@ -15,6 +16,11 @@ _SHORT, _LONG = 23, 40  # characters, about, of a name among many dots, and wher
 _FEW = 60  # dots
 _NEAR, _NEAR_OF_FEW = 84.0, 62.0  # the zoom from which on there is
 _GAP = 3.0
+_LEADING, _HEAVY, _LIGHT = 24, 4.0, 2.0  # names, and weights of dots: what may be over what
+_SIDES = (
+    (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0),
+    (0.8, -0.7), (0.8, 0.7), (-0.8, -0.7), (-0.8, 0.7), (0.4, 1.0), (-0.4, 1.0), (0.4, -1.0), (-0.4, -1.0),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +69,43 @@ def placed(
 ) -> list[Name]:
     """Return the names that have room, in the order of `wanted`, `around` these dots, those that are `known` first.
 
-    No other is cut by the border of what is `seen`, in pixels of the plane.
+    None is over another, and only those of a few that count most may be over dots that count least. No other than
+    the known ones is cut by the border of what is `seen`, in pixels of the plane.
     """
-    grid, found = Grid(), list(known)
+    whole, large = _taken(shape, camera, around)
+    found = list(known)
     for name in found:
-        grid.take(name.box)
-    for id in around:
-        radius = shape.dots[id].radius * camera.scale
-        x, y = (part * camera.zoom for part in shape.places[id])
-        grid.take((x - radius, y - radius, x + radius, y + radius))
+        whole.take(name.box)
+        large.take(name.box)
     there = {name.id for name in found}
-    for dot in wanted:
+    for number, dot in enumerate(wanted):
         if dot.id in there:
             continue
-        for name in beside(shape, camera, namer, dot):
-            if grid.is_free(name.box) and not is_cut(name.box, seen):
-                grid.take(name.box)
-                found.append(name)
-                break
+        grids = (whole, large) if number < _LEADING and dot.weight >= _HEAVY else (whole,)
+        room = (
+            name
+            for grid in grids
+            for name in beside(shape, camera, namer, dot)
+            if grid.is_free(name.box) and not is_cut(name.box, seen)
+        )
+        for name in islice(room, 1):
+            whole.take(name.box)
+            large.take(name.box)
+            found.append(name)
     return found
+
+
+def _taken(shape: Shape, camera: Camera, dots: Iterable[str]) -> tuple[Grid, Grid]:
+    """Return what dots take: all of them, and those that no name may be over."""
+    whole, large = Grid(), Grid()
+    for id in dots:
+        dot, (x, y) = shape.dots[id], (part * camera.zoom for part in shape.places[id])
+        radius = dot.radius * camera.scale
+        box = x - radius, y - radius, x + radius, y + radius
+        whole.take(box)
+        if dot.weight >= _LIGHT:
+            large.take(box)
+    return whole, large
 
 
 def is_cut(box: Box, seen: Box) -> bool:
@@ -93,13 +117,14 @@ def is_cut(box: Box, seen: Box) -> bool:
 
 
 def beside(shape: Shape, camera: Camera, namer: Namer, dot: Dot) -> Iterator[Name]:
-    """Yield where a dot's name can stand: right, left, below and above, whole before shortened."""
+    """Yield where a dot's name can stand, whole before shortened: at its sides, below and above, at its corners."""
     has_room = camera.zoom > (_NEAR_OF_FEW if len(shape.dots) <= _FEW else _NEAR)
     high, radius = namer.height, dot.radius * camera.scale + _GAP
     x, y = (part * camera.zoom for part in shape.places[dot.id])
     for length in (_LONG, _SHORT) if has_room else (_SHORT,):
         text, width = namer.shown(dot.name, length)
-        yield Name(dot.id, text, x + radius, y - high / 2, width, high)
-        yield Name(dot.id, text, x - radius - width, y - high / 2, width, high)
-        yield Name(dot.id, text, x - width / 2, y + radius, width, high)
-        yield Name(dot.id, text, x - width / 2, y - radius - high, width, high)
+        for across, down in _SIDES:
+            # from the left of the dot to its right, and from above it to below
+            left = x + across * radius - (1 - across) / 2 * width
+            top = y + down * (radius * 0.8 + high / 2) - high / 2
+            yield Name(dot.id, text, left, top, width, high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -137,21 +137,32 @@ def paint_ring(painter: QPainter, centre: QPointF, radius: float, colour: QColor
     painter.drawEllipse(centre, radius, radius)
 
 
-def paint_names(painter: QPainter, names: Iterable[Name], inks: Inks, clear: int = _CLEAR) -> None:
-    """Paint names on a ground that lets little through, as opaque as `clear` says."""
+def paint_grounds(painter: QPainter, names: Iterable[Name], inks: Inks, clear: int = _CLEAR) -> None:
+    """Paint what lies under names, as opaque as `clear` says, so that no line goes through them."""
     under = QColor(inks.ground)
     under.setAlpha(clear)
     for name in names:
-        paint_name(painter, name, inks.ink, under)
+        painter.fillRect(_box(name).adjusted(-1, 1, 1, -1), under)
 
 
-def paint_name(painter: QPainter, name: Name, ink: QColor, under: QColor) -> None:
-    """Paint one name."""
-    box = QRectF(name.x, name.y, name.width, name.height)
-    painter.fillRect(box.adjusted(-1, 1, 1, -1), under)
+def paint_names(painter: QPainter, names: Iterable[Name], ink: QColor) -> None:
+    """Paint names, each in its own direction."""
     painter.setPen(ink)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, name.text)
+    for name in names:
+        painter.drawText(_box(name), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, name.text)
+
+
+def paint_network(painter: QPainter, shape: Shape, camera: Camera, names: Sequence[Name], inks: Inks) -> None:
+    """Paint lines, dots and names, as they lie over each other."""
+    paint_lines(painter, shape, camera, inks, shape.lines.values())
+    paint_grounds(painter, names, inks)
+    paint_dots(painter, shape, camera, inks, shape.places)
+    paint_names(painter, names, inks.ink)
+
+
+def _box(name: Name) -> QRectF:
+    return QRectF(name.x, name.y, name.width, name.height)
 
 
 def _way(shape: Shape, camera: Camera, line: Joined) -> QLineF:

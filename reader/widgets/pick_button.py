@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from .group_box import Choices
+from .tooltips import as_tooltip
 
 _WIDTH, _LINES = 280, 12  # pixels; lines that are seen at once
 _LONGEST = 22  # characters of a choice on the button
@@ -57,17 +58,20 @@ class PickButton(QToolButton):
         return self._list.view
 
     def offer(self, choices: Choices) -> None:
-        """Offer these keys with titles; what is chosen and not among them stays on offer."""
+        """Offer these keys with titles; what is not among them is no longer chosen."""
+        there = {key for key, _title in choices}
         self._offered = choices
+        self._chosen = tuple(key for key in self._chosen if key in there)
         self._is_filled = False
         if self._list.isVisible():
             self._fill()
         self._show()
 
     def choose(self, keys: Iterable[str]) -> None:
-        """Choose these, without a signal."""
+        """Choose these, without a signal, also before they are offered."""
         self._chosen = tuple(keys)
-        self.offer(self._offered)
+        self._is_filled = False
+        self._show()
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         """Look like what opens something."""
@@ -88,9 +92,7 @@ class PickButton(QToolButton):
     def _fill(self) -> None:
         if not self._is_filled:
             self._is_filled = True
-            there = {key for key, _title in self._offered}
-            gone = [(key, key) for key in self._chosen if key not in there]
-            self._list.fill([*self._offered, *gone], self._chosen)
+            self._list.fill(self._offered, self._chosen)
 
     def _on_ticked(self, keys: Sequence[str]) -> None:
         if tuple(keys) != self._chosen:
@@ -103,13 +105,15 @@ class PickButton(QToolButton):
         if not self._chosen:
             words = f"All {self._nouns}"
         elif len(self._chosen) == 1:
-            words = titles.get(self._chosen[0], self._chosen[0])
+            words = titles.get(self._chosen[0], f"1 {self._noun}")
         else:
             words = f"{len(self._chosen)} {self._nouns}"
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         self.setText(short.replace("&", "&&"))
-        every = ", ".join(titles.get(key, key) for key in self._chosen)
-        self.setToolTip(f"Only {self._nouns}: {every}" if every else f"Show only some {self._nouns}")
+        every = ", ".join(titles[key] for key in self._chosen if key in titles)
+        self.setToolTip(
+            as_tooltip(f"Only {self._nouns}: {every}") if every else f"Show only some {self._nouns}"
+        )
         self.setAccessibleName(f"{self._noun.capitalize()}: {every or f'all {self._nouns}'}")
 
 
@@ -150,7 +154,7 @@ class PickList(QFrame):
             for key, title in choices:
                 item = QStandardItem(title)
                 item.setData(key, _KEY)
-                item.setToolTip(title)
+                item.setToolTip(as_tooltip(title))
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 item.setCheckable(True)
                 self._model.appendRow(item)

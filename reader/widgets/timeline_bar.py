@@ -71,14 +71,21 @@ class TimelineBar(QWidget):
             field.show_value(values.get(name) if isinstance(values.get(name), str) else "")
         for name, pick in self.picks.items():
             kept = values.get(name)
-            pick.choose(one for one in kept if isinstance(one, str)) if isinstance(
-                kept, list | tuple
-            ) else None
+            if isinstance(kept, list | tuple):
+                pick.choose(one for one in kept if isinstance(one, str))
         by = values.get("by")
         if by in self.lanes.keys:
             self.by = by
             self.lanes.choose(by)
         self._look()
+
+    def offer(self, **choices: Choices) -> bool:
+        """Offer these types, actors and outlets; tell whether all that was chosen is still among them."""
+        before = self.values
+        for name, offered in choices.items():
+            self.picks[name].offer(offered)
+        self._look()
+        return self.values == before
 
     def clear(self) -> None:
         """Leave nothing out."""

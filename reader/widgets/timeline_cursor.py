@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -63,6 +63,17 @@ def next_trace(spot: Spot, step: int) -> Spot:
     at = traces.index(spot.trace) if spot.trace in traces else -1
     at = min(max(at + step, -1), len(traces) - 1)
     return Spot(spot.placed, traces[at] if at >= 0 else None)
+
+
+def named(layout: Layout, spot: Spot | None, is_meant: Callable[[str], bool], *, stays: bool) -> Spot | None:
+    """Return the next event whose name is meant, from the cursor on and around; the one there too if it `stays`."""
+    placed = layout.placed
+    start = next((at for at, one in enumerate(placed) if spot and one is spot.placed), -1)
+    for step in range(len(placed)):
+        one = placed[(start + step + (0 if stays and start >= 0 else 1)) % len(placed)]
+        if is_meant(one.event.name):
+            return Spot(one)
+    return spot
 
 
 def in_time(layout: Layout, lane: int) -> Sequence[Placed]:

@@ -13,7 +13,7 @@ from .timeline_events import Span
 from .timeline_layout import Fonts
 from .timeline_marks import Inks, paint_bar, paint_side, side_size
 
-_BAR, _GAP, _LINES = 34.0, 8.0, 3  # pixels; lines of outlets that are seen at once
+_BAR, _GAP, _LINES = 34.0, 8.0, 2  # pixels; lines of outlets that are seen at once
 _SHAPES = (
     (Span(1, 1), 10.0, "a day"),
     (Span(1, 30), _BAR, "from a day to a day"),

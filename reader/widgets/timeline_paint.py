@@ -66,12 +66,8 @@ class TimelinePainter:
         """Return where an event's name is: by its mark, or at the edge where that is out of view."""
         width = placed.label_width
         x = min(max(placed.label, seen.left() + _EDGE), max(placed.label, placed.end - width - GAP))
-        least = min(placed.label, placed.start)
-        if least < placed.left < seen.right():  # not further from its mark than it has to be
-            least = min(placed.label, placed.left + GAP)
-        if placed.label >= placed.right and placed.right - placed.left < 2 * self.layout.fonts.line:
-            least = placed.label  # on so small a mark a name would hide it, and gain little
-        x = max(min(x, seen.right() - _EDGE - width), least)
+        if placed.left > seen.right():  # else it stays beside its mark, even if it is cut there
+            x = max(min(x, seen.right() - _EDGE - width), min(placed.label, placed.start))
         return QRectF(x, row.top, width, self.layout.fonts.line)
 
     def bar_box(self, row: Row, placed: Placed) -> QRectF:

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QWidget
 
 from .hover_card import HoverCard
 from .timeline_canvas import TimelineCanvas
-from .timeline_cursor import Spot, moved, next_trace
+from .timeline_cursor import Spot, moved, named, next_trace
 from .timeline_events import Trace
 from .timeline_layout import Placed
 from .timeline_marks import Inks
+from .type_ahead import TypeAhead
 
 STEP, _NOTCH = 1.3, 120.0
 _CLICK = 4  # pixels that a pointer moves at a click
@@ -47,7 +48,8 @@ class TimelineView(TimelineCanvas):
     """Signals: `walked()` as the cursor comes elsewhere; `event_opened(id)` and `traces_opened(traces, is_beside)` as
     a person asks for an event, or for what is in one place below it, with Shift beside what is shown already.
 
-    `tell` returns what a card says of an event, or of some of its traces, as a title and lines.
+    `tell` returns what a card says of an event, or of some of its traces, as a title and lines; `begins` tells whether
+    a name begins with what was typed.
     """
 
     walked = Signal()
@@ -57,6 +59,8 @@ class TimelineView(TimelineCanvas):
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(inks, parent)
         self.tell: Callable[[str, Sequence[Trace]], tuple[str, str]] = lambda _event, _traces: ("", "")
+        self.begins: Callable[[str, str], bool] = lambda name, typed: name.startswith(typed)
+        self.letters = TypeAhead(self)
         self.card = HoverCard(self.viewport())
         self._pressed: QPoint | None = None
         self._dragged: QPoint | None = None
@@ -131,7 +135,14 @@ class TimelineView(TimelineCanvas):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, zoom and open."""
+        """Walk, zoom and open, or go to the event whose name is typed."""
+        typed = self.letters.take(event)
+        if typed:
+            found = named(
+                self.placement, self.spot, lambda name: self.begins(name, typed), stays=len(typed) > 1
+            )
+            self.go_to(found)
+            return
         if not _is_ours(event):
             super().keyPressEvent(event)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -189,7 +189,9 @@ class MainWindow(QMainWindow):
 
     def _connect_toggle(self, id: str, panel: QWidget) -> None:
         self._toggled[id] = panel
-        self.commands.on_checked(id, panel.setVisible)
+        self.commands.on_checked(
+            id, lambda is_on: panel.setVisible(is_on)
+        )  # a splitter's own takes no signal
 
     def _restore(self, places: Places) -> None:
         geometry = places.get("window")
@@ -211,11 +213,12 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
 
     def _step_pane(self, direction: int) -> None:
-        """Move the keyboard to the next pane that can be seen."""
+        """Move the keyboard to the next pane that can be seen, from the left, and from the top."""
         focus = self.focusWidget()
         doors = [
             (pane, door) for pane, first in self._panes if pane.isVisible() and (door := _door(pane, first))
         ]
+        doors.sort(key=lambda each: each[0].mapTo(self, QPoint()).toTuple())
         here = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane, _ in doors]
         at = here.index(True) if True in here else min(-direction, 0)
         if doors:

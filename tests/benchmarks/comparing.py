@@ -17,10 +17,17 @@ from .material import Material
 from .matrices import shown
 from .measure import MS, Row, compared
 from .texts import long_text
+from .views import views
 
 OUTLETS, EVENTS, CLAIMS, ACTORS, ARTICLES = 200, 2_000, 50_000, 1_500, 10_000
 _STEP = 500  # articles coded at once
 _BUDGET = 100.0  # ms
+_LISTING = 1_500.0  # ms, off the window's thread
+_COUNTED = """
+    SELECT l.target, count(DISTINCT l.source), count(DISTINCT a.outlet) FROM links l
+    CROSS JOIN mentions m ON m.record = l.source CROSS JOIN articles a ON a.id = m.article
+    WHERE l.relation = 'about' GROUP BY l.target
+"""
 _OF_EVENT = """
     SELECT r.id, r.name, r.attributes, m.id, m.article, m.start, m."end", m.quote, m.coder, a.title, a.outlet, a.status
     FROM links l CROSS JOIN records r ON r.id = l.source CROSS JOIN mentions m ON m.record = r.id
@@ -63,6 +70,15 @@ def comparing(material: Material) -> Iterator[Row]:
         }
         for name, work in works.items():
             yield compared(name, MS, work, lambda: _bare(conn, event), budget=_BUDGET)
+        for kind in ("event", "claim"):
+            yield compared(
+                f"list of what can be compared: {kind}s",
+                MS,
+                lambda kind=kind: library.comparison.comparable(kind),
+                lambda: conn.execute(_COUNTED).fetchall(),
+                budget=_LISTING,
+            )
+    yield from views(path, material.fresh("-settings"))
 
 
 def _bare(conn: sqlite3.Connection, event: str) -> object:

@@ -10,7 +10,9 @@ import pytest
 from library import Library, NetworkChoice
 from reader.network_choice import Around, Chosen
 from reader.network_reading import ACTORS, UNLINKED, Asked, Found, read
+from reader.network_sorts import Sorts
 from reader.network_words import how_much
+from reader.theme import load_themes
 from tests.conftest import AddText
 
 TEXT = "Malk said that the buses came. " * 40
@@ -99,6 +101,8 @@ def test_of_many_ties_the_strongest_are_drawn(library: Library) -> None:
     assert found.links == 435
     assert {edge.weight for edge in found.network.edges} == {1, 2}
     assert how_much(found) == "30 actors · 90 of 435 ties"
+    few = read(library, Asked(ACTORS, most=10))
+    assert how_much(few).startswith("10 of 30 actors, the most mentioned · ")
     around = read(library, Asked(ACTORS, around=(actors[0],)))
     assert actors[0] in {node.id for node in around.network.nodes}
 
@@ -115,3 +119,21 @@ def test_what_was_chosen_is_remembered_and_nonsense_is_not(library: Library, cro
         "filters": {"least": -1, "most": 7, "from": 4},
     }
     assert Chosen.of(wrong) == Chosen() == Chosen.of({"filters": None})
+
+
+def test_a_relation_of_a_users_own_has_a_look_of_its_own(library: Library) -> None:
+    row = next(row for row in library.codebook.rows("relations") if row["id"] == "participates")
+    for id, stances in (("mediates", None), ("judges", "stance")):
+        with library.change("Add a relation"):
+            library.codebook.put(
+                "relations", {**row, "id": id, "label": id.title(), "roles": None, "stances": stances}
+            )
+    sorts = Sorts(library)
+    inks = sorts.inks(load_themes()["light"])
+    titles = dict(sorts.of_links())
+    assert titles["mediates"] == "Mediates"
+    assert titles["judges:opposes"] == "Judges: opposes"
+    assert inks.style("judges:opposes").sign == inks.style("about:opposes").sign
+    looks = {(one.dashes, one.body, one.end, one.sign) for one in inks.sorts.values()}
+    assert (inks.style("mediates").dashes, "plain", "arrow", "") in looks
+    assert inks.style("mediates").dashes != inks.style("about").dashes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from library import Comparison, ComparisonWords, Library, Sift
-from reader.models.matrix import days_in_words, matrix_of
+from reader.models.matrix import amount_in_words, days_in_words, matrix_of
 from reader.models.matrix_values import lined_up
 from reader.models.matrix_words import about_marked, as_table, legend, why_empty
 from reader.widgets.matrix_parts import Card, Matrix
@@ -74,6 +74,29 @@ def test_a_card_has_its_words_its_values_and_what_is_known_of_it(matrix: Matrix,
     assert "Ines Dorn" in four.tell()
     assert "Wire" in four.tell()
     assert "≠ contradicts" in four.tell()
+
+
+def test_a_card_names_whom_a_claim_stands_against_and_which_part_it_is_about(
+    library: Library, claims: Claims
+) -> None:
+    with library.change("Blame"):
+        process = library.records.add("event", "The process").id
+        library.links.add("part_of", claims.event, process)
+        for claim, who, stance in ((claims.denied, "Front", "opposes"), (claims.some, "Aid", "supports")):
+            library.links.add("about", claim, library.records.add("actor", who).id, stance=stance)
+        bare = library.records.add("claim", "So it was.").id
+        library.links.add("about", bare, claims.event)
+        library.mentions.add(claims.articles["Wire"], "claim", 0, 4, record=bare)
+
+    def told(subject: str, claim: str) -> tuple[str, str]:
+        comparison = library.comparison.of(subject)
+        mine = card(matrix_of(comparison, ComparisonWords(library, comparison)), claim)
+        return mine.towards.replace("\u2068", "").replace("\u2069", ""), mine.facts
+
+    assert told(claims.event, claims.denied) == ("− Front", "verdict: disputed · + supports")
+    assert told(claims.event, bare) == ("", "")
+    assert told(process, claims.some)[0] == "+ Aid · + The release"
+    assert told(process, bare) == ("", "about \u2068The release\u2069")
 
 
 def test_cards_of_an_outlet_with_several_articles_say_when_each_was_published(
@@ -171,9 +194,28 @@ def test_what_is_empty_says_why(library: Library, comparison: Comparison) -> Non
         ("2031-11-03", "2031-11-03", "3 November 2031"),
         (None, "2031-11-03", "by 3 November 2031"),
         (None, None, ""),
+        ("9999-12-01", "9999-12-31", "1 to 31 December 9999"),
+        ("once", "2031-11-03", "once to 3 November 2031"),
     ],
 )
 def test_a_whole_month_and_a_whole_year_are_said_as_such(
     earliest: str | None, latest: str | None, words: str
 ) -> None:
     assert days_in_words(earliest, latest) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "shown"),
+    [
+        ("a few", 3, 5, "a few"),
+        ("", 3, 5, "3–5"),
+        ("", 1200, 1200, "1,200"),
+        ("", 4000, None, "from 4,000"),
+        ("", None, 10, "up to 10"),
+        ("", None, None, ""),
+    ],
+)
+def test_a_number_without_words_is_shown_as_itself(
+    words: str, low: float | None, high: float | None, shown: str
+) -> None:
+    assert amount_in_words(words, low, high) == shown

@@ -245,7 +245,7 @@ def test_the_menu_has_everything(panel: MatrixPanel, asked: list[Any]) -> None:
 def test_the_cursor_and_the_scroll_stay_while_others_write(
     panel: MatrixPanel, library: Library, claims: Claims, window: QWidget, qtbot: QtBot
 ) -> None:
-    window.resize(1000, 480)
+    window.resize(1000, 520)
     qtbot.waitUntil(lambda: panel.view.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: panel.strip.height() == panel.strip.sizeHint().height())
     for _ in range(3):

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import networkx
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from library import Library
+from library import Library, WriteError
 from reader.actions import Actions
 from reader.comparing import Comparing
 from reader.panels.network import NetworkPanel
@@ -292,6 +292,51 @@ def test_the_table_says_the_same_and_leads_on(
     assert comparing.subject == (debate.event,)
 
 
+def test_what_no_article_says_has_no_sentence(
+    panel: NetworkPanel, debate: Debate, session: Session, library: Library, qtbot: QtBot
+) -> None:
+    with library.change("Unmention"):
+        for mention in library.mentions.of_record(debate.four):
+            library.mentions.delete(mention.id)
+    with qtbot.waitSignal(session.said) as said:
+        panel.view.opened.emit(debate.four)
+    assert said.args[0] == "No article has a sentence for this."
+
+
+def test_the_menu_of_a_record_leads_on(panel: NetworkPanel, debate: Debate, qtbot: QtBot) -> None:
+    view = panel.view
+    at = view.point(debate.envoy).toPoint()
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    lines = {line.text().replace("&", "").partition("\t")[0]: line for line in menu.actions()}
+    assert "Compare This" in lines
+    assert not lines["Back"].isEnabled()
+    read(panel, qtbot, lines["Show Only What Is Around It"].trigger)
+    menu.close()
+    assert "Joren Malk" in panel.bar.around.accessibleName()
+    view.go_to(debate.four)
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert any("Sentence" in line.text() for line in menu.actions())
+    read(panel, qtbot, next(line for line in menu.actions() if "Everything" in line.text()).trigger)
+    menu.close()
+
+
+def test_rows_tell_a_screen_reader_what_they_are(panel: NetworkPanel, debate: Debate) -> None:
+    links = panel.data.models[0]
+    roles = Qt.ItemDataRole
+    index = links.index_of(debate.contradiction)
+    assert index.data(roles.AccessibleTextRole).startswith("From: claim: ")
+    assert index.siblingAtColumn(3).data(roles.AccessibleTextRole) == "Role or stance: none"
+    assert index.data(roles.ToolTipRole)
+    across = Qt.Orientation.Horizontal
+    assert links.headerData(0, across) == "From ↑"
+    assert links.headerData(4, across, roles.ToolTipRole) == "Order by times"
+    assert links.headerData(0, Qt.Orientation.Vertical) is None
+
+
 def test_who_agrees_with_whom(
     panel: NetworkPanel, debate: Debate, comparing: Comparing, qtbot: QtBot
 ) -> None:
@@ -324,9 +369,18 @@ def test_it_is_saved_as_pictures_and_for_other_programs(
     assert QSvgRenderer(str(files[".svg"])).isValid()
     assert "شورای دریا" in files[".svg"].read_text("utf-8")
     assert QImage(str(files[".png"])).width() > 500
+    assert files[".csv"].read_text("utf-8-sig").splitlines()[0] == "From,Link,To,Role or stance,Times"
     for graph in (networkx.read_graphml(files[".graphml"]), networkx.read_gexf(files[".gexf"])):
         assert len(graph.nodes) == 6
         assert len(graph.edges) == 6
+
+
+def test_none_of_its_files_takes_the_place_of_the_library(panel: NetworkPanel, library: Library) -> None:
+    before = library.path.read_bytes()
+    for kind in panel.files():
+        with pytest.raises(WriteError, match="is the library itself"):
+            kind.write(library, library.path)
+    assert library.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -117,7 +117,7 @@ def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make, qtbot
         ["March", "3 May 2031", "Protest", "0", "0"],
         ["A rumour", "date unknown", "", "0", "0"],
     ]
-    assert said(panel).startswith("3 events · 1 of unknown date · arrows go")
+    assert said(panel).startswith("3 events · 1 of unknown date · arrows or letters go")
     qtbot.waitUntil(lambda: bool(panel.legend.outlets.text()))
     assert panel.legend.outlets.text() == "1\u00a0\u2068Courier\u2069 · 2\u00a0\u2068Wire\u2069"
 
@@ -272,3 +272,24 @@ def test_it_is_saved_as_pictures_and_as_a_table(
         picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, 300, 3)
     }
     assert load_themes()["light"].kind("event").line.name() in colours
+
+
+def test_what_is_chosen_and_then_goes_is_no_longer_chosen(
+    coded: Coded, make: Make, session: Session, places: Places, qtbot: QtBot
+) -> None:
+    panel = make()
+    panel.bar.picks["actors"].choose([coded.front])
+    panel.bar.picks["actors"].changed.emit()
+    qtbot.waitUntil(lambda: names(panel) == ["Talks in Tolan"])
+    session.apply("Delete", lambda library: library.records.delete(coded.front))
+    qtbot.waitUntil(lambda: len(names(panel)) == 3)
+    assert panel.bar.picks["actors"].text() == "All actors"
+    assert places.get("compare:timeline")["actors"] == ()
+
+
+def test_letters_go_to_the_event_with_that_name(coded: Coded, make: Make) -> None:
+    panel = make()
+    panel.door.setFocus()
+    QTest.keyClicks(panel.view, "a ru")
+    assert panel.view.spot is not None
+    assert panel.view.spot.placed.event.id == coded.rumour

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.widgets.time_axis import DayScale
+from reader.widgets.timeline_cursor import Spot
 from reader.widgets.timeline_events import Happening, Lane, Span, Trace
 from reader.widgets.timeline_layout import Placed
 from reader.widgets.timeline_marks import Inks
@@ -278,3 +279,44 @@ def test_each_event_is_over_its_days_and_found_where_it_is(
             found = view.at(at)
             assert found is not None
             assert found[0] is one
+
+
+def test_very_many_events_are_dense_from_far_and_have_all_their_places_nearer(view: TimelineView) -> None:
+    many = [
+        Happening(
+            str(number),
+            f"Event {number}",
+            Span(FIRST + number % 360, FIRST + number % 360),
+            (Trace(2 * number, FIRST + 5, "1"), Trace(2 * number + 1, LAST, "supports", is_claim=True)),
+        )
+        for number in range(400)
+    ]
+    view.set_lanes([Lane("All", tuple((one, 0) for one in many))], (FIRST, LAST), (FIRST, LAST))
+    assert view.placement.is_dense
+    assert {view.placement.behind(one) for one in many} == {"[×1 ◆1]"}
+    assert len(view.placement.rows) < 200, "several stand in each row"
+    first = view.placement.placed[0]
+    assert view.painter.gathered(first, claims=False) == []
+    view.go_to(Spot(first, many[0].traces[0]))
+    QTest.keyClicks(view, "++++++++")
+    assert not view.placement.is_dense
+    assert here(view) == ("0", 0)
+    (group,) = view.painter.gathered(placed(view, "0"), claims=False)
+    assert [trace.key for trace in group.traces] == [0]
+
+
+def test_a_letter_goes_to_the_next_name_and_more_of_them_stay(view: TimelineView) -> None:
+    events = tuple((Happening(name, name, Span(FIRST, FIRST)), 0) for name in ("m1", "m20", "n", "m21"))
+    view.set_lanes([Lane("All", events)], (FIRST, LAST), (FIRST, LAST))
+    QTest.keyClicks(view, "m20")
+    assert here(view) == ("m20", None)
+    view.letters.forget()
+    QTest.keyClicks(view, "m")
+    assert here(view) == ("m21", None)
+    view.letters.forget()
+    QTest.keyClicks(view, "m")
+    assert here(view) == ("m1", None), "and around"
+    view.letters.forget()
+    before = view.placement.scale.per_day
+    QTest.keyClicks(view, "+")
+    assert view.placement.scale.per_day > before, "what is no letter has its own meaning"

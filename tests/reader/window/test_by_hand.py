@@ -43,7 +43,7 @@ def coded(library_path: Path, add_text: AddText) -> Path:
 def open_record(person: Person, name: str) -> AttributeForm:
     """Go to a record on the Records page."""
     person.press(Key.Key_3, CTRL)
-    records = person.workplace.records
+    records = person.workplace.pages.records
     assert records is not None
     with Library.open(person.workplace.session.path) as library:
         id = next(record.id for record in library.records.list() if record.name == name)

@@ -12,6 +12,7 @@ from library import Library, Mention
 from reader.beside import Beside
 from reader.comparing import Sentence
 from reader.seat import Seat
+from reader.widgets.matrix_view import MatrixView
 from reader.widgets.reading_view import ReadingView
 from tests.conftest import AddText
 
@@ -204,6 +205,10 @@ def test_commands_act_on_the_seat_that_has_the_keyboard_and_rest_without_one(
     assert reader.is_enabled("compare.find")
     assert not reader.pane.sides[0].title.accessibleName().startswith("Left, keys")
 
+    reader.open(talks.wire)
+    reader.press(Key.Key_K, CTRL)  # compare what is in focus here
+    assert page.comparing.subject == (talks.wire.record,)
+
     reader.open(talks.courier, beside=True)
     _left, right = reader.pane.seats
     reader.press(Key.Key_F, CTRL)
@@ -242,6 +247,15 @@ def test_sides_are_swapped_closed_and_taken_to_the_page_for_reading(reader: Read
     reader.press(Key.Key_F8)
     assert reader.pane.isVisible()
     assert reader.pane.seats == [right, left]
+    page = reader.workplace.pages.show_compare()
+    page.comparing.compare(talks.wire.record or "", talks.courier.record or "")
+    page.show_view("network")  # built later, but it stands above the articles
+    reader.until(page.view.door.isVisible)
+    page.subjects.door.setFocus()
+    reader.press(Key.Key_F6, times=2)
+    assert reader.seat is right
+    reader.press(Key.Key_F6, SHIFT)
+    assert page.view.door.hasFocus()
 
 
 def test_two_reprints_are_compared_word_by_word(reader: Reader, talks: Talks, add_text: AddText) -> None:
@@ -266,6 +280,27 @@ def test_two_reprints_are_compared_word_by_word(reader: Reader, talks: Talks, ad
     assert reader.seat is reader.pane.seats[0]
     at = reader.view.text().index("four buses")
     assert at <= reader.view.caret() <= at + len("four buses")
+
+
+def test_a_click_in_the_matrix_shows_a_sentence_and_enter_goes_there(reader: Reader, talks: Talks) -> None:
+    page = reader.workplace.pages.show_compare()
+    records = [talks.wire.record or "", talks.courier.record or ""]
+    page.comparing.compare(*records)
+    matrix = reader.child("matrix")
+    assert isinstance(matrix, MatrixView)
+    reader.until(lambda: matrix.isVisible() and len(matrix.matrix.spots) == 2)
+    matrix.setFocus()
+    spot = matrix.matrix.spots[records[0]][0]
+    index = matrix.model().index(*spot)
+    reader.click(matrix.viewport(), matrix.visualRect(index).center())
+    assert reader.pane.isVisible()
+    assert matrix.hasFocus()
+    assert not reader.pane.sides[0].title.accessibleName().startswith("Left, keys")
+    reader.press(Key.Key_Return)
+    assert reader.seat.desk.focused == talks.wire.id
+    reader.press(Key.Key_Escape)
+    assert not reader.pane.isVisible()
+    assert matrix.hasFocus()
 
 
 def test_what_is_being_typed_on_a_side_is_kept_when_the_window_closes(
