@@ -103,9 +103,14 @@ class ViewFiles(QObject):
         return job
 
     def _on_chosen(self, dialog: QFileDialog, path: Path, kind: FileKind, kinds: Sequence[FileKind]) -> None:
-        """Write what was chosen; an ending that is typed says more than the list of kinds."""
+        """Write what was chosen; an ending that is typed says more than the list of kinds, if it is one of them."""
         kind = next((each for each in kinds if each.suffix == path.suffix.lower()), kind)
         self._places.set(_PLACE, {"folder": dialog.directory().absolutePath(), "suffix": kind.suffix})
+        if path.suffix.lower() != kind.suffix:
+            path = path.with_name(f"{path.name}{kind.suffix}")
+            if path.exists():  # the dialog asked about another name
+                self._session.said.emit(f"“{path}” is there already: save under another name.", False)
+                return
         self.write(kind, path)
 
     def _on_written(self, path: Path | None, error: LibraryError | None) -> None:

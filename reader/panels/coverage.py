@@ -35,7 +35,10 @@ _PLACE = "compare:coverage"
 _SUM = (
     "Of all cells: a claim counts once for each event that it is about, and for each outlet that reports it."
 )
-_KEYS = "Enter or a double click on a cell shows its first sentence; Ctrl+Enter compares the event."
+_KEYS = (
+    "Enter or a double click on a cell shows its first sentence, with Shift beside the one before; "
+    "Ctrl+Enter compares the event."
+)
 
 
 class CoveragePanel(QWidget):
@@ -221,12 +224,14 @@ class CoveragePanel(QWidget):
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex, is_beside: bool) -> None:
         """Show the first sentence of a cell; where there is none, say why."""
         cells, row, column = self.model.cells, index.row(), index.column()
         if cells.is_reported(row, column):
             outlet, article = cells.outlet(column)
-            self._steps.show_sentence(cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS)
+            self._steps.show_sentence(
+                cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS, beside=is_beside
+            )
         else:
             self._session.said.emit(f"{cells.said(row, column)}.", False)
 
