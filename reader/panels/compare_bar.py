@@ -10,10 +10,8 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -42,6 +40,7 @@ from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.facet_popup import FacetPopup
 from ..widgets.flow_layout import FlowLayout
+from ..widgets.menu_button import MenuButton
 from ..widgets.narrowed import Narrowed
 
 _PLACE = "compare:order"
@@ -71,7 +70,7 @@ class CompareBar(QWidget):
         self._title = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self.narrow = QPushButton("Narrow…", self)
         self._count = QLabel(self)
-        self._rows, self._columns = QToolButton(self), QToolButton(self)
+        self._rows, self._columns = MenuButton(self), MenuButton(self)
         self._parts = QCheckBox(self)
         self.narrowed = Narrowed(self)
         self._popup = FacetPopup(DATES, FACETS, read_date, self)
@@ -99,12 +98,7 @@ class CompareBar(QWidget):
             (self._rows, "rows", CLAIMANT_ORDERS),
             (self._columns, "columns", OUTLET_ORDERS),
         ):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setProperty("role", "choice")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            menu = QMenu(button)
-            menu.addActions([self._actions[f"compare.{of}_{key}"] for key, _ in orders])
-            button.setMenu(menu)
+            button.offer([self._actions[f"compare.{of}_{key}"] for key, _ in orders])
         height = self.narrow.sizeHint().height()
         self._count.setMinimumHeight(height)  # in the middle of its row
         self._parts.setMinimumHeight(height)
@@ -237,9 +231,8 @@ class CompareBar(QWidget):
         self._show_order(self._rows, "rows", "Claimants", CLAIMANT_ORDERS, comparing.rows)
         self._show_order(self._columns, "columns", "Outlets", OUTLET_ORDERS, comparing.columns)
 
-    def _show_order(self, button: QToolButton, of: str, what: str, orders: Choices, current: str) -> None:
+    def _show_order(self, button: MenuButton, of: str, what: str, orders: Choices, current: str) -> None:
         for key, title in orders:
             self._actions[f"compare.{of}_{key}"].setChecked(key == current)
             if key == current:
-                button.setText(f"{what}: {title}")
-                button.setAccessibleName(f"Order of {what.lower()}: {title.lower()}")
+                button.show_choice(f"{what}: {title}", f"Order of {what.lower()}: {title.lower()}")
