@@ -92,7 +92,7 @@ def read(library: Library, asked: Asked) -> Found:
         len(network.edges),
         places,
         library.records.names(around),
-        bool(network.nodes) or bool(library.records.list("actor") or library.records.list("event")),
+        bool(network.nodes or library.networks.build(_ALL).nodes),
         library.outlets.list(),
     )
 

@@ -16,6 +16,7 @@ from ..coverage_reading import Read, lines_of, read
 from ..coverage_steps import CoverageSteps
 from ..heat_colours import heat_colours
 from ..kinds import kinds_of
+from ..live_reading import LiveReading
 from ..models.coverage import CoverageTable
 from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, OUTLETS, REPORTED, Choice, CoverageCells
 from ..session import Session
@@ -56,7 +57,7 @@ class CoveragePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("coveragePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale = False, True
+        self._reading = LiveReading(self._read_anew)
         self._read: Read | None = None
         self._steps = CoverageSteps(session, comparing, actions, self)
         self._at = "", ""  # the event and the outlet of the current cell
@@ -83,8 +84,7 @@ class CoveragePanel(QWidget):
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the table its room."""
@@ -131,7 +131,7 @@ class CoveragePanel(QWidget):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._session.changed.connect(lambda _happened: self._on_changed())
+        self._session.changed.connect(lambda _happened: self._reading.ask())
         self.bar.changed.connect(self._on_chosen)
         self.bar.left.connect(self._go_to_table)
         self.view.walked.connect(self._on_walked)
@@ -148,15 +148,9 @@ class CoveragePanel(QWidget):
         self.progress.set_wanted(state.get("progress") is not False)
         self._show()
 
-    def _on_changed(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            work = partial(read, known=self._read, choice=self._choice)
-            self._session.query("coverage", work, self._on_read)
+    def _read_anew(self) -> None:
+        work = partial(read, known=self._read, choice=self._choice)
+        self._session.query("coverage", work, self._on_read)
 
     def _on_read(self, found: Read) -> None:
         self._read = found
