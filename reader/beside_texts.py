@@ -45,9 +45,11 @@ class BesideTexts(Differences):
             self.ask(ids[0], ids[1])
 
     def _compare_reprint(self, seat: Seat) -> None:
-        """Compare an article with the likest of its reprints."""
-        if seat.desk.article is not None and seat.reprints.ids:
-            self.ask(seat.desk.article.id, seat.reprints.ids[0])
+        """Compare an article with its reprint on the other side, or else with the likest."""
+        article = seat.desk.article
+        beside = [id for id in self._ids() if id in seat.reprints.ids]
+        if article is not None and seat.reprints.ids:
+            self.ask(article.id, (beside or seat.reprints.ids)[0])
 
     def _ids(self) -> list[str]:
         """Return the ids of the articles that are open, each once."""

@@ -15,12 +15,12 @@ RECORDS, ACTORS = "records", "actors"
 """What a network is of: records and their links, or actors and what they agree on."""
 
 UNLINKED = "unlinked"
-EVERYTHING, COMPARED = "", "compared"
 
 _ALL = NetworkChoice()
 _SLACK = 1.35  # so many times more are drawn before any are left out
 _NAMED = 36  # dots that get room for their names
 _CORE = 3  # the part of what is drawn that is there for its mentions alone
+_SAID_BY = "attributed_to"
 _TIES_EACH = 3  # strongest ties drawn for each actor
 
 
@@ -68,7 +68,13 @@ def read(library: Library, asked: Asked) -> Found:
     asked = replace(asked, around=around)
     if asked.around or asked.mode == ACTORS:
         asked = replace(asked, is_first=False)
-    network = _sifted(_built(library, asked), asked)
+    if asked.mode == ACTORS:
+        whole = library.networks.build(replace(asked.choice, min_mentions=0))
+        network, records = _of_actors(whole, asked)
+        network = _sifted(network, asked)
+    else:
+        network = _sifted(_built(library, asked), asked)
+        records = len(network.nodes)
     if asked.is_first and asked.subject and len(network.nodes) > asked.most * _SLACK:
         asked = replace(asked, around=asked.subject, is_first=False)
         return read(library, asked)
@@ -82,7 +88,7 @@ def read(library: Library, asked: Asked) -> Found:
     return Found(
         asked,
         drawn,
-        len(network.nodes),
+        records,
         len(network.edges),
         places,
         library.records.names(around),
@@ -93,8 +99,6 @@ def read(library: Library, asked: Asked) -> Found:
 
 def _built(library: Library, asked: Asked) -> Network:
     """Return the network of what is chosen, around each of several records."""
-    if asked.mode == ACTORS:
-        return _of_actors(library.networks.build(replace(asked.choice, min_mentions=0)), asked)
     hidden_kinds = asked.hidden & set(library.codebook.kinds())
     choice = asked.choice
     if hidden_kinds:
@@ -115,14 +119,20 @@ def _built(library: Library, asked: Asked) -> Network:
     )
 
 
-def _of_actors(network: Network, asked: Asked) -> Network:
-    """Return the network of actors that agree, or do not; a tie that does both is two edges."""
-    least = asked.choice.min_mentions
-    often = {node.id for node in network.nodes if node.kind == "actor" and node.mentions >= least}
+def _of_actors(network: Network, asked: Asked) -> tuple[Network, int]:
+    """Return the network of actors that agree, or do not, and how many actors make claims.
+
+    Only those mentioned most are looked at where there are many: each pair of actors may have a tie. A tie that agrees
+    and disagrees is two edges.
+    """
+    speaking = _speaking(network, asked)
+    ranked = sorted(speaking, key=lambda node: (node.id not in asked.around, -node.mentions, node.id))
+    many = asked.most * (_CORE if asked.around else 1)
+    kept = {node.id for node in (ranked if len(ranked) <= many * _SLACK else ranked[:many])}
+    said = tuple(edge for edge in network.edges if edge.relation != _SAID_BY or edge.target in kept)
     edges = [
         Edge(f"{sort}:{tie.source}:{tie.target}", sort, tie.source, tie.target, None, None, weight, True)
-        for tie in actor_ties(network)
-        if tie.source in often and tie.target in often
+        for tie in actor_ties(Network(network.nodes, said))
         for sort, weight in ((AGREE, tie.congruence), (DIFFER, tie.conflict))
         if weight
     ]
@@ -131,8 +141,20 @@ def _of_actors(network: Network, asked: Asked) -> Network:
         for _ in range(asked.choice.steps):
             here |= {end for edge in edges if {edge.source, edge.target} & here for end in _ends(edge)}
         edges = [edge for edge in edges if here.issuperset(_ends(edge))]
-    ends = {end for edge in edges for end in _ends(edge)} | (set(asked.around) & often)
-    return Network(tuple(node for node in network.nodes if node.id in ends), tuple(edges))
+    ends = {end for edge in edges for end in _ends(edge)} | (set(asked.around) & kept)
+    drawn = Network(tuple(node for node in network.nodes if node.id in ends), tuple(edges))
+    return drawn, len(drawn.nodes) if asked.around or len(kept) == len(speaking) else len(speaking)
+
+
+def _speaking(network: Network, asked: Asked) -> list[Node]:
+    """Return the actors that make claims and are mentioned often enough."""
+    speakers = {edge.target for edge in network.edges if edge.relation == _SAID_BY}
+    least = asked.choice.min_mentions
+    return [
+        node
+        for node in network.nodes
+        if node.id in speakers and node.kind == "actor" and node.mentions >= least
+    ]
 
 
 def _sifted(network: Network, asked: Asked) -> Network:

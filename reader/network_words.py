@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from library import Edge, Network, Node, shortened
 
+from .counting import counted
 from .link_words import relation_in_words
-from .models.subject_words import counted
 from .network_reading import ACTORS, Found
 from .network_sorts import AGREE, DIFFER, Sorts, sort_of
 from .widgets.direction import isolated
@@ -79,7 +79,8 @@ def how_much(found: Found) -> str:
         links = counted(found.links, joined)
     if len(network.nodes) == found.records:
         return f"{part} · {links}"
-    which = "the nearest" if found.asked.around else "the most mentioned and what joins them"
+    which = "the most mentioned" if found.asked.mode == ACTORS else "the most mentioned and what joins them"
+    which = "the nearest" if found.asked.around else which
     return f"{part}, {which} · {links}"
 
 

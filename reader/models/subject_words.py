@@ -8,11 +8,15 @@ from typing import Any
 
 from library import Comparable
 
+from ..counting import counted
 from ..when import short_date
 from ..widgets.direction import isolated
 
 TITLES = {"event": "Events", "actor": "Actors", "claim": "Claims"}
 """The kinds of subjects, in the order in which they are offered."""
+
+MOST_LINKED = "Most Linked"
+"""What the order by claims is called where claims are ordered: by how many each is linked to."""
 
 _DIGITS = {"month": 7, "year": 4}  # of a date that is known so far
 _TEACHING = (
@@ -86,8 +90,3 @@ def why_empty(kind: str, total: int, typed: str) -> tuple[str, str]:
         where = "its name, its aliases or who says it" if kind == "claim" else "its name or its aliases"
         return "Nothing found", f"No {kind} has “{typed.strip()}” in {where}."
     return _NONE[kind]
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 claim" or "2,000 claims"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

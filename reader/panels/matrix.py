@@ -88,13 +88,13 @@ class MatrixPanel(QWidget):
         return as_table(comparison, ComparisonWords(self._session.library, comparison)) if comparison else []
 
     def files(self) -> Sequence[FileKind]:
-        """Return what it can be saved as."""
+        """Return what it can be saved as; what programs read comes last."""
         comparison = self._shown
         if comparison is None:
             return ()
         return [
             FileKind(form.title, form.suffix, partial(_write, form=form, comparison=comparison))
-            for form in COMPARISON_FORMATS
+            for form in sorted(COMPARISON_FORMATS, key=lambda form: form.suffix == ".json")
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -66,6 +66,7 @@ class PairsPanel(QWidget):
         self._connect()
         self.set_theme(theme)
         self._fold(places.get(_FOLDED) is not False)
+        self._on_renewed()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -93,7 +94,8 @@ class PairsPanel(QWidget):
         self._none.setWordWrap(True)
         self._none.setContentsMargins(12, 4, 12, 10)
         self._none.setText(
-            "Claims that give one value differently, or say nearly the same in two outlets, are suggested here."
+            "No pair is suggested now. Claims that give one value differently, or say nearly the same in two outlets, "
+            "stand here until they are linked or rejected."
         )
         self.rejected.setProperty("role", "chip")
         head = QHBoxLayout()

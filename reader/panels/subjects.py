@@ -28,7 +28,7 @@ from ..compare_commands import SUBJECT_ORDERS
 from ..comparing import Comparing
 from ..kinds import kinds_of
 from ..menus import menu_of
-from ..models.subject_words import TITLES, below, count_line, why_empty
+from ..models.subject_words import MOST_LINKED, TITLES, below, count_line, why_empty
 from ..models.subjects import SubjectRows
 from ..record_types import RecordTypes
 from ..session import Session
@@ -153,8 +153,8 @@ class SubjectsPanel(QWidget):
         if isinstance(kept.get("typed"), str):
             self.filters.field.setText(kept["typed"])
             self.model.set_filter(kept["typed"])
+        self.model.order = kept["order"] if kept.get("order") in dict(SUBJECT_ORDERS) else self.model.order
         self._turn_to(kept["kind"] if kept.get("kind") in TITLES else self._offered.kind)
-        self._set_order(kept["order"] if kept.get("order") in dict(SUBJECT_ORDERS) else self.model.order)
         ids = kept.get("subject")
         ids = [id for id in ids if isinstance(id, str)] if isinstance(ids, list) else []
         there = self._session.library.records.names(ids)
@@ -172,7 +172,8 @@ class SubjectsPanel(QWidget):
         self.list.fit_rows()
         self._offered.turn_to(kind)
         self._keep(kind=kind)
-        self._show()
+        self._actions["compare.sort_claims"].setText(MOST_LINKED if kind == "claim" else SUBJECT_ORDERS[0][1])
+        self._set_order(self.model.order)
 
     def _show(self, *, scroll: bool = False) -> None:
         """Show what was read; what was selected stays so where it is still there, else what is compared is."""
@@ -187,11 +188,12 @@ class SubjectsPanel(QWidget):
     def _set_order(self, order: str) -> None:
         self._keep(order=order)
         self.model.order = order
-        for key, title in SUBJECT_ORDERS:
-            self._actions[f"compare.sort_{key}"].setChecked(key == order)
+        for key, _title in SUBJECT_ORDERS:
+            action = self._actions[f"compare.sort_{key}"]
+            action.setChecked(key == order)
             if key == order:
-                self._order.setText(title)
-                self._order.setAccessibleName(f"Order: {title.lower()}")
+                self._order.setText(action.text())
+                self._order.setAccessibleName(f"Order: {action.text().lower()}")
         self._show(scroll=True)
 
     def _say_what_is_there(self) -> None:

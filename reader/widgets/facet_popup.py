@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from .form_popup import FormPopup
@@ -76,11 +76,11 @@ class FacetPopup(FormPopup):
         lists = (ticks for ticks in self._lists.values() if not ticks.isHidden() and ticks.count() > 1)
         self.show_under(button, next(lists, next(iter(self._fields.values()))), from_left=True)
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Take what was typed last."""
         for field in self._fields.values():
             field.commit()
-        super().hideEvent(event)
+        super().closeEvent(event)
 
     def _arrange(self, dates: Sequence[tuple[str, str]]) -> None:
         self._grid.setSpacing(10)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from .direction import isolated
+from .tooltips import as_tooltip
 
 _ROWS = 6  # in sight at once
 _LONGEST = 40  # characters of a choice that are shown
@@ -27,7 +28,8 @@ class TickList(QListWidget):
         self.setUniformItemSizes(True)
         self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setSpacing(1)
-        self.itemClicked.connect(self._turn)
+        self._pressed: Qt.CheckState | None = None  # how the choice under the mouse was
+        self.itemClicked.connect(self._on_clicked)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -45,9 +47,9 @@ class TickList(QListWidget):
         for key, title, number in choices:
             short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
             item = QListWidgetItem(f"{isolated(short)}  {number:,}")
-            item.setToolTip(title)
+            item.setToolTip(as_tooltip(title))
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.addItem(item)
         self.hold(held)
@@ -68,6 +70,12 @@ class TickList(QListWidget):
         """The same: it scrolls beyond that."""
         return self.sizeHint()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember how a choice is: a click on its box turns it, one on its words is to do so too."""
+        item = self.itemAt(event.position().toPoint())
+        self._pressed = item.checkState() if item is not None else None
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space; Enter is for the form around."""
         if event.key() == Qt.Key.Key_Space and self.currentItem() is not None:
@@ -76,6 +84,12 @@ class TickList(QListWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        if item.checkState() == self._pressed:
+            self._turn(item)
+        else:
+            self.ticked.emit()
 
     def _turn(self, item: QListWidgetItem) -> None:
         is_on = item.checkState() == Qt.CheckState.Checked

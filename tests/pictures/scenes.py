@@ -282,6 +282,17 @@ def side_by_side_one(sitter: Sitter) -> None:
 
 
 @scene
+def side_by_side_reprints(sitter: Sitter) -> None:
+    """A wire story and what another outlet made of it, each with its reprints above the text."""
+    sitter.open_samples()
+    _add_reprints(sitter, "Meridian Wire", ("Lowland Courier", "Harbour Post"))
+    library = sitter.workplace.session.library
+    ids = [one.id for one in library.articles.list() if "Monitors put number" in one.title]
+    sitter.workplace.pages.show_compare().comparing.show(*(Sentence(id, start=0, end=1) for id in ids[:2]))
+    sitter.rest()
+
+
+@scene
 def side_by_side_right_to_left(sitter: Sitter) -> None:
     """An article in Dari beside one in English, an actor tagged on the left, whose record is asked for."""
     _put_beside(sitter, RIGHT_TO_LEFT, "Meridian Wire")

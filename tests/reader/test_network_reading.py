@@ -101,6 +101,8 @@ def test_of_many_ties_the_strongest_are_drawn(library: Library) -> None:
     assert found.links == 435
     assert {edge.weight for edge in found.network.edges} == {1, 2}
     assert how_much(found) == "30 actors · 90 of 435 ties"
+    few = read(library, Asked(ACTORS, most=10))
+    assert how_much(few).startswith("10 of 30 actors, the most mentioned · ")
     around = read(library, Asked(ACTORS, around=(actors[0],)))
     assert actors[0] in {node.id for node in around.network.nodes}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,11 +59,13 @@ def test_space_ticks_and_enter_closes(popup: FacetPopup) -> None:
     assert not popup.isVisible()
 
 
-def test_a_click_on_the_words_ticks_too(popup: FacetPopup) -> None:
+def test_a_click_ticks_on_the_box_and_on_the_words(popup: FacetPopup) -> None:
     found, outlets = told(popup), ticks(popup, "Outlet")
-    place = outlets.visualItemRect(outlets.item(0)).center()
-    QTest.mouseClick(outlets.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert found[-1]["outlet"] == ("Post",)
+    row = outlets.visualItemRect(outlets.item(0))
+    for place, chosen in ((row.center(), ("Post",)), (row.topLeft() + QPoint(10, row.height() // 2), ())):
+        QTest.mouseClick(outlets.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert found[-1]["outlet"] == chosen
+    assert len(found) == 2
 
 
 def test_words_that_are_no_date_are_told_and_leave_what_holds(popup: FacetPopup) -> None:
@@ -77,6 +79,16 @@ def test_words_that_are_no_date_are_told_and_leave_what_holds(popup: FacetPopup)
     first.commit()
     assert not popup.wrong.isVisible()
     assert found[-1]["said_from"] == "2031-03-01"
+
+
+def test_what_is_being_typed_holds_as_the_form_closes(popup: FacetPopup) -> None:
+    found = told(popup)
+    last = next(each for each in popup.findChildren(LineField) if each.accessibleName() == "Said to")
+    last.setFocus()
+    QTest.keyClicks(last, "2031")
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert found[-1]["said_to"] == "2031"
 
 
 def test_clear_all_takes_everything_back(popup: FacetPopup) -> None:

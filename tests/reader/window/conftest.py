@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -59,10 +60,16 @@ def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
     qapp.setPalette(palette)
 
 
+@pytest.fixture(scope="session")
+def coded_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample library, which nobody changes: it takes seconds to write."""
+    return put_samples(tmp_path_factory.mktemp("samples")).library
+
+
 @pytest.fixture
-def samples(tmp_path: Path) -> Path:
-    """The sample library."""
-    return put_samples(tmp_path / "samples").library
+def samples(coded_samples: Path, tmp_path: Path) -> Path:
+    """A copy of the sample library."""
+    return Path(shutil.copy(coded_samples, tmp_path / "samples.parley"))
 
 
 @pytest.fixture

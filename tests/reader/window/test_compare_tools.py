@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTabBar, QTableView
 
-from library import Comparison, Library, put_samples
+from library import Comparison, Library
 from reader.comparing import Comparing
 from reader.widgets.facet_popup import FacetPopup
 
@@ -18,22 +17,10 @@ from .conftest import Start
 from .person import CTRL, SHIFT, Key, Person
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample library, wholly coded, which nobody changes."""
-    return put_samples(tmp_path_factory.mktemp("samples")).library
-
-
 @pytest.fixture
-def sampled(samples: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copy(samples, tmp_path / "samples.parley"))
-
-
-@pytest.fixture
-def comparer(start: Start, sampled: Path) -> Person:
+def comparer(start: Start, samples: Path) -> Person:
     """Somebody who compares the exchange of prisoners."""
-    person = start(sampled)
+    person = start(samples)
     person.press(Key.Key_2, CTRL)
     person.until(lambda: cast(QTableView, person.child("subjectList")).model().rowCount())
     person.press(Key.Key_F, CTRL)
@@ -93,9 +80,9 @@ def test_a_comparison_is_narrowed_by_keys_and_a_chip_takes_it_back(comparer: Per
 
 
 def test_a_suggested_pair_is_accepted_by_one_key_and_the_next_one_rejected(
-    comparer: Person, sampled: Path
+    comparer: Person, samples: Path
 ) -> None:
-    person, before = comparer, links(sampled)
+    person, before = comparer, links(samples)
     person.press(Key.Key_J, CTRL)
     first, second, third = comparing(person).suggestions[:3]
     person.press(Key.Key_Y)
@@ -103,7 +90,7 @@ def test_a_suggested_pair_is_accepted_by_one_key_and_the_next_one_rejected(
     person.press(Key.Key_X)
     person.until(lambda: comparing(person).suggestions[:1] == [third])
     person.settle()
-    assert links(sampled) == before | {frozenset((first.one, first.other))}
+    assert links(samples) == before | {frozenset((first.one, first.other))}
     person.click(person.button("1 rejected"))
     person.until(lambda: len(pairs(person)) == 1)
     person.press(Key.Key_Z, CTRL)
@@ -111,7 +98,7 @@ def test_a_suggested_pair_is_accepted_by_one_key_and_the_next_one_rejected(
     person.until(lambda: len(pairs(person)) > 1)
     person.press(Key.Key_Z, CTRL)
     person.until(lambda: comparing(person).suggestions[:1] == [first])
-    assert links(sampled) == before
+    assert links(samples) == before
 
 
 def test_a_rejected_pair_is_suggested_again_where_somebody_asks_for_it(comparer: Person) -> None:
@@ -145,10 +132,46 @@ def test_a_view_is_copied_as_a_table_and_saved_as_a_file(comparer: Person, tmp_p
     assert mime.html().count("<tr>") == len(comparison(person).rows) + 1
     person.press(Key.Key_E, CTRL | SHIFT)
     dialog = cast(QFileDialog, person.dialog())
-    assert [Path(file).name for file in dialog.selectedFiles()] == ["Exchange of prisoners matrix.json"]
+    assert [Path(file).name for file in dialog.selectedFiles()] == ["Exchange of prisoners matrix.csv"]
     field = dialog.findChild(QLineEdit)
     assert field is not None
     field.setText(str(tmp_path / "prisoners.csv"))
     dialog.accept()
     person.until(lambda: "prisoners.csv" in person.message())
     assert "claimant" in (tmp_path / "prisoners.csv").read_text("utf-8-sig").split("\n")[0]
+
+
+def test_a_view_is_saved_under_an_ending_of_its_own_and_over_no_other_file(
+    comparer: Person, tmp_path: Path
+) -> None:
+    person = comparer
+    for _time in range(2):
+        person.press(Key.Key_E, CTRL | SHIFT)
+        dialog = cast(QFileDialog, person.dialog())
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(str(tmp_path / "prisoners.svg"))
+        dialog.accept()
+        person.no_dialog()
+        person.until(lambda: "prisoners.svg.csv" in person.message())
+    assert "is there already" in person.message()
+    assert [each.name for each in tmp_path.glob("prisoners*")] == ["prisoners.svg.csv"]
+
+
+def test_what_is_compared_is_named_above_every_view_also_where_the_list_does_not_show_it(
+    comparer: Person, sampled: Path
+) -> None:
+    person = comparer
+    named = cast(QLabel, person.child("comparedName"))
+    assert "Exchange of prisoners" in named.text()
+    long = "Exchange " * 30
+    with Library.open(sampled) as library:
+        (event,) = [one.id for one in library.records.list("event") if one.name.startswith("Exchange of")]
+        with library.change("Rename"):
+            library.records.rename(event, long)
+            library.records.archive(event)
+    person.until(lambda: long.strip() in named.toolTip())
+    assert "…" in named.text()
+    assert named.mapTo(named.window(), named.rect().bottomRight()).x() <= named.window().width()
+    tabs = named.parentWidget().findChild(QTabBar)
+    assert named.geometry().left() > tabs.tabRect(3).right()

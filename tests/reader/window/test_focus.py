@@ -96,6 +96,16 @@ def one_of_a_group(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) and (widget.group() is not None or widget.autoExclusive())
 
 
+def test_panels_are_hidden_and_shown_by_their_keys(person: Person) -> None:
+    person.read_on()
+    for key, panel in ((Key.Key_F9, "articleList"), (Key.Key_F10, "inspector")):
+        assert person.child(panel).isVisible()
+        person.press(key)
+        assert not person.child(panel).isVisible()
+        person.press(key)
+        assert person.child(panel).isVisible()
+
+
 def test_every_control_of_the_window_has_a_name(person: Person) -> None:
     assert nameless(person.app.window) == []
 

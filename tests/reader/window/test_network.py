@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from reader.widgets.network_view import NetworkView
 
@@ -29,6 +29,10 @@ def test_a_person_walks_the_network_and_finds_it_again(start: Start, samples: Pa
     person.click(view, view.point(most.id).toPoint())
     assert view.card.isVisible()
     assert view.accessibleDescription().startswith(most.name)
+    person.press(Key.Key_C, CTRL)
+    copied = QApplication.clipboard().text().splitlines()
+    assert copied[0].split("\t") == ["From", "Link", "To", "Role or stance", "Times"]
+    assert len(copied) > 100
     dots = len(view.shape.dots)
     person.press(Key.Key_F)
     person.until(lambda: 1 < len(view.shape.dots) < dots)

@@ -205,6 +205,10 @@ def test_commands_act_on_the_seat_that_has_the_keyboard_and_rest_without_one(
     assert reader.is_enabled("compare.find")
     assert not reader.pane.sides[0].title.accessibleName().startswith("Left, keys")
 
+    reader.open(talks.wire)
+    reader.press(Key.Key_K, CTRL)  # compare what is in focus here
+    assert page.comparing.subject == (talks.wire.record,)
+
     reader.open(talks.courier, beside=True)
     _left, right = reader.pane.seats
     reader.press(Key.Key_F, CTRL)

@@ -86,8 +86,15 @@ def test_several_claims_are_chosen_and_compared_by_themselves(start: Start, code
     person.child("subjectList").setFocus()
     person.press(Key.Key_Home)
     person.press(Key.Key_Down, SHIFT)
-    person.click(person.button("Compare These 2 Claims"))
+    person.press(Key.Key_Return)
     assert sorted(compared(person)) == ["The bridge is closed.", "The bridge is open."]
+    assert person.button("Most Linked").isVisible()
+    person.choose("Compare", "Order By", "Name")
+    person.until(lambda: rows(person)[0] == "The bridge is closed.")
+    person.child("subjectList").setFocus()
+    person.type("the ma")
+    person.press(Key.Key_Return)
+    assert compared(person) == ["The march is over."]
 
 
 def test_ctrl_k_compares_the_record_of_the_mention_in_focus(start: Start, coded: Path) -> None:
