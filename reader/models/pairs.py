@@ -73,6 +73,8 @@ class Pairs(KeyedRows):
 
 def suggested(comparison: Comparison, suggestions: Sequence[Suggestion]) -> list[Pair]:
     """Return the suggested pairs of a comparison."""
+    if not suggestions:
+        return []
     cells, names = _by_claim(comparison), _names(comparison)
     return [
         _pair(cells, names, each.one, each.other, each.relation, each.why, each.about)
@@ -83,6 +85,8 @@ def suggested(comparison: Comparison, suggestions: Sequence[Suggestion]) -> list
 
 def rejected_of(comparison: Comparison, pairs: Sequence[RejectedPair]) -> list[Pair]:
     """Return those of the rejected pairs whose claims a comparison shows."""
+    if not pairs:
+        return []
     cells, names = _by_claim(comparison), _names(comparison)
     return [
         _pair(cells, names, each.one, each.other, "", "", each.coder)

@@ -21,7 +21,7 @@ from ..models.coverage import CoverageTable
 from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, OUTLETS, REPORTED, Choice, CoverageCells
 from ..session import Session
 from ..settings import Places
-from ..theme import Theme, icon
+from ..theme import Theme, icon, load_themes
 from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
@@ -76,9 +76,9 @@ class CoveragePanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._colours = heat_colours(theme)
-        self.view.set_colours(self._colours)
-        self._key.set_colours(self._colours)
+        shades = heat_colours(theme)
+        self.view.set_colours(shades)
+        self._key.set_colours(shades)
         self.progress.set_colours(theme.colours)
         self.bar.set_icon(icon("search", theme.colours["faint"]))
 
@@ -96,8 +96,9 @@ class CoveragePanel(QWidget):
         return self.model.cells.table()
 
     def files(self) -> Sequence[FileKind]:
-        """Return what it can be saved as."""
-        return coverage_files(self.model.cells, self._colours, self.font()) if self.model.rowCount() else ()
+        """Return what it can be saved as; pictures are on white."""
+        colours = heat_colours(load_themes()["light"])
+        return coverage_files(self.model.cells, colours, self.font()) if self.model.rowCount() else ()
 
     @property
     def _choice(self) -> Choice:

@@ -96,7 +96,7 @@ class NetworkPanel(QWidget):
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
         found, shape = self.choosing.found, self.view.shape
-        if found is None:
+        if found is None or not found.network.nodes:
             return ()
         dots, lines = tuple(shape.dots.values()), tuple(shape.lines.values())
         counts = sorts_drawn(found.network)

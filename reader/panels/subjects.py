@@ -171,12 +171,13 @@ class SubjectsPanel(QWidget):
 
     def _show(self, *, scroll: bool = False) -> None:
         """Show what was read; what was selected stays so where it is still there, else what is compared is."""
-        chosen = self._chosen() or set(self._comparing.subject)
+        chosen, height = self._chosen() or set(self._comparing.subject), _height(self.list)
         self.model.show(self._offered.subjects)
         rows = sorted(row for row in (self.model.index_of(id).row() for id in chosen) if row >= 0)
-        self.list.select(
-            rows, rows[0] if rows else -1, scroll=scroll or not self.list.currentIndex().isValid()
-        )
+        scroll = scroll or not self.list.currentIndex().isValid()
+        self.list.select(rows, rows[0] if rows else -1, scroll=scroll)
+        if rows and height is not None and not scroll:
+            self.list.set_top_row(rows[0], -height)
         self._say_what_is_there()
 
     def _set_order(self, order: str) -> None:
@@ -270,3 +271,10 @@ class SubjectsPanel(QWidget):
         mark = self._kinds[subject.kind].mark(self._theme)
         sign = self._sign if subject.id in self.model.compared else None
         return Row(subject.name, self.model.below(subject), mark, is_dim=not subject.claims, sign=sign)
+
+
+def _height(view: RowList) -> int | None:
+    """Return where the first of what is chosen is seen, in pixels from the top: other rows may come above it."""
+    rows = view.rows()
+    place = view.rowViewportPosition(rows[0]) if rows else -1
+    return place if 0 <= place < view.viewport().height() else None
