@@ -26,6 +26,12 @@ README = (
     ("coding_claim", "light", (1280, 800), "coding.png"),
     ("right_to_left", "dark", (1280, 800), "dari-dark.png"),
     ("add_dialog", "light", (1280, 800), "adding.png"),
+    ("question_released", "light", (1280, 800), "compare-released.png"),
+    ("question_blame", "light", (1280, 800), "compare-blame.png"),
+    ("question_signed", "light", (1280, 800), "compare-signed.png"),
+    ("question_leave", "light", (1280, 800), "compare-leave.png"),
+    ("timeline", "light", (1280, 800), "timeline.png"),
+    ("network_around", "dark", (1280, 800), "network.png"),
 )
 
 
