@@ -16,6 +16,7 @@ from .comparing import Comparing, FileKind, Sentence
 from .panels.subjects import SubjectsPanel
 from .session import Session
 from .settings import Places, SettingsStore
+from .tables import TableOf
 from .theme import Theme
 from .view_files import ViewFiles
 from .windows.main_window import MainWindow
@@ -35,8 +36,8 @@ class View(Protocol):
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""

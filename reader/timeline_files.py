@@ -16,13 +16,13 @@ from .models.timeline_drawing import Drawing
 
 
 def timeline_files(
-    drawing: Drawing, rows: Sequence[Sequence[str]], take: Callable[[], QImage]
+    drawing: Drawing, table: Callable[[], Sequence[Sequence[str]]], take: Callable[[], QImage]
 ) -> list[FileKind]:
     """Return the files that can be made of a timeline; `take` paints its picture."""
     return [
         FileKind("Picture (SVG)", ".svg", partial(_write_svg, drawing)),
         FileKind("Picture (PNG)", ".png", partial(_write_png, take)),
-        FileKind("Table (CSV)", ".csv", partial(_write_csv, rows)),
+        FileKind("Table (CSV)", ".csv", partial(_write_csv, table)),
     ]
 
 
@@ -39,8 +39,9 @@ def _write_png(take: Callable[[], QImage], _library: Library, path: Path) -> Non
             raise WriteError(f"“{path}” could not be written.", "Choose another place.")
 
 
-def _write_csv(rows: Sequence[Sequence[str]], library: Library, path: Path) -> None:
+def _write_csv(table: Callable[[], Sequence[Sequence[str]]], library: Library, path: Path) -> None:
     def lines(_library: Library, _ids: object) -> Iterator[str]:
+        rows = table()
         yield from csv_table(rows[0], rows[1:])
 
     write_export(library, OutputFormat("csv", "Timeline (CSV)", ".csv", "text", lines), path)

@@ -18,6 +18,7 @@ from ..models.coverage import CoverageTable
 from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, NOTHING, OUTLETS, REPORTED, Choice
 from ..session import Session
 from ..settings import Places
+from ..tables import TableOf
 from ..theme import Theme, icon
 from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
@@ -83,9 +84,10 @@ class CoveragePanel(QWidget):
         self._is_live = is_live
         self._read_stale()
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.model.cells.table()
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        cells = self.model.cells
+        return lambda _library: cells.table()
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""

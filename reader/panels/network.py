@@ -22,6 +22,7 @@ from ..network_table import NetworkTable
 from ..network_words import drawn, how_much, sorts_drawn, why_empty
 from ..session import Session
 from ..settings import Places
+from ..tables import TableOf
 from ..theme import Theme, icon, load_themes
 from ..widgets.empty_state import Button, EmptyState
 from ..widgets.network_bar import NetworkBar
@@ -88,9 +89,10 @@ class NetworkPanel(QWidget):
             self._show_as_table(self._actions["compare.as_table"].isChecked())
         self.choosing.set_live(is_live)
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.data.table(of_links=None if self.bar.as_table.isChecked() else True)
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        made = self.data.table(of_links=None if self.bar.as_table.isChecked() else True)
+        return lambda _library: made
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""

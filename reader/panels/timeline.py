@@ -19,6 +19,7 @@ from ..models.type_ahead import folded
 from ..narrowing import read_date
 from ..session import Session
 from ..settings import Places
+from ..tables import TableOf
 from ..theme import Theme, load_themes
 from ..timeline_files import timeline_files
 from ..timeline_inks import timeline_inks
@@ -86,9 +87,10 @@ class TimelinePanel(QWidget):
         self._is_live = is_live
         self._read_stale()
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.rows.rows()
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        made = self.rows.table()
+        return lambda _library: made()
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as; pictures are on white."""
@@ -96,7 +98,7 @@ class TimelinePanel(QWidget):
             return ()
         inks = timeline_inks(load_themes()["light"])
         picture = self.view.picture(_PICTURE, inks, self.drawing.outlets)
-        return timeline_files(self.drawing, self.rows.rows(), picture.take)
+        return timeline_files(self.drawing, self.rows.table(), picture.take)
 
     def _arrange(self) -> None:
         self.view.setObjectName("timelineView")

@@ -30,6 +30,7 @@ def test_a_person_walks_the_network_and_finds_it_again(start: Start, samples: Pa
     assert view.card.isVisible()
     assert view.accessibleDescription().startswith(most.name)
     person.press(Key.Key_C, CTRL)
+    person.until(lambda: "on the clipboard" in person.message())
     copied = QApplication.clipboard().text().splitlines()
     assert copied[0].split("\t") == ["From", "Link", "To", "Role or stance", "Times"]
     assert len(copied) > 100
