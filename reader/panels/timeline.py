@@ -12,6 +12,7 @@ from library import TimelineChoice, printed_date
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
+from ..drawn_commands import TimelineCommands
 from ..models.timeline_drawing import Drawing, Offered, read
 from ..models.timeline_table import TimelineRows
 from ..models.timeline_words import count_line, why_empty
@@ -35,7 +36,6 @@ from ..widgets.timeline_view import STEP, TimelineView
 
 _PLACE = "compare:timeline"
 _LANES = (("type", "By Type"), ("actor", "By Actor"))
-_HINT = "arrows or letters go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
 _REST = 300  # milliseconds after the last step of a journey till its place is kept
 _PICTURE = 1600.0  # pixels across
 
@@ -70,6 +70,7 @@ class TimelinePanel(QWidget):
         self.door: QWidget = self._stack
         self._travelled = QTimer(self, singleShot=True, interval=_REST)
         self._steps = TimelineSteps(comparing, self)
+        self._commands = TimelineCommands(actions, self.view, self)
         self._arrange()
         self._connect()
         self.set_theme(theme)
@@ -85,6 +86,7 @@ class TimelinePanel(QWidget):
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
         self._is_live = is_live
+        self._commands.set_drawn(is_live and self._stack.currentWidget() is self.view)
         self._read_stale()
 
     def table(self) -> TableOf:
@@ -217,6 +219,7 @@ class TimelinePanel(QWidget):
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)
+        self._commands.set_drawn(self._is_live and page is self.view)
         self.bar.setVisible(not is_empty or self.bar.is_narrowed)
         if had_keys:
             page.setFocus()
@@ -235,7 +238,7 @@ class TimelinePanel(QWidget):
         if self.drawing is None or not self.drawing.events:
             self._said.show_text("")
         elif spot is None:
-            hint = f" · {_HINT}" if self._stack.currentWidget() is self.view else ""
+            hint = f" · {self._commands.hint()}" if self._stack.currentWidget() is self.view else ""
             self._said.show_text(count_line(self.drawing, self._offered.events) + hint)
         else:
             traces = [spot.trace] if spot.trace else []

@@ -84,6 +84,8 @@ def make(
     window: QWidget, shown: Callable[[QWidget], None],
 ) -> Iterator[Make]:  # fmt: skip
     """A function that shows a new panel and waits until it has read the library."""
+    actions.set_there(library=True)
+    actions.set_page("compare")
 
     def made() -> TimelinePanel:
         panel = TimelinePanel(session, comparing, actions, places, theme)
