@@ -89,6 +89,11 @@ class CoveragePanel(QWidget):
         cells = self.model.cells
         return lambda _library: cells.table()
 
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        index = self.view.currentIndex()
+        return self.model.cells.events[index.row()] if index.isValid() else ""
+
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
         return coverage_files(self.model.cells, self._colours, self.font()) if self.model.rowCount() else ()
@@ -121,7 +126,8 @@ class CoveragePanel(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(lambda _happened: self._on_changed())
-        self.bar.changed.connect(self._on_chosen)
+        for do in (self._keep, self._show):
+            self.bar.changed.connect(do)
         self.bar.left.connect(self._go_to_table)
         self.view.walked.connect(self._on_walked)
         self.view.opened.connect(self._open)
@@ -151,10 +157,6 @@ class CoveragePanel(QWidget):
         self._read = found
         titles = {kind.id: kind.title for kind in kinds_of(self._session.library).values()}
         self.progress.show_lines(lines_of(found.progress, titles))
-        self._show()
-
-    def _on_chosen(self) -> None:
-        self._keep()
         self._show()
 
     def _on_folded(self, folded: bool) -> None:

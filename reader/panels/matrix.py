@@ -87,6 +87,11 @@ class MatrixPanel(QWidget):
         """Return what makes a table of what is shown, its headings first; for any thread."""
         return partial(_table, comparison=self._shown)
 
+    def at_hand(self) -> str:
+        """Return the id of the claimant, or the organisation, in whose row the cursor is, or nothing."""
+        row, lines = self.view.currentIndex().row(), self.view.matrix.lines
+        return lines[row].id if 0 <= row < len(lines) else ""
+
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
         comparison = self._shown

@@ -64,7 +64,7 @@ class NetworkPanel(QWidget):
         self.filters = NetworkFilters(read_date, self)
         self.data = NetworkTable(self._sorts, theme, self)
         self._empty = EmptyState("", "", parent=self)
-        self._opening = NetworkOpening(session, comparing, self.choosing, self.view)
+        self._opening = NetworkOpening(session, comparing, actions, self.choosing, self.view)
         self._commands = NetworkCommands(actions, self.choosing, self.view, self)
         self._is_live = False
         self._arrange()
@@ -98,6 +98,10 @@ class NetworkPanel(QWidget):
         """Return what makes a table of what is shown, its headings first; for any thread."""
         made = self.data.table(of_links=None if self.bar.as_table.isChecked() else True)
         return lambda _library: made
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        return self.view.dot if self._stack.currentWidget() is self.view else self.data.at_hand()
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""

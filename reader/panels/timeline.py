@@ -94,6 +94,12 @@ class TimelinePanel(QWidget):
         made = self.rows.table()
         return lambda _library: made()
 
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        if self._stack.currentWidget() is self.view:
+            return self.view.spot.placed.event.id if self.view.spot else ""
+        return self.rows.event_at(self.table_view.currentIndex())
+
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as; pictures are on white."""
         if self.drawing is None or not self.drawing.events:
