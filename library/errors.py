@@ -108,3 +108,9 @@ class WriteError(LibraryError):
     """An export or a copy that could not be written; what stood at the target is unchanged."""
 
     code = "not_written"
+
+
+class MissingExtraError(LibraryError):
+    """A format needs a module that is not installed; the hint says how to get it."""
+
+    code = "missing_extra"

@@ -19,6 +19,8 @@ from .settings import Places, SettingsStore
 from .tables import TableOf
 from .theme import Theme
 from .view_files import ViewFiles
+from .widgets.corner_line import CornerLine
+from .widgets.direction import isolated
 from .windows.main_window import MainWindow
 
 OFFERED = 8  # seconds that an offer stays
@@ -96,6 +98,8 @@ class ComparePage(QObject):
         self.subjects = SubjectsPanel(session, self.comparing, self._actions, places, theme)
         self._views: dict[str, View] = {}
         self._tabs = _Tabs()
+        self._compared = CornerLine(self._tabs)
+        self._compared.setObjectName("comparedName")
         self.beside: Beside | None = None
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -155,6 +159,7 @@ class ComparePage(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and ask nothing more of the library, which is about to be closed."""
+        self._on_seen(False)
         if self.beside is not None:
             self.beside.keep()
             self.beside.end()
@@ -165,6 +170,7 @@ class ComparePage(QObject):
         self.comparing.sentences_asked.connect(self.show_beside)
         actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)
+        self.comparing.renewed.connect(lambda: self._compared.show_text(isolated(self.comparing.name())))
         self._tabs.currentChanged.connect(lambda _index: self._on_turned())
         self._tabs.seen.connect(self._on_seen)
         for key, _title in COMPARE_VIEWS:
@@ -192,7 +198,7 @@ class ComparePage(QObject):
         self.split.splitterMoved.connect(lambda _at, _handle: self._places.set(_HEIGHTS, self.split.sizes()))
         beside.article_asked.connect(self.article_asked)
         beside.record_asked.connect(self.record_asked)
-        beside.left.connect(lambda: self.view.door.setFocus(Qt.FocusReason.OtherFocusReason))
+        beside.left.connect(self._enter_view)
         beside.offered.connect(
             lambda sentence, do: window.messages.show_message(
                 sentence, button="Tag All…", do=do, seconds=OFFERED
@@ -203,7 +209,7 @@ class ComparePage(QObject):
 
     def _go_to(self, key: str) -> None:
         self.show_view(key)
-        self.view.door.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._enter_view()
 
     def _turn(self, step: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % len(COMPARE_VIEWS))
@@ -221,6 +227,16 @@ class ComparePage(QObject):
             self._build(key)
         for other, view in self._views.items():
             view.set_live(other == key and self._tabs.isVisible())
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """Give the keyboard to the view that is turned to, where the one before had it."""
+        holder, place = QApplication.focusWidget(), self._tabs.currentWidget()
+        if holder is not None and (holder is place or place.isAncestorOf(holder)):
+            self._enter_view()
+
+    def _enter_view(self) -> None:
+        self._window.enter(cast(QWidget, self.view))
 
     def _on_seen(self, is_seen: bool) -> None:
         """Read only while the page is shown."""
@@ -239,8 +255,9 @@ class ComparePage(QObject):
         layout = place.layout() if place is not None else None
         assert layout is not None
         layout.addWidget(panel)
+        panel.show()  # now, as it may be given the keyboard
         self._views[key] = view = cast(View, panel)
-        self._window.add_panes([(panel, view.door)])
+        self._window.add_panes([(panel, lambda: view.door)])
 
 
 def _panel(key: str) -> Callable[..., QWidget]:

@@ -144,7 +144,7 @@ class Comparing(QObject):
             return
         self._is_stale = False
         choice = {"sift": self.sift, "rows": self.rows, "columns": self.columns, "parts": self.parts}
-        work = partial(_compared, subject=self.subject, choice=choice)
+        work = partial(compared, records=self.subject, choice=choice)
         self._session.query("comparison", work, self._on_read)
 
     def _on_read(self, comparison: Comparison | None) -> None:
@@ -154,17 +154,18 @@ class Comparing(QObject):
         if comparison is not None:
             self._session.query(
                 "suggested pairs",
-                lambda library: library.comparison.suggested(comparison),
+                lambda library: (comparison, library.comparison.suggested(comparison)),
                 self._on_suggested,
             )
 
-    def _on_suggested(self, suggestions: Sequence[Suggestion]) -> None:
-        if suggestions != self.suggestions:
+    def _on_suggested(self, found: tuple[Comparison, Sequence[Suggestion]]) -> None:
+        comparison, suggestions = found
+        if comparison is self.comparison and suggestions != self.suggestions:
             self.suggestions = suggestions
             self.renewed.emit()
 
 
-def _compared(library: Library, subject: Sequence[str], choice: Mapping[str, Any]) -> Comparison | None:
+def compared(library: Library, records: Sequence[str], choice: Mapping[str, Any]) -> Comparison | None:
     """Return the comparison of what is left of the records; None where nothing is."""
-    left = [id for id in subject if library.records.has(id)]
+    left = [id for id in records if library.records.has(id)]
     return library.comparison.of(*left, **choice) if left else None

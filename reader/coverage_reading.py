@@ -8,6 +8,7 @@ from typing import NamedTuple
 from library import Coverage, Library, Progress, Sift
 
 from .comparing import Sentence
+from .models.coverage_cells import Choice, CoverageCells
 from .widgets.coding_progress import BLANK, HATCHED, SOLID, Fact, FactLine
 
 UNTOUCHED = "untouched"
@@ -25,15 +26,19 @@ _STATUS_HINTS = {
 
 
 class Read(NamedTuple):
-    """What was counted."""
+    """What was counted, and the table of it as it is chosen."""
 
     coverage: Coverage
     progress: Progress
+    cells: CoverageCells
 
 
-def read(library: Library) -> Read:
-    """Count everything."""
-    return Read(library.coverages.outlets(), library.coverages.progress())
+def read(library: Library, known: Read | None, choice: Choice) -> Read:
+    """Count everything; the table that is `known` stays if it would be the same: looking takes long on large ones."""
+    coverage, progress = library.coverages.outlets(), library.coverages.progress()
+    if known is not None and known.coverage == coverage and known.cells.choice == choice:
+        return known._replace(progress=progress)
+    return Read(coverage, progress, CoverageCells(coverage, choice))
 
 
 def first_sentence(

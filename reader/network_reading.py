@@ -15,7 +15,6 @@ RECORDS, ACTORS = "records", "actors"
 """What a network is of: records and their links, or actors and what they agree on."""
 
 UNLINKED = "unlinked"
-EVERYTHING, COMPARED = "", "compared"
 
 _ALL = NetworkChoice()
 _SLACK = 1.35  # so many times more are drawn before any are left out

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from library import Edge, Network, Node, shortened
 
+from .counting import counted
 from .link_words import relation_in_words
-from .models.subject_words import counted
 from .network_reading import ACTORS, Found
 from .network_sorts import AGREE, DIFFER, Sorts, sort_of
 from .widgets.direction import isolated

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from library import Library, LibraryError, Occurrence, Record, quoted
 
 from .actions import Actions
+from .counting import counted
 from .desk import Desk
 from .kinds import kinds_of
 from .session import Happened, Session
@@ -150,9 +151,9 @@ class Occurrences(QObject):
         self._withdraw()
         name = quoted(record.name)
         done = (
-            f"Tag {_counted(len(ticked))} of {name}"
+            f"Tag {counted(len(ticked), 'occurrence')} of {name}"
             if ticked
-            else f"Reject {_counted(len(refused))} of {name}"
+            else f"Reject {counted(len(refused), 'occurrence')} of {name}"
         )
 
         def work(library: Library) -> None:
@@ -240,14 +241,10 @@ def _more(name: str, here: int, everywhere: int, articles: int) -> str:
 
 
 def _said(name: str, ticked: int, refused: int) -> str:
-    tagged = f"{_counted(ticked).capitalize()} of {name} tagged" if ticked else ""
-    rejected = f"{_counted(refused)} remembered as not {name}" if refused else ""
+    tagged = f"{counted(ticked, 'occurrence').capitalize()} of {name} tagged" if ticked else ""
+    rejected = f"{counted(refused, 'occurrence')} remembered as not {name}" if refused else ""
     sentence = "; ".join(part for part in (tagged, rejected) if part)
     return f"{sentence}."
-
-
-def _counted(count: int) -> str:
-    return "1 occurrence" if count == 1 else f"{count:,} occurrences"
 
 
 def _away_from(view: QWidget) -> QRect:

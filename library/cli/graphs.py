@@ -276,7 +276,7 @@ def _write(shared: Shared, library: Library, form: str, out: str, pieces: Iterab
             put(piece.removesuffix("\n"))
         return
 
-    def written(_library: Library, _ids: Sequence[str] | None) -> Iterator[str]:
+    def written(_library: Library, _ids: Sequence[str] | None, _lost: object) -> Iterator[str]:
         yield from pieces
 
     write_file(library, OutputFormat(form, form, f".{form}", "text", written), Path(out))

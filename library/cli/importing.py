@@ -63,8 +63,11 @@ def import_articles(context: click.Context, /, shared: Shared, paths: tuple[str,
         put("Reading standard input; Ctrl+D ends it.", err=True)
     report = _imported(shared, paths, options)
     document = {name: plain(getattr(report, name)) for name in ("added", "skipped", "failed")}
-    if report.mentions:
-        document["mentions"] = report.mentions
+    for name in ("mentions", "mentions_there", "links", "links_there"):
+        if count := getattr(report, name):
+            document[name] = count
+    if report.conflicts:
+        document["conflicts"] = plain(report.conflicts)
     shared.say(document | ({"interrupted": True} if report.interrupted else {}), _said(report, options))
     context.exit(130 if report.interrupted else 1 if report.failed else 0)
 
@@ -156,11 +159,20 @@ def _said(report: Report, options: Options) -> Iterable[str]:
     yield f"{would} {articles_in_words(len(report.added))}" + (
         f", {report.mentions:,} mentions." if report.mentions else "."
     )
+    if report.mentions_there or report.links or report.links_there:
+        yield (
+            f"Links: {report.links:,} new, {report.links_there:,} there already."
+            f" Mentions there already: {report.mentions_there:,}."
+        )
     warned = [(one.path, warning) for one in report.added for warning in one.warnings]
     if warned:
         yield f"Look at {len(warned):,}:"
         yield from _shown([f"{path}: {warning}" for path, warning in warned])
-    for name, passed in (("Skipped", report.skipped), ("Failed", report.failed)):
+    for name, passed in (
+        ("Skipped", report.skipped),
+        ("Here otherwise than in the file, and left so", report.conflicts),
+        ("Failed", report.failed),
+    ):
         if passed:
             yield f"{name} {len(passed):,}:"
             yield from _shown([f"{one.path}: {one.reason}" for one in passed])

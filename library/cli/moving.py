@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import click
 
 from ..errors import InvalidError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
-from ..exports import OutputFormat, format_by_id, write_file
+from ..exports import Lost, OutputFormat, foreseen, format_by_id, in_words, write_file
+from ..exports.formats import BINARY, FOLDER, Entry
 from ..imports import FORMATS as IN_FORMATS
 from ..library import Library
 from ..samples import put_samples
 from .articles import short
-from .context import Command, Shared, pass_shared, printable
+from .context import Command, Shared, pass_shared, printable, put
 from .importing import articles_in_words
 
 
 @click.command(cls=Command)
 @click.option("--format", "format_id", default="json", type=click.Choice([form.id for form in OUT_FORMATS]))
-@click.option("--out", default="-", metavar="FILE|-", help="Where to (default: standard output).")
+@click.option(
+    "--out",
+    default="-",
+    metavar="FILE|-",
+    help="Where to; some formats are a folder (default: standard output).",
+)
 @click.option(
     "--article", "articles", multiple=True, metavar="ID", help="Only this article; may be repeated."
 )
@@ -30,16 +38,28 @@ def export(shared: Shared, format_id: str, out: str, articles: tuple[str, ...]) 
     form = format_by_id(format_id)
     if out == "-" and shared.json and form.id != "json":
         raise click.UsageError("With --json, standard output is JSON: name a file with --out.")
+    if out == "-":
+        _require_printable(form)
     with shared.open() as library:
         ids = list(dict.fromkeys(_exportable(library, article) for article in articles)) or None
         if out == "-":
             _print(library, form, ids)
             return
-        write_file(library, form, Path(out), ids)
+        lost = Lost()
+        write_file(library, form, Path(out), ids, lost=lost)
         count = len(ids) if ids else len(library.articles.list())
-    shared.say(
-        {"out": out, "format": form.id, "articles": count}, [f"Wrote {articles_in_words(count)} to {out}"]
-    )
+    lines = [f"Wrote {articles_in_words(count)} to {out}"]
+    if lost:
+        lines.append(f"Left out: {in_words(lost)}.")
+    shared.say({"out": out, "format": form.id, "articles": count, "lost": dict(lost)}, lines)
+
+
+def _require_printable(form: OutputFormat) -> None:
+    """Raise UsageError for a format that cannot go to standard output, or not to a terminal."""
+    if form.yields == FOLDER:
+        raise click.UsageError(f"“{form.id}” is a folder of files: name it with --out.")
+    if form.yields == BINARY and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"“{form.id}” is no text: name a file with --out.")
 
 
 def _exportable(library: Library, article: str) -> str:
@@ -55,17 +75,34 @@ def _print(library: Library, form: OutputFormat, ids: list[str] | None) -> None:
     """Write an export to standard output: in colour on a terminal, plain bytes elsewhere."""
     if sys.stdout is None:
         raise WriteError("Standard output is closed.", "Name a file with --out.")
-    if not sys.stdout.isatty():
-        for piece in form.write(library, ids):
-            sys.stdout.buffer.write(piece.encode())
-        return
+    lost = Lost()
+    with contextlib.closing(_pieces(library, form, ids, lost)) as pieces:  # it holds the library until then
+        if sys.stdout.isatty():
+            _print_coloured(form, pieces)
+        else:
+            sys.stdout.buffer.writelines(
+                piece.encode() if isinstance(piece, str) else piece for piece in pieces
+            )
+    if left := in_words(foreseen(library, form.holds, ids) | lost):
+        put(f"Left out: {left}.", err=True)
+
+
+def _pieces(
+    library: Library, form: OutputFormat, ids: list[str] | None, lost: Lost
+) -> Generator[str | bytes, None, None]:
+    for piece in form.pieces(library, ids, lost):
+        assert not isinstance(piece, Entry)
+        yield piece
+
+
+def _print_coloured(form: OutputFormat, pieces: Iterable[str | bytes]) -> None:
     from pygments import highlight
     from pygments.formatters import TerminalFormatter
     from pygments.lexers import get_lexer_by_name
 
     lexer = get_lexer_by_name(form.lexer, stripnl=False, ensurenl=False)
-    for piece in form.write(library, ids):
-        shown = printable(piece.replace("\r\n", "\n").removeprefix("\ufeff"))
+    for piece in pieces:
+        shown = printable(str(piece).replace("\r\n", "\n").removeprefix("\ufeff"))
         click.echo(highlight(shown, lexer, TerminalFormatter()), nl=False)
 
 
@@ -80,10 +117,13 @@ def formats(shared: Shared) -> None:
     ]
     document = {
         "in": [{"id": id, "title": title, "suffixes": suffixes} for id, title, suffixes in read],
-        "out": [{"id": form.id, "title": form.title, "suffix": form.suffix} for form in OUT_FORMATS],
+        "out": [
+            {"id": form.id, "title": form.title, "suffix": form.suffix, "holds": sorted(form.holds)}
+            for form in OUT_FORMATS
+        ],
     }
     lines = [f"in   {id:10} {title} ({', '.join(suffixes)})" for id, title, suffixes in read]
-    lines += [f"out  {form.id:10} {form.title} ({form.suffix})" for form in OUT_FORMATS]
+    lines += [f"out  {form.id:10} {form.title} ({form.suffix or 'a folder'})" for form in OUT_FORMATS]
     shared.say(document, lines)
 
 

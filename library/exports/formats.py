@@ -2,28 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ..compared import Comparison
+from ..errors import MissingExtraError
 from ..library import Library
+from .losses import Lost
+
+TEXT, BINARY, FOLDER = "text", "binary", "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a folder, or of a zip: its path in there, with slashes, and its pieces in order."""
+
+    path: str
+    pieces: Iterable[str | bytes]
+
+
+Piece = str | bytes | Entry
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFormat:
     """A format that a library is written in.
 
-    `write` yields the pieces of the file in order, for the articles with the given ids or for all, so
-    that a library of any size passes through a little memory; `lexer` is pygments' name for it, `purpose`
-    a line on what it is good for.
+    `write` yields what is written in order, for the articles with the given ids or for all, so that a library of any
+    size passes through a little memory: text, bytes or, for a folder, its files, as `yields` says. It counts in its
+    third argument what it leaves out of what it could hold. `holds` are keys of HOLDABLE: what comes back equal.
+    `lexer` is pygments' name for it, `purpose` a line on what it is good for. `extra` names the optional extra it
+    needs, and `needs` a module of it; `shows` yields what a preview of a binary format is to show.
     """
 
     id: str
     title: str
     suffix: str
     lexer: str
-    write: Callable[[Library, Sequence[str] | None], Iterator[str]]
+    write: Callable[[Library, Sequence[str] | None, Lost], Iterator[Piece]]
     purpose: str = ""
+    holds: frozenset[str] = frozenset()
+    yields: Literal["text", "binary", "folder"] = "text"
+    extra: str = ""
+    needs: str = ""
+    shows: Callable[[Library, Sequence[str] | None], Iterator[str]] | None = None
+
+    def pieces(
+        self, library: Library, ids: Sequence[str] | None = None, lost: Lost | None = None
+    ) -> Iterator[Piece]:
+        """Return what is written, piece by piece; raises MissingExtraError where what it needs is not installed."""
+        self.require()
+        return self.write(library, ids, Lost() if lost is None else lost)
+
+    def shown(self, library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
+        """Yield the output as text, to be looked at: the files of a folder each under its name."""
+        if self.shows is not None:
+            self.require()
+            yield from self.shows(library, ids)
+            return
+        for piece in self.pieces(library, ids) if self.yields != BINARY else ():
+            if isinstance(piece, Entry):
+                yield f"=== {piece.path} ===\n"
+                yield from (each for each in piece.pieces if isinstance(each, str))
+                yield "\n"
+            elif isinstance(piece, str):
+                yield piece
+
+    def require(self) -> None:
+        """Raise MissingExtraError where the module that it needs is not installed."""
+        if self.needs:
+            try:
+                importlib.import_module(self.needs)
+            except ImportError:
+                raise MissingExtraError(
+                    f"{self.title} needs {self.needs}, which is not installed.",
+                    f"“pip install 'parley[{self.extra}]'” installs it.",
+                ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..library import Library
 from ..storage import exported
 from .formats import OutputFormat
+from .losses import EVERYTHING, Lost
 
 VERSION = (
     3  # the second one has rejected places, the third collections, sections, layouts, origins, rejected pairs
@@ -20,7 +21,7 @@ VERSION = (
 _GROUPS = {"actor": "actors", "event": "events", "claim": "claims"}
 
 
-def write(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
+def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
     """Yield the export of the articles with these ids, or of all, piece by piece."""
     store = library.store
     with store.snapshot():
@@ -74,4 +75,5 @@ JSON = OutputFormat(
     "json",
     write,
     "Texts, mentions, records and links without loss: for programs, and to add to another library.",
+    holds=EVERYTHING,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..library import Library
 from ..storage import exported
 from .formats import OutputFormat
+from .losses import Lost
 from .spreadsheets import table
 
 _COLUMNS = (
@@ -15,7 +16,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def write(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
+def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
     """Yield the rows of the articles with these ids, or of all, with a header line first."""
     with library.store.snapshot():
         rows = exported.quotes(library.store, ids)
@@ -29,4 +30,5 @@ CSV = OutputFormat(
     "text",
     write,
     "One row a mention, with its article, record and context: for spreadsheets and statistics.",
+    holds=frozenset(("mentions", "overlaps", "kinds", "notes", "coders", "times", "records")),
 )

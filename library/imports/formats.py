@@ -74,7 +74,8 @@ class InputFormat:
 
     `fits` tells from a source's content whether it is in this format; `read` gives its articles, or raises
     UnreadableError with the reason. What can hang or crash is read in the worker. Articles of a file of
-    several have their `place` in it; one that cannot be read is a Faulty, and does not stop the rest. What
+    several have their `place` in it; one that cannot be read is a Faulty, and does not stop the rest. A
+    Source is a Parley export made of the file. What
     `is_quick` needs no worker and is read at once. `largest` is how many bytes a file may have.
     """
 
@@ -82,6 +83,6 @@ class InputFormat:
     title: str
     suffixes: tuple[str, ...]
     fits: Callable[[Source], bool]
-    read: Callable[[Source, Worker], Iterable[Draft | Faulty]]
+    read: Callable[[Source, Worker], Iterable[Draft | Faulty | Source]]
     is_quick: bool = False
     largest: int = LARGEST

@@ -21,24 +21,13 @@ from ..storage.changes import now
 from ..storage.texts import sha256
 from ..text.dates import parse_date
 from ..text.normalise import normalise, normalise_line
+from .book_rows import BOOK, book_row
 from .formats import Source
 from .json_rows import each, identifier, optional_string, ranges, refusing, string, strings, typed
 from .moved_text import Moved, layout_of, place_of
 
 VERSION = 3
 GROUPS = ("actors", "events", "claims", "others")
-
-_BOOK: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "kinds": (("id", "label"), ("archived",), ()),
-    "attributes": (("id", "kind", "key", "label", "type"), ("core", "archived"), ("list",)),
-    "terms": (("id", "list", "key", "label"), ("archived",), ()),
-    "relations": (
-        ("id", "label", "source", "target"),
-        ("symmetric", "archived"),
-        ("roles", "stances"),
-    ),
-}
-"""The codebook's tables, each with its columns that are text, that are 0 or 1, and that may be empty."""
 
 _SAYS_SO = re.compile(rb'"format"\s*:\s*"parley"')
 _BLANKS = 64 * 1024  # bytes that may be blank before anything else
@@ -68,7 +57,10 @@ class Item:
 class Export:
     """A parsed export: its codebook rows by table, records, items and links, as the library's own objects.
 
-    `ids` are all ids in it; an id that is no UUID, or comes twice, became another.
+    `ids` are all ids in it; an id that is no UUID, or comes twice, became another; `given` are those that stayed.
+    `origin` is empty, or says which format of another tool it was made of, and `refused` what was left out of that;
+    `assumed` are ids of records that only stand for the mentions that name them, `uncoded` those of mentions that name
+    no coder.
     """
 
     def __init__(self, source: Source, coder: str) -> None:
@@ -77,14 +69,19 @@ class Export:
         Raises UnreadableError that says what is wrong and at which item.
         """
         whole = _parsed(source)
+        self.origin = _origin(whole)
+        self.given: set[str] = set()
+        self.assumed: set[str] = set()
+        self.uncoded: set[str] = set()
+        self.refused = strings(whole, "left_out")
         self._ids: dict[tuple[str, str], str] = {}
         self.ids: set[str] = set()
-        self._file = sha256(source.data)
+        self._file = string(self.origin, "file", "") or sha256(source.data)
         self._coder = coder
         self._now = now()
         with refusing("codebook"):
             book = typed(whole, "codebook", dict, {})
-            self.codebook = {table: each(book, table, partial(_book_row, table)) for table in _BOOK}
+            self.codebook = {table: each(book, table, partial(book_row, table)) for table in BOOK}
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
@@ -136,9 +133,12 @@ class Export:
             )
             return
         created = string(row, "created", "") or self._now
+        id = self._id(row, "mention")
+        if "coder" not in row:
+            self.uncoded.add(id)
         item.mentions.append(
             Mention(
-                self._id(row, "mention"),
+                id,
                 item.id,
                 string(row, "kind"),
                 *span,
@@ -182,8 +182,11 @@ class Export:
         modified = string(row, "modified", "") or created
         note = normalise(string(row, "note", ""))
         archived = typed(row, "archived", bool, False)
+        id = self._id(row, "record")
+        if typed(row, "assumed", bool, False):
+            self.assumed.add(id)
         return Record(
-            self._id(row, "record"),
+            id,
             string(row, "kind"),
             name,
             aliases,
@@ -238,6 +241,7 @@ class Export:
         given = identifier(row, "id")
         if given is not None and is_id(given) and given not in self.ids:
             fresh = given
+            self.given.add(fresh)
         else:
             fresh = derived_id(self._file, noun, len(self.ids))
         self.ids.add(fresh)
@@ -251,24 +255,15 @@ class Export:
         return None if given is None else self._ids.get((noun, given), given)
 
 
+def _origin(whole: dict[str, Any]) -> dict[str, Any]:
+    with refusing("origin"):
+        return typed(whole, "origin", dict, {})
+
+
 def _origins(row: dict[str, Any]) -> dict[str, str]:
     """Return where the values of an article's fields came from."""
     origins = typed(row, "origins", dict, {})
     return {name: normalise_line(string(origins, name)) for name in origins}
-
-
-def _book_row(table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row of the codebook, every column of which is of its type."""
-    text, flags, optional = _BOOK[table]
-    for name in flags:
-        if typed(row, name, int, 0) not in (0, 1):
-            raise ValueError(f"its {name} is neither 0 nor 1")
-    return (
-        {name: string(row, name) for name in text}
-        | {name: row.get(name, 0) for name in flags}
-        | {"position": typed(row, "position", int, 0)}
-        | {name: optional_string(row, name) for name in optional}
-    )
 
 
 def _parsed(source: Source) -> dict[str, Any]:

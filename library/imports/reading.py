@@ -16,9 +16,11 @@ from typing import BinaryIO, Self
 from ..errors import UnreadableError
 from ..model import Draft
 from . import parley_json
+from .exchange.known import as_input, exchange_of
 from .formats import Faulty, InputFormat, Options, Source
 from .known_formats import format_of
 from .packed import is_packed, packed_at, unpacked
+from .paired import paired
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .tables.format import TABLES
 from .worker import Worker
@@ -98,7 +100,7 @@ class Reading:
         assert isinstance(source, Source)
         if parley_json.fits(source):
             return source.path, iter([source]), 0
-        form = format_of(source)
+        form = as_input(marked) if (marked := exchange_of(source)) else format_of(source)
         if form in TABLES:
             source = replace(source, columns=self._columns(source, self._crew.idle))
         if form.is_quick:
@@ -112,21 +114,23 @@ class Reading:
 
     def _sources(self, paths: Iterable[str]) -> Iterator[Source | Passed]:
         for path in paths:
-            for found in [STDIN] if path == STDIN else find([path]):
+            for found in [STDIN] if path == STDIN else paired(find([path])):
                 try:
                     yield from self._inside(self._source(found))
                 except UnreadableError as error:
-                    yield Passed(str(found), error.message)
+                    yield Passed(getattr(found, "path", str(found)), error.message)
 
     def _inside(self, source: Source | Passed) -> Iterator[Source | Passed]:
         """Yield a source, or what is packed in it."""
-        if isinstance(source, Passed) or not is_packed(source):
+        if isinstance(source, Passed) or exchange_of(source) or not is_packed(source):
             yield source
             return
         for inner in unpacked(source):
             yield Passed(inner.path, inner.reason) if isinstance(inner, Refused) else inner
 
-    def _source(self, found: Path | str | Refused) -> Source | Passed:
+    def _source(self, found: Path | str | Refused | Source) -> Source | Passed:
+        if isinstance(found, Source):
+            return found
         if isinstance(found, Refused):
             return packed_at(found.path, self._options.encoding) or Passed(found.path, found.reason)
         if isinstance(found, Path):

@@ -20,6 +20,7 @@ _TASKS = {
     "docx": "library.imports.documents.docx:extract",
     "epub": "library.imports.documents.epub:extract",
     "europresse": "library.imports.databases.europresse:extract",
+    "exchange": "library.imports.exchange.known:whole",
     "factiva": "library.imports.databases.factiva:extract",
     "feed": "library.imports.feeds.entries:entries",
     "html": "library.imports.web.html:extract",

@@ -14,6 +14,7 @@ from ..model import Draft
 from ..storage.texts import forget_file, pack, sha256
 from . import parley_json
 from .formats import Source
+from .joining import Joined, Joining
 from .merging import Merge
 from .reading import Found, Known, Passed
 
@@ -37,7 +38,7 @@ class Added:
 
 @dataclass
 class Report:
-    """What became of every path.
+    """What became of every path, and of the marks in files of other tools.
 
     `read` counts the files looked at so far, `at` is the last one; `change` is the number of the change, if
     anything was written.
@@ -47,10 +48,22 @@ class Report:
     skipped: list[Passed] = field(default_factory=list)
     failed: list[Passed] = field(default_factory=list)
     mentions: int = 0
+    mentions_there: int = 0
+    links: int = 0
+    links_there: int = 0
+    conflicts: list[Passed] = field(default_factory=list)
     interrupted: bool = False
     read: int = 0
     at: str = ""
     change: int | None = None
+
+    def join(self, joined: Joined, path: str) -> None:
+        """Take up what became of the marks of a file of another tool."""
+        self.mentions_there += joined.mentions_there
+        self.links += joined.links
+        self.links_there += joined.links_there
+        self.conflicts += [Passed(path, f"{what}.") for what in joined.conflicts]
+        self.failed += [Passed(path, f"{what}.") for what in joined.refused]
 
     @property
     def seen(self) -> int:
@@ -164,6 +177,9 @@ class Writing:
     def _add_export(self, source: Source) -> None:
         try:
             export = parley_json.Export(source, self._library.coder)
+            if export.origin:
+                self._join(Joining(export, self._library), export, source.path)
+                return
             merge = Merge(export, self._library)
             if self._is_rehearsal:
                 with self._change.trial():
@@ -173,6 +189,22 @@ class Writing:
                 self._merge(merge, export, source.path)
         except UnreadableError as error:
             self._report.failed.append(Passed(source.path, error.message))
+
+    def _join(self, joining: Joining, export: parley_json.Export, path: str) -> None:
+        """Put in what another tool's file holds; a rehearsal does so too, and takes it back."""
+        if self._is_rehearsal:
+            added = len(self._report.added)
+            with self._change.trial():
+                joining.put_shared()
+                for number, item in enumerate(export.items, 1):
+                    self._put_item(joining, item, path, number)
+                joining.put_links()
+            self._report.added[added:] = [
+                dataclasses.replace(one, id="") for one in self._report.added[added:]
+            ]
+        else:
+            self._merge(joining, export, path)
+        self._report.join(joining.joined, path)
 
     def _merge(self, merge: Merge, export: parley_json.Export, path: str) -> None:
         with self._change.step():

@@ -183,6 +183,12 @@ def same(store: Store, text: str, outlet: str, url: str) -> tuple[str, str, bool
     return _known(store, "text = ? AND outlet = ? AND url = ?", (text, outlet, url))
 
 
+def with_text(store: Store, text: str) -> list[ArticleSummary]:
+    """Return the articles with this text (its SHA-256)."""
+    keys = [row[0] for row in store.execute("SELECT key FROM articles WHERE text = ? ORDER BY key", (text,))]
+    return at(store, keys)
+
+
 def from_file(store: Store, original: str) -> tuple[str, str, bool] | None:
     """Return (id, title, removed) of the one article added from the file with this SHA-256."""
     return _known(store, "text = ? AND original = text AND place = 0", (original,)) or _known(

@@ -8,7 +8,7 @@ from typing import Any
 
 from .store import Store
 
-_CHOSEN = "a.removed IS NULL AND (?1 IS NULL OR a.id IN (SELECT value FROM json_each(?1)))"
+CHOSEN = "a.removed IS NULL AND (?1 IS NULL OR a.id IN (SELECT value FROM json_each(?1)))"
 
 _MENTION = """
     json_object('id', m.id, 'kind', m.kind, 'start', m.start, 'end', m."end", 'quote', m.quote,
@@ -20,10 +20,10 @@ _REJECTION = """
 """
 
 # A partial export carries the records its mentions name, and whatever actors and events those lead to.
-_RECORDS = f"""
+RECORDS = f"""
     WITH RECURSIVE wanted(id) AS (
         SELECT DISTINCT m.record FROM mentions m JOIN articles a ON a.id = m.article
-        WHERE m.record IS NOT NULL AND {_CHOSEN}
+        WHERE m.record IS NOT NULL AND {CHOSEN}
         UNION
         SELECT l.target FROM links l JOIN wanted w ON w.id = l.source JOIN records r ON r.id = l.target
         WHERE r.kind <> 'claim'
@@ -37,7 +37,7 @@ def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, lis
     chosen = (None if ids is None else json.dumps(ids),)
     mentions = _Following(
         store.execute(
-            f"SELECT m.article, {_MENTION} FROM mentions m JOIN articles a ON a.id = m.article WHERE {_CHOSEN} "  # noqa: S608
+            f"SELECT m.article, {_MENTION} FROM mentions m JOIN articles a ON a.id = m.article WHERE {CHOSEN} "  # noqa: S608
             'ORDER BY m.article, m.start, m."end", m.kind, m.coder',
             chosen,
         )
@@ -45,7 +45,7 @@ def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, lis
     rejections = _Following(
         store.execute(
             f"SELECT j.article, {_REJECTION} FROM rejections j JOIN articles a ON a.id = j.article "  # noqa: S608
-            f"WHERE {_CHOSEN} AND j.record IN ({_RECORDS}) "
+            f"WHERE {CHOSEN} AND j.record IN ({RECORDS}) "
             'ORDER BY j.article, j.start, j."end", j.record',
             chosen,
         )
@@ -55,7 +55,7 @@ def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, lis
         "'published', a.published, 'url', a.url, 'language', a.language, 'status', a.status, 'note', a.note, "
         f"'section', a.section, 'text', t.body, 'sha256', a.text, 'hidden', json(a.hidden), "
         "'layout', json(a.layout), 'origins', json(a.origins)) "
-        f"FROM articles a JOIN texts t ON t.sha256 = a.text WHERE {_CHOSEN} ORDER BY a.id",
+        f"FROM articles a JOIN texts t ON t.sha256 = a.text WHERE {CHOSEN} ORDER BY a.id",
         chosen,
     )
     for id, article in rows:
@@ -88,7 +88,7 @@ def records(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str]
             'attributes', json(attributes), 'note', note,
             'archived', json(CASE archived WHEN 0 THEN 'false' ELSE 'true' END),
             'created', created, 'modified', modified)
-        FROM records r WHERE id IN ({_RECORDS}) ORDER BY id
+        FROM records r WHERE id IN ({RECORDS}) ORDER BY id
         """,  # noqa: S608
         (None if ids is None else json.dumps(ids),),
     )
@@ -96,10 +96,10 @@ def records(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str]
 
 def links(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
     """Yield each link between exported records; a mention that is not exported is not cited."""
-    chosen = f"SELECT m.id FROM mentions m JOIN articles a ON a.id = m.article WHERE {_CHOSEN}"  # noqa: S608
+    chosen = f"SELECT m.id FROM mentions m JOIN articles a ON a.id = m.article WHERE {CHOSEN}"  # noqa: S608
     for (link,) in store.execute(
         f"""
-        WITH exported AS ({_RECORDS})
+        WITH exported AS ({RECORDS})
         SELECT json_object('id', l.id, 'relation', l.relation, 'source', l.source, 'target', l.target,
             'role', l.role, 'stance', l.stance,
             'source_mention', ({chosen} AND m.id = l.source_mention),
@@ -117,7 +117,7 @@ def rejected_pairs(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
     """Yield each pair of exported claims that is not to be linked."""
     for (pair,) in store.execute(
         f"""
-        WITH exported AS ({_RECORDS})
+        WITH exported AS ({RECORDS})
         SELECT json_object('id', p.id, 'one', p.one, 'other', p.other, 'coder', p.coder, 'created', p.created)
         FROM rejected_pairs p WHERE p.one IN exported AND p.other IN exported ORDER BY p.id
         """,  # noqa: S608
@@ -133,10 +133,10 @@ def collections(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
         SELECT json_object('id', c.id, 'name', c.name, 'note', c.note, 'created', c.created,
             'articles', (SELECT json_group_array(id) FROM (
                 SELECT a.id FROM collected i JOIN articles a ON a.id = i.article
-                WHERE i.collection = c.id AND {_CHOSEN} ORDER BY a.id)))
+                WHERE i.collection = c.id AND {CHOSEN} ORDER BY a.id)))
         FROM collections c
         WHERE ?1 IS NULL OR EXISTS (
-            SELECT 1 FROM collected i JOIN articles a ON a.id = i.article WHERE i.collection = c.id AND {_CHOSEN})
+            SELECT 1 FROM collected i JOIN articles a ON a.id = i.article WHERE i.collection = c.id AND {CHOSEN})
         ORDER BY c.position, c.id
         """,  # noqa: S608
         (None if ids is None else json.dumps(ids),),
@@ -152,7 +152,7 @@ def quotes(store: Store, ids: Sequence[str] | None) -> Iterator[dict[str, Any]]:
             a.language, m.prefix AS before, m.suffix AS after, m.start, m."end", m.coder, m.created, m.modified,
             m.id AS mention, m.article, m.record AS record_id
         FROM mentions m JOIN articles a ON a.id = m.article LEFT JOIN records r ON r.id = m.record
-        WHERE {_CHOSEN} ORDER BY m.article, m.start, m."end", m.kind, m.coder
+        WHERE {CHOSEN} ORDER BY m.article, m.start, m."end", m.kind, m.coder
         """,  # noqa: S608
         (None if ids is None else json.dumps(ids),),
     )

@@ -114,7 +114,7 @@ class ExportDialog(QDialog):
 
     def _on_choice(self, _at: int = 0) -> None:
         """Take another scope or format: name the file after it, and show how it looks."""
-        endings = tuple(form.suffix for form in EXPORT_FORMATS)
+        endings = tuple(form.suffix for form in EXPORT_FORMATS if form.suffix)
         if not self._is_named:
             self._path.setText(str(self._folder() / f"{self.scope.name}{self.form.suffix}"))
         elif self._path.text().endswith(endings):
@@ -132,7 +132,7 @@ class ExportDialog(QDialog):
         form, ids = self.form, self.scope.ids
         self._session.query(
             _PREVIEW,
-            lambda library: beginning(form.write(library, ids)),
+            lambda library: beginning(form.shown(library, ids)),
             lambda start: self._preview.show_text(start, form.lexer),
         )
 

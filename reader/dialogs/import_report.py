@@ -134,7 +134,7 @@ class ImportReportDialog(QDialog):
     def save(self, path: str) -> None:
         """Write the lines in view, or those selected, to a text file, under a line of titles."""
         text = ("\t".join(_SAVED) + "\n" + self.text()).encode("utf-8", "replace").decode()
-        form = OutputFormat("report", "Import report", ".txt", "text", lambda _library, _ids: iter([text]))
+        form = OutputFormat("report", "Import report", ".txt", "text", lambda *_: iter([text]))
         try:
             write_export(self._library, form, Path(path))
         except LibraryError as error:

@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from library import Coverage, shortened
+from library import shortened
 
+from ..widgets.tooltips import as_tooltip
 from .coverage_cells import NOTHING, Choice, CoverageCells
 
 _SHOWN = 200  # code points of a name in a tooltip
@@ -24,10 +25,9 @@ class CoverageTable(QAbstractTableModel):
         super().__init__(parent)
         self.cells = CoverageCells(NOTHING, Choice())
 
-    def show(self, found: Coverage, choice: Choice) -> None:
-        """Show what was counted, as somebody chose it."""
-        if found != self.cells.found or choice != self.cells.choice:
-            cells = CoverageCells(found, choice)
+    def show(self, cells: CoverageCells) -> None:
+        """Show other cells."""
+        if cells is not self.cells:
             self.beginResetModel()
             self.cells = cells
             self.endResetModel()
@@ -58,7 +58,8 @@ class CoverageTable(QAbstractTableModel):
         if role == _ROLES.DisplayRole:
             return heads[section].name
         if role in (_ROLES.ToolTipRole, _ROLES.AccessibleTextRole):
-            return cells.about_outlet(section) if is_column else cells.about_event(section)
+            about = cells.about_outlet(section) if is_column else cells.about_event(section)
+            return as_tooltip(about) if role == _ROLES.ToolTipRole else about
         return None
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> Any:
@@ -73,5 +74,5 @@ class CoverageTable(QAbstractTableModel):
         if role == _ROLES.AccessibleTextRole:
             return cells.said(row, column)
         if role == _ROLES.ToolTipRole:
-            return f"{shortened(cells.rows[row].name, _SHOWN)}\n{cells.said(row, column)}"
+            return as_tooltip(f"{shortened(cells.rows[row].name, _SHOWN)}\n{cells.said(row, column)}")
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from library import ComparedCell, Comparison, Library, Sift, printed_date, sort_key
 
-from .subject_words import counted
+from ..counting import counted
 
 FACETS = (
     ("outlets", "Outlet"),

@@ -22,7 +22,7 @@ from library import COLUMN_ORDERS, ROW_ORDERS, Comparison, Library, Sift
 
 from ..actions import Actions
 from ..compare_commands import CLAIMANT_ORDERS, OUTLET_ORDERS
-from ..comparing import Comparing
+from ..comparing import Comparing, compared
 from ..models.sift_options import (
     DATES,
     FACETS,
@@ -155,30 +155,32 @@ class CompareBar(QWidget):
         self._show()
 
     def _on_subject_changed(self) -> None:
-        self._options = None
+        self._options = self._seen = None
         self._show()
 
     def _on_renewed(self) -> None:
         """Count all claims too where some are left out."""
         comparison, sift = self._comparing.comparison, self._comparing.sift
-        if comparison is self._seen:
+        if comparison is not None and comparison is self._seen:
             return
         self._seen = comparison
         if comparison is not None and sift == Sift():
             self._on_options(self._words.options(comparison))
         elif comparison is not None:
-            subject, parts, words = self._comparing.subject, self._comparing.parts, self._words
+            records = [named.id for named in comparison.subject.records]
+            parts, words = self._comparing.parts, self._words
 
-            def work(library: Library) -> SiftOptions:
-                left = [id for id in subject if library.records.has(id)]
-                return words.options(library.comparison.of(*left, parts=parts, silent=0))
+            def work(library: Library) -> tuple[Comparison, SiftOptions | None]:
+                whole = compared(library, records, {"parts": parts, "silent": 0})
+                return comparison, words.options(whole) if whole else None
 
-            def done(options: SiftOptions) -> None:
-                if subject == self._comparing.subject:
-                    self._on_options(options)
-
-            self._session.query("all claims", work, done)
+            self._session.query("all claims", work, self._on_counted)
         self._show()
+
+    def _on_counted(self, found: tuple[Comparison, SiftOptions | None]) -> None:
+        comparison, options = found
+        if comparison is self._seen and options is not None:
+            self._on_options(options)
 
     def _on_options(self, options: SiftOptions) -> None:
         self._options = options

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..actions import Actions
@@ -15,7 +17,7 @@ from ..coverage_steps import CoverageSteps
 from ..heat_colours import heat_colours
 from ..kinds import kinds_of
 from ..models.coverage import CoverageTable
-from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, NOTHING, OUTLETS, REPORTED, Choice
+from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, OUTLETS, REPORTED, Choice, CoverageCells
 from ..session import Session
 from ..settings import Places
 from ..tables import TableOf
@@ -24,7 +26,6 @@ from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.empty_state import Button, EmptyState
-from ..widgets.fold_button import FoldButton
 from ..widgets.heat_bar import HeatBar
 from ..widgets.heat_key import HeatKey
 from ..widgets.heat_table import HeatTable
@@ -35,7 +36,10 @@ _PLACE = "compare:coverage"
 _SUM = (
     "Of all cells: a claim counts once for each event that it is about, and for each outlet that reports it."
 )
-_KEYS = "Enter or a double click on a cell shows its first sentence; Ctrl+Enter compares the event."
+_KEYS = (
+    "Enter or a double click on a cell shows its first sentence, with Shift beside the one before; "
+    "Ctrl+Enter compares the event."
+)
 
 
 class CoveragePanel(QWidget):
@@ -62,7 +66,6 @@ class CoveragePanel(QWidget):
         self.bar = HeatBar(_COUNTS, _ORDERS, self)
         self.view = HeatTable(self)
         self.door: QWidget = self.view
-        self._fold = FoldButton("Progress", self)
         self._key = HeatKey(self)
         self._said = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self._empty = EmptyState("", "", parent=self)
@@ -94,9 +97,18 @@ class CoveragePanel(QWidget):
         index = self.view.currentIndex()
         return self.model.cells.events[index.row()] if index.isValid() else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the table its room."""
+        super().resizeEvent(event)
+        self.progress.set_room(self.height())
+
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
         return coverage_files(self.model.cells, self._colours, self.font()) if self.model.rowCount() else ()
+
+    @property
+    def _choice(self) -> Choice:
+        return Choice(self.bar.count, self.bar.order, *self.bar.words)
 
     def _arrange(self) -> None:
         self.view.setObjectName("coverageTable")
@@ -119,20 +131,19 @@ class CoveragePanel(QWidget):
         line.setContentsMargins(10, 1, 10, 5)
         line.addWidget(self._said)
         inner.addLayout(line)
-        self.bar.put_last(self._fold)
+        self.bar.put_last(self.progress.fold)
         column.addWidget(self.progress)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._session.changed.connect(lambda _happened: self._on_changed())
-        for do in (self._keep, self._show):
-            self.bar.changed.connect(do)
+        self.bar.changed.connect(self._on_chosen)
         self.bar.left.connect(self._go_to_table)
         self.view.walked.connect(self._on_walked)
         self.view.opened.connect(self._open)
         self.view.headed.connect(lambda row: self._comparing.compare(self.model.cells.events[row]))
-        self._fold.folded.connect(self._on_folded)
+        self.progress.folded.connect(lambda _folded: self._on_chosen())
         self.progress.asked.connect(self._steps.go_to_work)
         self._actions.give("compare", self.view)
 
@@ -140,8 +151,7 @@ class CoveragePanel(QWidget):
         kept = self._places.get(_PLACE)
         state = kept if isinstance(kept, dict) else {}
         self.bar.set_state(state)
-        self._fold.set_folded(state.get("folded") is True)
-        self.progress.setVisible(not self._fold.is_folded)
+        self.progress.set_wanted(state.get("progress") is not False)
         self._show()
 
     def _on_changed(self) -> None:
@@ -151,7 +161,8 @@ class CoveragePanel(QWidget):
     def _read_stale(self) -> None:
         if self._is_live and self._is_stale:
             self._is_stale = False
-            self._session.query("coverage", read, self._on_read)
+            work = partial(read, known=self._read, choice=self._choice)
+            self._session.query("coverage", work, self._on_read)
 
     def _on_read(self, found: Read) -> None:
         self._read = found
@@ -159,20 +170,19 @@ class CoveragePanel(QWidget):
         self.progress.show_lines(lines_of(found.progress, titles))
         self._show()
 
-    def _on_folded(self, folded: bool) -> None:
-        self.progress.setVisible(not folded)
-        self._keep()
-
-    def _keep(self) -> None:
-        self._places.set(_PLACE, self.bar.state() | {"folded": self._fold.is_folded})
+    def _on_chosen(self) -> None:
+        self._places.set(_PLACE, self.bar.state() | {"progress": self.progress.is_wanted})
+        self._show()
 
     def _show(self) -> None:
         """Show what was read as it is chosen, with the keyboard at the same event and outlet."""
-        bar, view = self.bar, self.view
+        view = self.view
         at, scrolled = self._at, (view.horizontalScrollBar().value(), view.verticalScrollBar().value())
-        was_chosen = self.model.cells.choice
-        choice = Choice(bar.count, bar.order, bar.words[0], bar.words[1])
-        self.model.show(self._read.coverage if self._read else NOTHING, choice)
+        was_chosen, choice = self.model.cells.choice, self._choice
+        if self._read is not None:
+            if self._read.cells.choice != choice:
+                self._read = self._read._replace(cells=CoverageCells(self._read.coverage, choice))
+            self.model.show(self._read.cells)
         view.fit()
         place = self.model.place(*at)
         if place.isValid():
@@ -221,12 +231,14 @@ class CoveragePanel(QWidget):
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex, is_beside: bool) -> None:
         """Show the first sentence of a cell; where there is none, say why."""
         cells, row, column = self.model.cells, index.row(), index.column()
         if cells.is_reported(row, column):
             outlet, article = cells.outlet(column)
-            self._steps.show_sentence(cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS)
+            self._steps.show_sentence(
+                cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS, beside=is_beside
+            )
         else:
             self._session.said.emit(f"{cells.said(row, column)}.", False)
 

@@ -15,7 +15,7 @@ from ..comparing import Comparing, FileKind
 from ..drawn_commands import NetworkCommands
 from ..narrowing import read_date
 from ..network_choosing import NetworkChoosing
-from ..network_files import Sheet, file_kinds
+from ..network_files import Sheet, network_files
 from ..network_opening import NetworkOpening
 from ..network_reading import ACTORS, RECORDS, UNLINKED
 from ..network_sorts import TIES, Sorts
@@ -118,7 +118,7 @@ class NetworkPanel(QWidget):
             _paper_font(),
             [sort for sort in sorts if counts.get(sort[0])],
         )
-        return file_kinds(sheet, found.network, self.data.table(of_links=True))
+        return network_files(sheet, found.network, self.data.table(of_links=True))
 
     def _arrange(self) -> None:
         self.legend.offer("Records", [*self._sorts.of_kinds(), (UNLINKED, "Without links")])

@@ -67,7 +67,6 @@ class TimelinePanel(QWidget):
         self._said = ElidedLabel(self)
         self._empty = EmptyState("", "", parent=self)
         self._stack = QStackedWidget(self)
-        self.door: QWidget = self._stack
         self._travelled = QTimer(self, singleShot=True, interval=_REST)
         self._steps = TimelineSteps(comparing, self)
         self._commands = TimelineCommands(actions, self.view, self)
@@ -75,6 +74,11 @@ class TimelinePanel(QWidget):
         self._connect()
         self.set_theme(theme)
         self._restore()
+
+    @property
+    def door(self) -> QWidget:
+        """What takes the keyboard."""
+        return self._stack.currentWidget() or self._stack
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -221,7 +225,6 @@ class TimelinePanel(QWidget):
         if is_empty:
             self._teach()
         had_keys = self._stack.isAncestorOf(self.focusWidget() or self)
-        self._stack.setFocusProxy(page)
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)

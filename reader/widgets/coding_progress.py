@@ -10,12 +10,14 @@ from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from .flow_layout import FlowLayout
+from .fold_button import FoldButton
 
 SOLID, HATCHED, BLANK = "solid", "hatched", "blank"
 """How a part of the bar is filled, so that it can be told without its hue."""
 
 _BAR = QSize(180, 14)  # pixels
 _SIGN, _GAP = 11, 4
+_ROOM = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,13 @@ class FactLine:
 
 
 class CodingProgress(QWidget):
-    """Shows lines of facts. Signal: `asked(key)` when a person presses one."""
+    """Shows lines of facts, which `fold` folds away; they fold by themselves while there is little room.
+
+    Signals: `asked(key)` when a person presses a fact, `folded(bool)` when a person folds them or unfolds.
+    """
 
     asked = Signal(str)
+    folded = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,26 @@ class CodingProgress(QWidget):
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
         self.buttons: dict[str, QPushButton] = {}
+        self.fold = FoldButton("Progress", self)
+        self._is_wanted, self._has_room = True, True
+        self.fold.folded.connect(self._on_folded)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a person wants to see the lines where there is room for them."""
+        return self._is_wanted
+
+    def set_wanted(self, is_wanted: bool) -> None:
+        """Show the lines, or fold them away."""
+        self._is_wanted = is_wanted
+        self._show(is_wanted)
+
+    def set_room(self, height: int) -> None:
+        """Fold the lines while what they stand above has no room to spare, and show them when it has again."""
+        has_room = height >= _ROOM
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self._show(has_room and self._is_wanted)
 
     def set_colours(self, colours: Mapping[str, QColor]) -> None:
         """Take a theme's colours by name."""
@@ -67,6 +93,16 @@ class CodingProgress(QWidget):
         self._build()
         if at in self.buttons:
             self.buttons[at].setFocus()
+
+    def _on_folded(self, is_folded: bool) -> None:
+        self.setHidden(is_folded)
+        if self._has_room:
+            self._is_wanted = not is_folded
+        self.folded.emit(is_folded)
+
+    def _show(self, is_shown: bool) -> None:
+        self.fold.set_folded(not is_shown)
+        self.setVisible(is_shown)
 
     def _build(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

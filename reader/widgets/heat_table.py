@@ -20,6 +20,7 @@ from .heat_heads import HeatHeads
 Index = QModelIndex | QPersistentModelIndex
 
 _ABOVE = 5  # pixels over and under a line
+_FRAME = 4  # of both sides
 _INDENT = 8  # of what stands in the corner
 _NARROW = "00,000"  # what a narrow column has room for
 _WIDE, _WIDEST = 11, 22  # characters of a column that has its name across
@@ -33,11 +34,12 @@ _MODIFIERS = Qt.KeyboardModifier
 class HeatTable(QTableView):
     """Shows HeatCells under HeatHeads.
 
-    Signals: `opened(index)` for a cell by Enter or a double click, `headed(row)` for a row by Ctrl+Enter or a double
-    click on its heading, `walked(index)` as a person comes to another cell, or to none.
+    Signals: `opened(index, is_beside)` for a cell by Enter or a double click, with Shift beside what is there,
+    `headed(row)` for a row by Ctrl+Enter or a double click on its heading, `walked(index)` as a person comes to another
+    cell, or to none.
     """
 
-    opened = Signal(QModelIndex)
+    opened = Signal(QModelIndex, bool)
     headed = Signal(int)
     walked = Signal(QModelIndex)
 
@@ -82,14 +84,14 @@ class HeatTable(QTableView):
         metrics = QFontMetricsF(self.font())
         self.rows.setDefaultSectionSize(round(metrics.lineSpacing()) + 2 * _ABOVE)
         self.rows.setFixedWidth(self._room_for_names(metrics))
-        room = self.width() - self.rows.width() - self.verticalScrollBar().sizeHint().width() - 2
+        room = self.width() - self.rows.width() - self.verticalScrollBar().sizeHint().width() - _FRAME
         each = room / max(1, model.columnCount())
         letter = metrics.averageCharWidth()
         self.columns.is_upright = each < _WIDE * letter
         narrow = metrics.horizontalAdvance(_NARROW)
         self.columns.names = min(self._longest(Qt.Orientation.Horizontal, metrics), self.height() * _HIGHEST)
         self.columns.setDefaultSectionSize(
-            round(narrow if self.columns.is_upright else min(each, _WIDEST * letter))
+            int(narrow if self.columns.is_upright else min(each, _WIDEST * letter))
         )
         self.updateGeometries()
 
@@ -118,7 +120,7 @@ class HeatTable(QTableView):
             if event.modifiers() & _MODIFIERS.ControlModifier:
                 self.headed.emit(index.row())
             else:
-                self.opened.emit(index)
+                self.opened.emit(index, _is_shifted(event))
             event.accept()
             return
         super().keyPressEvent(event)
@@ -130,7 +132,7 @@ class HeatTable(QTableView):
         """Open a cell."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(index)
+            self.opened.emit(index, _is_shifted(event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give columns other widths."""
@@ -167,8 +169,13 @@ class HeatTable(QTableView):
         return max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
 
     def _go_to_row(self, row: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         column = max(0, self.currentIndex().column())
         self.setCurrentIndex(self.model().index(row, column))
+
+
+def _is_shifted(event: QKeyEvent | QMouseEvent) -> bool:
+    return bool(event.modifiers() & _MODIFIERS.ShiftModifier)
 
 
 class HeatDelegate(QStyledItemDelegate):

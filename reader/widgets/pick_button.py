@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from .group_box import Choices
+from .tooltips import as_tooltip
 
 _WIDTH, _LINES = 280, 12  # pixels; lines that are seen at once
 _LONGEST = 22  # characters of a choice on the button
@@ -110,7 +111,9 @@ class PickButton(QToolButton):
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         self.setText(short.replace("&", "&&"))
         every = ", ".join(titles[key] for key in self._chosen if key in titles)
-        self.setToolTip(f"Only {self._nouns}: {every}" if every else f"Show only some {self._nouns}")
+        self.setToolTip(
+            as_tooltip(f"Only {self._nouns}: {every}") if every else f"Show only some {self._nouns}"
+        )
         self.setAccessibleName(f"{self._noun.capitalize()}: {every or f'all {self._nouns}'}")
 
 
@@ -151,7 +154,7 @@ class PickList(QFrame):
             for key, title in choices:
                 item = QStandardItem(title)
                 item.setData(key, _KEY)
-                item.setToolTip(title)
+                item.setToolTip(as_tooltip(title))
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 item.setCheckable(True)
                 self._model.appendRow(item)

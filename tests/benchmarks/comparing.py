@@ -17,6 +17,7 @@ from .material import Material
 from .matrices import shown
 from .measure import MS, Row, compared
 from .texts import long_text
+from .views import views
 
 OUTLETS, EVENTS, CLAIMS, ACTORS, ARTICLES = 200, 2_000, 50_000, 1_500, 10_000
 _STEP = 500  # articles coded at once
@@ -77,6 +78,7 @@ def comparing(material: Material) -> Iterator[Row]:
                 lambda: conn.execute(_COUNTED).fetchall(),
                 budget=_LISTING,
             )
+    yield from views(path, material.fresh("-settings"))
 
 
 def _bare(conn: sqlite3.Connection, event: str) -> object:

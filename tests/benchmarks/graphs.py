@@ -22,17 +22,17 @@ _MENTIONED = (
     "SELECT m.record, a.outlet, count(*) FROM mentions m JOIN articles a ON a.id = m.article "
     "WHERE m.record IS NOT NULL AND a.removed IS NULL GROUP BY m.record, a.outlet"
 )
-_NETWORK = (
+NETWORK = (
     "SELECT id, kind, name, attributes FROM records",
     "SELECT id, relation, source, target, role, stance FROM links",
     _MENTIONED,
 )
-_TIMELINE = (
+TIMELINE = (
     "SELECT id, name, attributes FROM records WHERE kind IN ('event', 'claim')",
     "SELECT source, target, role, stance FROM links WHERE relation IN ('about', 'participates', 'part_of')",
     "SELECT record, article, count(*) FROM mentions WHERE kind IN ('event', 'claim') GROUP BY record, article",
 )
-_COVERAGE = (
+COVERAGE = (
     _MENTIONED,
     "SELECT DISTINCT l.target, m.article FROM links l JOIN mentions m ON m.record = l.source "
     "WHERE l.relation = 'about'",
@@ -65,18 +65,18 @@ def _works(library: Library) -> Iterator[tuple[str, Work, Sequence[str]]]:
         "one outlet": NetworkChoice(outlets=("Outlet 7",)),
     }
     for name, choice in choices.items():
-        yield f"network: {name}", partial(networks.build, choice), _NETWORK
+        yield f"network: {name}", partial(networks.build, choice), NETWORK
     whole = networks.build()
-    yield "who agrees with whom", partial(actors, whole), _NETWORK
+    yield "who agrees with whom", partial(actors, whole), NETWORK
     nodes, edges = _part(whole, event)
-    yield f"layout of {len(nodes)} nodes, {len(edges)} edges", partial(layout, nodes, edges), _NETWORK
-    yield "timeline: everything", timelines.build, _TIMELINE
+    yield f"layout of {len(nodes)} nodes, {len(edges)} edges", partial(layout, nodes, edges), NETWORK
+    yield "timeline: everything", timelines.build, TIMELINE
     chosen = TimelineChoice("2031-03", "2031-03", outlets=("Outlet 7",))
-    yield "timeline: one outlet in a month", partial(timelines.build, chosen), _TIMELINE
+    yield "timeline: one outlet in a month", partial(timelines.build, chosen), TIMELINE
     everything = timelines.build()
-    yield "timeline as SVG: everything", partial(svg, everything), _TIMELINE
-    yield "coverage", library.coverages.outlets, _COVERAGE
-    yield "progress", library.coverages.progress, _COVERAGE
+    yield "timeline as SVG: everything", partial(svg, everything), TIMELINE
+    yield "coverage", library.coverages.outlets, COVERAGE
+    yield "progress", library.coverages.progress, COVERAGE
 
 
 def _part(network: Network, start: str) -> tuple[list[str], list[tuple[str, str]]]:

@@ -174,7 +174,7 @@ sys.exit(f"imported: {loaded}" if loaded else 0)
     done = subprocess.run(
         [sys.executable, "-c", script, article, commands], capture_output=True, timeout=60, check=False
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture

@@ -112,7 +112,9 @@ def by_the_command_line(library_path: Path, form: str, *articles: str) -> bytes:
     return subprocess.run([*command, *chosen], stdout=subprocess.PIPE, check=True).stdout
 
 
-@pytest.mark.parametrize("form", EXPORT_FORMATS, ids=lambda form: form.id)
+@pytest.mark.parametrize(
+    "form", [form for form in EXPORT_FORMATS if form.yields == "text"], ids=lambda form: form.id
+)
 @pytest.mark.parametrize(("scope", "chosen"), [("All", []), ("Selected", [0, 2]), ("Open", [3])])
 def test_what_is_written_is_what_the_command_line_writes(
     qtbot: QtBot, session: Session, show: Open, articles: list[Article], tmp_path: Path, form, scope, chosen
@@ -127,6 +129,18 @@ def test_what_is_written_is_what_the_command_line_writes(
     assert target.read_bytes() == by_the_command_line(session.path, form.id, *ids)
     count = {0: "4 articles", 2: "2 articles", 1: "1 article"}[len(chosen)]
     assert f"Exported {count} to {target}" in words(dialog)
+
+
+def test_a_folder_is_written_and_looked_at_file_by_file(
+    qtbot: QtBot, session: Session, show: Open, tmp_path: Path
+) -> None:
+    dialog = show()
+    choose(qtbot, dialog, "brat (folder)")
+    qtbot.waitUntil(lambda: "=== annotation.conf ===" in preview(dialog))
+    type_target(qtbot, dialog, tmp_path / "marks")
+    export(qtbot, session, dialog)
+    names = {path.suffix: path.name for path in (tmp_path / "marks").iterdir()}
+    assert names.keys() >= {".txt", ".ann", ".conf"}
 
 
 def test_the_counts_are_shown_and_what_is_empty_cannot_be_chosen(show: Open) -> None:

@@ -87,7 +87,7 @@ def test_the_model_keeps_qts_rules_and_names_its_cells_and_headings(qapp: QAppli
     model = CoverageTable()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for choice in (Choice(), Choice(events="talks"), Choice(outlets="nobody"), Choice(MENTIONS, NAME)):
-        model.show(FOUND, choice)
+        model.show(CoverageCells(FOUND, choice))
     assert (model.rowCount(), model.columnCount()) == (3, 3)
     place = model.place("b", "wire")
     assert place.data() == "1"

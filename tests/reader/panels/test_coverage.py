@@ -193,7 +193,29 @@ def test_order_and_count_are_kept_and_words_are_not(
     assert table_of(panel)[-1] == ["All events", "1", "0", "1"]
     again = CoveragePanel(session, comparing, actions, panel._places, theme)
     qtbot.addWidget(again)
-    assert (again.model.cells.choice.count, again.model.cells.choice.order) == ("mentions", NAME)
+    ready(again, shown, qtbot)
+    assert again.model.cells.choice == Choice("mentions", NAME)
+
+
+def test_the_progress_folds_away_where_there_is_little_room_or_a_person_says_so(
+    panel: CoveragePanel, coded: dict[str, str], shown: Show, window: QWidget, qtbot: QtBot
+) -> None:
+    ready(panel, shown, qtbot)
+    progress, fold = panel.progress, panel.progress.fold
+    window.resize(900, 900)
+    qtbot.waitUntil(progress.isVisible)
+    window.resize(900, 400)
+    qtbot.waitUntil(lambda: not progress.isVisible())
+    fold.click()  # to see it all the same
+    assert progress.isVisible()
+    window.resize(900, 900)
+    qtbot.waitUntil(progress.isVisible)
+    fold.click()
+    window.resize(900, 400)
+    window.resize(900, 900)
+    qtbot.waitUntil(lambda: panel.height() > 800)
+    assert not progress.isVisible()
+    assert fold.is_folded
 
 
 def test_an_empty_library_teaches(panel: CoveragePanel, library: Library, shown: Show, qtbot: QtBot) -> None:

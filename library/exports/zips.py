@@ -1,0 +1,50 @@
+"""Zips written as they come: each file packed while it is made, nothing of it kept in memory."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from .formats import Entry
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # equal exports are equal bytes
+
+
+def zipped(entries: Iterable[Entry], *, stored: frozenset[str] = frozenset()) -> Iterator[bytes]:
+    """Yield a zip of files in pieces; those at the paths in `stored` are not packed."""
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w") as archive:
+        for entry in entries:
+            about = zipfile.ZipInfo(entry.path, _EARLIEST)
+            about.compress_type = zipfile.ZIP_STORED if entry.path in stored else zipfile.ZIP_DEFLATED
+            about.external_attr = 0o644 << 16
+            with archive.open(about, "w", force_zip64=False) as file:
+                for piece in entry.pieces:
+                    file.write(piece.encode() if isinstance(piece, str) else piece)
+                    if packed := sink.taken():
+                        yield packed
+            yield sink.taken()
+    yield sink.taken()
+
+
+class _Sink(io.RawIOBase):
+    """Takes what is written until somebody fetches it; it cannot go back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        """Say that it can be written to."""
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        """Take bytes."""
+        self._pieces.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> bytes:
+        """Return what was written since the last time."""
+        pieces, self._pieces = self._pieces, []
+        return b"".join(pieces)

@@ -1,0 +1,108 @@
+"""doccano's JSONL: lines of `text` with `entities` and `relations`, or with `label`s as [start, end, name].
+
+doccano counts in UTF-16 units, as its page does (doccano/doccano#99). The files of other programs in its form often
+count code points; which it is shows where a text has characters that differ: `offsets` is then what fits words better.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ...errors import UnreadableError
+from ...text.normalise import normalise_line
+from ...text.utf16 import Utf16
+from ..formats import Source
+from ..json_rows import each, identifier, refusing, string, strings, typed
+from .formats import ExchangeFormat
+from .gathering import Gathering, MarkedArticle
+
+_FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
+_MARKS = re.compile(rb'"(?:entities|labels?|relations)"\s*:\s*\[')
+_TEXT = re.compile(rb'"(?:text|data)"\s*:\s*"')
+_HEAD = 1024 * 1024
+
+
+def fits(source: Source) -> bool:
+    """Tell whether a source is lines of JSON with a text and marks in it."""
+    head = source.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    line = head.split(b"\n", 1)[0]
+    return (
+        line[:1] == b"{"
+        and bool(_TEXT.search(line))
+        and bool(_MARKS.search(line))
+        and b'"tokens"' not in line
+    )
+
+
+def gather(data: bytes, _name: str) -> dict[str, Any]:
+    """Make the whole of a Parley export of it."""
+    gathering = Gathering()
+    for number, row in _rows(data):
+        with refusing(f"Line {number:,}"):
+            _add(gathering, row, number)
+    return gathering.whole()
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise UnreadableError(f"Line {number:,}: it is not whole JSON ({error}).") from None
+        if not isinstance(row, dict):
+            raise UnreadableError(f"Line {number:,}: it is no object.")
+        yield number, row
+
+
+def _add(gathering: Gathering, row: dict[str, Any], number: int) -> None:
+    text = string(row, "text") if "text" in row else string(row, "data")
+    fields = {name: row[name] for name in _FIELDS if isinstance(row.get(name), str)}
+    article = gathering.article(identifier(row, "article") or "", text, **fields)
+    utf16 = Utf16(text)
+    mentions: dict[str, dict[str, Any]] = {}
+    for entity in [*each(row, "entities", dict), *_triples(row)]:
+        start, end = (utf16.points(typed(entity, name, int)) for name in ("start_offset", "end_offset"))
+        place = f"Line {number:,}, entity {entity.get('id', '')}".rstrip()
+        mention = article.mention(string(entity, "label"), start, end, place=place)
+        if mention is not None and entity.get("id") is not None:
+            mentions[str(identifier(entity, "id"))] = mention
+    comments = [words for words in strings(row, "Comments") if normalise_line(words)]
+    if comments and "note" not in fields:
+        gathering.articles[-1]["note"] = "\n".join(comments)
+    each(row, "relations", lambda relation: _relate(gathering, article, mentions, relation, number))
+
+
+def _triples(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return marks that are [start, end, name] as entities."""
+    made = []
+    for name in ("label", "labels"):
+        for mark in typed(row, name, list, []):
+            if not isinstance(mark, list) or len(mark) != 3:
+                raise TypeError(f"its {name} are not all [start, end, name]")
+            made.append({"start_offset": mark[0], "end_offset": mark[1], "label": mark[2]})
+    return made
+
+
+def _relate(
+    gathering: Gathering,
+    article: MarkedArticle,
+    mentions: dict[str, dict[str, Any]],
+    row: dict[str, Any],
+    number: int,
+) -> None:
+    ends = [mentions.get(str(identifier(row, name))) for name in ("from_id", "to_id")]
+    source, target = ends
+    if source is None or target is None:
+        gathering.refuse(
+            f"Line {number:,}, relation {row.get('id', '')}", "one of its ends is no entity of this line"
+        )
+    else:
+        article.relate(string(row, "type"), source, target)
+
+
+DOCCANO = ExchangeFormat("doccano", "doccano (JSONL)", (".jsonl", ".json"), fits, gather)

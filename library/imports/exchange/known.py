@@ -1,0 +1,38 @@
+"""Every format of marked texts, in the order in which they are asked whether a file is theirs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ...storage.texts import sha256
+from ..formats import InputFormat, Source
+from ..worker import Worker
+from .brat import BRAT
+from .doccano import DOCCANO
+from .formats import ExchangeFormat
+
+FORMATS: tuple[ExchangeFormat, ...] = (BRAT, DOCCANO)
+
+
+def exchange_of(source: Source) -> ExchangeFormat | None:
+    """Return the format of marked texts that a source is in, or None."""
+    return next((form for form in FORMATS if form.fits(source)), None)
+
+
+def as_input(form: ExchangeFormat) -> InputFormat:
+    """Return a format as one of articles: what it gives is a Parley export, with where it comes from."""
+
+    def read(source: Source, worker: Worker) -> Iterator[Source]:
+        whole = worker.run("exchange", source.data, form=form.id, name=source.name)
+        whole["origin"] = {"format": form.title, "file": sha256(source.data)}
+        yield replace(source, data=json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    return InputFormat(form.id, form.title, form.suffixes, form.fits, read, largest=form.largest)
+
+
+def whole(data: bytes, form: str, name: str) -> dict[str, Any]:
+    """Do it, in the worker's process."""
+    return next(each for each in FORMATS if each.id == form).gather(data, name)

@@ -1,0 +1,157 @@
+"""Files as doccano and brat write them (their documentation's own examples), and files that are wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from library import Article, Library
+from library.errors import WriteError
+from library.exports import Lost, foreseen, format_by_id, in_words, write_file
+from library.imports import Importer, Options, Report
+
+Put = Callable[[str, str], str]
+BRAT_TEXT = "Sony formed a joint venture with Ericsson, a mobile phone company based in Sweden.\n"
+BRAT_MARKS = (
+    "T1\tOrganization 0 4\tSony\nT2\tMERGE-ORG 14 27\tjoint venture\nT3\tOrganization 33 41\tEricsson\n"
+    "T4\tCountry 75 81\tSweden\nE1\tMERGE-ORG:T2 Org1:T1 Org2:T3\nA1\tNegation E1\nR1\tOrigin Arg1:T3 Arg2:T4\n"
+    "N1\tReference T3 Wikipedia:17184\tLM Ericsson\n#1\tAnnotatorNotes T1\tthis is a note\n"
+    "T5\tCountry 0 4;75 81\tSony Sweden\n*\tEquiv T4 T5\n"
+)
+
+
+def read(library: Library, *paths: str, **options: bool) -> Report:
+    return Importer(library, Options(**options)).add(paths)  # type: ignore[arg-type]
+
+
+def marks(library: Library) -> set[tuple[str, str]]:
+    articles = library.articles.list()
+    return {(one.kind, one.quote) for article in articles for one in library.mentions.of_article(article.id)}
+
+
+def test_doccanos_offsets_are_utf16_units(library: Library, put: Put) -> None:
+    row = {
+        "id": 1,
+        "text": "😀😀 Ada met Bo.",
+        "entities": [
+            {"id": 7, "label": "PERSON", "start_offset": 5, "end_offset": 8},
+            {"id": 8, "label": "actor", "start_offset": 13, "end_offset": 15},
+        ],
+        "relations": [{"id": 1, "from_id": 7, "to_id": 8, "type": "met"}],
+        "Comments": [],
+    }
+    report = read(library, put("all.jsonl", json.dumps(row) + "\n"))
+    assert (report.failed, report.mentions, report.links) == ([], 2, 1)
+    assert marks(library) == {("PERSON", "Ada"), ("actor", "Bo")}
+    assert library.codebook.kinds()[-1] == "PERSON"
+
+
+def test_labels_that_are_triples_are_read_too(library: Library, put: Put) -> None:
+    read(library, put("all.jsonl", '{"id": 1, "text": "EU rejects it.", "label": [[0, 2, "ORG"]]}\n'))
+    assert marks(library) == {("ORG", "EU")}
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        ("{", "Line 2: it is not whole JSON"),
+        ('{"text": "a", "entities": [{"label": "x"}]}', "Line 2.*start_offset is missing"),
+        ('{"text": 5, "entities": []}', "Line 2: its text is not text"),
+    ],
+)
+def test_a_bad_line_is_named_and_nothing_is_written(
+    library: Library, put: Put, second: str, reason: str
+) -> None:
+    report = read(library, put("all.jsonl", f'{{"text": "Fine.", "entities": []}}\n{second}\n'))
+    assert library.articles.list() == []
+    assert len(report.failed) == 1
+    assert re.search(reason, report.failed[0].reason)
+
+
+def test_a_mark_outside_the_text_is_left_out_and_named(library: Library, put: Put) -> None:
+    line = '{"text": "Ada", "entities": [{"id": 3, "label": "actor", "start_offset": 1, "end_offset": 9}]}\n'
+    report = read(library, put("all.jsonl", line))
+    assert len(report.added) == 1
+    assert "Line 1, entity 3" in report.failed[0].reason
+
+
+def test_brats_own_example_is_read_from_a_folder_and_from_a_zip(
+    library: Library, put: Put, tmp_path: Path
+) -> None:
+    put("doc-1.txt", BRAT_TEXT)
+    folder = Path(put("doc-1.ann", BRAT_MARKS)).parent
+    (folder / "annotation.conf").write_text("[entities]\nOrganization\n")
+    report = read(library, str(folder))
+    assert (report.failed, len(report.added), report.mentions, report.links) == ([], 1, 5, 3)
+    assert ("MERGE-ORG", "joint venture") in marks(library)
+    assert ("Country", BRAT_TEXT.rstrip(".\n")) in marks(library)  # in two parts
+    assert {one.name for one in library.records.list()} >= {"LM Ericsson", "Sony", "joint venture", "Sweden"}
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("doc-1.txt", "doc-1.ann"):
+            archive.write(folder / name, f"project/{name}")
+    again = read(library, str(tmp_path / "all.zip"))
+    assert (again.added, again.mentions, again.links, again.mentions_there) == ([], 0, 0, 5)
+
+
+def test_a_line_that_is_none_of_brats_is_named(library: Library, put: Put) -> None:
+    put("a.txt", "Sony")
+    report = read(library, put("a.ann", "T1\tOrganization 0 4\tSony\nT2\tOrganization here\tSony\n"))
+    assert library.articles.list() == []
+    assert "a.ann, line 2" in report.failed[0].reason
+
+
+def test_marks_come_to_the_article_of_equal_text_and_what_is_here_stays(
+    library: Library, add_text: Callable[..., Article], put: Put
+) -> None:
+    article = add_text(library, "The Front met Ada.\n", outlet="Post")
+    with library.change("Code"):
+        front = library.records.add("actor", "Hadrel Front", aliases=["the Front"])
+        ada = library.records.add("actor", "Ada")
+        library.mentions.add(article.id, "actor", 0, 9, record=front.id)
+    put("b.txt", "The Front met Ada.\n")
+    path = put(
+        "b.ann",
+        "T1\tactor 0 9\tx\nN1\tReference T1 X:1\tAda\nT2\tactor 14 17\tx\nN2\tReference T2 X:1\tAda\n",
+    )
+    for rehearsal in (True, False):
+        report = read(library, path, rehearsal=rehearsal)
+        assert (report.added, report.mentions, report.mentions_there) == ([], 1, 1)
+        assert "here is “Hadrel Front”, in the file “Ada”" in report.conflicts[0].reason
+    assert [one.record for one in library.mentions.of_article(article.id)] == [front.id, ada.id]
+
+
+def test_an_export_folder_that_was_worked_in_is_not_replaced(
+    library: Library, add_text: Callable[..., Article], tmp_path: Path
+) -> None:
+    add_text(library, "Ada went.\n")
+    brat, target = format_by_id("brat"), tmp_path / "marks"
+    write_file(library, brat, target)
+    write_file(library, brat, target)
+    (target / "mine.txt").write_text("mine")
+    with pytest.raises(WriteError, match=r"no export, such as “mine\.txt”"):
+        write_file(library, brat, target)
+    assert (target / "mine.txt").read_text() == "mine"
+    with pytest.raises(WriteError, match="library itself"):
+        write_file(library, brat, tmp_path)
+
+
+def test_what_is_left_out_is_foreseen_and_counted(library: Library, add_text: Callable[..., Article]) -> None:
+    article = add_text(library, "Ada\nwent.\n", outlet="Post")
+    with library.change("Code"):
+        ada = library.records.add("actor", "Ada", aliases=["A."])
+        front = library.records.add("actor", "Front")
+        library.mentions.add(article.id, "actor", 0, 4, record=ada.id)
+        library.links.add("member_of", ada.id, front.id)
+    brat = format_by_id("brat")
+    assert in_words(foreseen(library, brat.holds)) == (
+        "1 article’s outlet, date and other details, 1 mention’s times, 1 record without a mention, "
+        "1 record’s attributes, aliases and note, 1 link between records of different articles"
+    )
+    lost = Lost()
+    write_file(library, brat, library.path.parent / "marks", lost=lost)
+    assert lost == foreseen(library, brat.holds) | Lost(edges=1)
