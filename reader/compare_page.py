@@ -170,13 +170,19 @@ class ComparePage(QObject):
         self.comparing.sentences_asked.connect(self.show_beside)
         actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)
-        self.comparing.renewed.connect(lambda: self._compared.show_text(isolated(self.comparing.name())))
+        self.comparing.renewed.connect(self._name_what_is_compared)
         self._tabs.currentChanged.connect(lambda _index: self._on_turned())
         self._tabs.seen.connect(self._on_seen)
         for key, _title in COMPARE_VIEWS:
             actions.on(f"compare.{key}", partial(self.show_view, key))
         for verb, step in (("next", 1), ("previous", -1)):
             actions.on(f"compare.{verb}_view", partial(self._turn, step))
+
+    def _name_what_is_compared(self) -> None:
+        comparison = self.comparing.comparison
+        names = [isolated(record.name) for record in comparison.subject.records] if comparison else []
+        words = " · ".join(names)
+        self._compared.show_text(f"{len(names):,} claims: {words}" if len(names) > 1 else words)
 
     def _toggle_beside(self, is_wanted: bool) -> None:
         if is_wanted:

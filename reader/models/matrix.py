@@ -242,7 +242,7 @@ def _names(named: Sequence[NamedRecord]) -> str:
 
 
 def _column(column: ComparedColumn) -> Column:
-    count = len(column.articles)
+    count, is_coded = len(column.articles), column.is_coded
     is_narrow = bool(column.id) and not count
     parts = []
     if column.published:
@@ -256,14 +256,14 @@ def _column(column: ComparedColumn) -> Column:
     elif is_narrow:
         coded = silence(column)
     else:
-        coded = "wholly coded" if column.is_coded else silence(column)
-    empty = ("does not report it" if column.is_coded else "not coded yet") if column.id else ""
+        coded = "wholly coded" if is_coded else silence(column)
+    empty = ("does not report it" if is_coded else "not coded yet") if column.id else ""
     return Column(
         column.id,
         column_name(column),
         " · ".join(parts),
         coded,
-        column.is_coded or not column.id,
+        is_coded or not column.id,
         is_narrow,
         empty,
     )

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -38,10 +34,9 @@ from ..narrowing import read_date
 from ..session import Session
 from ..settings import Places
 from ..theme import Theme, icon
-from ..widgets.direction import isolated
-from ..widgets.elided_label import ElidedLabel
 from ..widgets.facet_popup import FacetPopup
 from ..widgets.flow_layout import FlowLayout
+from ..widgets.menu_button import MenuButton
 from ..widgets.narrowed import Narrowed
 
 _PLACE = "compare:order"
@@ -68,10 +63,9 @@ class CompareBar(QWidget):
         self._seen: Comparison | None = None
         self._options: SiftOptions | None = None
         self._is_awaited = False
-        self._title = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self.narrow = QPushButton("Narrow…", self)
         self._count = QLabel(self)
-        self._rows, self._columns = QToolButton(self), QToolButton(self)
+        self._rows, self._columns = MenuButton(self), MenuButton(self)
         self._parts = QCheckBox(self)
         self.narrowed = Narrowed(self)
         self._popup = FacetPopup(DATES, FACETS, read_date, self)
@@ -88,23 +82,13 @@ class CompareBar(QWidget):
     def _arrange(self) -> None:
         self.narrow.setObjectName("narrowComparison")
         self.narrow.setToolTip(f"Show some of the claims ({self._actions.key('compare.narrow')})")
-        self._title.setObjectName("comparedTitle")
-        font = self._title.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
-        self._title.setForegroundRole(QPalette.ColorRole.WindowText)
         self._count.setObjectName("claimCount")
         self._count.setContentsMargins(6, 0, 10, 0)
         for button, of, orders in (
             (self._rows, "rows", CLAIMANT_ORDERS),
             (self._columns, "columns", OUTLET_ORDERS),
         ):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setProperty("role", "choice")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            menu = QMenu(button)
-            menu.addActions([self._actions[f"compare.{of}_{key}"] for key, _ in orders])
-            button.setMenu(menu)
+            button.offer([self._actions[f"compare.{of}_{key}"] for key, _ in orders])
         height = self.narrow.sizeHint().height()
         self._count.setMinimumHeight(height)  # in the middle of its row
         self._parts.setMinimumHeight(height)
@@ -118,7 +102,6 @@ class CompareBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(5)
-        column.addWidget(self._title)
         column.addWidget(line)
         column.addWidget(self.narrowed)
 
@@ -224,10 +207,6 @@ class CompareBar(QWidget):
         actions.set_there(compared=bool(comparing.subject), sifted=comparing.sift != Sift())
         self.narrowed.show_conditions(self._words.conditions(comparing.sift))
         if comparison is not None:
-            names = [isolated(named.name) for named in comparison.subject.records]
-            self._title.show_text(
-                names[0] if len(names) == 1 else f"{len(names)} claims: {' · '.join(names)}"
-            )
             self._count.setText(count_line(claims_of(comparison), self._options))
             kind = comparison.subject.kind
             self._parts.setText(_PARTS.get(kind, ""))
@@ -237,9 +216,8 @@ class CompareBar(QWidget):
         self._show_order(self._rows, "rows", "Claimants", CLAIMANT_ORDERS, comparing.rows)
         self._show_order(self._columns, "columns", "Outlets", OUTLET_ORDERS, comparing.columns)
 
-    def _show_order(self, button: QToolButton, of: str, what: str, orders: Choices, current: str) -> None:
+    def _show_order(self, button: MenuButton, of: str, what: str, orders: Choices, current: str) -> None:
         for key, title in orders:
             self._actions[f"compare.{of}_{key}"].setChecked(key == current)
             if key == current:
-                button.setText(f"{what}: {title}")
-                button.setAccessibleName(f"Order of {what.lower()}: {title.lower()}")
+                button.show_choice(f"{what}: {title}", f"Order of {what.lower()}: {title.lower()}")

@@ -16,12 +16,13 @@ from ..coverage_reading import Read, lines_of, read
 from ..coverage_steps import CoverageSteps
 from ..heat_colours import heat_colours
 from ..kinds import kinds_of
+from ..live_reading import LiveReading
 from ..models.coverage import CoverageTable
 from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, OUTLETS, REPORTED, Choice, CoverageCells
 from ..session import Session
 from ..settings import Places
 from ..tables import TableOf
-from ..theme import Theme, icon
+from ..theme import Theme, icon, load_themes
 from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
@@ -57,7 +58,7 @@ class CoveragePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("coveragePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale = False, True
+        self._reading = LiveReading(self._read_anew)
         self._read: Read | None = None
         self._steps = CoverageSteps(session, comparing, actions, self)
         self._at = "", ""  # the event and the outlet of the current cell
@@ -76,16 +77,15 @@ class CoveragePanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._colours = heat_colours(theme)
-        self.view.set_colours(self._colours)
-        self._key.set_colours(self._colours)
+        shades = heat_colours(theme)
+        self.view.set_colours(shades)
+        self._key.set_colours(shades)
         self.progress.set_colours(theme.colours)
         self.bar.set_icon(icon("search", theme.colours["faint"]))
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def table(self) -> TableOf:
         """Return what makes a table of what is shown, its headings first; for any thread."""
@@ -103,8 +103,9 @@ class CoveragePanel(QWidget):
         self.progress.set_room(self.height())
 
     def files(self) -> Sequence[FileKind]:
-        """Return what it can be saved as."""
-        return coverage_files(self.model.cells, self._colours, self.font()) if self.model.rowCount() else ()
+        """Return what it can be saved as; pictures are on white."""
+        colours = heat_colours(load_themes()["light"])
+        return coverage_files(self.model.cells, colours, self.font()) if self.model.rowCount() else ()
 
     @property
     def _choice(self) -> Choice:
@@ -137,7 +138,7 @@ class CoveragePanel(QWidget):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._session.changed.connect(lambda _happened: self._on_changed())
+        self._session.changed.connect(lambda _happened: self._reading.ask())
         self.bar.changed.connect(self._on_chosen)
         self.bar.left.connect(self._go_to_table)
         self.view.walked.connect(self._on_walked)
@@ -154,15 +155,9 @@ class CoveragePanel(QWidget):
         self.progress.set_wanted(state.get("progress") is not False)
         self._show()
 
-    def _on_changed(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            work = partial(read, known=self._read, choice=self._choice)
-            self._session.query("coverage", work, self._on_read)
+    def _read_anew(self) -> None:
+        work = partial(read, known=self._read, choice=self._choice)
+        self._session.query("coverage", work, self._on_read)
 
     def _on_read(self, found: Read) -> None:
         self._read = found

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from library import Library, printed_date
+from library import printed_date
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
@@ -21,6 +21,7 @@ from ..network_reading import ACTORS, RECORDS, UNLINKED
 from ..network_sorts import TIES, Sorts
 from ..network_table import NetworkTable
 from ..network_words import drawn, how_much, sorts_drawn, why_empty
+from ..record_types import RecordTypes
 from ..session import Session
 from ..settings import Places
 from ..tables import TableOf
@@ -54,7 +55,7 @@ class NetworkPanel(QWidget):
         self.setObjectName("networkPanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
         self._sorts = Sorts(session.library)
-        self._types = _types(session.library)
+        self._types = RecordTypes(session.library)
         self._scope = ""
         self._seen = places.get(_CAMERA)  # at the last time
         self.choosing = NetworkChoosing(session, comparing, places, self)
@@ -106,7 +107,7 @@ class NetworkPanel(QWidget):
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
         found, shape = self.choosing.found, self.view.shape
-        if found is None:
+        if found is None or not found.network.nodes:
             return ()
         dots, lines = tuple(shape.dots.values()), tuple(shape.lines.values())
         counts = sorts_drawn(found.network)
@@ -175,7 +176,7 @@ class NetworkPanel(QWidget):
             [(name, f"{name or 'No outlet'} ({count:,})") for name, count in found.outlets]
         )
         self.view.show_network(
-            drawn(found, self._sorts, self._types, (*self._comparing.subject, *found.asked.around))
+            drawn(found, self._sorts, self._types.label, (*self._comparing.subject, *found.asked.around))
         )
         if is_first:
             self._restore_camera()
@@ -266,12 +267,3 @@ def _paper_font() -> QFont:
     font = QFont(QApplication.font())
     font.setPixelSize(_PAPER_FONT)
     return font
-
-
-def _types(library: Library) -> dict[str, dict[str, str]]:
-    """Return the labels of the types that records of each kind can have, by their keys."""
-    found: dict[str, dict[str, str]] = {}
-    for kind in library.codebook.kinds():
-        terms = [each for each in library.codebook.attributes(kind) if each.type == "term"]
-        found[kind] = dict(terms[0].terms) if terms else {}
-    return found

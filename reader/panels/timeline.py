@@ -13,6 +13,7 @@ from library import TimelineChoice, printed_date
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
 from ..drawn_commands import TimelineCommands
+from ..live_reading import LiveReading
 from ..models.timeline_drawing import Drawing, Offered, read
 from ..models.timeline_table import TimelineRows
 from ..models.timeline_words import count_line, why_empty
@@ -55,7 +56,8 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("timelinePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale, self._fits_next = False, True, False
+        self._reading = LiveReading(self._read)
+        self._fits_next = False
         self.drawing: Drawing | None = None
         self._offered = Offered()
         inks = timeline_inks(theme)
@@ -89,9 +91,8 @@ class TimelinePanel(QWidget):
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
+        self._reading.set_live(is_live)
         self._commands.set_drawn(is_live and self._stack.currentWidget() is self.view)
-        self._read_stale()
 
     def table(self) -> TableOf:
         """Return what makes a table of what is shown, its headings first; for any thread."""
@@ -131,7 +132,7 @@ class TimelinePanel(QWidget):
         column.addWidget(self._said)
 
     def _connect(self) -> None:
-        self._session.changed.connect(lambda _happened: self._ask())
+        self._session.changed.connect(lambda _happened: self._reading.ask())
         self._comparing.subject_changed.connect(lambda: self._mark(reveal=True))
         self._actions["compare.as_table"].toggled.connect(lambda _on: self._show_page())
         for widget in (self.view, self.table_view):
@@ -158,17 +159,11 @@ class TimelinePanel(QWidget):
         self._narrowed = self.bar.values | {"by": ""}
         self._show_page()
 
-    def _ask(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            values = self.bar.values
-            by = values.pop("by")
-            work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
-            self._session.query("timeline", work, self._on_read)
+    def _read(self) -> None:
+        values = self.bar.values
+        by = values.pop("by")
+        work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
+        self._session.query("timeline", work, self._on_read)
 
     def _on_read(self, found: tuple[Drawing, Layout, Offered]) -> None:
         is_first = self.drawing is None
@@ -199,7 +194,7 @@ class TimelinePanel(QWidget):
         self._fits_next |= narrowed != self._narrowed
         self._narrowed = narrowed
         self._keep()
-        self._ask()
+        self._reading.ask()
 
     def _on_travelled(self) -> None:
         self.legend.set_dense(self.view.placement.is_dense)
@@ -228,7 +223,7 @@ class TimelinePanel(QWidget):
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)
-        self._commands.set_drawn(self._is_live and page is self.view)
+        self._commands.set_drawn(self._reading.is_live and page is self.view)
         self.bar.setVisible(not is_empty or self.bar.is_narrowed)
         if had_keys:
             page.setFocus()

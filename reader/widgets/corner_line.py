@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QTabWidget
 
 from .elided_label import ElidedLabel
+from .tooltips import as_tooltip
 
 _GAP, _MARGIN = 24, 12  # pixels between the tabs and the line, and beside it
 
@@ -27,7 +28,7 @@ class CornerLine(ElidedLabel):
     def show_text(self, text: str) -> None:
         """Show another line."""
         super().show_text(text)
-        self.setToolTip(text)
+        self.setToolTip(as_tooltip(text))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

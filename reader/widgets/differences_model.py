@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,7 +27,7 @@ class Teller:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """One value: its words, the days that they mean, and who says it.
 
@@ -39,7 +40,7 @@ class Shown:
     tellers: tuple[Teller, ...]
     against: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """Who says it, each but once with the outlets that report it, in a few lines."""
         named: dict[str, dict[str, None]] = {}

@@ -122,7 +122,8 @@ class MatrixTable(QTableView):
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a cell into view: how far that is depends on the lines around it."""
-        self._heights.around(index.row())
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self._heights.around(index.row())
         super().scrollTo(index, hint)
 
     def _height_of(self, line: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .form_popup import put_under
 from .group_box import Choices
 from .tooltips import as_tooltip
 
@@ -172,12 +173,7 @@ class PickList(QFrame):
         lines = min(max(self._model.rowCount(), 2), _LINES)
         self.view.setMinimumHeight(lines * max(self.view.sizeHintForRow(0), 18) + 8)
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
-        room = button.screen().availableGeometry()
-        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
-        self.move(
-            max(room.left(), min(corner.x(), room.right() - _WIDTH)),
-            max(room.top(), min(corner.y(), room.bottom() - self.height())),
-        )
+        put_under(self, button, from_left=True)
         self.show()
         if self._model.rowCount():
             self.view.setCurrentIndex(self._found.index(0, 0))

@@ -330,7 +330,7 @@ def test_it_is_copied_as_a_table_and_saved_as_files(
         path = tmp_path / f"comparison{kind.suffix}"
         kind.write(library, path)
         assert "Ines Dorn" in path.read_text("utf-8")
-    assert [kind.suffix for kind in panel.files()] == [".json", ".csv", ".html"]
+    assert [kind.suffix for kind in panel.files()] == [".csv", ".html", ".json"]
 
 
 def test_nothing_is_drawn_anew_while_it_is_not_shown(

@@ -358,6 +358,7 @@ def test_an_empty_library_teaches(make: Make) -> None:
     assert title.isVisible()
     assert title.text() == "No records yet"
     assert table_of(panel) == [["From", "Link", "To", "Role or stance", "Times"]]
+    assert panel.files() == ()
 
 
 def test_it_is_saved_as_pictures_and_for_other_programs(

@@ -108,6 +108,27 @@ def test_a_line_joins_the_card_under_the_cursor_to_what_it_contradicts(view: Mat
     assert with_line != view.viewport().grab().toImage()
 
 
+def test_a_sign_on_a_line_hides_no_words(view: MatrixView) -> None:
+    columns = (Column("w", "Wire", "", "", True, False, "silent"),)
+
+    def joined(*pairs: Pair) -> Matrix:
+        back = {pair.source: joint("≠", "b") for pair in pairs}
+        cards = [card(name, LONG, (back[name],) if name in back else ()) for name in "axb"]
+        lines = [Line(each.claim, n, n, each.claim, cards={0: each}) for n, each in enumerate(cards)]
+        return Matrix(columns, tuple(lines), pairs, {name: ((n, 0),) for n, name in enumerate("axb")})
+
+    def words_between() -> QImage:
+        place = view.visualRect(view.model().index(1, 0))
+        return view.viewport().grab(place.adjusted(19, 0, 0, 0)).toImage()
+
+    view.show_matrix(joined())
+    without = words_between()
+    view.show_matrix(joined(Pair(1, "contradicts", "a", "b")))
+    assert view.card is not None
+    assert view.card.claim == "a"
+    assert words_between() == without
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_written_in_colour_can_be_read(theme: str) -> None:
     own = colours(theme)

@@ -160,13 +160,13 @@ def test_a_view_is_saved_under_an_ending_of_its_own_and_over_no_other_file(
 
 
 def test_what_is_compared_is_named_above_every_view_also_where_the_list_does_not_show_it(
-    comparer: Person, sampled: Path
+    comparer: Person, samples: Path
 ) -> None:
     person = comparer
     named = cast(QLabel, person.child("comparedName"))
     assert "Exchange of prisoners" in named.text()
     long = "Exchange " * 30
-    with Library.open(sampled) as library:
+    with Library.open(samples) as library:
         (event,) = [one.id for one in library.records.list("event") if one.name.startswith("Exchange of")]
         with library.change("Rename"):
             library.records.rename(event, long)

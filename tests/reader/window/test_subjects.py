@@ -157,3 +157,24 @@ def test_what_is_compared_is_ordered_from_another_view_than_the_matrix_at_once(
     person.press(Key.Key_K, CTRL)
     assert person.focus() == "subjectFilter"
     assert person.app.window.commands["compare.coverage"].isChecked()
+
+
+def test_what_is_chosen_stays_in_its_place_while_others_come_above_it(start: Start, coded: Path) -> None:
+    with Library.open(coded, coder="Bo") as library, library.change("Many"):
+        for number in range(80):
+            library.records.add("event", f"Event {number:02}")
+    person = start(coded)
+    person.press(Key.Key_2, CTRL)
+    person.until(lambda: len(rows(person)) == 82)
+    view = cast(QTableView, person.child("subjectList"))
+    person.press(Key.Key_F, CTRL)
+    person.press(Key.Key_Down, times=42)
+    person.press(Key.Key_Return)
+    name, place = view.currentIndex().data(), view.visualRect(view.currentIndex()).top()
+    assert place > 0
+    with Library.open(coded, coder="Bo") as library, library.change("More"):
+        for number in range(30):
+            library.records.add("event", f"A new event {number:02}")
+    person.until(lambda: len(rows(person)) == 112)
+    assert view.currentIndex().data() == name
+    assert view.visualRect(view.currentIndex()).top() == place
