@@ -53,7 +53,7 @@ from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
 from .text.difference import Difference
-from .text.finding import find_in_text, find_words
+from .text.finding import ShortTexts, find_in_text, find_words
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, quoted, shortened
@@ -178,6 +178,7 @@ __all__ = [
     "Reprint",
     "SavedFile",
     "SavedFilter",
+    "ShortTexts",
     "Sift",
     "Spread",
     "Suggestion",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Comparable, Library
+from library import Library
 
 from .live_reading import LiveReading
+from .models.subjects import NOTHING, Offered, offered
 from .session import Session
 
-_Read = tuple[str, list[Comparable], dict[str, int]]
+_Read = tuple[str, Offered, dict[str, int]]
 
 
 class Comparables(QObject):
@@ -25,9 +26,14 @@ class Comparables(QObject):
         self._reading = LiveReading(self._read)
         self.kind = "event"
         self.is_read = False
-        self.subjects: Sequence[Comparable] = ()
+        self._kept: dict[str, Offered] = {}  # by kind, as read last: shown till it is read anew
         self.numbers: Mapping[str, int] = {}  # how many there are of each kind
         session.changed.connect(lambda _happened: self._reading.ask())
+
+    @property
+    def offered(self) -> Offered:
+        """Those of the kind that is chosen, as far as they were read."""
+        return self._kept.get(self.kind, NOTHING)
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
@@ -36,19 +42,20 @@ class Comparables(QObject):
     def turn_to(self, kind: str) -> None:
         """Read those of another kind."""
         if kind != self.kind:
-            self.kind, self.is_read, self.subjects = kind, False, ()
+            self.kind, self.is_read = kind, kind in self._kept
             self._reading.ask()
 
     def _read(self) -> None:
         kind = self.kind
 
         def work(library: Library) -> _Read:
-            return kind, *library.comparison.comparable(kind)
+            subjects, numbers = library.comparison.comparable(kind)
+            return kind, offered(subjects), numbers
 
         self._session.query("comparable", work, self._on_read)
 
     def _on_read(self, read: _Read) -> None:
-        kind, subjects, numbers = read
+        kind, self._kept[kind], self.numbers = read
         if kind == self.kind:
-            self.is_read, self.subjects, self.numbers = True, subjects, numbers
+            self.is_read = True
             self.renewed.emit()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from .comparing import Comparing, FileKind, Sentence
 from .panels.subjects import SubjectsPanel
 from .session import Session
 from .settings import Places, SettingsStore
+from .tables import TableOf
 from .theme import Theme
 from .view_files import ViewFiles
 from .widgets.corner_line import CornerLine
@@ -37,11 +38,14 @@ class View(Protocol):
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
 
 
 class _Tabs(QTabWidget):
@@ -113,11 +117,18 @@ class ComparePage(QObject):
         self.show_view(str(places.get("compare:view", "matrix")))
         if places.get(IS_SHOWN):
             self.show_beside()
+        QTimer.singleShot(0, self, self._ready_commands)
 
     @property
     def view(self) -> View:
         """The view that is shown."""
         return self._views[self._key()]
+
+    def at_hand(self) -> str:
+        """Return the record under the cursor of the view, where that has the keyboard, or nothing."""
+        focused, door = QApplication.focusWidget(), self.view.door
+        has_keys = focused is not None and (focused is door or door.isAncestorOf(focused))
+        return self.view.at_hand() if has_keys else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -239,9 +250,15 @@ class ComparePage(QObject):
         if self._views:
             self.view.set_live(is_seen)
 
+    def _ready_commands(self) -> None:
+        """Let the commands for what is compared act, also where its view was not shown yet: its bar answers them."""
+        if self.comparing.subject and "matrix" not in self._views:
+            self._build("matrix")
+
     def _build(self, key: str) -> None:
         panel = _panel(key)(self._session, self.comparing, self._actions, self._places, self._theme)
-        layout = self._tabs.currentWidget().layout()
+        place = self._tabs.widget(list(dict(COMPARE_VIEWS)).index(key))
+        layout = place.layout() if place is not None else None
         assert layout is not None
         layout.addWidget(panel)
         panel.show()  # now, as it may be given the keyboard

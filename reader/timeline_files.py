@@ -14,11 +14,11 @@ from .models.timeline_drawing import Drawing
 
 
 def timeline_files(
-    drawing: Drawing, rows: Sequence[Sequence[str]], take: Callable[[], QImage]
+    drawing: Drawing, table: Callable[[], Sequence[Sequence[str]]], take: Callable[[], QImage]
 ) -> list[FileKind]:
     """Return the files that can be made of a timeline; `take` paints its picture."""
     return [
         text_file("Picture (SVG)", ".svg", lambda: (timeline_svg(drawing.timeline, drawing.by),)),
         png_file(take),
-        table_file("Table (CSV)", lambda: rows),
+        table_file("Table (CSV)", table),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,16 +19,17 @@ from .exports import file_stem
 from .jobs import Job
 from .session import Session
 from .settings import Places
-from .tables import mime_of
+from .tables import TableOf, as_html, as_lines, mime_of
 
 _PLACE = "compare:saving"
+_Copied = tuple[int, str, str]  # how many rows, as lines and as HTML
 
 
 class Shown(Protocol):
     """What is asked of the view that is shown."""
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
@@ -53,16 +55,15 @@ class ViewFiles(QObject):
         actions.on("compare.save_view", self.ask)
 
     def copy(self) -> None:
-        """Put the view on the clipboard as a table."""
+        """Put the view on the clipboard as a table, as soon as that is made."""
         title, view = self._shown()
-        table = view.table()
-        if len(table) < 2:
-            self._session.said.emit("There is nothing to copy here yet.", False)
-            return
-        QApplication.clipboard().setMimeData(mime_of(table))
-        self._session.said.emit(
-            f"{title}: {counted(len(table) - 1, 'row')} are on the clipboard, as a table.", False
-        )
+        made = view.table()
+
+        def work(library: Library) -> _Copied:
+            table = made(library)
+            return len(table) - 1, as_lines(table), as_html(table)
+
+        self._session.query("copied table", work, partial(self._on_copied, title))
 
     def ask(self) -> None:
         """Ask where the view is to be saved, and as what."""
@@ -101,6 +102,17 @@ class ViewFiles(QObject):
         job = self._session.start(f"Save “{path.name}”", work)
         job.ended.connect(self._on_written)
         return job
+
+    def _on_copied(self, title: str, copied: _Copied) -> None:
+        rows, lines, html = copied
+        if rows < 1:
+            self._session.said.emit("There is nothing to copy here yet.", False)
+            return
+        QApplication.clipboard().setMimeData(mime_of(lines, html))
+        verb = "is" if rows == 1 else "are"
+        self._session.said.emit(
+            f"{title}: {counted(rows, 'row')} {verb} on the clipboard, as a table.", False
+        )
 
     def _on_chosen(self, dialog: QFileDialog, path: Path, kind: FileKind, kinds: Sequence[FileKind]) -> None:
         """Write what was chosen; an ending that is typed says more than the list of kinds, if it is one of them."""

@@ -54,6 +54,9 @@ class KeyedRows(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[Any], keys: Sequence[Any]) -> None:
         """Show these rows; those whose keys stand as before at the start and the end stay where they are."""
+        if keys == self._keys:
+            self._replace(rows)
+            return
         shorter = min(len(keys), len(self._keys))
         start = 0
         while start < shorter and keys[start] == self._keys[start]:
@@ -85,7 +88,11 @@ class KeyedRows(QAbstractTableModel):
             self.endInsertRows()
 
     def _replace(self, rows: Sequence[Any]) -> None:
-        changed = [at for at, row in enumerate(rows) if row != self._rows[at]]
+        changed = [
+            at
+            for at, (row, was) in enumerate(zip(rows, self._rows, strict=True))
+            if row is not was and row != was
+        ]
         if changed:
             self._rows[:] = rows
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))

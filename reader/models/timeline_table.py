@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -52,11 +53,9 @@ class TimelineRows(QAbstractTableModel):
         row = next((row for row, each in enumerate(self._events) if each.id == event), -1)
         return self.index(row, 0) if row >= 0 else QModelIndex()
 
-    def rows(self) -> list[list[str]]:
-        """Return all cells, the headings first."""
-        assert self._drawing is not None or not self._events
-        cells = [list(table_row(event, self._drawing)) for event in self._events if self._drawing]
-        return [list(HEADINGS), *cells]
+    def table(self) -> Callable[[], list[list[str]]]:
+        """Return what makes all cells, the headings first, of what is shown now; for any thread."""
+        return partial(_table, self._events, self._drawing)
 
     def _ordered(self, drawing: Drawing) -> list[TimelineEvent]:
         events = list(drawing.events.values())
@@ -106,3 +105,7 @@ class TimelineRows(QAbstractTableModel):
 def _side(column: int) -> Qt.AlignmentFlag:
     flags = Qt.AlignmentFlag
     return (flags.AlignRight if column in _NUMBERS else flags.AlignLeft) | flags.AlignVCenter
+
+
+def _table(events: Sequence[TimelineEvent], drawing: Drawing | None) -> list[list[str]]:
+    return [list(HEADINGS), *(list(table_row(event, drawing)) for event in events if drawing)]

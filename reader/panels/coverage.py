@@ -21,6 +21,7 @@ from ..models.coverage import CoverageTable
 from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, OUTLETS, REPORTED, Choice, CoverageCells
 from ..session import Session
 from ..settings import Places
+from ..tables import TableOf
 from ..theme import Theme, icon, load_themes
 from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
@@ -86,14 +87,20 @@ class CoveragePanel(QWidget):
         """Read what changes from now on, or only note that it did."""
         self._reading.set_live(is_live)
 
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        cells = self.model.cells
+        return lambda _library: cells.table()
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        index = self.view.currentIndex()
+        return self.model.cells.events[index.row()] if index.isValid() else ""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the table its room."""
         super().resizeEvent(event)
         self.progress.set_room(self.height())
-
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.model.cells.table()
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as; pictures are on white."""

@@ -29,6 +29,7 @@ from ..models.matrix_values import lined_up
 from ..models.matrix_words import about_marked, as_table, legend, why_empty
 from ..session import Session
 from ..settings import Places
+from ..tables import Table, TableOf
 from ..theme import Theme
 from ..widgets.differences_strip import DifferencesStrip
 from ..widgets.elided_label import ElidedLabel
@@ -82,10 +83,14 @@ class MatrixPanel(QWidget):
         self.linking.set_live(is_live)
         self._show()
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        comparison = self._shown
-        return as_table(comparison, ComparisonWords(self._session.library, comparison)) if comparison else []
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        return partial(_table, comparison=self._shown)
+
+    def at_hand(self) -> str:
+        """Return the id of the claimant, or the organisation, in whose row the cursor is, or nothing."""
+        row, lines = self.view.currentIndex().row(), self.view.matrix.lines
+        return lines[row].id if 0 <= row < len(lines) else ""
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as; what programs read comes last."""
@@ -192,6 +197,10 @@ class MatrixPanel(QWidget):
         """Go to a card that says a value."""
         if self.view.go_to(key) and is_to_read and self.view.card is not None:
             self.linking.open(self.view.card)
+
+
+def _table(library: Library, *, comparison: Comparison | None) -> Table:
+    return as_table(comparison, ComparisonWords(library, comparison)) if comparison else []
 
 
 def _write(library: Library, path: Path, *, form: ComparisonFormat, comparison: Comparison) -> None:

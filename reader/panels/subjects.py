@@ -172,7 +172,7 @@ class SubjectsPanel(QWidget):
     def _show(self, *, scroll: bool = False) -> None:
         """Show what was read; what was selected stays so where it is still there, else what is compared is."""
         chosen, height = self._chosen() or set(self._comparing.subject), _height(self.list)
-        self.model.show(self._offered.subjects)
+        self.model.show(self._offered.offered)
         rows = sorted(row for row in (self.model.index_of(id).row() for id in chosen) if row >= 0)
         scroll = scroll or not self.list.currentIndex().isValid()
         self.list.select(rows, rows[0] if rows else -1, scroll=scroll)
@@ -257,7 +257,8 @@ class SubjectsPanel(QWidget):
         self._foot.setVisible(number > 1)
         self._actions.set_there(subject_chosen=number > 0)
         self._these.setText(f"Compare These {number:,} Claims")
-        self._count.setText(count_line(self._offered.kind, self.model.rowCount(), self.model.total, number))
+        line = count_line(self._offered.kind, self.model.rowCount(), self.model.total, number)
+        self._count.setText(line if self._offered.is_read else "Reading…")
 
     def _keep(self, **values: str | list[str]) -> dict[str, Any]:
         """Remember these, and return all that is remembered."""

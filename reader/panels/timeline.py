@@ -12,6 +12,7 @@ from library import TimelineChoice, printed_date
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
+from ..drawn_commands import TimelineCommands
 from ..live_reading import LiveReading
 from ..models.timeline_drawing import Drawing, Offered, read
 from ..models.timeline_table import TimelineRows
@@ -20,6 +21,7 @@ from ..models.type_ahead import folded
 from ..narrowing import read_date
 from ..session import Session
 from ..settings import Places
+from ..tables import TableOf
 from ..theme import Theme, load_themes
 from ..timeline_files import timeline_files
 from ..timeline_inks import timeline_inks
@@ -35,7 +37,6 @@ from ..widgets.timeline_view import STEP, TimelineView
 
 _PLACE = "compare:timeline"
 _LANES = (("type", "By Type"), ("actor", "By Actor"))
-_HINT = "arrows or letters go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
 _REST = 300  # milliseconds after the last step of a journey till its place is kept
 _PICTURE = 1600.0  # pixels across
 
@@ -70,6 +71,7 @@ class TimelinePanel(QWidget):
         self._stack = QStackedWidget(self)
         self._travelled = QTimer(self, singleShot=True, interval=_REST)
         self._steps = TimelineSteps(comparing, self)
+        self._commands = TimelineCommands(actions, self.view, self)
         self._arrange()
         self._connect()
         self.set_theme(theme)
@@ -90,10 +92,18 @@ class TimelinePanel(QWidget):
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
         self._reading.set_live(is_live)
+        self._commands.set_drawn(is_live and self._stack.currentWidget() is self.view)
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.rows.rows()
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        made = self.rows.table()
+        return lambda _library: made()
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        if self._stack.currentWidget() is self.view:
+            return self.view.spot.placed.event.id if self.view.spot else ""
+        return self.rows.event_at(self.table_view.currentIndex())
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as; pictures are on white."""
@@ -101,7 +111,7 @@ class TimelinePanel(QWidget):
             return ()
         inks = timeline_inks(load_themes()["light"])
         picture = self.view.picture(_PICTURE, inks, self.drawing.outlets)
-        return timeline_files(self.drawing, self.rows.rows(), picture.take)
+        return timeline_files(self.drawing, self.rows.table(), picture.take)
 
     def _arrange(self) -> None:
         self.view.setObjectName("timelineView")
@@ -213,6 +223,7 @@ class TimelinePanel(QWidget):
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)
+        self._commands.set_drawn(self._reading.is_live and page is self.view)
         self.bar.setVisible(not is_empty or self.bar.is_narrowed)
         if had_keys:
             page.setFocus()
@@ -231,7 +242,7 @@ class TimelinePanel(QWidget):
         if self.drawing is None or not self.drawing.events:
             self._said.show_text("")
         elif spot is None:
-            hint = f" · {_HINT}" if self._stack.currentWidget() is self.view else ""
+            hint = f" · {self._commands.hint()}" if self._stack.currentWidget() is self.view else ""
             self._said.show_text(count_line(self.drawing, self._offered.events) + hint)
         else:
             traces = [spot.trace] if spot.trace else []

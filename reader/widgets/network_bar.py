@@ -12,7 +12,6 @@ from .elided_label import ElidedLabel
 from .segments import Segments
 from .tooltips import as_tooltip
 
-_HINT = "Arrows walk · [ ] its links · Enter opens · F around it · Backspace back · + − 0 zoom"
 _STEPS = ((1, "1 step"), (2, "2 steps"), (3, "3 steps"))
 
 
@@ -72,7 +71,6 @@ class NetworkBar(QWidget):
         second.addWidget(self.count)
         second.addWidget(self.around, 1)
         second.addWidget(self.hint, 1)
-        self.hint.show_text(_HINT)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for row in (first, second):
             row.setSpacing(6)

@@ -22,6 +22,8 @@ from reader.theme import Theme
 from tests.conftest import AddText
 from tests.reader.claims import Claims, add_claims
 
+from .tabled import table_of
+
 Key = Qt.Key
 SHIFT, CTRL, NONE = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -343,7 +345,7 @@ def test_what_is_empty_teaches_the_next_step(
 def test_it_is_copied_as_a_table_and_saved_as_files(
     panel: MatrixPanel, library: Library, tmp_path: Path
 ) -> None:
-    assert panel.table()[0] == ["Claimant", "Wire", "Courier", "Mail"]
+    assert table_of(panel)[0] == ["Claimant", "Wire", "Courier", "Mail"]
     for kind in panel.files():
         path = tmp_path / f"comparison{kind.suffix}"
         kind.write(library, path)

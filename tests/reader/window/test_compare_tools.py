@@ -125,6 +125,7 @@ def test_a_view_is_copied_as_a_table_and_saved_as_a_file(comparer: Person, tmp_p
     person = comparer
     person.child("matrix").setFocus()
     person.press(Key.Key_C, CTRL)
+    person.until(lambda: "on the clipboard" in person.message())
     mime = QApplication.clipboard().mimeData()
     head = mime.text().split("\n")[0].split("\t")
     assert head[0] == "Claimant"

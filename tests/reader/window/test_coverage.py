@@ -62,6 +62,13 @@ def test_the_coverage_is_read_ordered_and_left_for_what_there_is_to_do(start: St
     person.click(person.button("Name"))
     assert events(person) == sorted(events(person), key=str.casefold)
 
+    person.click(view.viewport(), view.visualRect(view.model().index(2, 0)).center())
+    person.press(Key.Key_K, CTRL)
+    page = person.workplace.pages.compare
+    assert page is not None
+    person.until(lambda: page.comparing.name() == events(person)[2])
+    person.choose("Compare", "Coverage")
+    view.setFocus()
     person.press(Key.Key_Home, CTRL)
     person.press(Key.Key_Down, times=events(person).index(SHELLING))
     person.press(Key.Key_Home)

@@ -136,6 +136,29 @@ def test_a_count_follows_what_is_coded_meanwhile(start: Start, coded: Path) -> N
     person.until(lambda: rows(person) == ["March", "Ferry stop"])
 
 
+def test_what_is_compared_is_ordered_from_another_view_than_the_matrix_at_once(
+    start: Start, coded: Path
+) -> None:
+    person = start(coded)
+    person.press(Key.Key_2, CTRL)
+    person.until(lambda: rows(person) == ["Ferry stop", "March"])
+    person.child("subjectList").setFocus()
+    person.press(Key.Key_Home)
+    person.press(Key.Key_Return)
+    assert compared(person) == ["Ferry stop"]
+    person.choose("Compare", "Coverage")
+    person = start(coded)
+    page = person.workplace.pages.compare
+    assert page is not None
+    person.until(lambda: person.app.window.commands["compare.narrow"].isEnabled())
+    person.choose("Compare", "Order Outlets By", "Name")
+    assert page.comparing.columns == "name"
+    person.child("subjectFilter").setFocus()
+    person.press(Key.Key_K, CTRL)
+    assert person.focus() == "subjectFilter"
+    assert person.app.window.commands["compare.coverage"].isChecked()
+
+
 def test_what_is_chosen_stays_in_its_place_while_others_come_above_it(start: Start, coded: Path) -> None:
     with Library.open(coded, coder="Bo") as library, library.change("Many"):
         for number in range(80):
