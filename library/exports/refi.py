@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..ids import derived_id
@@ -57,8 +58,14 @@ def write_codebook(
         yield "</CodeBook>\n"
 
 
+@lru_cache(maxsize=4096)
 def _guid(*parts: str) -> str:
     return derived_id("refi", *parts)
+
+
+def _other(id: str) -> str:
+    """Return a second id for what has one, quickly: the same with another version."""
+    return f"{id[:14]}{'8' if id[14] != '8' else '7'}{id[15:]}"
 
 
 class _Project:
@@ -68,6 +75,7 @@ class _Project:
         self._library = library
         self._ids = ids
         self._lost = lost
+        self._has_notes = False
 
     def pieces(self) -> Iterator[str]:
         """Yield the whole document."""
@@ -117,6 +125,7 @@ class _Project:
     def _source(self, document: Document) -> str:
         selections = "".join(map(self._selection, document.spans))
         note = _note_ref(document.id) if document.note else ""
+        self._has_notes = self._has_notes or bool(note) or any(span.note for span in document.spans)
         values = "".join(
             f'<VariableValue><VariableRef targetGUID="{_guid("variable", name)}"/>'
             f"<TextValue>{self._text(value)}</TextValue></VariableValue>\n"
@@ -133,12 +142,12 @@ class _Project:
         return (
             f'<PlainTextSelection guid="{span.id}" name="{xml_text(span.quote)}" startPosition="{span.start}"'
             f' endPosition="{span.end}" {user} modifiedDateTime="{xml_text(span.modified)}">'
-            f'<Coding guid="{_guid("coding", span.id)}" {user}><CodeRef targetGUID="{code}"/></Coding>'
+            f'<Coding guid="{_other(span.id)}" {user}><CodeRef targetGUID="{code}"/></Coding>'
             f"{_note_ref(span.id) if span.note else ''}</PlainTextSelection>\n"
         )
 
     def _notes(self) -> Iterator[str]:
-        for document in self._documents():
+        for document in self._documents() if self._has_notes else ():
             if document.note:
                 yield self._note(document.id, document.note)
             for span in document.spans:
