@@ -10,9 +10,11 @@ from .formats import ComparisonFormat, OutputFormat
 from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
 from .quotes_csv import CSV
+from .refi import QDC, QDPX
+from .w3c import W3C
 from .writing import write_comparison, write_file, write_pieces
 
-FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, BRAT, DOCCANO)
+FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, QDPX, QDC, W3C, BRAT, DOCCANO)
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),
     ComparisonFormat("csv", "Comparison (CSV)", ".csv", "text", comparison_csv.write),
