@@ -69,6 +69,12 @@ if TYPE_CHECKING:
     from .discourse import actors as actor_ties
     from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
     from .exports import FORMATS as EXPORT_FORMATS
+    from .exports import Lost as ExportLoss
+    from .exports import Size as ExportSize
+    from .exports import expected as expected_export
+    from .exports import foreseen as foreseen_loss
+    from .exports import in_words as loss_in_words
+    from .exports import refuse_target as refuse_export
     from .exports import write_file as write_export
     from .exports.comparison_words import (
         AGREEMENTS,
@@ -145,6 +151,8 @@ __all__ = [
     "Difference",
     "Draft",
     "Edge",
+    "ExportLoss",
+    "ExportSize",
     "Filter",
     "GazetteerReport",
     "Hit",
@@ -198,9 +206,11 @@ __all__ = [
     "column_name",
     "csv_table",
     "day_number",
+    "expected_export",
     "fill_tray",
     "find_in_text",
     "find_words",
+    "foreseen_loss",
     "gexf",
     "graphml",
     "harmless_cell",
@@ -209,6 +219,7 @@ __all__ = [
     "is_in_doubtful_encoding",
     "load_gazetteer",
     "look_at_table",
+    "loss_in_words",
     "nested",
     "network_layout",
     "new_id",
@@ -220,6 +231,7 @@ __all__ = [
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "refuse_export",
     "row_name",
     "save_gazetteer",
     "saved_file",
@@ -244,7 +256,8 @@ _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they
     "discourse": "Tie actor_ties=actors",
     "exports": (
         "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat write_comparison "
-        "write_export=write_file"
+        "write_export=write_file ExportLoss=Lost ExportSize=Size expected_export=expected "
+        "foreseen_loss=foreseen loss_in_words=in_words refuse_export=refuse_target"
     ),
     "exports.comparison_words": (
         "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence "

@@ -10,7 +10,8 @@ from .formats import ComparisonFormat, OutputFormat
 from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
 from .quotes_csv import CSV
-from .writing import write_comparison, write_file
+from .sizes import Size, expected
+from .writing import refuse_target, write_comparison, write_file
 
 FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, BRAT, DOCCANO)
 COMPARISON_FORMATS = (
@@ -25,9 +26,12 @@ __all__ = [
     "ComparisonFormat",
     "Lost",
     "OutputFormat",
+    "Size",
+    "expected",
     "foreseen",
     "format_by_id",
     "in_words",
+    "refuse_target",
     "write_comparison",
     "write_file",
 ]

@@ -21,6 +21,7 @@ from reader.dialogs.export import ExportDialog
 from reader.session import Session
 from reader.settings import Places
 from reader.theme import Theme, contrast, load_themes, palette
+from reader.widgets.grouped_list import GroupedList
 from reader.widgets.preview import SyntaxPreview
 
 Open = Callable[..., ExportDialog]
@@ -74,6 +75,10 @@ def choice(dialog: ExportDialog, title: str) -> QRadioButton:
     return found
 
 
+def formats(dialog: ExportDialog) -> GroupedList:
+    return dialog.findChildren(GroupedList)[0]
+
+
 def preview(dialog: ExportDialog) -> str:
     return dialog.findChildren(SyntaxPreview)[0].toPlainText()
 
@@ -87,6 +92,14 @@ def words(dialog: ExportDialog) -> str:
 
 
 def choose(qtbot: QtBot, dialog: ExportDialog, title: str) -> None:
+    key = next((form.id for form in EXPORT_FORMATS if form.title.startswith(title)), "")
+    if key:
+        listed = formats(dialog)
+        listed.scrollTo(listed.place_of(key))
+        at = listed.visualRect(listed.place_of(key)).center()
+        qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert listed.current == key
+        return
     chosen = choice(dialog, title)
     qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton, pos=QPoint(14, chosen.height() // 2))
     assert chosen.isChecked()
@@ -207,7 +220,7 @@ def test_folder_and_format_are_remembered(qtbot: QtBot, show: Open, session: Ses
     export(qtbot, session, dialog)
     again = show()
     assert field(again).text() == str(tmp_path / "new" / "test.csv")
-    assert choice(again, "Quote list").isChecked()
+    assert formats(again).current == "csv"
 
 
 def test_an_older_file_is_said_to_be_replaced(
