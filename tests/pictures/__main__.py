@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.theme import THEMES
 
-from . import matrices, questions, subjects, timelines  # noqa: F401 - their scenes
+from . import exchanges, matrices, questions, subjects, timelines  # noqa: F401 - their scenes
 from .scenes import SCENES
 from .sitter import Sitter
 

@@ -18,7 +18,7 @@ _SAID = 200  # lines of each sort that are shown
 
 def tried(library: Library, source: Source, export: Export, row: Row) -> tuple[Row, str]:
     """Return the row of a file as it is beside the library, and in lines what would come of it."""
-    form = str(export.origin.get("format") or "")
+    form = str(export.origin.get("format") or "").partition(" (")[0]
     if sum(len(item.mentions) for item in export.items) > _MOST:
         about = "It is large: what of it is in the library already is told once it is added."
         return dataclasses.replace(row, about=about, form=form), ""
