@@ -132,6 +132,8 @@ class ExportDialog(QDialog):
         )
         self._target.follow(form, self.scope)
         self._on_target()
+        self._on_expected(None)
+        self._loss.setText("Looking for what is left out…")
         self._look()
 
     def _on_target(self) -> None:
@@ -154,9 +156,6 @@ class ExportDialog(QDialog):
     def _look(self) -> None:
         """Show how the export looks, what it leaves out and how large it gets."""
         form, ids = self.form, self.scope.ids
-        self._expected = None
-        self._size.clear()
-        self._loss.setText("Looking for what is left out…")
         self._session.query(
             _PREVIEW,
             lambda library: _start(library, form, ids),
@@ -200,7 +199,7 @@ class ExportDialog(QDialog):
         if self.form.yields == "folder":
             size = f"{written.files:,} files, {size}"
         words = f"Exported {self.scope.articles} to {written.target} ({size})"
-        self._foot.show_file(f"{words}. {lost}" if written.lost else words, written.target)
+        self._foot.show_file(words, written.target, more=lost)
 
     def _arrange(self) -> None:
         runs = self._job is not None

@@ -63,9 +63,10 @@ class ExportFoot(QWidget):
         whole = size_in_words(expected.bytes)
         self._words.setText(f"Writing: {size_in_words(expected.bytes_at(written))} of about {whole}")
 
-    def show_file(self, words: str, file: Path) -> None:
-        """Say what was written, and lead to it."""
+    def show_file(self, words: str, file: Path, *, more: str) -> None:
+        """Say what was written, and lead to it; `more` stands elsewhere, and is only said to those who listen."""
         self._result.show_file(words, file)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{words}. {more}"))
 
 
 class _Result(QWidget):
@@ -85,7 +86,6 @@ class _Result(QWidget):
     def show_file(self, words: str, file: Path) -> None:
         self._words.show_text(words)
         self._file = file
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
