@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.theme import THEMES
 
-from . import matrices, questions, subjects, timelines  # noqa: F401 - their scenes
+from . import exchanges, matrices, questions, subjects, timelines  # noqa: F401 - their scenes
 from .scenes import SCENES
 from .sitter import Sitter
 
@@ -31,7 +31,7 @@ README = (
     ("question_signed", "light", (1280, 800), "compare-signed.png"),
     ("question_leave", "light", (1280, 800), "compare-leave.png"),
     ("timeline", "light", (1280, 800), "timeline.png"),
-    ("network_around", "dark", (1280, 800), "network.png"),
+    ("network_compared", "dark", (1280, 800), "network.png"),
 )
 
 

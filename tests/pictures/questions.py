@@ -42,3 +42,11 @@ def _compare(sitter: Sitter, event: str, modalities: tuple[str, ...] = ()) -> No
     comparing.set_sift(Sift(modalities=modalities))
     sitter.wait(lambda: comparing.is_read)
     sitter.rest()
+
+
+@scene
+def network_compared(sitter: Sitter) -> None:
+    """What is around the event that is compared."""
+    _compare(sitter, "Signing of the Port")
+    sitter.ask("compare.network")
+    sitter.rest()
