@@ -73,6 +73,12 @@ if TYPE_CHECKING:
         write_pieces,
     )
     from .exports import FORMATS as EXPORT_FORMATS
+    from .exports import Lost as ExportLoss
+    from .exports import Size as ExportSize
+    from .exports import expected as expected_export
+    from .exports import foreseen as foreseen_loss
+    from .exports import in_words as loss_in_words
+    from .exports import refuse_target as refuse_export
     from .exports import write_file as write_export
     from .exports.comparison_words import (
         AGREEMENTS,
@@ -147,6 +153,8 @@ __all__ = [
     "Difference",
     "Draft",
     "Edge",
+    "ExportLoss",
+    "ExportSize",
     "Filter",
     "GazetteerReport",
     "Hit",
@@ -199,9 +207,11 @@ __all__ = [
     "column_name",
     "csv_table",
     "day_number",
+    "expected_export",
     "fill_tray",
     "find_in_text",
     "find_words",
+    "foreseen_loss",
     "gexf",
     "graphml",
     "harmless_cell",
@@ -210,6 +220,7 @@ __all__ = [
     "is_in_doubtful_encoding",
     "load_gazetteer",
     "look_at_table",
+    "loss_in_words",
     "nested",
     "network_layout",
     "new_id",
@@ -221,6 +232,7 @@ __all__ = [
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "refuse_export",
     "row_name",
     "save_gazetteer",
     "saved_file",
@@ -243,7 +255,8 @@ __all__ = [
 _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they differ
     "discourse": "actor_ties=actors",
     "exports": (
-        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat "
+        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS ExportLoss=Lost ExportSize=Size OutputFormat "
+        "expected_export=expected foreseen_loss=foreseen loss_in_words=in_words refuse_export=refuse_target "
         "write_comparison write_export=write_file write_pieces"
     ),
     "exports.comparison_words": (

@@ -59,6 +59,7 @@ class Occurrences(QObject):
         super().__init__(view)
         self._session, self._desk, self._actions, self._view = session, desk, actions, view
         self._theme = theme
+        self._key = f"occurrences {id(self)}"  # other seats have questions, and dialogs, of their own
         self._dialog: OccurrencesDialog | None = None
         self._linked = ""  # the record that a mention was linked to, until others are looked for
         self._looked_for = ""  # the record whose others are looked for, to be offered
@@ -96,7 +97,7 @@ class Occurrences(QObject):
         self._from = _Spot(article, self._view.caret(), self._view.top(), self._desk.focused)
         if article:  # at once, while the whole library is looked through
             self._session.query(
-                "occurrences here", lambda library: _find(library, record, article), self._show
+                f"{self._key} here", lambda library: _find(library, record, article), self._show
             )
         self._ask()
 
@@ -111,7 +112,7 @@ class Occurrences(QObject):
 
     def _ask(self) -> None:
         record = self._record
-        self._session.query("occurrences", lambda library: _find(library, record), self._show_whole)
+        self._session.query(self._key, lambda library: _find(library, record), self._show_whole)
 
     def _show(self, found: _Found | None, *, is_whole: bool = False) -> None:
         if found is None or found.record.id != self._record:

@@ -10,9 +10,12 @@ from .formats import ComparisonFormat, OutputFormat
 from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
 from .quotes_csv import CSV
-from .writing import write_comparison, write_file, write_pieces
+from .refi import QDC, QDPX
+from .sizes import Size, expected
+from .w3c import W3C
+from .writing import refuse_target, write_comparison, write_file, write_pieces
 
-FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, BRAT, DOCCANO)
+FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, QDPX, QDC, W3C, BRAT, DOCCANO)
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),
     ComparisonFormat("csv", "Comparison (CSV)", ".csv", "text", comparison_csv.write),
@@ -25,9 +28,12 @@ __all__ = [
     "ComparisonFormat",
     "Lost",
     "OutputFormat",
+    "Size",
+    "expected",
     "foreseen",
     "format_by_id",
     "in_words",
+    "refuse_target",
     "write_comparison",
     "write_file",
     "write_pieces",

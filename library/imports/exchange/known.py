@@ -13,8 +13,10 @@ from ..worker import Worker
 from .brat import BRAT
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
+from .refi import QDC, QDPX
+from .w3c import W3C
 
-FORMATS: tuple[ExchangeFormat, ...] = (BRAT, DOCCANO)
+FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, BRAT, DOCCANO)
 
 
 def exchange_of(source: Source) -> ExchangeFormat | None:

@@ -305,6 +305,26 @@ def test_the_strip_folds_and_stays_folded(
     again.deleteLater()
 
 
+def test_where_there_is_little_height_the_values_fold_until_there_is_more(
+    panel: MatrixPanel, window: QWidget, places: Places
+) -> None:
+    assert panel.strip.table.isVisible()
+    window.resize(1000, 360)
+    QApplication.processEvents()
+    assert not panel.strip.table.isVisible()
+    panel.strip.fold.click()  # they can be seen all the same
+    assert panel.strip.table.isVisible()
+    window.resize(1000, 800)
+    QApplication.processEvents()
+    window.resize(1000, 360)
+    QApplication.processEvents()
+    assert not panel.strip.table.isVisible()
+    assert places.get("compare:strip_folded") is not True
+    window.resize(1000, 800)
+    QApplication.processEvents()
+    assert panel.strip.table.isVisible()
+
+
 def test_what_is_empty_teaches_the_next_step(
     empty: MatrixPanel, comparing: Comparing, claims: Claims, qtbot: QtBot
 ) -> None:
