@@ -16,7 +16,6 @@ from .compared import (
     RejectedPair,
     Sift,
     Suggestion,
-    Telling,
 )
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
@@ -65,9 +64,14 @@ from .timeline import Statement as TimelineStatement
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
-    from .discourse import Tie
     from .discourse import actors as actor_ties
-    from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
+    from .exports import (
+        COMPARISON_FORMATS,
+        ComparisonFormat,
+        OutputFormat,
+        write_comparison,
+        write_pieces,
+    )
     from .exports import FORMATS as EXPORT_FORMATS
     from .exports import Lost as ExportLoss
     from .exports import Size as ExportSize
@@ -83,7 +87,6 @@ if TYPE_CHECKING:
         interval_in_words,
         row_name,
         silence,
-        value_in_words,
     )
     from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
@@ -115,7 +118,6 @@ if TYPE_CHECKING:
     from .lanes import outlets as timeline_outlets
     from .layout import layout as network_layout
     from .samples import put_samples
-    from .storage.files import whole_file
 
 __all__ = [
     "AGREEMENTS",
@@ -188,8 +190,6 @@ __all__ = [
     "Spread",
     "Suggestion",
     "TablePreview",
-    "Telling",
-    "Tie",
     "TimeScale",
     "Timeline",
     "TimelineChoice",
@@ -243,25 +243,23 @@ __all__ = [
     "timeline_lanes",
     "timeline_outlets",
     "timeline_svg",
-    "value_in_words",
     "value_of",
-    "whole_file",
     "words",
     "write_comparison",
     "write_export",
     "write_gazetteer",
+    "write_pieces",
 ]
 
 _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they differ
-    "discourse": "Tie actor_ties=actors",
+    "discourse": "actor_ties=actors",
     "exports": (
-        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat write_comparison "
+        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat write_comparison write_pieces "
         "write_export=write_file ExportLoss=Lost ExportSize=Size expected_export=expected "
         "foreseen_loss=foreseen loss_in_words=in_words refuse_export=refuse_target"
     ),
     "exports.comparison_words": (
-        "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence "
-        "value_in_words"
+        "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence"
     ),
     "exports.network_xml": "gexf graphml",
     "exports.spreadsheets": "csv_table=table harmless_cell=harmless",
@@ -277,7 +275,6 @@ _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they
     "lanes": "Lane nested packed timeline_lanes=lanes timeline_outlets=outlets",
     "layout": "network_layout=layout",
     "samples": "put_samples",
-    "storage.files": "whole_file",
 }
 _LATER = {
     ours: (module, theirs or ours)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from library import Comparable, Library
 
+from .live_reading import LiveReading
 from .session import Session
 
 _Read = tuple[str, list[Comparable], dict[str, int]]
@@ -21,32 +22,24 @@ class Comparables(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._is_live, self._is_stale = False, True
+        self._reading = LiveReading(self._read)
         self.kind = "event"
         self.is_read = False
         self.subjects: Sequence[Comparable] = ()
         self.numbers: Mapping[str, int] = {}  # how many there are of each kind
-        session.changed.connect(lambda _happened: self._ask_anew())
+        session.changed.connect(lambda _happened: self._reading.ask())
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def turn_to(self, kind: str) -> None:
         """Read those of another kind."""
         if kind != self.kind:
             self.kind, self.is_read, self.subjects = kind, False, ()
-            self._ask_anew()
+            self._reading.ask()
 
-    def _ask_anew(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if not (self._is_live and self._is_stale):
-            return
-        self._is_stale = False
+    def _read(self) -> None:
         kind = self.kind
 
         def work(library: Library) -> _Read:

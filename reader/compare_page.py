@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from .beside import IS_SHOWN, Beside
 from .compare_commands import COMPARE_VIEWS
@@ -18,6 +18,8 @@ from .session import Session
 from .settings import Places, SettingsStore
 from .theme import Theme
 from .view_files import ViewFiles
+from .widgets.corner_line import CornerLine
+from .widgets.direction import isolated
 from .windows.main_window import MainWindow
 
 OFFERED = 8  # seconds that an offer stays
@@ -92,6 +94,8 @@ class ComparePage(QObject):
         self.subjects = SubjectsPanel(session, self.comparing, self._actions, places, theme)
         self._views: dict[str, View] = {}
         self._tabs = _Tabs()
+        self._compared = CornerLine(self._tabs)
+        self._compared.setObjectName("comparedName")
         self.beside: Beside | None = None
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -144,6 +148,7 @@ class ComparePage(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and ask nothing more of the library, which is about to be closed."""
+        self._on_seen(False)
         if self.beside is not None:
             self.beside.keep()
             self.beside.end()
@@ -154,12 +159,19 @@ class ComparePage(QObject):
         self.comparing.sentences_asked.connect(self.show_beside)
         actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)
+        self.comparing.renewed.connect(self._name_what_is_compared)
         self._tabs.currentChanged.connect(lambda _index: self._on_turned())
         self._tabs.seen.connect(self._on_seen)
         for key, _title in COMPARE_VIEWS:
             actions.on(f"compare.{key}", partial(self.show_view, key))
         for verb, step in (("next", 1), ("previous", -1)):
             actions.on(f"compare.{verb}_view", partial(self._turn, step))
+
+    def _name_what_is_compared(self) -> None:
+        comparison = self.comparing.comparison
+        names = [isolated(record.name) for record in comparison.subject.records] if comparison else []
+        words = " · ".join(names)
+        self._compared.show_text(f"{len(names):,} claims: {words}" if len(names) > 1 else words)
 
     def _toggle_beside(self, is_wanted: bool) -> None:
         if is_wanted:
@@ -181,7 +193,7 @@ class ComparePage(QObject):
         self.split.splitterMoved.connect(lambda _at, _handle: self._places.set(_HEIGHTS, self.split.sizes()))
         beside.article_asked.connect(self.article_asked)
         beside.record_asked.connect(self.record_asked)
-        beside.left.connect(lambda: self.view.door.setFocus(Qt.FocusReason.OtherFocusReason))
+        beside.left.connect(self._enter_view)
         beside.offered.connect(
             lambda sentence, do: window.messages.show_message(
                 sentence, button="Tag All…", do=do, seconds=OFFERED
@@ -192,7 +204,7 @@ class ComparePage(QObject):
 
     def _go_to(self, key: str) -> None:
         self.show_view(key)
-        self.view.door.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._enter_view()
 
     def _turn(self, step: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % len(COMPARE_VIEWS))
@@ -210,6 +222,16 @@ class ComparePage(QObject):
             self._build(key)
         for other, view in self._views.items():
             view.set_live(other == key and self._tabs.isVisible())
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """Give the keyboard to the view that is turned to, where the one before had it."""
+        holder, place = QApplication.focusWidget(), self._tabs.currentWidget()
+        if holder is not None and (holder is place or place.isAncestorOf(holder)):
+            self._enter_view()
+
+    def _enter_view(self) -> None:
+        self._window.enter(cast(QWidget, self.view))
 
     def _on_seen(self, is_seen: bool) -> None:
         """Read only while the page is shown."""
@@ -222,8 +244,9 @@ class ComparePage(QObject):
         layout = self._tabs.currentWidget().layout()
         assert layout is not None
         layout.addWidget(panel)
+        panel.show()  # now, as it may be given the keyboard
         self._views[key] = view = cast(View, panel)
-        self._window.add_panes([(panel, view.door)])
+        self._window.add_panes([(panel, lambda: view.door)])
 
 
 def _panel(key: str) -> Callable[..., QWidget]:

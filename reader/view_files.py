@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -10,19 +9,18 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from library import Library, LibraryError, WriteError
+from library import Library, LibraryError
 
 from .actions import Actions
 from .comparing import FileKind
+from .counting import counted
 from .exports import file_stem
 from .jobs import Job
-from .models.subject_words import counted
 from .session import Session
 from .settings import Places
 from .tables import mime_of
 
 _PLACE = "compare:saving"
-_SIDES = ("-wal", "-shm", "-journal")  # of the file that a library is
 
 
 class Shown(Protocol):
@@ -97,9 +95,6 @@ class ViewFiles(QObject):
         """Write a file beside the window's other work, and say where it is."""
 
         def work(library: Library, _job: Job) -> Path:
-            ours = os.path.realpath(library.path)
-            if os.path.realpath(path) in {f"{ours}{ending}" for ending in ("", *_SIDES)}:
-                raise WriteError(f"“{path}” is the library itself.", "Choose another name.")
             kind.write(library, path)
             return path
 
@@ -108,9 +103,14 @@ class ViewFiles(QObject):
         return job
 
     def _on_chosen(self, dialog: QFileDialog, path: Path, kind: FileKind, kinds: Sequence[FileKind]) -> None:
-        """Write what was chosen; an ending that is typed says more than the list of kinds."""
+        """Write what was chosen; an ending that is typed says more than the list of kinds, if it is one of them."""
         kind = next((each for each in kinds if each.suffix == path.suffix.lower()), kind)
         self._places.set(_PLACE, {"folder": dialog.directory().absolutePath(), "suffix": kind.suffix})
+        if path.suffix.lower() != kind.suffix:
+            path = path.with_name(f"{path.name}{kind.suffix}")
+            if path.exists():  # the dialog asked about another name
+                self._session.said.emit(f"“{path}” is there already: save under another name.", False)
+                return
         self.write(kind, path)
 
     def _on_written(self, path: Path | None, error: LibraryError | None) -> None:

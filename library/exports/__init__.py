@@ -11,7 +11,7 @@ from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
 from .quotes_csv import CSV
 from .sizes import Size, expected
-from .writing import refuse_target, write_comparison, write_file
+from .writing import refuse_target, write_comparison, write_file, write_pieces
 
 FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, BRAT, DOCCANO)
 COMPARISON_FORMATS = (
@@ -34,6 +34,7 @@ __all__ = [
     "refuse_target",
     "write_comparison",
     "write_file",
+    "write_pieces",
 ]
 
 

@@ -66,8 +66,13 @@ def refuse_target(library: Library, form: OutputFormat, target: Path) -> None:
 
 def write_comparison(library: Library, form: ComparisonFormat, comparison: Comparison, target: Path) -> None:
     """Write a comparison to `target`, whole or not at all, as `write_file` does an export."""
+    write_pieces(library, form.write(library, comparison), target)
+
+
+def write_pieces(library: Library, pieces: Iterable[Piece], target: Path, *, is_binary: bool = False) -> None:
+    """Write text, or with `is_binary` bytes, to `target`, whole or not at all, as `write_file` does an export."""
     watch = _Watch(lambda _written: None, lambda: False)
-    _file_written(library, form.write(library, comparison), target, watch)
+    _file_written(library, pieces, target, watch, is_binary=is_binary)
 
 
 class _Watch:
@@ -90,7 +95,7 @@ class _Watch:
 
 
 def _file_written(
-    library: Library, pieces: Iterator[Piece], target: Path, watch: _Watch, *, is_binary: bool = False
+    library: Library, pieces: Iterable[Piece], target: Path, watch: _Watch, *, is_binary: bool = False
 ) -> bool:
     _refuse_library(library, target)
     try:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from library import TimelineEvent, sort_key
 
+from ..widgets.tooltips import as_tooltip
 from .timeline_drawing import Drawing
 from .timeline_words import HEADINGS, event_told, table_row
 
@@ -98,7 +99,7 @@ class TimelineRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return table_row(event, self._drawing)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return "\n".join(event_told(event, self._drawing))
+            return as_tooltip("\n".join(event_told(event, self._drawing)))
         return _side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 

@@ -37,7 +37,7 @@ from ..widgets.matrix_parts import Key, Matrix, MatrixColours
 from ..widgets.matrix_view import MatrixView
 
 _STRIP, _LEFT = 0.28, 380  # of the height that the strip takes at most; pixels that are left to the rest
-_ENOUGH = 440  # pixels of height below which the legend gives way
+_ENOUGH = 440  # pixels of height below which the legend and the strip give way
 _FOLDED = "compare:strip_folded"
 
 
@@ -56,7 +56,7 @@ class MatrixPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("matrixPanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live = False
+        self._is_live = self._is_small = False
         self._shown: Comparison | None = None
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self.strip = DifferencesStrip(self)
@@ -88,18 +88,22 @@ class MatrixPanel(QWidget):
         return as_table(comparison, ComparisonWords(self._session.library, comparison)) if comparison else []
 
     def files(self) -> Sequence[FileKind]:
-        """Return what it can be saved as."""
+        """Return what it can be saved as; what programs read comes last."""
         comparison = self._shown
         if comparison is None:
             return ()
         return [
             FileKind(form.title, form.suffix, partial(_write, form=form, comparison=comparison))
-            for form in COMPARISON_FORMATS
+            for form in sorted(COMPARISON_FORMATS, key=lambda form: form.suffix == ".json")
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the matrix most of the height."""
+        """Leave the matrix most of the height; where there is little, what is above it folds until it is asked for."""
         super().resizeEvent(event)
+        is_small = self.height() < _ENOUGH
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self.strip.set_folded(is_small or self._places.get(_FOLDED) is True)
         self.strip.set_most(min(round(self.height() * _STRIP), self.height() - _LEFT))
         self._say_below()
 

@@ -8,18 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from library import Library, printed_date
+from library import printed_date
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
 from ..narrowing import read_date
 from ..network_choosing import NetworkChoosing
-from ..network_files import Sheet, file_kinds
+from ..network_files import Sheet, network_files
 from ..network_opening import NetworkOpening
 from ..network_reading import ACTORS, RECORDS, UNLINKED
 from ..network_sorts import TIES, Sorts
 from ..network_table import NetworkTable
 from ..network_words import drawn, how_much, sorts_drawn, why_empty
+from ..record_types import RecordTypes
 from ..session import Session
 from ..settings import Places
 from ..theme import Theme, icon, load_themes
@@ -52,7 +53,7 @@ class NetworkPanel(QWidget):
         self.setObjectName("networkPanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
         self._sorts = Sorts(session.library)
-        self._types = _types(session.library)
+        self._types = RecordTypes(session.library)
         self._scope = ""
         self._seen = places.get(_CAMERA)  # at the last time
         self.choosing = NetworkChoosing(session, comparing, places, self)
@@ -95,7 +96,7 @@ class NetworkPanel(QWidget):
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
         found, shape = self.choosing.found, self.view.shape
-        if found is None:
+        if found is None or not found.network.nodes:
             return ()
         dots, lines = tuple(shape.dots.values()), tuple(shape.lines.values())
         counts = sorts_drawn(found.network)
@@ -107,7 +108,7 @@ class NetworkPanel(QWidget):
             _paper_font(),
             [sort for sort in sorts if counts.get(sort[0])],
         )
-        return file_kinds(sheet, found.network, self.data.table(of_links=True))
+        return network_files(sheet, found.network, self.data.table(of_links=True))
 
     def _arrange(self) -> None:
         self.legend.offer("Records", [*self._sorts.of_kinds(), (UNLINKED, "Without links")])
@@ -166,7 +167,7 @@ class NetworkPanel(QWidget):
             [(name, f"{name or 'No outlet'} ({count:,})") for name, count in found.outlets]
         )
         self.view.show_network(
-            drawn(found, self._sorts, self._types, (*self._comparing.subject, *found.asked.around))
+            drawn(found, self._sorts, self._types.label, (*self._comparing.subject, *found.asked.around))
         )
         if is_first:
             self._restore_camera()
@@ -250,12 +251,3 @@ def _paper_font() -> QFont:
     font = QFont(QApplication.font())
     font.setPixelSize(_PAPER_FONT)
     return font
-
-
-def _types(library: Library) -> dict[str, dict[str, str]]:
-    """Return the labels of the types that records of each kind can have, by their keys."""
-    found: dict[str, dict[str, str]] = {}
-    for kind in library.codebook.kinds():
-        terms = [each for each in library.codebook.attributes(kind) if each.type == "term"]
-        found[kind] = dict(terms[0].terms) if terms else {}
-    return found

@@ -12,6 +12,7 @@ from library import TimelineChoice, printed_date
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
+from ..live_reading import LiveReading
 from ..models.timeline_drawing import Drawing, Offered, read
 from ..models.timeline_table import TimelineRows
 from ..models.timeline_words import count_line, why_empty
@@ -54,7 +55,8 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("timelinePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale, self._fits_next = False, True, False
+        self._reading = LiveReading(self._read)
+        self._fits_next = False
         self.drawing: Drawing | None = None
         self._offered = Offered()
         inks = timeline_inks(theme)
@@ -66,13 +68,17 @@ class TimelinePanel(QWidget):
         self._said = ElidedLabel(self)
         self._empty = EmptyState("", "", parent=self)
         self._stack = QStackedWidget(self)
-        self.door: QWidget = self._stack
         self._travelled = QTimer(self, singleShot=True, interval=_REST)
         self._steps = TimelineSteps(comparing, self)
         self._arrange()
         self._connect()
         self.set_theme(theme)
         self._restore()
+
+    @property
+    def door(self) -> QWidget:
+        """What takes the keyboard."""
+        return self._stack.currentWidget() or self._stack
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -83,8 +89,7 @@ class TimelinePanel(QWidget):
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def table(self) -> list[list[str]]:
         """Return what is shown as a table, its headings first."""
@@ -117,7 +122,7 @@ class TimelinePanel(QWidget):
         column.addWidget(self._said)
 
     def _connect(self) -> None:
-        self._session.changed.connect(lambda _happened: self._ask())
+        self._session.changed.connect(lambda _happened: self._reading.ask())
         self._comparing.subject_changed.connect(lambda: self._mark(reveal=True))
         self._actions["compare.as_table"].toggled.connect(lambda _on: self._show_page())
         for widget in (self.view, self.table_view):
@@ -144,17 +149,11 @@ class TimelinePanel(QWidget):
         self._narrowed = self.bar.values | {"by": ""}
         self._show_page()
 
-    def _ask(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            values = self.bar.values
-            by = values.pop("by")
-            work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
-            self._session.query("timeline", work, self._on_read)
+    def _read(self) -> None:
+        values = self.bar.values
+        by = values.pop("by")
+        work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
+        self._session.query("timeline", work, self._on_read)
 
     def _on_read(self, found: tuple[Drawing, Layout, Offered]) -> None:
         is_first = self.drawing is None
@@ -185,7 +184,7 @@ class TimelinePanel(QWidget):
         self._fits_next |= narrowed != self._narrowed
         self._narrowed = narrowed
         self._keep()
-        self._ask()
+        self._reading.ask()
 
     def _on_travelled(self) -> None:
         self.legend.set_dense(self.view.placement.is_dense)
@@ -211,7 +210,6 @@ class TimelinePanel(QWidget):
         if is_empty:
             self._teach()
         had_keys = self._stack.isAncestorOf(self.focusWidget() or self)
-        self._stack.setFocusProxy(page)
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)

@@ -45,8 +45,8 @@ _ZOOMS = {"+": STEP, "=": STEP, "-": 1 / STEP, "−": 1 / STEP}
 
 
 class TimelineView(TimelineCanvas):
-    """Signals: `walked()` as the cursor comes elsewhere; `event_opened(id)` and `traces_opened(traces)` as a person
-    asks for an event, or for what is in one place below it.
+    """Signals: `walked()` as the cursor comes elsewhere; `event_opened(id)` and `traces_opened(traces, is_beside)` as
+    a person asks for an event, or for what is in one place below it, with Shift beside what is shown already.
 
     `tell` returns what a card says of an event, or of some of its traces, as a title and lines; `begins` tells whether
     a name begins with what was typed.
@@ -54,7 +54,7 @@ class TimelineView(TimelineCanvas):
 
     walked = Signal()
     event_opened = Signal(str)
-    traces_opened = Signal(list)
+    traces_opened = Signal(list, bool)
 
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(inks, parent)
@@ -117,11 +117,11 @@ class TimelineView(TimelineCanvas):
                 return placed, ()
         return None
 
-    def open_spot(self) -> None:
+    def open_spot(self, *, is_beside: bool = False) -> None:
         """Ask for what the cursor is on."""
         spot = self.spot
         if spot is not None and spot.trace is not None:
-            self.traces_opened.emit([spot.trace])
+            self.traces_opened.emit([spot.trace], is_beside)
         elif spot is not None:
             self.event_opened.emit(spot.placed.event.id)
 
@@ -150,7 +150,7 @@ class TimelineView(TimelineCanvas):
         if key in _ARROWS:
             self.go_to(moved(self.placement, self.spot, key))
         elif key in _ENTER:
-            self.open_spot()
+            self.open_spot(is_beside=_is_shifted(event))
         elif key == Qt.Key.Key_Escape:
             if self.spot is None or self.spot.trace is None:
                 event.ignore()
@@ -225,7 +225,7 @@ class TimelineView(TimelineCanvas):
         """Ask for what was clicked."""
         found = self.at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         if found is not None and found[1]:
-            self.traces_opened.emit(list(found[1]))
+            self.traces_opened.emit(list(found[1]), _is_shifted(event))
         elif found is not None:
             self.event_opened.emit(found[0].event.id)
 
@@ -284,5 +284,8 @@ def _is_ours(event: QKeyEvent) -> bool:
     text = event.text()
     if text and (text in _TRACES or text in _ZOOMS or text == "0"):
         return True
-    is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return not is_shifted and event.key() in (*_ARROWS, *_ENTER, Qt.Key.Key_Escape)
+    return event.key() in _ENTER or (not _is_shifted(event) and event.key() in (*_ARROWS, Qt.Key.Key_Escape))
+
+
+def _is_shifted(event: QKeyEvent | QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -17,7 +17,7 @@ def question_released(sitter: Sitter) -> None:
 @scene
 def question_blame(sitter: Sitter) -> None:
     """Who blames whom for the delay?"""
-    _compare(sitter, "Port Marrin peace process", ("accuses",))
+    _compare(sitter, "Exchange of prisoners", ("accuses",))
 
 
 @scene

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from library import Library, LibraryError, WriteError
+from library import Library, LibraryError, WriteError, write_pieces
 from reader.actions import Actions
 from reader.comparing import FileKind
 from reader.session import Session
@@ -32,7 +32,7 @@ class Plain:
     def write(self, library: Library, path: Path) -> None:
         if path.name == "refused.txt":
             raise WriteError("It could not be written.", "Choose another place.")
-        path.write_text(f"{library.coder}: {self.rows[1][0]}", "utf-8")
+        write_pieces(library, [f"{library.coder}: {self.rows[1][0]}"], path)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from reader.models.coverage_cells import NAME, Choice, CoverageCells
 from reader.panels.coverage import CoveragePanel
 from reader.session import Session
 from reader.settings import Places
-from reader.theme import Theme
+from reader.theme import Theme, load_themes
 from reader.widgets.empty_state import EmptyState
 from reader.widgets.heat_sheet import SheetPainter
 from tests.conftest import AddText
@@ -230,12 +230,14 @@ def test_it_is_saved_as_a_table_and_as_pictures(
     panel: CoveragePanel, library: Library, coded: dict[str, str], shown: Show, qtbot: QtBot, tmp_path: Path
 ) -> None:
     ready(panel, shown, qtbot)
+    panel.set_theme(load_themes()["dark"])
     for kind in panel.files():
         kind.write(library, tmp_path / f"coverage{kind.suffix}")
     with (tmp_path / "coverage.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == panel.table()
     image, svg = QImage(str(tmp_path / "coverage.png")), QSvgRenderer(str(tmp_path / "coverage.svg"))
     assert image.width() > 400
+    assert image.pixelColor(1, 1).lightness() > 250  # as on paper, whatever the window's theme
     assert abs(image.width() - 2 * svg.viewBoxF().width()) <= 2
     assert "The handover" in (tmp_path / "coverage.svg").read_text("utf-8")
 

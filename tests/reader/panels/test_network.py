@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from library import Library
+from library import Library, WriteError
 from reader.actions import Actions
 from reader.comparing import Comparing
 from reader.panels.network import NetworkPanel
@@ -356,6 +356,7 @@ def test_an_empty_library_teaches(make: Make) -> None:
     assert title.isVisible()
     assert title.text() == "No records yet"
     assert panel.table() == [["From", "Link", "To", "Role or stance", "Times"]]
+    assert panel.files() == ()
 
 
 def test_it_is_saved_as_pictures_and_for_other_programs(
@@ -372,6 +373,14 @@ def test_it_is_saved_as_pictures_and_for_other_programs(
     for graph in (networkx.read_graphml(files[".graphml"]), networkx.read_gexf(files[".gexf"])):
         assert len(graph.nodes) == 6
         assert len(graph.edges) == 6
+
+
+def test_none_of_its_files_takes_the_place_of_the_library(panel: NetworkPanel, library: Library) -> None:
+    before = library.path.read_bytes()
+    for kind in panel.files():
+        with pytest.raises(WriteError, match="is the library itself"):
+            kind.write(library, library.path)
+    assert library.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -211,7 +211,7 @@ def test_of_several_in_one_place_one_is_chosen(coded: Coded, make: Make, compari
     asked: list[tuple[Sentence, ...]] = []
     comparing.sentences_asked.connect(asked.append)
     talks = panel.view.placement.placed[0].event
-    panel.view.traces_opened.emit(list(talks.traces[:2]))
+    panel.view.traces_opened.emit(list(talks.traces[:2]), False)
     menu = panel.findChild(QMenu)
     assert isinstance(menu, QMenu)
     assert [action.text().split(" · ")[1] for action in menu.actions()] == ["June 2031", "5 June 2031"]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -128,6 +128,17 @@ def test_parts_lie_below_their_whole_and_names_beside_each_other_never_meet(view
     for row in view.placement.rows:
         for one, other in zip(row.placed, row.placed[1:], strict=False):
             assert one.end <= other.start
+
+
+def test_a_name_hides_no_small_mark_wherever_the_window_ends(view: TimelineView) -> None:
+    small = [one for one in view.placement.placed if 0 < one.right - one.left < view.fontMetrics().height()]
+    assert small
+    for one in small:
+        row = view.placement.rows[one.row]
+        mark = view.painter.bar_box(row, one)
+        for right in range(round(mark.right()) + 2, round(one.end) + 50, 7):
+            name = view.painter.label_box(row, one, QRectF(right - 900, 0, 900, 500))
+            assert not name.intersects(mark)
 
 
 def test_arrows_go_through_time_and_lanes(view: TimelineView) -> None:
