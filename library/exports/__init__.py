@@ -11,8 +11,9 @@ from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
 from .quotes_csv import CSV
 from .refi import QDC, QDPX
+from .sizes import Size, expected
 from .w3c import W3C
-from .writing import write_comparison, write_file
+from .writing import refuse_target, write_comparison, write_file, write_pieces
 
 FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, QDPX, QDC, W3C, BRAT, DOCCANO)
 COMPARISON_FORMATS = (
@@ -27,11 +28,15 @@ __all__ = [
     "ComparisonFormat",
     "Lost",
     "OutputFormat",
+    "Size",
+    "expected",
     "foreseen",
     "format_by_id",
     "in_words",
+    "refuse_target",
     "write_comparison",
     "write_file",
+    "write_pieces",
 ]
 
 
