@@ -196,7 +196,9 @@ def source(inside: str, path: str = f"internal://{SOURCE}.txt") -> str:
 
 
 def test_a_project_as_nvivo_writes_it(library: Library, put: Put) -> None:
-    """After a project of NVivo 12.6 that others test with: a folder `Sources`, a rich text beside the plain one, no names, last characters, notes by links."""
+    """After a project of NVivo 12.6 that others test with: a folder `Sources`,
+    a rich text beside the plain one, no names, last characters, notes by links.
+    """
     text = "\ufeffIn Brack Ada went home.\r\n".encode()
     inside = selected(ONE, 3, 7, PLACE) + selected(TWO, 9, 11, PERSON)
     notes = f'<Notes><Note guid="{NOTE}" plainTextPath="internal://{NOTE}.txt" /></Notes>'
@@ -215,7 +217,9 @@ def test_a_project_as_nvivo_writes_it(library: Library, put: Put) -> None:
 
 
 def test_a_project_as_qualcoder_writes_it(library: Library, put: Put) -> None:
-    """After QualCoder’s refi.py: `sources`, names that are the words, ends after the last character, variables, code points."""
+    """After QualCoder’s refi.py: `sources`, names that are the words, ends after the last character,
+    variables, code points.
+    """
     text = "😀 In Brack Ada went home; Ada said so.\n"
     inside = (
         selected(ONE, 5, 10, PLACE, name="Brack")
