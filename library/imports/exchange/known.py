@@ -13,10 +13,11 @@ from ..worker import Worker
 from .brat import BRAT
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
+from .qualcoder import QUALCODER
 from .refi import QDC, QDPX
 from .w3c import W3C
 
-FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, BRAT, DOCCANO)
+FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, BRAT, DOCCANO, QUALCODER)
 
 
 def exchange_of(source: Source) -> ExchangeFormat | None:
