@@ -7,12 +7,14 @@ from . import comparison_csv, comparison_html, comparison_json
 from .brat import BRAT
 from .doccano import DOCCANO
 from .formats import ComparisonFormat, OutputFormat
+from .label_studio import LABEL_STUDIO
 from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
+from .prodigy import PRODIGY
 from .quotes_csv import CSV
 from .writing import write_comparison, write_file
 
-FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, BRAT, DOCCANO)
+FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY)
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),
     ComparisonFormat("csv", "Comparison (CSV)", ".csv", "text", comparison_csv.write),

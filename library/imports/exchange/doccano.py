@@ -8,18 +8,16 @@ quotes, so which of these it is shows only where an offset would split a charact
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from ...errors import UnreadableError
 from ...text.normalise import normalise_line
 from ..formats import Source
 from ..json_rows import each, identifier, refusing, string, strings, typed
 from .counting import Counting, characters, code_points, counting_of, utf16_units
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
+from .json_lines import rows
 
 _FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _MARKS = re.compile(rb'"(?:entities|labels?|relations)"\s*:\s*\[')
@@ -43,7 +41,7 @@ def gather(data: bytes, _name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of it."""
     gathering = Gathering()
     lines = []
-    for number, row in _rows(data):
+    for number, row in rows(data):
         with refusing(f"Line {number:,}"):
             lines.append((number, row, _text(row), _entities(row)))
     counting = counting_of(
@@ -56,19 +54,6 @@ def gather(data: bytes, _name: str) -> dict[str, Any]:
         with refusing(f"Line {number:,}"):
             _add(gathering, row, number, text, entities, counting)
     return gathering.whole()
-
-
-def _rows(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise UnreadableError(f"Line {number:,}: it is not whole JSON ({error}).") from None
-        if not isinstance(row, dict):
-            raise UnreadableError(f"Line {number:,}: it is no object.")
-        yield number, row
 
 
 def _text(row: dict[str, Any]) -> str:

@@ -13,8 +13,10 @@ from ..worker import Worker
 from .brat import BRAT
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
+from .label_studio import LABEL_STUDIO
+from .prodigy import PRODIGY
 
-FORMATS: tuple[ExchangeFormat, ...] = (BRAT, DOCCANO)
+FORMATS: tuple[ExchangeFormat, ...] = (LABEL_STUDIO, BRAT, DOCCANO, PRODIGY)
 
 
 def exchange_of(source: Source) -> ExchangeFormat | None:
