@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..errors import InvalidError
 from . import comparison_csv, comparison_html, comparison_json
 from .brat import BRAT
+from .conll import CONLL
+from .docbin import DOCBIN
 from .doccano import DOCCANO
 from .formats import ComparisonFormat, OutputFormat
 from .label_studio import LABEL_STUDIO
@@ -14,7 +16,7 @@ from .prodigy import PRODIGY
 from .quotes_csv import CSV
 from .writing import write_comparison, write_file
 
-FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY)
+FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL)
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),
     ComparisonFormat("csv", "Comparison (CSV)", ".csv", "text", comparison_csv.write),
