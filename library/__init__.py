@@ -16,7 +16,6 @@ from .compared import (
     RejectedPair,
     Sift,
     Suggestion,
-    Telling,
 )
 from .compared import Cell as ComparedCell
 from .compared import Column as ComparedColumn
@@ -54,7 +53,7 @@ from .storage.changes import now as time_now
 from .text import words
 from .text.dates import printed_date
 from .text.difference import Difference
-from .text.finding import find_in_text, find_words
+from .text.finding import ShortTexts, find_in_text, find_words
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, quoted, shortened
@@ -65,10 +64,21 @@ from .timeline import Statement as TimelineStatement
 from .timeline import Timeline, TimelineChoice, TimelineEvent
 
 if TYPE_CHECKING:
-    from .discourse import Tie
     from .discourse import actors as actor_ties
-    from .exports import COMPARISON_FORMATS, ComparisonFormat, OutputFormat, write_comparison
+    from .exports import (
+        COMPARISON_FORMATS,
+        ComparisonFormat,
+        OutputFormat,
+        write_comparison,
+        write_pieces,
+    )
     from .exports import FORMATS as EXPORT_FORMATS
+    from .exports import Lost as ExportLoss
+    from .exports import Size as ExportSize
+    from .exports import expected as expected_export
+    from .exports import foreseen as foreseen_loss
+    from .exports import in_words as loss_in_words
+    from .exports import refuse_target as refuse_export
     from .exports import write_file as write_export
     from .exports.comparison_words import (
         AGREEMENTS,
@@ -77,7 +87,6 @@ if TYPE_CHECKING:
         interval_in_words,
         row_name,
         silence,
-        value_in_words,
     )
     from .exports.comparison_words import Words as ComparisonWords
     from .exports.network_xml import gexf, graphml
@@ -109,7 +118,6 @@ if TYPE_CHECKING:
     from .lanes import outlets as timeline_outlets
     from .layout import layout as network_layout
     from .samples import put_samples
-    from .storage.files import whole_file
 
 __all__ = [
     "AGREEMENTS",
@@ -145,6 +153,8 @@ __all__ = [
     "Difference",
     "Draft",
     "Edge",
+    "ExportLoss",
+    "ExportSize",
     "Filter",
     "GazetteerReport",
     "Hit",
@@ -176,12 +186,11 @@ __all__ = [
     "Reprint",
     "SavedFile",
     "SavedFilter",
+    "ShortTexts",
     "Sift",
     "Spread",
     "Suggestion",
     "TablePreview",
-    "Telling",
-    "Tie",
     "TimeScale",
     "Timeline",
     "TimelineChoice",
@@ -198,9 +207,11 @@ __all__ = [
     "column_name",
     "csv_table",
     "day_number",
+    "expected_export",
     "fill_tray",
     "find_in_text",
     "find_words",
+    "foreseen_loss",
     "gexf",
     "graphml",
     "harmless_cell",
@@ -209,6 +220,7 @@ __all__ = [
     "is_in_doubtful_encoding",
     "load_gazetteer",
     "look_at_table",
+    "loss_in_words",
     "nested",
     "network_layout",
     "new_id",
@@ -220,6 +232,7 @@ __all__ = [
     "read_gazetteer",
     "read_interval",
     "read_quantity",
+    "refuse_export",
     "row_name",
     "save_gazetteer",
     "saved_file",
@@ -231,24 +244,23 @@ __all__ = [
     "timeline_lanes",
     "timeline_outlets",
     "timeline_svg",
-    "value_in_words",
     "value_of",
-    "whole_file",
     "words",
     "write_comparison",
     "write_export",
     "write_gazetteer",
+    "write_pieces",
 ]
 
 _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they differ
-    "discourse": "Tie actor_ties=actors",
+    "discourse": "actor_ties=actors",
     "exports": (
-        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS OutputFormat write_comparison "
-        "write_export=write_file"
+        "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS ExportLoss=Lost ExportSize=Size OutputFormat "
+        "expected_export=expected foreseen_loss=foreseen loss_in_words=in_words refuse_export=refuse_target "
+        "write_comparison write_export=write_file write_pieces"
     ),
     "exports.comparison_words": (
-        "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence "
-        "value_in_words"
+        "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence"
     ),
     "exports.network_xml": "gexf graphml",
     "exports.spreadsheets": "csv_table=table harmless_cell=harmless",
@@ -264,7 +276,6 @@ _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they
     "lanes": "Lane nested packed timeline_lanes=lanes timeline_outlets=outlets",
     "layout": "network_layout=layout",
     "samples": "put_samples",
-    "storage.files": "whole_file",
 }
 _LATER = {
     ours: (module, theirs or ours)

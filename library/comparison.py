@@ -257,8 +257,13 @@ def _words(attributes: Mapping[str, Any], name: str) -> str:
 def _organisations(store: Store, actors: Iterable[str]) -> dict[str, tuple[Named, ...]]:
     """Return the organisations above each actor, the outermost first; of several the first link counts."""
     first: dict[str, Named] = {}
-    for member, organisation, name in stored.organisations(store, actors):
-        first.setdefault(member, Named(organisation, name))
+    asked: set[str] = set()
+    edge = set(actors)
+    while edge:
+        for member, organisation, name in stored.organisations(store, edge):
+            first.setdefault(member, Named(organisation, name))
+        asked |= edge
+        edge = {one.id for one in first.values()} - asked
     return {actor: _above(actor, first) for actor in actors}
 
 

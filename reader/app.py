@@ -23,6 +23,7 @@ from .windows.main_window import MainWindow
 from .workplace import Workplace
 
 _ZOOM = 1.0  # points
+_TURN = 0.0005  # seconds that another thread goes on while the window wants to
 
 
 class App(QObject):
@@ -221,6 +222,7 @@ def run(path: Path | None, png: Path | None = None) -> int:
 
     With `png`, paint it there instead. Raises a LibraryError where the library that was named cannot be opened.
     """
+    sys.setswitchinterval(_TURN)
     gc.freeze()  # to look through all modules for garbage, now and then, would stall the window for 30 ms
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

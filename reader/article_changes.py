@@ -8,6 +8,7 @@ from typing import Any
 
 from library import ArticleSummary, Collection, Library, quoted
 
+from .counting import counted
 from .session import Session
 
 Leaving = Callable[[Sequence[int]], None]
@@ -99,7 +100,7 @@ class ArticleChanges:
         def done(moved: list[ArticleSummary]) -> None:
             leaving(keys)
             mentions = sum(map(_mentions, moved))
-            along = f" with {_counted(mentions, 'mention')}" if mentions else ""
+            along = f" with {counted(mentions, 'mention')}" if mentions else ""
             if moved:
                 self._session.said.emit(f"{verb}d {_articles(len(moved))}{along}.", True)
 
@@ -131,8 +132,4 @@ def _mentions(summary: ArticleSummary) -> int:
 
 
 def _articles(number: int) -> str:
-    return _counted(number, "article")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    return counted(number, "article")

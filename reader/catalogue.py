@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from library import Library, Record, RecordSummary
 
+from .live_reading import LiveReading
 from .session import Session
 
 Read = tuple[list[RecordSummary], frozenset[str]]
@@ -29,19 +30,18 @@ class Catalogue(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._is_live = self._wants_alike = False
-        self._is_stale = True
+        self._reading = LiveReading(self._read)
+        self._wants_alike = False
         self.is_read = False
         self.summaries: dict[str, RecordSummary] = {}
         self.unused: Collection[str] = frozenset()
         self.alike: Mapping[str, tuple[int, str]] | None = None  # None while nobody has asked
         self.chosen: tuple[str, ...] = ()
-        session.changed.connect(lambda _happened: self._on_changed())
+        session.changed.connect(lambda _happened: self._reading.ask())
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def want_alike(self, wanted: bool) -> None:
         """Look for records that may be one, or no longer: it takes most of a second at thousands."""
@@ -71,15 +71,9 @@ class Catalogue(QObject):
         """Return the chosen records that are there."""
         return [self.summaries[id] for id in self.chosen if id in self.summaries]
 
-    def _on_changed(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            self._session.query("records", _read, self._on_read)
-            self._ask_alike()
+    def _read(self) -> None:
+        self._session.query("records", _read, self._on_read)
+        self._ask_alike()
 
     def _ask_alike(self) -> None:
         if self._wants_alike:

@@ -12,8 +12,9 @@ class Command:
     `id` is noun.verb; `keys` are portable key sequences, the first one shown in the menu. `scope` says where they act:
     "window" anywhere, "reading" in the reading view alone (so that letters stay letters elsewhere), "list" in the
     article list, "records" in the table of records, "compare" in the views of the Compare page, "pairs" in its list of
-    suggested pairs. `needs` names what must be there for it to be enabled, see `Actions.set_there`; some act only while
-    their page is shown, see `page_of`. `section` groups a menu's lines between separators.
+    suggested pairs, "timeline" and "network" in what it draws. `needs` names what must be there for it to be enabled,
+    see `Actions.set_there`; some act only while their page is shown, see `page_of`. `section` groups a menu's lines
+    between separators.
     """
 
     id: str

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Comparable, Library
+from library import Library
 
+from .live_reading import LiveReading
+from .models.subjects import NOTHING, Offered, offered
 from .session import Session
 
-_Read = tuple[str, list[Comparable], dict[str, int]]
+_Read = tuple[str, Offered, dict[str, int]]
 
 
 class Comparables(QObject):
@@ -21,41 +23,39 @@ class Comparables(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._is_live, self._is_stale = False, True
+        self._reading = LiveReading(self._read)
         self.kind = "event"
         self.is_read = False
-        self.subjects: Sequence[Comparable] = ()
+        self._kept: dict[str, Offered] = {}  # by kind, as read last: shown till it is read anew
         self.numbers: Mapping[str, int] = {}  # how many there are of each kind
-        session.changed.connect(lambda _happened: self._ask_anew())
+        session.changed.connect(lambda _happened: self._reading.ask())
+
+    @property
+    def offered(self) -> Offered:
+        """Those of the kind that is chosen, as far as they were read."""
+        return self._kept.get(self.kind, NOTHING)
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def turn_to(self, kind: str) -> None:
         """Read those of another kind."""
         if kind != self.kind:
-            self.kind, self.is_read, self.subjects = kind, False, ()
-            self._ask_anew()
+            self.kind, self.is_read = kind, kind in self._kept
+            self._reading.ask()
 
-    def _ask_anew(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if not (self._is_live and self._is_stale):
-            return
-        self._is_stale = False
+    def _read(self) -> None:
         kind = self.kind
 
         def work(library: Library) -> _Read:
-            return kind, *library.comparison.comparable(kind)
+            subjects, numbers = library.comparison.comparable(kind)
+            return kind, offered(subjects), numbers
 
         self._session.query("comparable", work, self._on_read)
 
     def _on_read(self, read: _Read) -> None:
-        kind, subjects, numbers = read
+        kind, self._kept[kind], self.numbers = read
         if kind == self.kind:
-            self.is_read, self.subjects, self.numbers = True, subjects, numbers
+            self.is_read = True
             self.renewed.emit()

@@ -22,6 +22,24 @@ CLAIMANT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "First 
 OUTLET_ORDERS = (("date", "First Published"), ("name", "Name"), ("claims", "Most Claims"))
 SUBJECT_ORDERS = (("claims", "Most Claims"), ("name", "Name"), ("date", "Date"))
 
+_NETWORK_COMMANDS = (
+    ("around", "Around This Record", ("F",), "network_record"),
+    ("back", "Back to What Was Shown", ("Backspace",), "network_before"),
+    ("next_link", "Next Link", ("]",), "network_record"),
+    ("previous_link", "Previous Link", ("[",), "network_record"),
+    ("cross", "Other End of the Link", ("\\",), "network_link"),
+    ("nearer", "Nearer", ("+", "="), "network"),
+    ("farther", "Farther", ("-",), "network"),
+    ("fit", "Fit", ("0",), "network"),
+)
+_TIMELINE_COMMANDS = (
+    ("next_trace", "Next Report or Claim", ("]",)),
+    ("previous_trace", "Previous Report or Claim", ("[",)),
+    ("nearer", "Nearer", ("+", "=")),
+    ("farther", "Farther", ("-",)),
+    ("fit", "Fit", ("0",)),
+)
+
 COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("compare.find", "Choose What to Compare", "Compare", ("Ctrl+F",), needs="library"),
     Command("compare.chosen", "Compare What Is Chosen", "Compare", needs="subject_chosen"),
@@ -37,6 +55,16 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("compare.next_view", "Next View", "Compare", ("Ctrl+PgDown",), needs="library", section=1),
     Command("compare.previous_view", "Previous View", "Compare", ("Ctrl+PgUp",), needs="library", section=1),
     Command("compare.as_table", "As a Table", "Compare", ("Ctrl+T",), "window", "library", 1, True),
+    *(
+        Command(
+            f"timeline.{key}", title, "Compare", keys, "timeline", "timeline", 1, False, "In the Timeline"
+        )
+        for key, title, keys in _TIMELINE_COMMANDS
+    ),
+    *(
+        Command(f"network.{key}", title, "Compare", keys, "network", needs, 1, False, "In the Network")
+        for key, title, keys, needs in _NETWORK_COMMANDS
+    ),
     Command("compare.narrow", "Narrow…", "Compare", ("Ctrl+Shift+N",), needs="compared", section=2),
     Command("compare.all", "Show All Claims", "Compare", needs="sifted", section=2),
     Command("compare.parts", "With Parts and Members", "Compare", (), "window", "compared", 2, True),

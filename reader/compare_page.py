@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from .beside import IS_SHOWN, Beside
 from .compare_commands import COMPARE_VIEWS
@@ -16,8 +16,11 @@ from .comparing import Comparing, FileKind, Sentence
 from .panels.subjects import SubjectsPanel
 from .session import Session
 from .settings import Places, SettingsStore
+from .tables import TableOf
 from .theme import Theme
 from .view_files import ViewFiles
+from .widgets.corner_line import CornerLine
+from .widgets.direction import isolated
 from .windows.main_window import MainWindow
 
 OFFERED = 8  # seconds that an offer stays
@@ -35,11 +38,14 @@ class View(Protocol):
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
 
 
 class _Tabs(QTabWidget):
@@ -92,6 +98,8 @@ class ComparePage(QObject):
         self.subjects = SubjectsPanel(session, self.comparing, self._actions, places, theme)
         self._views: dict[str, View] = {}
         self._tabs = _Tabs()
+        self._compared = CornerLine(self._tabs)
+        self._compared.setObjectName("comparedName")
         self.beside: Beside | None = None
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
@@ -109,11 +117,18 @@ class ComparePage(QObject):
         self.show_view(str(places.get("compare:view", "matrix")))
         if places.get(IS_SHOWN):
             self.show_beside()
+        QTimer.singleShot(0, self, self._ready_commands)
 
     @property
     def view(self) -> View:
         """The view that is shown."""
         return self._views[self._key()]
+
+    def at_hand(self) -> str:
+        """Return the record under the cursor of the view, where that has the keyboard, or nothing."""
+        focused, door = QApplication.focusWidget(), self.view.door
+        has_keys = focused is not None and (focused is door or door.isAncestorOf(focused))
+        return self.view.at_hand() if has_keys else ""
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -144,6 +159,7 @@ class ComparePage(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and ask nothing more of the library, which is about to be closed."""
+        self._on_seen(False)
         if self.beside is not None:
             self.beside.keep()
             self.beside.end()
@@ -154,12 +170,19 @@ class ComparePage(QObject):
         self.comparing.sentences_asked.connect(self.show_beside)
         actions.on_checked("compare.beside", self._toggle_beside)
         self.comparing.view_asked.connect(self._go_to)
+        self.comparing.renewed.connect(self._name_what_is_compared)
         self._tabs.currentChanged.connect(lambda _index: self._on_turned())
         self._tabs.seen.connect(self._on_seen)
         for key, _title in COMPARE_VIEWS:
             actions.on(f"compare.{key}", partial(self.show_view, key))
         for verb, step in (("next", 1), ("previous", -1)):
             actions.on(f"compare.{verb}_view", partial(self._turn, step))
+
+    def _name_what_is_compared(self) -> None:
+        comparison = self.comparing.comparison
+        names = [isolated(record.name) for record in comparison.subject.records] if comparison else []
+        words = " · ".join(names)
+        self._compared.show_text(f"{len(names):,} claims: {words}" if len(names) > 1 else words)
 
     def _toggle_beside(self, is_wanted: bool) -> None:
         if is_wanted:
@@ -181,7 +204,7 @@ class ComparePage(QObject):
         self.split.splitterMoved.connect(lambda _at, _handle: self._places.set(_HEIGHTS, self.split.sizes()))
         beside.article_asked.connect(self.article_asked)
         beside.record_asked.connect(self.record_asked)
-        beside.left.connect(lambda: self.view.door.setFocus(Qt.FocusReason.OtherFocusReason))
+        beside.left.connect(self._enter_view)
         beside.offered.connect(
             lambda sentence, do: window.messages.show_message(
                 sentence, button="Tag All…", do=do, seconds=OFFERED
@@ -192,7 +215,7 @@ class ComparePage(QObject):
 
     def _go_to(self, key: str) -> None:
         self.show_view(key)
-        self.view.door.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._enter_view()
 
     def _turn(self, step: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % len(COMPARE_VIEWS))
@@ -210,6 +233,16 @@ class ComparePage(QObject):
             self._build(key)
         for other, view in self._views.items():
             view.set_live(other == key and self._tabs.isVisible())
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """Give the keyboard to the view that is turned to, where the one before had it."""
+        holder, place = QApplication.focusWidget(), self._tabs.currentWidget()
+        if holder is not None and (holder is place or place.isAncestorOf(holder)):
+            self._enter_view()
+
+    def _enter_view(self) -> None:
+        self._window.enter(cast(QWidget, self.view))
 
     def _on_seen(self, is_seen: bool) -> None:
         """Read only while the page is shown."""
@@ -217,13 +250,20 @@ class ComparePage(QObject):
         if self._views:
             self.view.set_live(is_seen)
 
+    def _ready_commands(self) -> None:
+        """Let the commands for what is compared act, also where its view was not shown yet: its bar answers them."""
+        if self.comparing.subject and "matrix" not in self._views:
+            self._build("matrix")
+
     def _build(self, key: str) -> None:
         panel = _panel(key)(self._session, self.comparing, self._actions, self._places, self._theme)
-        layout = self._tabs.currentWidget().layout()
+        place = self._tabs.widget(list(dict(COMPARE_VIEWS)).index(key))
+        layout = place.layout() if place is not None else None
         assert layout is not None
         layout.addWidget(panel)
+        panel.show()  # now, as it may be given the keyboard
         self._views[key] = view = cast(View, panel)
-        self._window.add_panes([(panel, view.door)])
+        self._window.add_panes([(panel, lambda: view.door)])
 
 
 def _panel(key: str) -> Callable[..., QWidget]:

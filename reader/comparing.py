@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from library import Comparison, Library, Sift, Suggestion, quoted
 
+from .live_reading import LiveReading
 from .session import Session
 
 
@@ -54,40 +55,39 @@ class Comparing(QObject):
         self.sift = Sift()
         self.rows, self.columns = "claims", "date"  # of ROW_ORDERS and of COLUMN_ORDERS
         self.parts = True  # whether what belongs to parts, or members, of the subject belongs to it
-        self._is_live, self._is_stale = False, True
+        self._reading = LiveReading(self._read)
         self.is_read = False  # what is asked for now; where there is no comparison then, the records are gone
         self.comparison: Comparison | None = None
         self.suggestions: Sequence[Suggestion] = ()
-        session.changed.connect(lambda _happened: self._ask_anew())
+        session.changed.connect(lambda _happened: self._reading.ask())
 
     def compare(self, *records: str) -> None:
         """Compare these records, and show how they compare."""
         if records != self.subject:
             self.is_read, self.comparison, self.suggestions = False, None, ()
             self.subject, self.sift = records, Sift()
-            self._ask_anew()
+            self._reading.ask()
             self.subject_changed.emit()
         self.view_asked.emit("matrix")
 
     def set_sift(self, sift: Sift) -> None:
         """Show only some of the claims."""
         self.sift = sift
-        self._ask_anew()
+        self._reading.ask()
 
     def set_order(self, *, rows: str = "", columns: str = "") -> None:
         """Order claimants or outlets another way."""
         self.rows, self.columns = rows or self.rows, columns or self.columns
-        self._ask_anew()
+        self._reading.ask()
 
     def set_parts(self, parts: bool) -> None:
         """Take in what belongs to parts, or members, of the subject, or leave it out."""
         self.parts = parts
-        self._ask_anew()
+        self._reading.ask()
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def name(self) -> str:
         """Return what is compared in words, or nothing."""
@@ -134,17 +134,10 @@ class Comparing(QObject):
         cells = self.comparison.cells if self.comparison else ()
         return next((cell.summary for cell in cells if cell.claim == claim), "")
 
-    def _ask_anew(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
+    def _read(self) -> None:
         """Read what is compared; what is suggested is a question of its own, as it may take longer."""
-        if not (self._is_live and self._is_stale):
-            return
-        self._is_stale = False
         choice = {"sift": self.sift, "rows": self.rows, "columns": self.columns, "parts": self.parts}
-        work = partial(_compared, subject=self.subject, choice=choice)
+        work = partial(compared, records=self.subject, choice=choice)
         self._session.query("comparison", work, self._on_read)
 
     def _on_read(self, comparison: Comparison | None) -> None:
@@ -154,17 +147,18 @@ class Comparing(QObject):
         if comparison is not None:
             self._session.query(
                 "suggested pairs",
-                lambda library: library.comparison.suggested(comparison),
+                lambda library: (comparison, library.comparison.suggested(comparison)),
                 self._on_suggested,
             )
 
-    def _on_suggested(self, suggestions: Sequence[Suggestion]) -> None:
-        if suggestions != self.suggestions:
+    def _on_suggested(self, found: tuple[Comparison, Sequence[Suggestion]]) -> None:
+        comparison, suggestions = found
+        if comparison is self.comparison and suggestions != self.suggestions:
             self.suggestions = suggestions
             self.renewed.emit()
 
 
-def _compared(library: Library, subject: Sequence[str], choice: Mapping[str, Any]) -> Comparison | None:
+def compared(library: Library, records: Sequence[str], choice: Mapping[str, Any]) -> Comparison | None:
     """Return the comparison of what is left of the records; None where nothing is."""
-    left = [id for id in subject if library.records.has(id)]
+    left = [id for id in records if library.records.has(id)]
     return library.comparison.of(*left, **choice) if left else None

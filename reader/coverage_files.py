@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QImageWriter, QPainter
-from PySide6.QtSvg import QSvgGenerator
-
-from library import Library, OutputFormat, WriteError, csv_table, whole_file, write_export
+from PySide6.QtGui import QFont
 
 from .comparing import FileKind
+from .file_kinds import image_of, png_file, svg_file, table_file
 from .models.coverage_cells import CLAIMS, CoverageCells
 from .widgets.heat import COUNTED, OPEN, OPEN_WORDS, SILENT, SILENT_WORDS, HeatCell, HeatColours, Key
 from .widgets.heat_sheet import HeatSheet, SheetPainter
 
 ROWS, COLUMNS = 150, 60
 """What a picture has of events and outlets at most: a larger one opens nowhere."""
-
-_SHARP, _MOST = 2, 30_000_000  # pixels of a PNG to one of the screen, where that makes no more than so many
 
 
 def keys_of(cells: CoverageCells) -> list[Key]:
@@ -41,9 +34,9 @@ def coverage_files(cells: CoverageCells, colours: HeatColours, font: QFont) -> l
     """Return the files that can be made of what is shown now."""
     painted = partial(_painter, cells, colours, QFont(font))
     return [
-        FileKind("Table (CSV)", ".csv", partial(_write_csv, cells)),
-        FileKind("Picture (SVG)", ".svg", _picture(painted, _write_svg)),
-        FileKind("Picture (PNG)", ".png", _picture(painted, _write_png)),
+        table_file("Table (CSV)", cells.table),
+        svg_file("Coverage", painted),
+        png_file(lambda: image_of(painted())),
     ]
 
 
@@ -64,51 +57,3 @@ def sheet(cells: CoverageCells) -> HeatSheet:
 
 def _painter(cells: CoverageCells, colours: HeatColours, font: QFont) -> SheetPainter:
     return SheetPainter(sheet(cells), colours, font)
-
-
-def _write_csv(cells: CoverageCells, library: Library, path: Path) -> None:
-    def lines(_library: Library, _ids: object, _lost: object) -> Iterator[str]:
-        headings, *rows = cells.table()
-        yield from csv_table(headings, rows)
-
-    write_export(library, OutputFormat("csv", "Coverage (CSV)", ".csv", "text", lines), path)
-
-
-def _picture(
-    painted: Callable[[], SheetPainter], write: Callable[[SheetPainter, Path], bool]
-) -> Callable[[Library, Path], None]:
-    def work(_library: Library, path: Path) -> None:
-        with whole_file(path) as part:
-            if not write(painted(), part):
-                raise WriteError(f"“{path}” could not be written.", "Choose another place.")
-
-    return work
-
-
-def _write_svg(sheet: SheetPainter, path: Path) -> bool:
-    size = sheet.size
-    svg = QSvgGenerator()
-    svg.setFileName(str(path))
-    svg.setSize(size.toSize())
-    svg.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    svg.setTitle("Coverage")
-    svg.setResolution(96)
-    painter = QPainter()
-    if not painter.begin(svg):
-        return False
-    sheet.paint(painter)
-    return painter.end()
-
-
-def _write_png(sheet: SheetPainter, path: Path) -> bool:
-    size = sheet.size
-    ratio = _SHARP if size.width() * size.height() * _SHARP**2 <= _MOST else 1
-    image = QImage(QSize(round(size.width()), round(size.height())) * ratio, QImage.Format.Format_RGB32)
-    if image.isNull():
-        return False
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    sheet.paint(painter)
-    painter.end()
-    return QImageWriter(str(path), QByteArray(b"png")).write(image)

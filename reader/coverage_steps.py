@@ -25,13 +25,18 @@ class CoverageSteps(QObject):
         self._session, self._comparing, self._actions = session, comparing, actions
         self._last: dict[str, str] = {}  # the mention without a record that was shown last, by kind
 
-    def show_sentence(self, event: str, outlet: str, article: str | None, *, claims: bool) -> None:
-        """Show where an outlet, or an article without one, first reports an event: by a claim, or else a mention."""
+    def show_sentence(
+        self, event: str, outlet: str, article: str | None, *, claims: bool, beside: bool
+    ) -> None:
+        """Show where an outlet, or an article without one, first reports an event: by a claim, or else a mention.
+
+        Show it `beside` what is there already, or in its place.
+        """
 
         def work(library: Library) -> Sentence | None:
             return first_sentence(library, event, outlet, article, claims=claims)
 
-        self._session.query("first sentence", work, self._on_sentence)
+        self._session.query("first sentence", work, partial(self._on_sentence, beside=beside))
 
     def go_to_work(self, key: str) -> None:
         """Go to what a fact of the progress counts, by its key."""
@@ -45,9 +50,9 @@ class CoverageSteps(QObject):
         else:
             self._actions[f"article.show_{what}"].trigger()
 
-    def _on_sentence(self, sentence: Sentence | None) -> None:
+    def _on_sentence(self, sentence: Sentence | None, *, beside: bool) -> None:
         if sentence is not None:
-            self._comparing.show(sentence)
+            self._comparing.show(sentence, beside=beside)
 
     def _on_lacking(self, claims: Sequence[str]) -> None:
         if claims:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from library import ImportOptions, Library, LibraryError, Tray, fill_tray, read_again
 
-from .imports import CLIPBOARD, STDIN, jobs_beside, shown_name, total_of
+from .import_outcome import STDIN, shown_name
+from .imports import CLIPBOARD, jobs_beside, total_of
 from .jobs import Job
 from .session import Session
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from library import Library, LibraryError, shortened
+from library import Library, LibraryError
 
+from .import_outcome import STDIN, Outcome, shown_name
 from .jobs import Job
 from .session import Session
 
@@ -28,14 +28,6 @@ CLIPBOARD = "clipboard"
 
 _OFTEN = 0.05  # seconds between two reports of progress
 _MOST_JOBS = 4
-STDIN = "-"
-
-_MENDS = (
-    (re.compile(r"Name the right one: --map text=COLUMN\."), "Name the right one under “Columns…”."),
-    (re.compile(r"; try another with --encoding\."), ": choose another one under “Encoding”."),
-    (re.compile(r"; name it with --encoding, such as windows-1252\."), ": choose it under “Encoding”."),
-    (re.compile(r"; “parley restore \S+” brings it back"), ": bring it back from there"),
-)  # what helps in the window, by what helps on the command line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,76 +43,6 @@ class Progress:
     name: str
     waiting: int = 0
     were_read: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of the imports since the last time that none ran.
-
-    `error` is what ended one early; `cancelled` whether a person did.
-    """
-
-    reports: tuple[ImportReport, ...]
-    cancelled: bool = False
-    error: LibraryError | None = None
-
-    @property
-    def changes(self) -> list[int]:
-        """The numbers of the changes they made, newest first."""
-        return sorted((report.change for report in self.reports if report.change is not None), reverse=True)
-
-    @property
-    def added(self) -> list[str]:
-        """The ids of the new articles."""
-        return [one.id for report in self.reports for one in report.added]
-
-    @property
-    def mentions(self) -> int:
-        """How many mentions came with them."""
-        return sum(report.mentions for report in self.reports)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether all that was asked for went in without a warning, so that there is nothing to look up."""
-        return not self.warned and not any(report.skipped or report.failed for report in self.reports)
-
-    @property
-    def warned(self) -> int:
-        """How many of the new articles have warnings."""
-        return sum(bool(one.warnings) for report in self.reports for one in report.added)
-
-    def sentence(self) -> str:
-        """Say it in one sentence."""
-        added = len(self.added)
-        words = _articles(added) + (f" with {self.mentions:,} mentions" if self.mentions else "")
-        if self.error is not None:
-            return f"The import broke off: {f'added {words}' if added else 'nothing was added'}."
-        if self.cancelled:
-            return f"Stopped: {f'added {words}' if added else 'nothing was added'}."
-        return self._came_of(added, words)
-
-    def _came_of(self, added: int, words: str) -> str:
-        skipped = [one for report in self.reports for one in report.skipped]
-        failed = [one for report in self.reports for one in report.failed]
-        if not added and not skipped and not failed:
-            return "There was nothing to add."
-        if not added and len(failed) + len(skipped) == 1:
-            only = (failed + skipped)[0]
-            reason = said_here(only.reason)
-            return f"{shown_name(only.path)}: {reason}" if failed else reason
-        if added == 1 and self.is_plain and not self.mentions:
-            [title] = [one.title for report in self.reports for one in report.added]
-            short = shortened(title, 60)
-            end = "" if short.endswith((".", "!", "?", "…", "。", "؟")) else "."
-            return f"Added “\u2068{short}\u2069”{end}"  # isolates: a title may run right to left
-        parts = [f"Added {words}"] if added else ["Added nothing"]
-        if skipped:
-            parts.append(f"{len(skipped):,} {'was' if len(skipped) == 1 else 'were'} there already")
-        if failed:
-            parts.append(f"{len(failed):,} could not be read")
-        if self.warned:
-            parts.append(f"{self.warned:,} with warnings")
-        return f"{', '.join(parts)}."
 
 
 @dataclass(slots=True)
@@ -263,19 +185,3 @@ def _throttled(job: Job, total: int) -> Callable[[ImportReport], None]:
             job.report(Progress(report.read, total, len(report.added), shown_name(report.at)))
 
     return tell
-
-
-def said_here(reason: str) -> str:
-    """Return a reason with what helps in the window, where it says what helps on the command line."""
-    for elsewhere, here in _MENDS:
-        reason = elsewhere.sub(here, reason)
-    return reason
-
-
-def shown_name(path: str) -> str:
-    """A path's last part, or what stands for the clipboard."""
-    return "The clipboard" if path == STDIN else Path(path).name or path
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"

@@ -19,8 +19,10 @@ _SCOPES = {
     "records": "in the table of records",
     "compare": "in the views that compare",
     "pairs": "in the list of suggested pairs",
+    "timeline": "in the timeline",
+    "network": "in the network",
 }
-_LETTERED = {"reading", "compare", "pairs"}  # where letters find nothing
+_LETTERED = {"reading", "compare", "pairs", "timeline", "network"}  # where a letter alone can be a key
 _MOVING = {
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),

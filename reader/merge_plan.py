@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from library import Attribute, Library, LibraryError, Merging, Record
 
 from .attribute_words import in_words
+from .counting import counted
 from .widgets.direction import isolated
 
 _MOST = 40  # records that are offered
@@ -39,8 +40,8 @@ class Plan:
         if self.error is not None:
             return [self.error.message, self.error.hint]
         moving = [
-            _count(sum(one.mentions for one in self.merges), "mention"),
-            _count(sum(one.links for one in self.merges), "link"),
+            counted(sum(one.mentions for one in self.merges), "mention"),
+            counted(sum(one.links for one in self.merges), "link"),
         ]
         lines = [f"{' and '.join(moving)} move to it."]
         if names := list(dict.fromkeys(name for one in self.merges for name in one.aliases)):
@@ -52,10 +53,10 @@ class Plan:
                     lines.append(f"{attribute.label}: {value}, from “{one.source.name}”.")
         if twins := sum(one.twins for one in self.merges):
             lines.append(
-                f"{_count(twins, 'link')} that it has already {'is' if twins == 1 else 'are'} joined."
+                f"{counted(twins, 'link')} that it has already {'is' if twins == 1 else 'are'} joined."
             )
         if loops := sum(one.loops for one in self.merges):
-            lines.append(f"{_count(loops, 'link')} between them {'goes' if loops == 1 else 'go'}.")
+            lines.append(f"{counted(loops, 'link')} between them {'goes' if loops == 1 else 'go'}.")
         if any(one.source.note for one in self.merges):
             lines.append("The notes are put together.")
         return lines
@@ -103,7 +104,3 @@ def targets(library: Library, chosen: Sequence[Record], typed: str) -> tuple[lis
     others = {record.id: record for record in (*alike, *recent) if record.id not in own}
     is_likely = not is_one or any(record.id not in own for record in alike)
     return [*(() if is_one else chosen), *others.values()], is_likely
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from .comparing import Comparing
+from .live_reading import LiveReading
 from .network_choice import Around, Chosen
 from .network_places import KeptPlaces, Place
 from .network_reading import Found, read
@@ -36,7 +37,7 @@ class NetworkChoosing(QObject):
         super().__init__(parent)
         self._session, self._comparing, self._places = session, comparing, places
         self._kept = KeptPlaces(places)
-        self._is_live, self._is_stale = False, True
+        self._reading = LiveReading(self._read)
         self._before: list[Around] = []
         kept = places.get(_KEY)
         self._is_first = not isinstance(kept, dict)  # nobody chose what to look at, ever
@@ -44,9 +45,9 @@ class NetworkChoosing(QObject):
         self.found: Found | None = None
         self._asked_at, self._cost = 0.0, 0.0  # seconds
         self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._read_stale)
+        self._later.timeout.connect(self._reading.ask)
         session.changed.connect(lambda _happened: self._ask_later())
-        comparing.subject_changed.connect(self._ask_anew)
+        comparing.subject_changed.connect(self._reading.ask)
 
     @property
     def can_go_back(self) -> bool:
@@ -55,8 +56,7 @@ class NetworkChoosing(QObject):
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
 
     def look_at(self, *records: str, compared: bool = False) -> None:
         """Look only at what is around some records, or around what is compared, or with neither at everything."""
@@ -103,7 +103,7 @@ class NetworkChoosing(QObject):
         """Forget where the dots lie."""
         if self.found is not None:
             self._kept.forget(self.found.asked.scope)
-            self._ask_anew()
+            self._reading.ask()
 
     def _go(self, around: Around) -> None:
         self._is_first = False
@@ -112,29 +112,25 @@ class NetworkChoosing(QObject):
     def _choose(self, chosen: Chosen) -> None:
         self.chosen = chosen
         self._places.set(_KEY, chosen.as_values())
-        self._ask_anew()
-
-    def _ask_anew(self) -> None:
-        self._is_stale = True
-        self._read_stale()
+        self._reading.ask()
 
     def _ask_later(self) -> None:
         """Read what changed, but no more than a third of the time: others have questions too."""
-        self._is_stale = True
-        if self._is_live and not self._later.isActive():
+        if not self._reading.is_live:
+            self._reading.ask()
+        elif not self._later.isActive():
             self._later.start(round(min(self._cost * _RESTS, _LONGEST) * 1000))
 
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            self._asked_at = time.monotonic()
-            self.asked.emit()
-            asked = replace(
-                self.chosen.asked(self._comparing.subject),
-                is_first=self._is_first,
-                kept=self._kept.everything(),
-            )
-            self._session.query("network", partial(read, asked=asked), self._on_read)
+    def _read(self) -> None:
+        self._later.stop()
+        self._asked_at = time.monotonic()
+        self.asked.emit()
+        asked = replace(
+            self.chosen.asked(self._comparing.subject),
+            is_first=self._is_first,
+            kept=self._kept.everything(),
+        )
+        self._session.query("network", partial(read, asked=asked), self._on_read)
 
     def _on_read(self, found: Found) -> None:
         self._cost = time.monotonic() - self._asked_at

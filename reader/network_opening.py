@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint
 
+from .actions import Actions
 from .comparing import Comparing, Sentence
 from .menus import passing_menu
 from .network_choosing import NetworkChoosing
@@ -17,9 +18,15 @@ class NetworkOpening(QObject):
     """Answers Enter, double clicks and the menu of a network, drawn or as a table."""
 
     def __init__(
-        self, session: Session, comparing: Comparing, choosing: NetworkChoosing, view: NetworkView
+        self,
+        session: Session,
+        comparing: Comparing,
+        actions: Actions,
+        choosing: NetworkChoosing,
+        view: NetworkView,
     ) -> None:
         super().__init__(view)
+        self._actions = actions
         self._session, self._comparing, self._choosing, self._view = session, comparing, choosing, view
         view.menu_asked.connect(self._offer)
 
@@ -58,11 +65,12 @@ class NetworkOpening(QObject):
         if dot:
             title = "Show the &Sentence\tEnter" if self._is_claim(dot) else "&Compare This\tEnter"
             menu.addAction(title).triggered.connect(lambda: self.open(dot))
-            menu.addAction("Show Only What Is &Around It\tF").triggered.connect(lambda: choosing.look_at(dot))
+            words = f"Show Only What Is &Around It\t{self._actions.key('network.around')}"
+            menu.addAction(words).triggered.connect(lambda: choosing.look_at(dot))
             menu.addSeparator()
-        back = menu.addAction("&Back\tBackspace")
+        back = menu.addAction(f"&Back\t{self._actions.key('network.back')}")
         back.setEnabled(choosing.can_go_back)
         back.triggered.connect(choosing.back)
         menu.addAction("Show &Everything").triggered.connect(lambda: choosing.look_at())
-        menu.addAction("&Fit\t0").triggered.connect(view.fit)
+        menu.addAction(f"&Fit\t{self._actions.key('network.fit')}").triggered.connect(view.fit)
         menu.popup(at)

@@ -80,10 +80,6 @@ class KeptPlaces:
         self._places = places
         self._scopes: dict[str, dict[str, Place]] = _read(places.get(_KEY))
 
-    def of(self, scope: str) -> Mapping[str, Place]:
-        """Return the places of a scope."""
-        return self._scopes.get(scope, {})
-
     def everything(self) -> dict[str, Mapping[str, Place]]:
         """Return the places of all scopes, as they are now."""
         return dict(self._scopes)

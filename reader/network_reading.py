@@ -15,10 +15,10 @@ RECORDS, ACTORS = "records", "actors"
 """What a network is of: records and their links, or actors and what they agree on."""
 
 UNLINKED = "unlinked"
-EVERYTHING, COMPARED = "", "compared"
 
 _ALL = NetworkChoice()
 _SLACK = 1.35  # so many times more are drawn before any are left out
+_AT_A_GLANCE = 80  # dots; where there are more, a network begins around what is compared
 _NAMED = 36  # dots that get room for their names
 _CORE = 3  # the part of what is drawn that is there for its mentions alone
 _SAID_BY = "attributed_to"
@@ -76,7 +76,7 @@ def read(library: Library, asked: Asked) -> Found:
     else:
         network = _sifted(_built(library, asked), asked)
         records = len(network.nodes)
-    if asked.is_first and asked.subject and len(network.nodes) > asked.most * _SLACK:
+    if asked.is_first and asked.subject and len(network.nodes) > _AT_A_GLANCE:
         asked = replace(asked, around=asked.subject, is_first=False)
         return read(library, asked)
     drawn = _cut(network, asked)
@@ -93,7 +93,7 @@ def read(library: Library, asked: Asked) -> Found:
         len(network.edges),
         places,
         library.records.names(around),
-        bool(network.nodes) or bool(library.records.list("actor") or library.records.list("event")),
+        bool(network.nodes or library.networks.build(_ALL).nodes),
         library.outlets.list(),
     )
 

@@ -87,6 +87,11 @@ class NetworkTable(QWidget):
         at = self._stack.currentIndex() if of_links is None else int(not of_links)
         return self.models[at].table()
 
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        index = self.tables[1].currentIndex()
+        return str(self.models[1].key(index)) if self.door is self.tables[1] and index.isValid() else ""
+
     def _turn(self, key: str) -> None:
         self._stack.setCurrentIndex(0 if key == "links" else 1)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from library import Edge, Network, Node, shortened
 
+from .counting import counted
 from .link_words import relation_in_words
-from .models.subject_words import counted
 from .network_reading import ACTORS, Found
 from .network_sorts import AGREE, DIFFER, Sorts, sort_of
 from .widgets.direction import isolated
@@ -18,10 +18,8 @@ _LARGEST = 50.0  # mentions of the largest dot; where there are more, all are sm
 _SHOWN = 300  # code points of a name
 
 
-def drawn(
-    found: Found, sorts: Sorts, types: Mapping[str, Mapping[str, str]], subject: tuple[str, ...]
-) -> Drawn:
-    """Return what was found as it is drawn; `types` are labels by kind and key of a type."""
+def drawn(found: Found, sorts: Sorts, type_of: Callable[[str, str], str], subject: tuple[str, ...]) -> Drawn:
+    """Return what was found as it is drawn; `type_of` names a kind's type by its key."""
     network = found.network
     names = {node.id: node.name for node in network.nodes}
     most = max((node.mentions for node in network.nodes), default=1)
@@ -31,7 +29,7 @@ def drawn(
             node.kind,
             shortened(node.name, _SHOWN),
             node.mentions * min(1.0, _LARGEST / max(most, 1)),
-            told_of_node(node, sorts, types.get(node.kind, {})),
+            told_of_node(node, sorts, type_of),
         )
         for node in network.nodes
     )
@@ -42,11 +40,9 @@ def drawn(
     return Drawn(dots, lines, found.places, frozenset(subject))
 
 
-def told_of_node(node: Node, sorts: Sorts, types: Mapping[str, str]) -> tuple[str, ...]:
+def told_of_node(node: Node, sorts: Sorts, type_of: Callable[[str, str], str]) -> tuple[str, ...]:
     """Return what a record's card says under its name."""
-    sort = " · ".join(
-        part for part in (sorts.kinds[node.kind].title, types.get(node.type, node.type)) if part
-    )
+    sort = " · ".join(part for part in (sorts.kinds[node.kind].title, type_of(node.kind, node.type)) if part)
     if not node.mentions:
         return sort, "Not mentioned"
     count = f"{counted(node.mentions, 'mention')} in {counted(node.articles, 'article')}"

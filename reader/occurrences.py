@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from library import Library, LibraryError, Occurrence, Record, quoted
 
 from .actions import Actions
+from .counting import counted
 from .desk import Desk
 from .kinds import kinds_of
 from .session import Happened, Session
@@ -58,6 +59,7 @@ class Occurrences(QObject):
         super().__init__(view)
         self._session, self._desk, self._actions, self._view = session, desk, actions, view
         self._theme = theme
+        self._key = f"occurrences {id(self)}"  # other seats have questions, and dialogs, of their own
         self._dialog: OccurrencesDialog | None = None
         self._linked = ""  # the record that a mention was linked to, until others are looked for
         self._looked_for = ""  # the record whose others are looked for, to be offered
@@ -95,7 +97,7 @@ class Occurrences(QObject):
         self._from = _Spot(article, self._view.caret(), self._view.top(), self._desk.focused)
         if article:  # at once, while the whole library is looked through
             self._session.query(
-                "occurrences here", lambda library: _find(library, record, article), self._show
+                f"{self._key} here", lambda library: _find(library, record, article), self._show
             )
         self._ask()
 
@@ -110,7 +112,7 @@ class Occurrences(QObject):
 
     def _ask(self) -> None:
         record = self._record
-        self._session.query("occurrences", lambda library: _find(library, record), self._show_whole)
+        self._session.query(self._key, lambda library: _find(library, record), self._show_whole)
 
     def _show(self, found: _Found | None, *, is_whole: bool = False) -> None:
         if found is None or found.record.id != self._record:
@@ -150,9 +152,9 @@ class Occurrences(QObject):
         self._withdraw()
         name = quoted(record.name)
         done = (
-            f"Tag {_counted(len(ticked))} of {name}"
+            f"Tag {counted(len(ticked), 'occurrence')} of {name}"
             if ticked
-            else f"Reject {_counted(len(refused))} of {name}"
+            else f"Reject {counted(len(refused), 'occurrence')} of {name}"
         )
 
         def work(library: Library) -> None:
@@ -240,14 +242,10 @@ def _more(name: str, here: int, everywhere: int, articles: int) -> str:
 
 
 def _said(name: str, ticked: int, refused: int) -> str:
-    tagged = f"{_counted(ticked).capitalize()} of {name} tagged" if ticked else ""
-    rejected = f"{_counted(refused)} remembered as not {name}" if refused else ""
+    tagged = f"{counted(ticked, 'occurrence').capitalize()} of {name} tagged" if ticked else ""
+    rejected = f"{counted(refused, 'occurrence')} remembered as not {name}" if refused else ""
     sentence = "; ".join(part for part in (tagged, rejected) if part)
     return f"{sentence}."
-
-
-def _counted(count: int) -> str:
-    return "1 occurrence" if count == 1 else f"{count:,} occurrences"
 
 
 def _away_from(view: QWidget) -> QRect:

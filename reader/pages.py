@@ -110,10 +110,15 @@ class Pages(QObject):
         self.show_records().catalogue.reveal(record)
 
     def _compare_this(self) -> None:
-        """Compare the record of the mention in focus, or on the Records page what is chosen there."""
-        beside = self.compare.beside if self.compare is not None else None
-        if self._window.commands["view.compare"].isChecked() and (beside is None or beside.seat is None):
-            self._window.commands["compare.find"].trigger()
+        """Compare the record of the mention in focus, or what is chosen or under the cursor on another page."""
+        page = self.compare
+        is_seated = page is not None and page.beside is not None and page.beside.seat is not None
+        if page is not None and self._window.commands["view.compare"].isChecked() and not is_seated:
+            record = page.at_hand()
+            if record:
+                page.comparing.compare(record)
+            else:
+                self._window.commands["compare.find"].trigger()
             return
         records, why = self._at_hand()
         if why:

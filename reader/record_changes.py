@@ -7,6 +7,7 @@ from typing import Any
 
 from library import Library, Merging, Record, RecordSummary, quoted
 
+from .counting import counted
 from .rekinding_words import told
 from .session import Session
 
@@ -87,9 +88,9 @@ class RecordChanges:
         mentions, links = sum(each.mentions for each in summaries), sum(each.links for each in summaries)
         gone = []
         if mentions:
-            gone.append(f"{_count(mentions, 'mention')} {'has' if mentions == 1 else 'have'} no record now")
+            gone.append(f"{counted(mentions, 'mention')} {'has' if mentions == 1 else 'have'} no record now")
         if links:
-            gone.append(f"{_count(links, 'link')} went with it")
+            gone.append(f"{counted(links, 'link')} went with it")
         said = f"{_what(summaries)} deleted" + (f": {', '.join(gone)}." if gone else ".")
         self._session.apply(
             f"Delete {_what(summaries)}",
@@ -118,7 +119,7 @@ class RecordChanges:
         def on_merged(merged: list[Merging]) -> None:
             done(into.id)
             moved = sum(one.mentions for one in merged)
-            self._say(f"{what} merged into {quoted(into.name)}: {_count(moved, 'mention')} moved.")
+            self._say(f"{what} merged into {quoted(into.name)}: {counted(moved, 'mention')} moved.")
 
         self._session.apply(f"Merge {what} into {quoted(into.name)}", work, on_merged)
 
@@ -128,11 +129,11 @@ class RecordChanges:
         def on_split(new: Record) -> None:
             done(new.id)
             self._say(
-                f"{_count(len(mentions), 'mention')} of {quoted(record.name)} split off as {quoted(new.name)}."
+                f"{counted(len(mentions), 'mention')} of {quoted(record.name)} split off as {quoted(new.name)}."
             )
 
         self._session.apply(
-            f"Split {_count(len(mentions), 'mention')} off {quoted(record.name)}",
+            f"Split {counted(len(mentions), 'mention')} off {quoted(record.name)}",
             lambda library: library.identity.split(record.id, mentions),
             on_split,
         )
@@ -143,7 +144,3 @@ class RecordChanges:
 
 def _what(summaries: Sequence[RecordSummary]) -> str:
     return quoted(summaries[0].record.name) if len(summaries) == 1 else f"{len(summaries):,} records"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

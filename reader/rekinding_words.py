@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from library import Library, Link, Rekinding, quoted
 
 from .attribute_words import in_words
+from .counting import counted
 from .kinds import kinds_of
 from .link_words import link_in_words
 
@@ -16,7 +17,7 @@ _NAMED = 3  # links and attributes that are named; of more there is a count
 def told(library: Library, done: Rekinding) -> str:
     """Return what a record is now, what went because it does not fit, and which mentions stayed behind."""
     kind = kinds_of(library)[done.record.kind].title.lower()
-    along = f", with {_count(len(done.mentions), 'mention')}" if done.mentions else ""
+    along = f", with {counted(len(done.mentions), 'mention')}" if done.mentions else ""
     sentences = [f"{quoted(done.record.name)} is now of kind {kind}{along}."]
     gone = [*_links(library, done), *_attributes(library, done)]
     if gone:
@@ -24,7 +25,7 @@ def told(library: Library, done: Rekinding) -> str:
         sentences.append(f"What does not fit is gone: {', '.join(gone[:_NAMED])}{more}.")
     if done.unlinked:
         sentences.append(
-            f"{_count(len(done.unlinked), 'mention')} without a record now: marked as another {kind} already."
+            f"{counted(len(done.unlinked), 'mention')} without a record now: marked as another {kind} already."
         )
     return " ".join(sentences)
 
@@ -48,7 +49,3 @@ def _attributes(library: Library, done: Rekinding) -> Sequence[str]:
         f"{known[key].label.lower()} {in_words(known[key], value)}" if key in known else key
         for key, value in done.attributes.items()
     ]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QStandardItemModel
 
-from library import harmless_cell
+from library import Library, harmless_cell
 
 Table = Sequence[Sequence[str]]
+TableOf = Callable[[Library], Table]
+"""Makes a table of data that does not change, on any thread, with that thread's library."""
 
 
-def mime_of(table: Table) -> QMimeData:
-    """Return a table as it is put on the clipboard; its first row are the headings.
+def mime_of(lines: str, html: str) -> QMimeData:
+    """Return a table, as lines and as HTML, as it is put on the clipboard.
 
     It is one that Qt made: the clipboard lets go of it after Python has ended, and then one of ours is a crash.
     """
@@ -22,8 +24,8 @@ def mime_of(table: Table) -> QMimeData:
     mime = model.mimeData([model.index(0, 0)])
     for its_own in mime.formats():
         mime.removeFormat(its_own)
-    mime.setText(as_lines(table))
-    mime.setHtml(as_html(table))
+    mime.setText(lines)
+    mime.setHtml(html)
     return mime
 
 

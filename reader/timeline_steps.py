@@ -30,23 +30,23 @@ class TimelineSteps:
             return sources_told([self.drawing.sources[trace.key] for trace in traces])
         return event_told(self.drawing.events[event], self.drawing)
 
-    def open(self, traces: Sequence[Trace]) -> None:
-        """Show the sentence of a report or a claim; of several, let one be chosen."""
+    def open(self, traces: Sequence[Trace], is_beside: bool) -> None:
+        """Show the sentence of a report or a claim, beside what is there or alone; of several, let one be chosen."""
         assert self.drawing is not None
         sources = [self.drawing.sources[trace.key][1] for trace in traces]
         if len(sources) == 1:
-            self._open(sources[0])
+            self._open(sources[0], is_beside)
             return
         menu = QMenu(self._panel)
         for source in sources:
             menu.addAction(source_line(source).replace("&", "&&")).triggered.connect(
-                lambda _checked=False, source=source: self._open(source)
+                lambda _checked=False, source=source: self._open(source, is_beside)
             )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos())
 
-    def _open(self, source: Source) -> None:
+    def _open(self, source: Source, is_beside: bool) -> None:
         if source.article and source.mention:
-            self._comparing.show(Sentence(source.article, source.mention))
+            self._comparing.show(Sentence(source.article, source.mention), beside=is_beside)
         elif not isinstance(source, TimelineReport):  # made by hand, or its mention is gone
             self._comparing.compare(source.claim)

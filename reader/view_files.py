@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from library import Library, LibraryError, WriteError
+from library import Library, LibraryError
 
 from .actions import Actions
 from .comparing import FileKind
+from .counting import counted
 from .exports import file_stem
 from .jobs import Job
-from .models.subject_words import counted
 from .session import Session
 from .settings import Places
-from .tables import mime_of
+from .tables import TableOf, as_html, as_lines, mime_of
 
 _PLACE = "compare:saving"
-_SIDES = ("-wal", "-shm", "-journal")  # of the file that a library is
+_Copied = tuple[int, str, str]  # how many rows, as lines and as HTML
 
 
 class Shown(Protocol):
     """What is asked of the view that is shown."""
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
@@ -55,16 +55,15 @@ class ViewFiles(QObject):
         actions.on("compare.save_view", self.ask)
 
     def copy(self) -> None:
-        """Put the view on the clipboard as a table."""
+        """Put the view on the clipboard as a table, as soon as that is made."""
         title, view = self._shown()
-        table = view.table()
-        if len(table) < 2:
-            self._session.said.emit("There is nothing to copy here yet.", False)
-            return
-        QApplication.clipboard().setMimeData(mime_of(table))
-        self._session.said.emit(
-            f"{title}: {counted(len(table) - 1, 'row')} are on the clipboard, as a table.", False
-        )
+        made = view.table()
+
+        def work(library: Library) -> _Copied:
+            table = made(library)
+            return len(table) - 1, as_lines(table), as_html(table)
+
+        self._session.query("copied table", work, partial(self._on_copied, title))
 
     def ask(self) -> None:
         """Ask where the view is to be saved, and as what."""
@@ -97,9 +96,6 @@ class ViewFiles(QObject):
         """Write a file beside the window's other work, and say where it is."""
 
         def work(library: Library, _job: Job) -> Path:
-            ours = os.path.realpath(library.path)
-            if os.path.realpath(path) in {f"{ours}{ending}" for ending in ("", *_SIDES)}:
-                raise WriteError(f"“{path}” is the library itself.", "Choose another name.")
             kind.write(library, path)
             return path
 
@@ -107,10 +103,26 @@ class ViewFiles(QObject):
         job.ended.connect(self._on_written)
         return job
 
+    def _on_copied(self, title: str, copied: _Copied) -> None:
+        rows, lines, html = copied
+        if rows < 1:
+            self._session.said.emit("There is nothing to copy here yet.", False)
+            return
+        QApplication.clipboard().setMimeData(mime_of(lines, html))
+        verb = "is" if rows == 1 else "are"
+        self._session.said.emit(
+            f"{title}: {counted(rows, 'row')} {verb} on the clipboard, as a table.", False
+        )
+
     def _on_chosen(self, dialog: QFileDialog, path: Path, kind: FileKind, kinds: Sequence[FileKind]) -> None:
-        """Write what was chosen; an ending that is typed says more than the list of kinds."""
+        """Write what was chosen; an ending that is typed says more than the list of kinds, if it is one of them."""
         kind = next((each for each in kinds if each.suffix == path.suffix.lower()), kind)
         self._places.set(_PLACE, {"folder": dialog.directory().absolutePath(), "suffix": kind.suffix})
+        if path.suffix.lower() != kind.suffix:
+            path = path.with_name(f"{path.name}{kind.suffix}")
+            if path.exists():  # the dialog asked about another name
+                self._session.said.emit(f"“{path}” is there already: save under another name.", False)
+                return
         self.write(kind, path)
 
     def _on_written(self, path: Path | None, error: LibraryError | None) -> None:

@@ -222,10 +222,16 @@ class Workplace(QObject):
 
     def _export(self) -> None:
         from .dialogs.export import ExportDialog  # with all that exports need, which a start can do without
+        from .export_words import shown_articles
 
         articles = self.articles
-        selected = [articles.model.id(row) for row in articles.list.rows()]
-        ExportDialog(self.session, self.desk, selected, self.places, self._window).open()
+        listing = articles.model.listing
+        is_trash = listing.filter.removed
+        selected = [] if is_trash else [articles.model.id(row) for row in articles.list.rows()]
+        shown = (
+            shown_articles(self.session.library, listing) if listing.is_filtered and not is_trash else None
+        )
+        ExportDialog(self.session, self.desk, selected, self.places, self._window, shown=shown).open()
 
 
 def _load_readers(_library: Library) -> None:

@@ -14,9 +14,14 @@ from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
 from .prodigy import PRODIGY
 from .quotes_csv import CSV
-from .writing import write_comparison, write_file
+from .refi import QDC, QDPX
+from .sizes import Size, expected
+from .w3c import W3C
+from .writing import refuse_target, write_comparison, write_file, write_pieces
 
-FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL)
+FORMATS: tuple[OutputFormat, ...] = (
+    JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
+)  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),
     ComparisonFormat("csv", "Comparison (CSV)", ".csv", "text", comparison_csv.write),
@@ -29,11 +34,15 @@ __all__ = [
     "ComparisonFormat",
     "Lost",
     "OutputFormat",
+    "Size",
+    "expected",
     "foreseen",
     "format_by_id",
     "in_words",
+    "refuse_target",
     "write_comparison",
     "write_file",
+    "write_pieces",
 ]
 
 

@@ -32,6 +32,8 @@ class Words:
         self.columns = {column.id: column for column in comparison.outlets}
         self.heard = tuple(column for column in comparison.outlets if column.articles or not column.id)
         self.silent = tuple(column for column in comparison.outlets if column.id and not column.articles)
+        self.subject = {named.id for named in comparison.subject.records}
+        self.parts = {named.id for named in comparison.subject.parts}
         self._joints: defaultdict[str, list[Joint]] = defaultdict(list)
         for one in comparison.relations:
             self._joints[one.source].append((one.relation, one.target))

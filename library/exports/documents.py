@@ -72,14 +72,20 @@ def documents(
     library: Library, ids: Sequence[str] | None = None, *, relations: bool = True
 ) -> Iterator[Document]:
     """Yield the articles with these ids, or all, in the order of their ids."""
-    store = library.store
-    with store.snapshot():
-        for article, mentions in rows.documents(store, ids):
-            spans = tuple(itertools.starmap(Span, mentions))
-            drawn = _relations(library, spans) if relations else ()
-            hidden = tuple((start, end) for start, end in json.loads(article[-1]))
-            described = dict(zip(_FIELDS, article, strict=False))
-            yield Document(**described, hidden=hidden, spans=spans, relations=drawn)
+    with library.store.snapshot():
+        yield from read_documents(library, ids, relations=relations)
+
+
+def read_documents(
+    library: Library, ids: Sequence[str] | None = None, *, relations: bool = True
+) -> Iterator[Document]:
+    """Yield the same inside a snapshot that is open: for what goes through the articles more than once."""
+    for article, mentions in rows.documents(library.store, ids):
+        spans = tuple(itertools.starmap(Span, mentions))
+        drawn = _relations(library, spans) if relations else ()
+        hidden = tuple((start, end) for start, end in json.loads(article[-1]))
+        described = dict(zip(_FIELDS, article, strict=False))
+        yield Document(**described, hidden=hidden, spans=spans, relations=drawn)
 
 
 def _relations(library: Library, spans: Sequence[Span]) -> tuple[Relation, ...]:

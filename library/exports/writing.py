@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from ..compared import Comparison
 from ..errors import WriteError
 from ..library import Library
 from ..storage.files import whole_file
-from ..storage.folders import whole_folder
+from ..storage.folders import refuse_others, whole_folder
 from ..storage.held import SIDE_FILES
 from .formats import BINARY, FOLDER, ComparisonFormat, Entry, OutputFormat, Piece
 from .losses import Lost, foreseen
@@ -53,10 +54,25 @@ def write_file(
     return written
 
 
+def refuse_target(library: Library, form: OutputFormat, target: Path) -> None:
+    """Raise WriteError where an export of this format would not be put: over the library, or others' files."""
+    if form.yields == FOLDER:
+        _refuse_around(library, target)
+        with contextlib.suppress(OSError):  # the writing says it better
+            refuse_others(target)
+    else:
+        _refuse_library(library, target)
+
+
 def write_comparison(library: Library, form: ComparisonFormat, comparison: Comparison, target: Path) -> None:
     """Write a comparison to `target`, whole or not at all, as `write_file` does an export."""
+    write_pieces(library, form.write(library, comparison), target)
+
+
+def write_pieces(library: Library, pieces: Iterable[Piece], target: Path, *, is_binary: bool = False) -> None:
+    """Write text, or with `is_binary` bytes, to `target`, whole or not at all, as `write_file` does an export."""
     watch = _Watch(lambda _written: None, lambda: False)
-    _file_written(library, form.write(library, comparison), target, watch)
+    _file_written(library, pieces, target, watch, is_binary=is_binary)
 
 
 class _Watch:
@@ -79,17 +95,26 @@ class _Watch:
 
 
 def _file_written(
-    library: Library, pieces: Iterator[Piece], target: Path, watch: _Watch, *, is_binary: bool = False
+    library: Library, pieces: Iterable[Piece], target: Path, watch: _Watch, *, is_binary: bool = False
 ) -> bool:
-    ours = os.path.realpath(library.path)
-    if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", *SIDE_FILES)}:
-        raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
+    _refuse_library(library, target)
     try:
         with whole_file(target) as part, _opened(part, is_binary=is_binary) as file:
             file.writelines(watch.over(pieces))
     except _StoppedError:
         return False
     return True
+
+
+def _refuse_library(library: Library, target: Path) -> None:
+    ours = os.path.realpath(library.path)
+    if os.path.realpath(target) in {f"{ours}{ending}" for ending in ("", *SIDE_FILES)}:
+        raise WriteError(f"“{target}” is the library itself.", "Choose another name for the export.")
+
+
+def _refuse_around(library: Library, target: Path) -> None:
+    if Path(os.path.realpath(library.path)).is_relative_to(os.path.realpath(target)):
+        raise WriteError(f"“{target}” holds the library itself.", "Choose another folder for the export.")
 
 
 def _opened(path: Path, *, is_binary: bool) -> IO[Any]:
@@ -99,8 +124,7 @@ def _opened(path: Path, *, is_binary: bool) -> IO[Any]:
 
 
 def _folder_written(library: Library, pieces: Iterator[Piece], target: Path, watch: _Watch) -> bool:
-    if Path(os.path.realpath(library.path)).is_relative_to(os.path.realpath(target)):
-        raise WriteError(f"“{target}” holds the library itself.", "Choose another folder for the export.")
+    _refuse_around(library, target)
     try:
         with whole_folder(target) as folder:
             for entry in pieces:

@@ -43,15 +43,15 @@ class Archive:
     drives) are no entries here. Raises UnreadableError for what is damaged, far too large unpacked, or ambiguous.
     """
 
-    def __init__(self, data: bytes) -> None:
-        _check_directory(data)
+    def __init__(self, data: bytes, most_entries: int = _MOST_ENTRIES) -> None:
+        _check_directory(data, most_entries)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
             raise UnreadableError(_DAMAGED) from None
         listed = self._zip.infolist()
-        if len(listed) > _MOST_ENTRIES:
-            raise UnreadableError(_too_many(len(listed)))
+        if len(listed) > most_entries:
+            raise UnreadableError(_too_many(len(listed), most_entries))
         _check_sizes(sum(entry.file_size for entry in listed), len(data))
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in listed:
@@ -140,7 +140,7 @@ def _listed_names(data: bytes) -> Iterator[str]:
         at += 46 + name + extra + comment
 
 
-def _check_directory(data: bytes) -> None:
+def _check_directory(data: bytes, most_entries: int) -> None:
     """Refuse a zip for its end record alone: reading a huge directory would be the harm."""
     start, end = _directory(data)
     if end < 0:
@@ -152,8 +152,8 @@ def _check_directory(data: bytes) -> None:
             f"Its directory has {(end - start) / 2**20:,.0f} MB: it may be made to do harm."
         )
     count = data.count(_LISTED, start, end)
-    if count > _MOST_ENTRIES:
-        raise UnreadableError(_too_many(count))
+    if count > most_entries:
+        raise UnreadableError(_too_many(count, most_entries))
 
 
 def _directory(data: bytes) -> tuple[int, int]:
@@ -182,8 +182,8 @@ def _check_sizes(unpacked: int, packed: int) -> None:
         )
 
 
-def _too_many(count: int) -> str:
-    return f"It has {count:,} parts; the most that it may have is {_MOST_ENTRIES:,}."
+def _too_many(count: int, most: int) -> str:
+    return f"It has {count:,} parts; the most that it may have is {most:,}."
 
 
 def _stays_inside(name: str) -> bool:

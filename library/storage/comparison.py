@@ -110,12 +110,11 @@ def named(store: Store, ids: Iterable[str]) -> list[tuple[str, str, str]]:
 
 
 def organisations(store: Store, actors: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Return (member, organisation, its name) from these actors upwards, in order; a coalition is none."""
+    """Return (member, organisation, its name) of what these actors are members of, in order; a coalition is none."""
     return store.execute(
-        "WITH RECURSIVE up(id) AS (SELECT value FROM json_each(?1) "
-        "  UNION SELECT l.target FROM up CROSS JOIN links l ON l.source = up.id AND l.relation = 'member_of') "
-        "SELECT l.source, l.target, r.name FROM up "
-        "CROSS JOIN links l ON l.source = up.id AND l.relation = 'member_of' CROSS JOIN records r ON r.id = l.target "
+        "SELECT l.source, l.target, r.name FROM json_each(?1) k "
+        "CROSS JOIN links l ON l.source = k.value AND l.relation = 'member_of' "
+        "CROSS JOIN records r ON r.id = l.target "
         "WHERE coalesce(r.attributes ->> 'type', '') <> ?2 ORDER BY l.position, l.id",
         (json.dumps(list(actors)), _COALITION),
     ).fetchall()

@@ -59,3 +59,12 @@ def labels(store: Store) -> dict[str, str]:
     return dict(
         store.execute("SELECT id, label FROM relations UNION ALL SELECT id, label FROM kinds").fetchall()
     )
+
+
+def coders(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
+    """Yield whoever made mentions in these articles, or in all."""
+    for (coder,) in store.execute(
+        f"SELECT DISTINCT m.coder FROM mentions m JOIN articles a ON a.id = m.article WHERE {CHOSEN} ORDER BY 1",  # noqa: S608
+        (None if ids is None else json.dumps(ids),),
+    ):
+        yield coder

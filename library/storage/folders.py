@@ -46,7 +46,7 @@ def whole_folder(target: Path) -> Iterator[Folder]:
     """
     try:
         real = Path(os.path.realpath(target))
-        _refuse_others(target, real)
+        refuse_others(target)
         real.parent.mkdir(parents=True, exist_ok=True)
         part, old = (real.with_name(f".{real.name[:60]}.{new_id()[-12:]}.{end}") for end in ("part", "old"))
         try:
@@ -54,7 +54,7 @@ def whole_folder(target: Path) -> Iterator[Folder]:
             folder = Folder(part)
             yield folder
             folder.close()
-            _refuse_others(target, real)  # somebody may have put something there meanwhile
+            refuse_others(target)  # somebody may have put something there meanwhile
             _put(part, real, old)
         finally:
             shutil.rmtree(part, ignore_errors=True)
@@ -76,12 +76,20 @@ def _put(part: Path, target: Path, old: Path) -> None:
         raise
 
 
-def _refuse_others(said: Path, target: Path) -> None:
+def refuse_others(said: Path) -> None:
     """Raise WriteError for a file, and for a folder with anything in it that no export put there as it is now."""
+    target = Path(os.path.realpath(said))
     if not target.exists():
         return
     if not target.is_dir():
         raise WriteError(f"“{said}” is a file; this format is a folder.", "Name a folder.")
+    if not (target / _LIST).is_file() and (
+        other := next(target.iterdir(), None)
+    ):  # all else may be very much
+        raise WriteError(
+            f"“{said}” holds files that are no export, such as “{other.name}”.",
+            "Name an empty or a new folder.",
+        )
     there = {path.relative_to(target).as_posix(): path for path in target.rglob("*") if not path.is_dir()}
     listed = there.pop(_LIST, None)
     own = set(listed.read_text("utf-8").splitlines()) if listed else set()

@@ -60,11 +60,13 @@ def value_of(given: Any, published: str = "", *, dates: bool = True) -> dict[str
 
 def is_value(stored: Any) -> bool:
     """Tell whether something is a value as `value_of` returns one; a foreign export may hold anything."""
-    return (
-        isinstance(stored, dict)
-        and bool(stored.get("label"))
-        and all(_STORED[key](part) for key, part in stored.items() if key in _STORED)
-    )
+    if not (isinstance(stored, dict) and stored.get("label")):
+        return False
+    for key, part in stored.items():  # a comparison asks this of thousands: a generator takes twice as long
+        fits = _STORED.get(key)
+        if fits is not None and not fits(part):
+            return False
+    return True
 
 
 def is_interval(stored: Any) -> bool:

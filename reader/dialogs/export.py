@@ -1,45 +1,53 @@
-"""Handing the work on: which articles, in which format, how that looks, and the file it goes to."""
+"""Handing the work on: which articles, in which format, how that looks, what it leaves out, and where it goes to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QDesktopServices,
-    QGuiApplication,
-    QPalette,
-)
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from library import EXPORT_FORMATS, LibraryError, OutputFormat
+from library import (
+    EXPORT_FORMATS,
+    ExportLoss,
+    ExportSize,
+    Library,
+    LibraryError,
+    OutputFormat,
+    expected_export,
+    foreseen_loss,
+    refuse_export,
+)
 
 from ..appearance import syntax_colours
 from ..desk import Desk
-from ..exports import Scope, foreseen, is_so, named, scopes, writing
+from ..export_words import (
+    expected_in_words,
+    grouped,
+    is_installed,
+    loss_counted,
+    loss_foreseen,
+    purpose_of,
+    size_in_words,
+    title_of,
+)
+from ..exports import Scope, Shown, Written, fate_of, is_so, scopes, writing
 from ..jobs import Job
 from ..session import Session
 from ..settings import Places
 from ..widgets.choice_box import ChoiceBox
-from ..widgets.elided_label import ElidedLabel
-from ..widgets.preview import SyntaxPreview, beginning
+from ..widgets.grouped_list import Choice, GroupedList
+from ..widgets.preview import Beginning, SyntaxPreview, beginning
 from ..widgets.room import room_above
+from .export_foot import ExportFoot
+from .export_target import ExportTarget
 
-_FOLDER, _FORMAT = "export.folder", "export.format"
-_PREVIEW = "export preview"
+_FOLDER, _FORMAT, _SCOPE = "export.folder", "export.format", "export.scope"
+_PREVIEW, _LOSS, _SIZE, _TARGET = "export preview", "export loss", "export size", "export target"
+_KEYS = (_PREVIEW, _LOSS, _SIZE, _TARGET)
+_PURPOSE_LINES = 3
 
 
 class ExportDialog(QDialog):
@@ -52,8 +60,10 @@ class ExportDialog(QDialog):
         selected: Sequence[str],
         places: Places,
         parent: QWidget | None = None,
+        *,
+        shown: Shown | None = None,
     ) -> None:
-        """Take the ids of the articles that are selected in the list; the open one is the desk's."""
+        """Take the ids of the articles that are selected in the list, and what it shows; the open one is the desk's."""
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle("Export")
@@ -61,13 +71,13 @@ class ExportDialog(QDialog):
         self._session = session
         self._places = places
         self._job: Job | None = None
-        self._written: Path | None = None
-        self._is_named = False  # by the person, who is then left alone with it
-        self._scopes = scopes(session.library, selected, desk.article)
+        self._written: Written | None = None
+        self._expected: ExportSize | None = None
+        self._scopes = scopes(session.library, selected, desk.article, shown)
         self._build()
-        session.changed.connect(self._show_preview)
+        self._connect()
         self._on_choice()
-        self.resize(room_above(parent, 1000, 620))
+        self.resize(room_above(parent, 1000, 680))
 
     @property
     def scope(self) -> Scope:
@@ -77,12 +87,12 @@ class ExportDialog(QDialog):
     @property
     def form(self) -> OutputFormat:
         """The format that is chosen."""
-        return EXPORT_FORMATS[self._format.current]
+        return next(form for form in EXPORT_FORMATS if form.id == self._format.current)
 
     @property
     def target(self) -> Path | None:
-        """The file that is named, with the format's suffix where it has none; None where nothing is named."""
-        return named(self._path.text(), self._folder(), self.form.suffix)
+        """The file or folder that is named; None where nothing is named."""
+        return self._target.path
 
     def export(self) -> None:
         """Write the file."""
@@ -90,10 +100,10 @@ class ExportDialog(QDialog):
         if self._job is not None or target is None:
             return
         self._written = None
-        self._progress_words.setText("Writing…")
+        self._foot.show_progress(0, self._expected)
         self._job = self._session.start("Exporting", writing(self.form, target, self.scope.ids))
-        self._job.progressed.connect(self._on_progressed)
-        self._job.ended.connect(lambda result, error: self._on_ended(target, error or result))
+        self._job.progressed.connect(lambda written: self._foot.show_progress(written, self._expected))
+        self._job.ended.connect(lambda result, error: self._on_ended(error or result))
         self._arrange()
 
     def reject(self) -> None:
@@ -104,184 +114,184 @@ class ExportDialog(QDialog):
             super().reject()
 
     def done(self, result: int) -> None:
-        """Close, and want no preview any more."""
-        self._session.query(_PREVIEW, lambda _library: None, lambda _nothing: None)
+        """Close, and want no answers any more."""
+        for key in _KEYS:
+            self._session.query(key, lambda _library: None, lambda _nothing: None)
         super().done(result)
 
     def _folder(self) -> Path:
         kept = self._places.get(_FOLDER)
         return Path(kept) if isinstance(kept, str) and is_so(Path(kept).is_dir) else self._session.path.parent
 
-    def _on_choice(self, _at: int = 0) -> None:
+    def _on_choice(self) -> None:
         """Take another scope or format: name the file after it, and show how it looks."""
-        endings = tuple(form.suffix for form in EXPORT_FORMATS if form.suffix)
-        if not self._is_named:
-            self._path.setText(str(self._folder() / f"{self.scope.name}{self.form.suffix}"))
-        elif self._path.text().endswith(endings):
-            self._path.setText(f"{self._path.text().rpartition('.')[0]}{self.form.suffix}")
+        form = self.form
+        self._purpose.setText(purpose_of(form))
+        self._purpose.setForegroundRole(
+            QPalette.ColorRole.PlaceholderText if is_installed(form) else QPalette.ColorRole.BrightText
+        )
+        self._target.follow(form, self.scope)
         self._on_target()
-        self._show_preview()
+        self._on_expected(None)
+        self._loss.setText("Looking for what is left out…")
+        self._look()
 
     def _on_target(self) -> None:
-        """Say what will become of the file that is named."""
+        """Say what will become of the target that is named."""
+        form, target = self.form, self.target
         self._written = None
-        self._say(foreseen(self.target, self._session.path))
+        self._target.say(fate_of(target, self._session.path, is_folder=form.yields == "folder"))
         self._arrange()
+        if target is not None:
+            self._session.query(
+                _TARGET,
+                lambda library: _refusal(library, form, target),
+                lambda why: self._on_refusal(target, why),
+            )
 
-    def _show_preview(self) -> None:
+    def _on_refusal(self, target: Path, why: str) -> None:
+        if why and target == self.target and self._job is None and self._written is None:
+            self._target.say(why, is_error=True)
+
+    def _look(self) -> None:
+        """Show how the export looks, what it leaves out and how large it gets."""
         form, ids = self.form, self.scope.ids
         self._session.query(
             _PREVIEW,
-            lambda library: beginning(form.shown(library, ids)),
+            lambda library: _start(library, form, ids),
             lambda start: self._preview.show_text(start, form.lexer),
         )
+        self._session.query(
+            _LOSS,
+            lambda library: foreseen_loss(library, form.holds, ids),
+            lambda lost: self._on_foreseen(form, lost),
+        )
+        self._session.query(_SIZE, lambda library: _expected(library, form, ids), self._on_expected)
 
-    def _on_progressed(self, written: int) -> None:
-        self._progress_words.setText(f"Writing: {written / 1e6:,.1f} million characters")
+    def _on_foreseen(self, form: OutputFormat, lost: ExportLoss) -> None:
+        if self._written is None:
+            self._loss.setText(loss_foreseen(form, lost))
 
-    def _on_ended(self, target: Path, result: object) -> None:
+    def _on_expected(self, size: ExportSize | None) -> None:
+        self._expected = size
+        self._size.setText("" if size is None else f"Size: {expected_in_words(size)}")
+
+    def _on_ended(self, result: object) -> None:
         self._job = None
-        if isinstance(result, LibraryError):
-            self._say(f"{result.message} {result.hint}".strip(), is_error=True)
-        elif result:
-            self._written = target
-            self._places.set(_FOLDER, str(target.parent))
-            self._places.set(_FORMAT, self.form.id)
-            self._say("")
-            self._result.show_file(f"Exported {self.scope.articles} to {target}", target)
+        if isinstance(result, Written):
+            self._on_written(result)
+        elif isinstance(result, LibraryError):
+            self._target.say(f"{result.message} {result.hint}".strip(), is_error=True)
         else:
-            self._say("Stopped; nothing was written.")
+            self._target.say("Stopped; nothing was written.")
         self._arrange()
-        (self._close if self._written else self._path).setFocus()
+        (self._foot.close_button if self._written else self._target.field).setFocus()
 
-    def _say(self, words: str, *, is_error: bool = False) -> None:
-        self._note.setText(words)
-        roles = QPalette.ColorRole
-        self._note.setForegroundRole(roles.BrightText if is_error else roles.PlaceholderText)  # a warning's
-        self._path.setAccessibleDescription(words)
+    def _on_written(self, written: Written) -> None:
+        self._written = written
+        self._places.set(_FOLDER, str(written.target.parent))
+        self._places.set(_FORMAT, self.form.id)
+        self._places.set(_SCOPE, self.scope.key)
+        self._target.say("")
+        lost = loss_counted(written.lost)
+        self._loss.setText(lost)
+        size = size_in_words(written.size)
+        if self.form.yields == "folder":
+            size = f"{written.files:,} files, {size}"
+        words = f"Exported {self.scope.articles} to {written.target} ({size})"
+        self._foot.show_file(words, written.target, more=lost)
 
     def _arrange(self) -> None:
-        runs, written = self._job is not None, self._written is not None
-        for widget in (self._choices, self._path, self._browse):
-            widget.setEnabled(not runs)
-        for widget in (self._progress, self._progress_words):
-            widget.setVisible(runs)
-        self._result.setVisible(written)
-        self._export.setEnabled(not runs and self.target is not None and self.scope.count > 0)
-        self._export.setDefault(not written)
-        self._close.setDefault(written)
-        self._close.setText("Cancel" if runs else "Close")
+        runs = self._job is not None
+        self._choices.setEnabled(not runs)
+        self._target.lock(is_locked=runs)
+        can_export = self.target is not None and self.scope.count > 0 and is_installed(self.form)
+        self._foot.arrange(runs=runs, is_written=self._written is not None, can_export=can_export)
 
-    def _on_browse(self) -> None:
-        dialog = QFileDialog(self, "Export To")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{self.form.title} (*{self.form.suffix})", "All files (*)"])
-        dialog.setDefaultSuffix(self.form.suffix)
-        target = self.target
-        if target is not None:
-            dialog.setDirectory(str(target.parent))
-            dialog.selectFile(target.name)
-        dialog.fileSelected.connect(self._on_named)
-        dialog.open()
-
-    def _on_named(self, path: str) -> None:
-        self._is_named = True
-        if path != self._path.text():
-            self._path.setText(path)
-        self._on_target()
+    def _connect(self) -> None:
+        self._scope.chosen.connect(lambda _at: self._on_choice())
+        self._format.chosen.connect(lambda _key: self._on_choice())
+        self._target.changed.connect(self._on_target)
+        self._foot.export.clicked.connect(lambda _checked=False: self.export())
+        self._foot.close_button.clicked.connect(lambda _checked=False: self.reject())
+        self._session.changed.connect(self._look)
 
     def _build(self) -> None:
         self._preview = SyntaxPreview(syntax_colours(self.palette()), self)
-        self._scope = ChoiceBox("Articles", [(one.title, one.hint) for one in self._scopes], self)
-        self._format = ChoiceBox("Format", [(form.title, form.purpose) for form in EXPORT_FORMATS], self)
-        self._choices = QWidget(self)
-        self._choices.setFixedWidth(290)
-        left = QVBoxLayout(self._choices)
-        left.setContentsMargins(0, 0, 8, 0)
-        left.addWidget(self._scope)
-        left.addWidget(self._format)
-        left.addStretch()
-        kept = [at for at, form in enumerate(EXPORT_FORMATS) if form.id == self._places.get(_FORMAT)]
-        self._format.choose(kept[0] if kept else 0)
-        for at, scope in enumerate(self._scopes):
-            self._scope.button(at).setEnabled(scope.count > 0)
-        self._scope.button(0).setFocus()
-        self._scope.chosen.connect(self._on_choice)
-        self._format.chosen.connect(self._on_choice)
+        self._choices = self._built_choices()
+        self._loss, self._size = _quiet(self), _quiet(self)
+        self._loss.setObjectName("exportLoss")
+        self._size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._target, self._foot = ExportTarget(self._folder(), self), ExportFoot(self)
+        said = QHBoxLayout()
+        said.addWidget(self._loss, 1)
+        said.addWidget(self._size)
+        right = QVBoxLayout()
+        right.addWidget(self._preview, 1)
+        right.addLayout(said)
         upper = QHBoxLayout()
         upper.addWidget(self._choices)
-        upper.addWidget(self._preview, 1)
+        upper.addLayout(right, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.setSpacing(8)
         whole.addLayout(upper, 1)
-        whole.addLayout(self._file_row())
-        whole.addWidget(self._note)
-        whole.addLayout(self._button_row())
+        whole.addWidget(self._target)
+        whole.addWidget(self._foot)
+        self._size.setWordWrap(False)
 
-    def _file_row(self) -> QHBoxLayout:
-        self._path, self._note = QLineEdit(self), QLabel(self)
-        self._path.setAccessibleName("File to export to")
-        self._path.textEdited.connect(self._on_named)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setMinimumHeight(self.fontMetrics().height())
-        label = QLabel("&File:", self)
-        label.setBuddy(self._path)
-        self._browse = _button(self, "&Browse…", self._on_browse)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self._path, 1)
-        row.addWidget(self._browse)
-        return row
-
-    def _button_row(self) -> QHBoxLayout:
-        self._progress, self._progress_words = QProgressBar(self, textVisible=False), QLabel(self)
-        self._progress.setRange(0, 0)  # how long it gets is not known
-        self._progress.setFixedWidth(160)
-        self._progress.setAccessibleName("Export in progress")
-        self._result = _Result(self)
-        self._export = _button(self, "&Export", self.export)
-        self._close = _button(self, "Close", self.reject)
-        row = QHBoxLayout()
-        row.addWidget(self._progress)
-        row.addWidget(self._progress_words)
-        row.addWidget(self._result, 1)
-        row.addStretch()
-        row.addWidget(self._export)
-        row.addWidget(self._close)
-        return row
+    def _built_choices(self) -> QWidget:
+        choices = QWidget(self)
+        choices.setFixedWidth(290)
+        self._scope = ChoiceBox("Articles", [(one.title, one.hint) for one in self._scopes], choices)
+        for at, scope in enumerate(self._scopes):
+            self._scope.button(at).setEnabled(scope.count > 0)
+            if scope.count and scope.key == self._places.get(_SCOPE):
+                self._scope.choose(at)
+        self._scope.button(self._scope.current).setFocus()
+        groups = [
+            (heading, [Choice(form.id, title_of(form), purpose_of(form)) for form in forms])
+            for heading, forms in grouped()
+        ]
+        self._format = GroupedList("Format", groups, choices)
+        self._format.choose(str(self._places.get(_FORMAT)))
+        title = QLabel("For&mat", choices)
+        title.setBuddy(self._format)
+        font = title.font()
+        font.setBold(True)  # as the other title
+        title.setFont(font)
+        self._purpose = _quiet(choices)
+        self._purpose.setMinimumHeight(_PURPOSE_LINES * self.fontMetrics().lineSpacing())
+        self._purpose.setAlignment(Qt.AlignmentFlag.AlignTop)
+        left = QVBoxLayout(choices)
+        left.setContentsMargins(0, 0, 8, 0)
+        left.addWidget(self._scope)
+        left.addWidget(title)
+        left.addWidget(self._format, 1)
+        left.addWidget(self._purpose)
+        return choices
 
 
-class _Result(QWidget):
-    """What was written, and the ways to it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._file = Path()
-        self._words = ElidedLabel(self)
-        self._words.setForegroundRole(QPalette.ColorRole.WindowText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        row.addWidget(_button(self, "&Show in Folder", self._show_folder))
-        row.addWidget(_button(self, "&Copy Path", self._copy))
-
-    def show_file(self, words: str, file: Path) -> None:
-        self._words.show_text(words)
-        self._file = file
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(str(self._file))
+def _quiet(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
 
 
-def _button(parent: QWidget, title: str, do: Callable[[], object]) -> QPushButton:
-    button = QPushButton(title, parent)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: do())
-    return button
+def _start(library: Library, form: OutputFormat, ids: Sequence[str] | None) -> Beginning:
+    """Return the beginning of an export; nothing where what it needs is not installed, which is said beside it."""
+    return beginning(form.shown(library, ids)) if is_installed(form) else Beginning("", is_whole=True)
+
+
+def _expected(library: Library, form: OutputFormat, ids: Sequence[str] | None) -> ExportSize | None:
+    return expected_export(library, form, ids) if is_installed(form) else None
+
+
+def _refusal(library: Library, form: OutputFormat, target: Path) -> str:
+    try:
+        refuse_export(library, form, target)
+    except LibraryError as error:
+        return f"{error.message} {error.hint}".strip()
+    return ""

@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
 
 from library import ImportReport, KnownArticle, Library, LibraryError, OutputFormat, write_export
 
-from ..imports import STDIN, said_here, shown_name
+from ..import_outcome import STDIN, refused_marks, said_here, shown_name
 
 _ADDED, _SKIPPED, _FAILED = "Added", "There already", "Not read"
+_CONFLICT, _REFUSED = "Conflict", "Refused"
 _WARNED = "With warnings"
 _ROOT = QModelIndex()
 _COLUMNS = ("What", "File", "Article or reason", "Warnings")
@@ -69,7 +70,13 @@ class Line:
 
 def lines(reports: Sequence[ImportReport]) -> list[Line]:
     """Return a line for each path, what needs a look first."""
-    failed = [Line(_FAILED, one.path, said_here(one.reason)) for report in reports for one in report.failed]
+    refused = {id(one) for report in reports for one in refused_marks(report)}
+    failed = [
+        Line(_REFUSED if id(one) in refused else _FAILED, one.path, said_here(one.reason))
+        for report in reports
+        for one in report.failed
+    ]
+    conflicts = [Line(_CONFLICT, one.path, one.reason) for report in reports for one in report.conflicts]
     skipped = [
         Line(_SKIPPED, one.path, said_here(one.reason), one.article if isinstance(one, KnownArticle) else "")
         for report in reports
@@ -88,7 +95,19 @@ def lines(reports: Sequence[ImportReport]) -> list[Line]:
         for report in reports
         for one in report.added
     ]
-    return failed + skipped + sorted(added, key=lambda line: not line.warnings)
+    failed.sort(key=lambda line: line.what == _REFUSED)
+    return failed + conflicts + skipped + sorted(added, key=lambda line: not line.warnings)
+
+
+def marks_in_words(reports: Sequence[ImportReport]) -> str:
+    """Say how many mentions and links came, and how many were there; nothing where the files had none."""
+    said = []
+    for noun in ("mentions", "links"):
+        new = sum(getattr(report, noun) for report in reports)
+        there = sum(getattr(report, f"{noun}_there") for report in reports)
+        if new or there:
+            said.append(f"{noun.capitalize()}: {new:,} new, {there:,} there already.")
+    return " ".join(said)
 
 
 class ImportReportDialog(QDialog):
@@ -105,12 +124,13 @@ class ImportReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._library = library
         self._lines = lines(reports)
+        self._marks = marks_in_words(reports)
         self._tabs = QTabBar(self)
         self._tabs.setAccessibleName("Which files")
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._kinds = [""]
-        for what in ("", _FAILED, _SKIPPED, _WARNED, _ADDED):
+        for what in ("", _FAILED, _REFUSED, _CONFLICT, _SKIPPED, _WARNED, _ADDED):
             count = sum(1 for line in self._lines if what in line.kinds)
             if what and count:
                 self._kinds.append(what)
@@ -185,7 +205,7 @@ class ImportReportDialog(QDialog):
         self._table.setColumnWidth(1, 260)
         self._table.activated.connect(self._on_activated)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table, self.copy)
-        self._said = QLabel("Double-click an article to open it.", self)
+        self._said = QLabel(f"{self._marks} Double-click an article to open it.".strip(), self)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         row = QHBoxLayout()

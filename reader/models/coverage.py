@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from library import shortened
 
+from ..widgets.tooltips import as_tooltip
 from .coverage_cells import NOTHING, Choice, CoverageCells
 
 _SHOWN = 200  # code points of a name in a tooltip
@@ -57,7 +58,8 @@ class CoverageTable(QAbstractTableModel):
         if role == _ROLES.DisplayRole:
             return heads[section].name
         if role in (_ROLES.ToolTipRole, _ROLES.AccessibleTextRole):
-            return cells.about_outlet(section) if is_column else cells.about_event(section)
+            about = cells.about_outlet(section) if is_column else cells.about_event(section)
+            return as_tooltip(about) if role == _ROLES.ToolTipRole else about
         return None
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> Any:
@@ -72,5 +74,5 @@ class CoverageTable(QAbstractTableModel):
         if role == _ROLES.AccessibleTextRole:
             return cells.said(row, column)
         if role == _ROLES.ToolTipRole:
-            return f"{shortened(cells.rows[row].name, _SHOWN)}\n{cells.said(row, column)}"
+            return as_tooltip(f"{shortened(cells.rows[row].name, _SHOWN)}\n{cells.said(row, column)}")
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from library import Coverage, shortened
 
+from ..counting import counted
 from ..widgets.direction import isolated
 from ..widgets.heat import COUNTED, OPEN, SILENT, HeatCell, HeatHead
 from .sifting import having
@@ -79,9 +80,9 @@ class CoverageCells:
         found = self._of.get((self.events[row], outlet))
         if found is not None:
             claims, mentions, articles = found
-            where = _counted(articles, "article")
+            where = counted(articles, "article")
             return (
-                f"{name} reports it: {_counted(claims, 'claim')}, {_counted(mentions, 'mention')}, in {where}"
+                f"{name} reports it: {counted(claims, 'claim')}, {counted(mentions, 'mention')}, in {where}"
             )
         if self._is_coded(outlet):
             return f"{name} does not report it"
@@ -89,18 +90,18 @@ class CoverageCells:
 
     def about_event(self, row: int) -> str:
         """Return an event's name and how much of it is reported."""
-        outlets = _counted(self._outlets_of[self.events[row]], "outlet")
+        outlets = counted(self._outlets_of[self.events[row]], "outlet")
         return f"{shortened(self.rows[row].name, _SHOWN)}\n{self._total(self.rows[row])} in {outlets}"
 
     def about_outlet(self, column: int) -> str:
         """Return an outlet's name, how much it reports, and how far its articles are coded."""
         key, head = self.outlets[column], self.columns[column]
         about = self._outlets[key]
-        events = _counted(self._events_of[key], "event")
+        events = counted(self._events_of[key], "event")
         if about.article is not None:
             coded = f"an article without an outlet, {'done' if about.done else 'not done yet'}"
         else:
-            coded = f"{about.done:,} of {_counted(about.articles, 'article')} done"
+            coded = f"{about.done:,} of {counted(about.articles, 'article')} done"
         return f"{shortened(head.name, _SHOWN)}\n{self._total(head)}, {events}\n{coded}"
 
     def outlet(self, column: int) -> tuple[str, str | None]:
@@ -123,7 +124,7 @@ class CoverageCells:
         return about.done == about.articles
 
     def _total(self, head: HeatHead) -> str:
-        return _counted(head.total, self.choice.count.removesuffix("s"))
+        return counted(head.total, self.choice.count.removesuffix("s"))
 
     def _added_up(self, events: set[str], outlets: set[str]) -> tuple[tuple[Counter[str], ...], ...]:
         """Return for the events, and for the outlets, how much is reported and in how many cells."""
@@ -143,7 +144,3 @@ def _fitting(named: Sequence[tuple[str, str]], typed: str) -> list[str]:
     if not words:
         return [key for key, _ in named]
     return [named[number][0] for number in having(words, [name for _, name in named])]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

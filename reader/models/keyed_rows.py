@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ..widgets.tooltips import as_tooltip
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,7 +34,9 @@ class KeyedRows(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
-        return row if role == Qt.ItemDataRole.UserRole else self.said(row, Qt.ItemDataRole(role))
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        return self._in_words(row, Qt.ItemDataRole(role))
 
     def said(self, row: Any, role: Qt.ItemDataRole) -> str | None:
         """Return a row's words for a role, or None."""
@@ -50,6 +54,9 @@ class KeyedRows(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[Any], keys: Sequence[Any]) -> None:
         """Show these rows; those whose keys stand as before at the start and the end stay where they are."""
+        if keys == self._keys:
+            self._replace(rows)
+            return
         shorter = min(len(keys), len(self._keys))
         start = 0
         while start < shorter and keys[start] == self._keys[start]:
@@ -60,6 +67,10 @@ class KeyedRows(QAbstractTableModel):
         self._take(start, len(self._keys) - tail)
         self._put(start, rows[start : len(rows) - tail], keys[start : len(keys) - tail])
         self._replace(rows)
+
+    def _in_words(self, row: Any, role: Qt.ItemDataRole) -> str | None:
+        words = self.said(row, role)
+        return as_tooltip(words) if words and role == Qt.ItemDataRole.ToolTipRole else words
 
     def _take(self, start: int, end: int) -> None:
         if start < end:
@@ -77,7 +88,11 @@ class KeyedRows(QAbstractTableModel):
             self.endInsertRows()
 
     def _replace(self, rows: Sequence[Any]) -> None:
-        changed = [at for at, row in enumerate(rows) if row != self._rows[at]]
+        changed = [
+            at
+            for at, (row, was) in enumerate(zip(rows, self._rows, strict=True))
+            if row is not was and row != was
+        ]
         if changed:
             self._rows[:] = rows
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))

@@ -33,19 +33,25 @@ def why_empty(listing: Listing, total: int, name: str = "") -> tuple[str, str]:
     collection = listing.filter.collection
     if collection is not None and listing.filter == Filter(collection=collection):
         return _no_collected(collection)
-    parts = []
-    if listing.filter.search.strip():
-        parts.append(f"with “{listing.filter.search.strip()}”")
-    if listing.filter.outlet is not None:
-        parts.append(f"from {listing.filter.outlet}" if listing.filter.outlet else "without an outlet")
-    if collection is not None:
-        parts.append("in this collection" if collection else "in no collection")
+    parts = filter_parts(listing.filter)
     if more := more_words(listing.filter):
         parts.append(f"({more})")
     status = f"{listing.filter.status} " if listing.filter.status else ""
     where = " in the trash" if listing.filter.removed else ""
     found = f"Nothing fits “{name}”" if name else "Nothing found"
     return found, f"There is no {status}article {' '.join(parts)}".rstrip() + f"{where}."
+
+
+def filter_parts(filter: Filter) -> list[str]:
+    """Return the words of what the filter bar has fields for, without the status: "with “bridge”", "from Herald"."""
+    parts = []
+    if filter.search.strip():
+        parts.append(f"with “{filter.search.strip()}”")
+    if filter.outlet is not None:
+        parts.append(f"from {filter.outlet}" if filter.outlet else "without an outlet")
+    if filter.collection is not None:
+        parts.append("in this collection" if filter.collection else "in no collection")
+    return parts
 
 
 def _no_collected(collection: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from library import (
     column_name,
     interval_in_words,
     printed_date,
+    quoted,
     row_name,
     silence,
 )
@@ -28,6 +29,7 @@ from ..widgets.matrix_parts import Card, Column, Joint, Line, Matrix, Pair, Spot
 SIGNS = {"contradicts": "≠", "repeats": "=", "supports": "→", "is supported by": "←"}
 STANCES = {"supports": "+", "opposes": "−", "neutral": "○", "unclear": "?"}
 
+_KINDS = {"actor": 0, "event": 1, "claim": 2}  # the order in which they are named
 _LONGEST = 800  # code points of a quote that are shown at all
 _Joints = Mapping[str, Sequence[Joint]]
 
@@ -35,24 +37,59 @@ _Joints = Mapping[str, Sequence[Joint]]
 def matrix_of(comparison: Comparison, words: ComparisonWords) -> Matrix:
     """Return what the matrix of a comparison shows."""
     columns = {column.id: number for number, column in enumerate(comparison.outlets)}
-    joints = _joints(comparison)
+    numbers = _numbers(comparison)
+    joints = _joints(comparison, numbers)
     lines: list[Line] = []
     headed: dict[str, None] = {}  # the organisations whose line or heading is above
     for row in comparison.rows:
         lines += _headings(row, headed, len(lines), lines[-1].group + 1 if lines else 0)
         lines += _lines(row, columns, words, joints, lines)
-    spots: defaultdict[str, list[Spot]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        for column, card in line.cards.items():
-            spots[card.claim].append((number, column))
-    numbers = _numbers(comparison)
     pairs = [Pair(numbers[one.link], one.relation, one.source, one.target) for one in comparison.relations]
     return Matrix(
         tuple(map(_column, comparison.outlets)),
         tuple(lines),
         tuple(sorted(pairs, key=lambda pair: pair.number)),
-        {claim: tuple(mine) for claim, mine in spots.items()},
+        _spots(lines),
     )
+
+
+def _spots(lines: Sequence[Line]) -> dict[str, tuple[Spot, ...]]:
+    """Return where each claim is."""
+    spots: defaultdict[str, list[Spot]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if isinstance(line.cards, _Cards):
+            for column, claim in line.cards.claims():
+                spots[claim].append((number, column))
+    return {claim: tuple(mine) for claim, mine in spots.items()}
+
+
+class _Cards(Mapping[int, Card]):
+    """The cards of a line by column, put into words when they are asked for: of most lines none is ever seen."""
+
+    __slots__ = ("_card", "_cells", "_made")
+
+    def __init__(self, cells: dict[int, ComparedCell], card: Callable[[ComparedCell], Card]) -> None:
+        self._cells, self._card = cells, card
+        self._made: dict[int, Card] = {}
+
+    def claims(self) -> Iterator[tuple[int, str]]:
+        """Yield each column with its claim."""
+        return ((column, cell.claim) for column, cell in self._cells.items())
+
+    def __getitem__(self, column: int) -> Card:
+        card = self._made.get(column)
+        if card is None:
+            card = self._made[column] = self._card(self._cells[column])
+        return card
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._cells
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 def _headings(row: ComparedRow, headed: dict[str, None], number: int, group: int) -> Iterator[Line]:
@@ -78,16 +115,14 @@ def _lines(
     id = row.claimant.id if row.claimant else ""
     total, count = sum(map(len, row.cells.values())), max(map(len, row.cells.values()))
     about = f"{total:,} claim{'' if total == 1 else 's'}"
+    card = partial(_card, row, words, joints)
     for number in range(count):
-        cards = {
-            columns[column]: _card(row, cells[number], words, joints.get(cells[number].claim, ()))
-            for column, cells in row.cells.items()
-            if number < len(cells)
-        }
+        cells = {columns[column]: mine[number] for column, mine in row.cells.items() if number < len(mine)}
+        cards = _Cards(cells, card)
         yield Line(id, group, first, row_name(row), count, len(row.organisations), about, cards=cards)
 
 
-def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: Sequence[Joint]) -> Card:
+def _card(row: ComparedRow, words: ComparisonWords, joints: _Joints, cell: ComparedCell) -> Card:
     values = " · ".join(f"{value['label']}: {_apart(_value(value))}" for value in cell.values)
     return Card(
         cell.claim,
@@ -96,18 +131,28 @@ def _card(row: ComparedRow, cell: ComparedCell, words: ComparisonWords, joints: 
         " ".join(cell.quote[:_LONGEST].split()),
         cell.summary,
         values,
+        " · ".join(_towards(cell, words)),
         " · ".join(_facts(cell, words)),
-        tuple(joints),
+        tuple(joints.get(cell.claim, ())),
         partial(_whole, row, cell, words),
     )
 
 
+def _towards(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
+    """Yield whom or what a claim stands for or against, besides the subject itself: actors first, claims last."""
+    for about in sorted(dict.fromkeys(cell.about), key=lambda about: _KINDS.get(about.kind, 0)):
+        if about.stance and about.id not in words.subject:
+            name = quoted(about.name) if about.kind == "claim" else about.name
+            yield f"{STANCES.get(about.stance, '·')} {isolated(name)}"
+
+
 def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
-    """Yield what a card says in short besides its values."""
+    """Yield what a card says in short besides its values and whom it stands against."""
     if cell.verdict:
         yield f"verdict: {words.label('verdict', cell.verdict).lower()}"
-    if cell.stance:
-        yield f"{STANCES.get(cell.stance, '·')} {words.label('stance', cell.stance).lower()}"
+    for stance in dict.fromkeys(about.stance for about in cell.about if about.id in words.subject):
+        if stance:
+            yield f"{STANCES.get(stance, '·')} {words.label('stance', stance).lower()}"
     for name, key in (("modality", cell.modality), ("mode", cell.mode)):
         if key:
             yield words.label(name, key).lower()
@@ -117,6 +162,11 @@ def _facts(cell: ComparedCell, words: ComparisonWords) -> Iterator[str]:
         yield f"via {_names(cell.via)}"
     if cell.published and len(words.columns[cell.column].articles) > 1:
         yield f"published {printed_date(cell.published)}"
+    parts = [
+        about.name for about in dict.fromkeys(cell.about) if about.id in words.parts and not about.stance
+    ]
+    if parts:
+        yield f"about {', '.join(map(isolated, parts))}"
 
 
 def _day(cell: ComparedCell) -> str:
@@ -192,7 +242,7 @@ def _names(named: Sequence[NamedRecord]) -> str:
 
 
 def _column(column: ComparedColumn) -> Column:
-    count = len(column.articles)
+    count, is_coded = len(column.articles), column.is_coded
     is_narrow = bool(column.id) and not count
     parts = []
     if column.published:
@@ -206,14 +256,14 @@ def _column(column: ComparedColumn) -> Column:
     elif is_narrow:
         coded = silence(column)
     else:
-        coded = "wholly coded" if column.is_coded else silence(column)
-    empty = ("does not report it" if column.is_coded else "not coded yet") if column.id else ""
+        coded = "wholly coded" if is_coded else silence(column)
+    empty = ("does not report it" if is_coded else "not coded yet") if column.id else ""
     return Column(
         column.id,
         column_name(column),
         " · ".join(parts),
         coded,
-        column.is_coded or not column.id,
+        is_coded or not column.id,
         is_narrow,
         empty,
     )
@@ -222,8 +272,10 @@ def _column(column: ComparedColumn) -> Column:
 def _numbers(comparison: Comparison) -> dict[str, int]:
     """Return the number of each joint's pair, by its link: as their claims come in the matrix."""
     order: dict[str, int] = {}
-    for cell in comparison.cells:
-        order.setdefault(cell.claim, len(order))
+    claims = {claim for one in comparison.relations for claim in (one.source, one.target)}
+    for cell in comparison.cells if claims else ():
+        if cell.claim in claims:
+            order.setdefault(cell.claim, len(order))
     joined = sorted(
         comparison.relations,
         key=lambda one: sorted((order[one.source], order[one.target])),
@@ -231,9 +283,8 @@ def _numbers(comparison: Comparison) -> dict[str, int]:
     return {one.link: number for number, one in enumerate(joined, 1)}
 
 
-def _joints(comparison: Comparison) -> dict[str, list[Joint]]:
+def _joints(comparison: Comparison, numbers: Mapping[str, int]) -> dict[str, list[Joint]]:
     """Return how each claim is joined: what it contradicts first, then by the number of the pair."""
-    numbers = _numbers(comparison)
     found: defaultdict[str, list[Joint]] = defaultdict(list)
     for one in sorted(comparison.relations, key=lambda one: numbers[one.link]):
         back = "is supported by" if one.relation == "supports" else one.relation

@@ -17,12 +17,15 @@ from library import (
 )
 
 LEGEND = "≠ contradicts · = repeats · → supports · ← is supported by"
+TOWARDS = "+ for · − against"
 
 
 def legend(comparison: Comparison) -> str:
     """Return what the signs mean that can be seen, and how many outlets are left out."""
     parts = [_extent(comparison)]
     parts += [LEGEND] if comparison.relations else []
+    if any(about.stance for cell in comparison.cells for about in cell.about):
+        parts.append(TOWARDS)
     if any(column.is_coded for column in comparison.outlets):
         parts.append("— wholly coded, does not report it")
     if any(not column.is_coded and column.id for column in comparison.outlets):

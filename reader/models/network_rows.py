@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from library import Network, shortened, sort_key
 
 from ..network_sorts import Sorts
+from ..widgets.tooltips import as_tooltip
 from .keyed_rows import KeyedRows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +81,7 @@ class NetworkRows(KeyedRows):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{cell:,}" if isinstance(cell, int) else cell
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in row.kinds:
-            return shortened(str(cell), _SHOWN)
+            return as_tooltip(shortened(str(cell), _SHOWN))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = row.kinds.get(index.column())
             return f"{self.headings[index.column()]}: {f'{kind}: ' if kind else ''}{cell or 'none'}"

@@ -10,19 +10,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from library import ComparedCell, Comparison, RejectedPair, Suggestion
+from library import OWN_VOICE, ComparedCell, Comparison, RejectedPair, Suggestion, column_name
 
 from ..widgets.direction import isolated
 from ..widgets.pair_rows import PairRow, Range, Side
 from .keyed_rows import KeyedRows
-
-SIGNS = {"contradicts": "≠", "supports": "→", "repeats": "="}
-VERBS = {"contradicts": "contradicts", "supports": "supports", "repeats": "repeats"}
+from .matrix import SIGNS
 
 _WORD = re.compile(r"\w[\w’'.,-]*\w|\w")
 _SHORT = 3  # characters of a word that says nothing by itself
 _MOST = 0.6  # of a sentence that is marked
-_OWN_VOICE = "its own voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +73,8 @@ class Pairs(KeyedRows):
 
 def suggested(comparison: Comparison, suggestions: Sequence[Suggestion]) -> list[Pair]:
     """Return the suggested pairs of a comparison."""
+    if not suggestions:
+        return []
     cells, names = _by_claim(comparison), _names(comparison)
     return [
         _pair(cells, names, each.one, each.other, each.relation, each.why, each.about)
@@ -86,6 +85,8 @@ def suggested(comparison: Comparison, suggestions: Sequence[Suggestion]) -> list
 
 def rejected_of(comparison: Comparison, pairs: Sequence[RejectedPair]) -> list[Pair]:
     """Return those of the rejected pairs whose claims a comparison shows."""
+    if not pairs:
+        return []
     cells, names = _by_claim(comparison), _names(comparison)
     return [
         _pair(cells, names, each.one, each.other, "", "", each.coder)
@@ -108,7 +109,7 @@ def row_of(pair: Pair) -> PairRow:
             why = "nearly the same words" if one.casefold() != other.casefold() else "the same words"
     sides = [
         Side(
-            f"{isolated(name)} · {isolated(cell.claimant.name) if cell.claimant else _OWN_VOICE}",
+            f"{isolated(name)} · {isolated(cell.claimant.name) if cell.claimant else OWN_VOICE}",
             text,
             ranges,
         )
@@ -116,7 +117,7 @@ def row_of(pair: Pair) -> PairRow:
             pair.names, (pair.one, pair.other), (one, other), marks, strict=True
         )
     ]
-    sign, verb = SIGNS.get(pair.relation, "×"), VERBS.get(pair.relation, "not linked")
+    sign, verb = SIGNS.get(pair.relation, "×"), pair.relation or "not linked"
     return PairRow(sign, verb, why, pair.relation == "contradicts", *sides)
 
 
@@ -163,7 +164,7 @@ def _by_claim(comparison: Comparison) -> dict[str, list[ComparedCell]]:
 
 
 def _names(comparison: Comparison) -> dict[str, str]:
-    return {column.id: column.name or "no outlet" for column in comparison.outlets}
+    return {column.id: column_name(column) for column in comparison.outlets}
 
 
 def _text(cell: ComparedCell) -> str:

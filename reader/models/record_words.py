@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..counting import counted
 from ..record_reading import WholeRecord
 from ..widgets.direction import isolated
 from .records import ALIKE, UNUSED
@@ -9,7 +10,7 @@ from .records import ALIKE, UNUSED
 
 def count_line(shown: int, total: int, selected: int) -> str:
     """Return "12 records", "3 of 12 shown", with "2 selected" where several are."""
-    plain = _count(total, "record")
+    plain = counted(total, "record")
     words = plain if shown == total else f"{shown:,} of {total:,} shown"
     return f"{words} · {selected:,} selected" if selected > 1 else words
 
@@ -37,13 +38,9 @@ def uses_line(whole: WholeRecord) -> str:
     if not whole.mentions:
         return "No mention refers to it."
     articles = len({mention.article for mention in seen})
-    words = f"{_count(len(seen), 'mention')} in {_count(articles, 'article')}"
+    words = f"{counted(len(seen), 'mention')} in {counted(articles, 'article')}"
     ordered = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
     named = ", ".join(f"{isolated(outlet) if outlet else 'no outlet'} {count:,}" for outlet, count in ordered)
     hidden = len(whole.mentions) - len(seen)
     trash = f"; {hidden:,} in the trash" if hidden else ""
     return words + (f": {named}" if named else "") + trash
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -142,7 +142,7 @@ class RecordRows(KeyedRows):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(row)[index.column()]
         if index.column() == NAME:
-            return self.said(row, Qt.ItemDataRole(role))
+            return self._in_words(row, Qt.ItemDataRole(role))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{RECORD_COLUMNS[index.column()][1]}: {_cells(row)[index.column()] or 'none'}"
         return None

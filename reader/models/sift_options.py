@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property, partial
 from typing import Any
 
 from library import ComparedCell, Comparison, Library, Sift, printed_date, sort_key
 
-from .subject_words import counted
+from ..counting import counted
 
 FACETS = (
     ("outlets", "Outlet"),
@@ -36,12 +37,17 @@ Option = tuple[str, str, int]
 """A key, what it is called, and how many claims have it."""
 
 
-@dataclass(frozen=True, slots=True)
 class SiftOptions:
-    """How many claims there are without a sift, and by field what they can be chosen by."""
+    """How many claims there are without a sift, and by field what they can be chosen by: found when it is asked for."""
 
-    claims: int
-    facets: Mapping[str, Sequence[Option]]
+    def __init__(self, claims: int, facets: Callable[[], Mapping[str, Sequence[Option]]]) -> None:
+        self.claims = claims
+        self._facets = facets
+
+    @cached_property
+    def facets(self) -> Mapping[str, Sequence[Option]]:
+        """The options of each field."""
+        return self._facets()
 
 
 class SiftWords:
@@ -52,15 +58,16 @@ class SiftWords:
 
     def options(self, comparison: Comparison) -> SiftOptions:
         """Return what a comparison without a sift can be narrowed by."""
+        claims = {cell.claim for cell in comparison.cells}
+        return SiftOptions(len(claims), partial(self._facets, comparison))
+
+    def _facets(self, comparison: Comparison) -> dict[str, list[Option]]:
         having: dict[str, defaultdict[str, set[str]]] = {facet: defaultdict(set) for facet, _ in FACETS}
-        claims = set()
         for cell in comparison.cells:
-            claims.add(cell.claim)
             for facet, keys in _has(cell).items():
                 for key in keys:
                     having[facet][key].add(cell.claim)
-        facets = {facet: self._ordered(facet, found) for facet, found in having.items()}
-        return SiftOptions(len(claims), facets)
+        return {facet: self._ordered(facet, found) for facet, found in having.items()}
 
     def title(self, facet: str, key: str) -> str:
         """Return what a value of a field is called."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from library import Comparable
 
+from ..counting import counted
 from ..when import short_date
 from ..widgets.direction import isolated
 
@@ -89,8 +90,3 @@ def why_empty(kind: str, total: int, typed: str) -> tuple[str, str]:
         where = "its name, its aliases or who says it" if kind == "claim" else "its name or its aliases"
         return "Nothing found", f"No {kind} has “{typed.strip()}” in {where}."
     return _NONE[kind]
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 claim" or "2,000 claims"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

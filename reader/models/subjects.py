@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from library import Comparable, shortened
+from library import Comparable, ShortTexts, shortened
 
 from ..compare_commands import SUBJECT_ORDERS
 from .keyed_rows import KeyedRows
-from .sifting import having
 from .type_ahead import folded
 
 _SHOWN = 300  # code points of a name in a tooltip
 _NO_DATE = "~"  # after every date
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be compared, by name, with what is slow to make of many: their words, and their numbers in order."""
+
+    subjects: Sequence[Comparable]
+    texts: ShortTexts
+    orders: Mapping[str, Sequence[int]]
+
+
+def offered(subjects: Sequence[Comparable]) -> Offered:
+    """Return subjects, which come by name, ready to be shown and filtered; for any thread."""
+    numbers = range(len(subjects))
+    dates = [_date(each) for each in subjects]
+    claims = [-each.claims for each in subjects]
+    orders = {
+        "claims": sorted(numbers, key=claims.__getitem__),
+        "name": numbers,
+        "date": sorted(numbers, key=dates.__getitem__),
+    }
+    return Offered(subjects, ShortTexts(_words(subjects)), orders)
+
+
+def _words(subjects: Sequence[Comparable]) -> Iterator[str]:
+    for each in subjects:
+        yield "\n".join((each.name, *each.aliases, each.speaker))
+
+
+NOTHING = offered(())
 
 
 class SubjectRows(KeyedRows):
@@ -25,7 +55,7 @@ class SubjectRows(KeyedRows):
         """`tell` says of a record what stands below its name."""
         super().__init__(parent)
         self._tell = tell
-        self._all: Sequence[Comparable] = ()
+        self._offered = NOTHING
         self._words: list[str] = []
         self.order = SUBJECT_ORDERS[0][0]  # takes effect as rows are shown
         self.compared: frozenset[str] = frozenset()
@@ -33,17 +63,17 @@ class SubjectRows(KeyedRows):
     @property
     def total(self) -> int:
         """How many there are without the filter."""
-        return len(self._all)
+        return len(self._offered.subjects)
 
-    def show(self, subjects: Sequence[Comparable]) -> None:
-        """Show these, which come by name."""
-        self._all = subjects
-        self._sift()
+    def show(self, offered: Offered) -> None:
+        """Show these, in the order that is chosen."""
+        self._offered = offered
+        self.sift()
 
     def set_filter(self, typed: str) -> None:
         """Leave only those with these words in their name, their aliases or the name of who says them."""
         self._words = typed.split()
-        self._sift()
+        self.sift()
 
     def set_compared(self, ids: Sequence[str]) -> None:
         """Mark what is compared now."""
@@ -73,16 +103,13 @@ class SubjectRows(KeyedRows):
             return ", ".join((f"{subject.kind}: {subject.name}", self._tell(subject), *now))
         return None
 
-    def _sift(self) -> None:
-        rows = list(self._all)
+    def sift(self) -> None:
+        """Show those that have the words, in order."""
+        subjects, order = self._offered.subjects, self._offered.orders[self.order]
         if self._words:
-            texts = [" · ".join((each.name, *each.aliases, each.speaker)) for each in rows]
-            rows = [rows[number] for number in having(self._words, texts)]
-        if self.order == "claims":
-            rows.sort(key=lambda each: -each.claims)
-        elif self.order == "date":
-            rows.sort(key=_date)
-        self.set_rows(rows, [each.id for each in rows])
+            fit = set(self._offered.texts.having(self._words))
+            order = order if len(fit) == len(order) else [number for number in order if number in fit]
+        self.set_rows([subjects[number] for number in order], [subjects[number].id for number in order])
 
 
 def _date(subject: Comparable) -> str:

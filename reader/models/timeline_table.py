@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from library import TimelineEvent, sort_key
 
+from ..widgets.tooltips import as_tooltip
 from .timeline_drawing import Drawing
 from .timeline_words import HEADINGS, event_told, table_row
 
@@ -51,11 +53,9 @@ class TimelineRows(QAbstractTableModel):
         row = next((row for row, each in enumerate(self._events) if each.id == event), -1)
         return self.index(row, 0) if row >= 0 else QModelIndex()
 
-    def rows(self) -> list[list[str]]:
-        """Return all cells, the headings first."""
-        assert self._drawing is not None or not self._events
-        cells = [list(table_row(event, self._drawing)) for event in self._events if self._drawing]
-        return [list(HEADINGS), *cells]
+    def table(self) -> Callable[[], list[list[str]]]:
+        """Return what makes all cells, the headings first, of what is shown now; for any thread."""
+        return partial(_table, self._events, self._drawing)
 
     def _ordered(self, drawing: Drawing) -> list[TimelineEvent]:
         events = list(drawing.events.values())
@@ -98,10 +98,14 @@ class TimelineRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return table_row(event, self._drawing)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return "\n".join(event_told(event, self._drawing))
+            return as_tooltip("\n".join(event_told(event, self._drawing)))
         return _side(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
     flags = Qt.AlignmentFlag
     return (flags.AlignRight if column in _NUMBERS else flags.AlignLeft) | flags.AlignVCenter
+
+
+def _table(events: Sequence[TimelineEvent], drawing: Drawing | None) -> list[list[str]]:
+    return [list(HEADINGS), *(list(table_row(event, drawing)) for event in events if drawing)]

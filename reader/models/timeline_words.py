@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from library import Interval, TimelineEvent, TimelineReport, TimelineStatement, printed_date
 
 from ..attribute_reading import time_in_words
+from ..counting import counted
 from ..widgets.direction import isolated
 from .timeline_drawing import Drawing, Source
 
@@ -35,7 +36,7 @@ def event_told(event: TimelineEvent, drawing: Drawing) -> tuple[str, str]:
         lines.append(
             _some([isolated(_participant(each.name, each.role)) for each in event.participants], ", ")
         )
-    lines.append(_counted(len(event.reports), "outlet reports it", "outlets report it"))
+    lines.append(counted(len(event.reports), "outlet reports it", "outlets report it"))
     if event.statements:
         lines[-1] += f" · {claims_in_words(event.statements)}"
     return event.name, "\n".join(lines)
@@ -62,7 +63,7 @@ def claims_in_words(statements: Sequence[TimelineStatement]) -> str:
         for stance, words in (("supports", "in support"), ("opposes", "opposed"))
         if counts[stance]
     ]
-    words = _counted(len(statements), "claim", "claims")
+    words = counted(len(statements), "claim")
     return f"{words}, {', '.join(sides)}" if sides else words
 
 
@@ -96,9 +97,9 @@ def why_empty(events: int, key: str) -> tuple[str, str]:
 def count_line(drawing: Drawing, events: int) -> str:
     """Return how many events are shown."""
     shown = len(drawing.timeline.events) + len(drawing.timeline.undated)
-    words = _counted(shown, "event", "events")
+    words = counted(shown, "event")
     if shown < events:
-        words = f"{shown:,} of {_counted(events, 'event', 'events')}"
+        words = f"{shown:,} of {counted(events, 'event', 'events')}"
     undated = len(drawing.timeline.undated)
     return f"{words} · {undated:,} of unknown date" if undated else words
 
@@ -106,7 +107,7 @@ def count_line(drawing: Drawing, events: int) -> str:
 def _line(source: Source, *, alone: bool) -> str:
     if isinstance(source, TimelineReport):
         day = printed_date(source.published[:10]) if source.published else "no date"
-        mentions = _counted(source.mentions, "mention", "mentions")
+        mentions = counted(source.mentions, "mention")
         title = isolated(source.title)
         if not source.outlet:
             return f"{day} · {mentions}" if alone else f"{isolated(source.source)} · {day}"
@@ -125,7 +126,3 @@ def _participant(name: str, role: str | None) -> str:
 def _some(parts: Sequence[str], between: str) -> str:
     more = len(parts) - _MOST
     return between.join(parts[:_MOST]) + (f"{between}and {more:,} more" if more > 0 else "")
-
-
-def _counted(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"

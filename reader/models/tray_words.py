@@ -6,7 +6,7 @@ from pathlib import Path
 
 from library import TrayRow, sort_key
 
-from ..imports import said_here, shown_name
+from ..import_outcome import said_here, shown_name
 from ..when import short_date
 
 FILTERS = (
@@ -36,7 +36,7 @@ def kinds_of(row: TrayRow) -> tuple[str, ...]:
     if row.state in _DUPLICATES:
         return ("all", "duplicates")
     if row.state == "export":
-        return ("all", "new", "export")
+        return ("all", "new", "export", *(("warnings",) if row.warnings else ()))
     warned = ("warnings",) if row.warnings else ()
     return ("all", "new", *warned, *(("duplicates",) if row.like else ()))
 
@@ -58,6 +58,8 @@ def state_of(row: TrayRow) -> str:
         return "Left out"
     if row.like:
         return row.like
+    if row.form:
+        return f"{row.form}: {row.about}"
     if len(row.warnings) > 1:
         return f"{len(row.warnings)} warnings: {row.warnings[0]}"
     return row.warnings[0] if row.warnings else "Parley export" if row.state == "export" else "New"
@@ -109,6 +111,8 @@ def order_of(row: TrayRow, column: int) -> tuple[object, ...]:
 def hint_of(row: TrayRow, column: int) -> str:
     """Return all there is to say of a cell, of which it may show less."""
     if column == STATE:
+        if row.form:
+            return f"{row.form}. {row.about}"
         return about_of(row) or "\n".join(filter(None, (row.like, *row.warnings)))
     if column == FILE:
         folder = str(Path(row.path).parent) if Path(row.path).name != row.path else ""

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +18,7 @@ from library import COLUMN_ORDERS, ROW_ORDERS, Comparison, Library, Sift
 
 from ..actions import Actions
 from ..compare_commands import CLAIMANT_ORDERS, OUTLET_ORDERS
-from ..comparing import Comparing
+from ..comparing import Comparing, compared
 from ..models.sift_options import (
     DATES,
     FACETS,
@@ -38,10 +34,9 @@ from ..narrowing import read_date
 from ..session import Session
 from ..settings import Places
 from ..theme import Theme, icon
-from ..widgets.direction import isolated
-from ..widgets.elided_label import ElidedLabel
 from ..widgets.facet_popup import FacetPopup
 from ..widgets.flow_layout import FlowLayout
+from ..widgets.menu_button import MenuButton
 from ..widgets.narrowed import Narrowed
 
 _PLACE = "compare:order"
@@ -68,10 +63,9 @@ class CompareBar(QWidget):
         self._seen: Comparison | None = None
         self._options: SiftOptions | None = None
         self._is_awaited = False
-        self._title = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self.narrow = QPushButton("Narrow…", self)
         self._count = QLabel(self)
-        self._rows, self._columns = QToolButton(self), QToolButton(self)
+        self._rows, self._columns = MenuButton(self), MenuButton(self)
         self._parts = QCheckBox(self)
         self.narrowed = Narrowed(self)
         self._popup = FacetPopup(DATES, FACETS, read_date, self)
@@ -88,23 +82,13 @@ class CompareBar(QWidget):
     def _arrange(self) -> None:
         self.narrow.setObjectName("narrowComparison")
         self.narrow.setToolTip(f"Show some of the claims ({self._actions.key('compare.narrow')})")
-        self._title.setObjectName("comparedTitle")
-        font = self._title.font()
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
-        self._title.setForegroundRole(QPalette.ColorRole.WindowText)
         self._count.setObjectName("claimCount")
         self._count.setContentsMargins(6, 0, 10, 0)
         for button, of, orders in (
             (self._rows, "rows", CLAIMANT_ORDERS),
             (self._columns, "columns", OUTLET_ORDERS),
         ):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setProperty("role", "choice")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            menu = QMenu(button)
-            menu.addActions([self._actions[f"compare.{of}_{key}"] for key, _ in orders])
-            button.setMenu(menu)
+            button.offer([self._actions[f"compare.{of}_{key}"] for key, _ in orders])
         height = self.narrow.sizeHint().height()
         self._count.setMinimumHeight(height)  # in the middle of its row
         self._parts.setMinimumHeight(height)
@@ -118,7 +102,6 @@ class CompareBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(5)
-        column.addWidget(self._title)
         column.addWidget(line)
         column.addWidget(self.narrowed)
 
@@ -155,30 +138,32 @@ class CompareBar(QWidget):
         self._show()
 
     def _on_subject_changed(self) -> None:
-        self._options = None
+        self._options = self._seen = None
         self._show()
 
     def _on_renewed(self) -> None:
         """Count all claims too where some are left out."""
         comparison, sift = self._comparing.comparison, self._comparing.sift
-        if comparison is self._seen:
+        if comparison is not None and comparison is self._seen:
             return
         self._seen = comparison
         if comparison is not None and sift == Sift():
             self._on_options(self._words.options(comparison))
         elif comparison is not None:
-            subject, parts, words = self._comparing.subject, self._comparing.parts, self._words
+            records = [named.id for named in comparison.subject.records]
+            parts, words = self._comparing.parts, self._words
 
-            def work(library: Library) -> SiftOptions:
-                left = [id for id in subject if library.records.has(id)]
-                return words.options(library.comparison.of(*left, parts=parts, silent=0))
+            def work(library: Library) -> tuple[Comparison, SiftOptions | None]:
+                whole = compared(library, records, {"parts": parts, "silent": 0})
+                return comparison, words.options(whole) if whole else None
 
-            def done(options: SiftOptions) -> None:
-                if subject == self._comparing.subject:
-                    self._on_options(options)
-
-            self._session.query("all claims", work, done)
+            self._session.query("all claims", work, self._on_counted)
         self._show()
+
+    def _on_counted(self, found: tuple[Comparison, SiftOptions | None]) -> None:
+        comparison, options = found
+        if comparison is self._seen and options is not None:
+            self._on_options(options)
 
     def _on_options(self, options: SiftOptions) -> None:
         self._options = options
@@ -222,10 +207,6 @@ class CompareBar(QWidget):
         actions.set_there(compared=bool(comparing.subject), sifted=comparing.sift != Sift())
         self.narrowed.show_conditions(self._words.conditions(comparing.sift))
         if comparison is not None:
-            names = [isolated(named.name) for named in comparison.subject.records]
-            self._title.show_text(
-                names[0] if len(names) == 1 else f"{len(names)} claims: {' · '.join(names)}"
-            )
             self._count.setText(count_line(claims_of(comparison), self._options))
             kind = comparison.subject.kind
             self._parts.setText(_PARTS.get(kind, ""))
@@ -235,9 +216,8 @@ class CompareBar(QWidget):
         self._show_order(self._rows, "rows", "Claimants", CLAIMANT_ORDERS, comparing.rows)
         self._show_order(self._columns, "columns", "Outlets", OUTLET_ORDERS, comparing.columns)
 
-    def _show_order(self, button: QToolButton, of: str, what: str, orders: Choices, current: str) -> None:
+    def _show_order(self, button: MenuButton, of: str, what: str, orders: Choices, current: str) -> None:
         for key, title in orders:
             self._actions[f"compare.{of}_{key}"].setChecked(key == current)
             if key == current:
-                button.setText(f"{what}: {title}")
-                button.setAccessibleName(f"Order of {what.lower()}: {title.lower()}")
+                button.show_choice(f"{what}: {title}", f"Order of {what.lower()}: {title.lower()}")

@@ -16,11 +16,13 @@ from ..coverage_reading import Read, lines_of, read
 from ..coverage_steps import CoverageSteps
 from ..heat_colours import heat_colours
 from ..kinds import kinds_of
+from ..live_reading import LiveReading
 from ..models.coverage import CoverageTable
 from ..models.coverage_cells import CLAIMS, MENTIONS, NAME, OUTLETS, REPORTED, Choice, CoverageCells
 from ..session import Session
 from ..settings import Places
-from ..theme import Theme, icon
+from ..tables import TableOf
+from ..theme import Theme, icon, load_themes
 from ..widgets.coding_progress import CodingProgress
 from ..widgets.direction import isolated
 from ..widgets.elided_label import ElidedLabel
@@ -35,7 +37,10 @@ _PLACE = "compare:coverage"
 _SUM = (
     "Of all cells: a claim counts once for each event that it is about, and for each outlet that reports it."
 )
-_KEYS = "Enter or a double click on a cell shows its first sentence; Ctrl+Enter compares the event."
+_KEYS = (
+    "Enter or a double click on a cell shows its first sentence, with Shift beside the one before; "
+    "Ctrl+Enter compares the event."
+)
 
 
 class CoveragePanel(QWidget):
@@ -53,7 +58,7 @@ class CoveragePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("coveragePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale = False, True
+        self._reading = LiveReading(self._read_anew)
         self._read: Read | None = None
         self._steps = CoverageSteps(session, comparing, actions, self)
         self._at = "", ""  # the event and the outlet of the current cell
@@ -72,29 +77,35 @@ class CoveragePanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._colours = heat_colours(theme)
-        self.view.set_colours(self._colours)
-        self._key.set_colours(self._colours)
+        shades = heat_colours(theme)
+        self.view.set_colours(shades)
+        self._key.set_colours(shades)
         self.progress.set_colours(theme.colours)
         self.bar.set_icon(icon("search", theme.colours["faint"]))
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
+
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        cells = self.model.cells
+        return lambda _library: cells.table()
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        index = self.view.currentIndex()
+        return self.model.cells.events[index.row()] if index.isValid() else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the table its room."""
         super().resizeEvent(event)
         self.progress.set_room(self.height())
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.model.cells.table()
-
     def files(self) -> Sequence[FileKind]:
-        """Return what it can be saved as."""
-        return coverage_files(self.model.cells, self._colours, self.font()) if self.model.rowCount() else ()
+        """Return what it can be saved as; pictures are on white."""
+        colours = heat_colours(load_themes()["light"])
+        return coverage_files(self.model.cells, colours, self.font()) if self.model.rowCount() else ()
 
     @property
     def _choice(self) -> Choice:
@@ -127,7 +138,7 @@ class CoveragePanel(QWidget):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._session.changed.connect(lambda _happened: self._on_changed())
+        self._session.changed.connect(lambda _happened: self._reading.ask())
         self.bar.changed.connect(self._on_chosen)
         self.bar.left.connect(self._go_to_table)
         self.view.walked.connect(self._on_walked)
@@ -144,15 +155,9 @@ class CoveragePanel(QWidget):
         self.progress.set_wanted(state.get("progress") is not False)
         self._show()
 
-    def _on_changed(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            work = partial(read, known=self._read, choice=self._choice)
-            self._session.query("coverage", work, self._on_read)
+    def _read_anew(self) -> None:
+        work = partial(read, known=self._read, choice=self._choice)
+        self._session.query("coverage", work, self._on_read)
 
     def _on_read(self, found: Read) -> None:
         self._read = found
@@ -221,12 +226,14 @@ class CoveragePanel(QWidget):
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
 
-    def _open(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex, is_beside: bool) -> None:
         """Show the first sentence of a cell; where there is none, say why."""
         cells, row, column = self.model.cells, index.row(), index.column()
         if cells.is_reported(row, column):
             outlet, article = cells.outlet(column)
-            self._steps.show_sentence(cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS)
+            self._steps.show_sentence(
+                cells.events[row], outlet, article, claims=cells.choice.count == CLAIMS, beside=is_beside
+            )
         else:
             self._session.said.emit(f"{cells.said(row, column)}.", False)
 

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from ..actions import Actions
 from ..desk import Desk
-from ..imports import ImportQueue, Outcome, Progress
+from ..import_outcome import Outcome
+from ..imports import ImportQueue, Progress
 from ..look_through import LookThrough
 from ..session import Session
 from ..settings import Places

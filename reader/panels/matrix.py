@@ -29,6 +29,7 @@ from ..models.matrix_values import lined_up
 from ..models.matrix_words import about_marked, as_table, legend, why_empty
 from ..session import Session
 from ..settings import Places
+from ..tables import Table, TableOf
 from ..theme import Theme
 from ..widgets.differences_strip import DifferencesStrip
 from ..widgets.elided_label import ElidedLabel
@@ -37,7 +38,7 @@ from ..widgets.matrix_parts import Key, Matrix, MatrixColours
 from ..widgets.matrix_view import MatrixView
 
 _STRIP, _LEFT = 0.28, 380  # of the height that the strip takes at most; pixels that are left to the rest
-_ENOUGH = 440  # pixels of height below which the legend gives way
+_ENOUGH = 440  # pixels of height below which the legend and the strip give way
 _FOLDED = "compare:strip_folded"
 
 
@@ -56,7 +57,7 @@ class MatrixPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("matrixPanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live = False
+        self._is_live = self._is_small = False
         self._shown: Comparison | None = None
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self.strip = DifferencesStrip(self)
@@ -82,24 +83,32 @@ class MatrixPanel(QWidget):
         self.linking.set_live(is_live)
         self._show()
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        comparison = self._shown
-        return as_table(comparison, ComparisonWords(self._session.library, comparison)) if comparison else []
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        return partial(_table, comparison=self._shown)
+
+    def at_hand(self) -> str:
+        """Return the id of the claimant, or the organisation, in whose row the cursor is, or nothing."""
+        row, lines = self.view.currentIndex().row(), self.view.matrix.lines
+        return lines[row].id if 0 <= row < len(lines) else ""
 
     def files(self) -> Sequence[FileKind]:
-        """Return what it can be saved as."""
+        """Return what it can be saved as; what programs read comes last."""
         comparison = self._shown
         if comparison is None:
             return ()
         return [
             FileKind(form.title, form.suffix, partial(_write, form=form, comparison=comparison))
-            for form in COMPARISON_FORMATS
+            for form in sorted(COMPARISON_FORMATS, key=lambda form: form.suffix == ".json")
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the matrix most of the height."""
+        """Leave the matrix most of the height; where there is little, what is above it folds until it is asked for."""
         super().resizeEvent(event)
+        is_small = self.height() < _ENOUGH
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self.strip.set_folded(is_small or self._places.get(_FOLDED) is True)
         self.strip.set_most(min(round(self.height() * _STRIP), self.height() - _LEFT))
         self._say_below()
 
@@ -188,6 +197,10 @@ class MatrixPanel(QWidget):
         """Go to a card that says a value."""
         if self.view.go_to(key) and is_to_read and self.view.card is not None:
             self.linking.open(self.view.card)
+
+
+def _table(library: Library, *, comparison: Comparison | None) -> Table:
+    return as_table(comparison, ComparisonWords(library, comparison)) if comparison else []
 
 
 def _write(library: Library, path: Path, *, form: ComparisonFormat, comparison: Comparison) -> None:

@@ -8,20 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from library import Library, printed_date
+from library import printed_date
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
+from ..drawn_commands import NetworkCommands
 from ..narrowing import read_date
 from ..network_choosing import NetworkChoosing
-from ..network_files import Sheet, file_kinds
+from ..network_files import Sheet, network_files
 from ..network_opening import NetworkOpening
 from ..network_reading import ACTORS, RECORDS, UNLINKED
 from ..network_sorts import TIES, Sorts
 from ..network_table import NetworkTable
 from ..network_words import drawn, how_much, sorts_drawn, why_empty
+from ..record_types import RecordTypes
 from ..session import Session
 from ..settings import Places
+from ..tables import TableOf
 from ..theme import Theme, icon, load_themes
 from ..widgets.empty_state import Button, EmptyState
 from ..widgets.network_bar import NetworkBar
@@ -52,7 +55,7 @@ class NetworkPanel(QWidget):
         self.setObjectName("networkPanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
         self._sorts = Sorts(session.library)
-        self._types = _types(session.library)
+        self._types = RecordTypes(session.library)
         self._scope = ""
         self._seen = places.get(_CAMERA)  # at the last time
         self.choosing = NetworkChoosing(session, comparing, places, self)
@@ -62,7 +65,9 @@ class NetworkPanel(QWidget):
         self.filters = NetworkFilters(read_date, self)
         self.data = NetworkTable(self._sorts, theme, self)
         self._empty = EmptyState("", "", parent=self)
-        self._opening = NetworkOpening(session, comparing, self.choosing, self.view)
+        self._opening = NetworkOpening(session, comparing, actions, self.choosing, self.view)
+        self._commands = NetworkCommands(actions, self.choosing, self.view, self)
+        self._is_live = False
         self._arrange()
         self._connect()
         self.set_theme(theme)
@@ -84,18 +89,25 @@ class NetworkPanel(QWidget):
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
+        self._is_live = is_live
         if is_live:
             self._show_as_table(self._actions["compare.as_table"].isChecked())
         self.choosing.set_live(is_live)
+        self._say_keys()
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.data.table(of_links=None if self.bar.as_table.isChecked() else True)
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        made = self.data.table(of_links=None if self.bar.as_table.isChecked() else True)
+        return lambda _library: made
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        return self.view.dot if self._stack.currentWidget() is self.view else self.data.at_hand()
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as."""
         found, shape = self.choosing.found, self.view.shape
-        if found is None:
+        if found is None or not found.network.nodes:
             return ()
         dots, lines = tuple(shape.dots.values()), tuple(shape.lines.values())
         counts = sorts_drawn(found.network)
@@ -107,7 +119,7 @@ class NetworkPanel(QWidget):
             _paper_font(),
             [sort for sort in sorts if counts.get(sort[0])],
         )
-        return file_kinds(sheet, found.network, self.data.table(of_links=True))
+        return network_files(sheet, found.network, self.data.table(of_links=True))
 
     def _arrange(self) -> None:
         self.legend.offer("Records", [*self._sorts.of_kinds(), (UNLINKED, "Without links")])
@@ -134,8 +146,6 @@ class NetworkPanel(QWidget):
         for opener in (view, self.data):
             opener.opened.connect(self._opening.open)
             opener.line_opened.connect(self._opening.open_line)
-        view.focus_asked.connect(choosing.look_at)
-        view.back_asked.connect(choosing.back)
         view.dropped.connect(lambda _id: choosing.keep(view.shape.places))
         view.camera_changed.connect(self._keep_camera)
         bar.back_asked.connect(choosing.back)
@@ -166,7 +176,7 @@ class NetworkPanel(QWidget):
             [(name, f"{name or 'No outlet'} ({count:,})") for name, count in found.outlets]
         )
         self.view.show_network(
-            drawn(found, self._sorts, self._types, (*self._comparing.subject, *found.asked.around))
+            drawn(found, self._sorts, self._types.label, (*self._comparing.subject, *found.asked.around))
         )
         if is_first:
             self._restore_camera()
@@ -208,6 +218,12 @@ class NetworkPanel(QWidget):
         self._stack.setCurrentWidget(self.data if is_table else self.view)
         if had_keyboard:
             self.door.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        """Let the commands of the network act while it is drawn, and say their keys."""
+        self._commands.set_drawn(self._is_live and self._stack.currentWidget() is self.view)
+        self.bar.hint.show_text(self._commands.hint())
 
     def _say_why_empty(self) -> None:
         found = self.choosing.found
@@ -222,6 +238,7 @@ class NetworkPanel(QWidget):
         self._empty.set_text(text)
         self._empty.set_buttons(steps)
         self._stack.setCurrentWidget(self._empty)
+        self._say_keys()
 
     def _clear(self) -> None:
         self.choosing.clear()
@@ -250,12 +267,3 @@ def _paper_font() -> QFont:
     font = QFont(QApplication.font())
     font.setPixelSize(_PAPER_FONT)
     return font
-
-
-def _types(library: Library) -> dict[str, dict[str, str]]:
-    """Return the labels of the types that records of each kind can have, by their keys."""
-    found: dict[str, dict[str, str]] = {}
-    for kind in library.codebook.kinds():
-        terms = [each for each in library.codebook.attributes(kind) if each.type == "term"]
-        found[kind] = dict(terms[0].terms) if terms else {}
-    return found

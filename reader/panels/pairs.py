@@ -66,6 +66,7 @@ class PairsPanel(QWidget):
         self._connect()
         self.set_theme(theme)
         self._fold(places.get(_FOLDED) is not False)
+        self._on_renewed()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +33,7 @@ from ..session import Session
 from ..settings import Places
 from ..theme import Theme, icon
 from ..widgets.empty_state import Button, EmptyState
+from ..widgets.menu_button import MenuButton
 from ..widgets.row_delegate import Index, Row, RowDelegate
 from ..widgets.row_list import RowList
 from ..widgets.sift_bar import SiftBar
@@ -71,7 +70,7 @@ class SubjectsPanel(QWidget):
         self.filters = SiftBar(list(TITLES.items()), {}, "what can be compared", self)
         self.list = self.door = RowList(self)
         self._delegate = RowDelegate(self._look, self)
-        self._count, self._order = QLabel(self), QToolButton(self)
+        self._count, self._order = QLabel(self), MenuButton(self)
         self._empty = EmptyState("", "", parent=self)
         self._stack, self._foot = QStackedWidget(self), QWidget(self)
         self._these = QPushButton(self)
@@ -107,12 +106,7 @@ class SubjectsPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         self._order.setObjectName("subjectOrder")
-        self._order.setProperty("role", "choice")
-        self._order.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._order)
-        menu.addActions([self._actions[f"compare.sort_{key}"] for key, _title in SUBJECT_ORDERS])
-        self._order.setMenu(menu)
+        self._order.offer([self._actions[f"compare.sort_{key}"] for key, _title in SUBJECT_ORDERS])
         line = QHBoxLayout()
         line.setContentsMargins(10, 0, 8, 4)
         line.addWidget(self._count, 1)
@@ -177,12 +171,13 @@ class SubjectsPanel(QWidget):
 
     def _show(self, *, scroll: bool = False) -> None:
         """Show what was read; what was selected stays so where it is still there, else what is compared is."""
-        chosen = self._chosen() or set(self._comparing.subject)
-        self.model.show(self._offered.subjects)
+        chosen, height = self._chosen() or set(self._comparing.subject), _height(self.list)
+        self.model.show(self._offered.offered)
         rows = sorted(row for row in (self.model.index_of(id).row() for id in chosen) if row >= 0)
-        self.list.select(
-            rows, rows[0] if rows else -1, scroll=scroll or not self.list.currentIndex().isValid()
-        )
+        scroll = scroll or not self.list.currentIndex().isValid()
+        self.list.select(rows, rows[0] if rows else -1, scroll=scroll)
+        if rows and height is not None and not scroll:
+            self.list.set_top_row(rows[0], -height)
         self._say_what_is_there()
 
     def _set_order(self, order: str) -> None:
@@ -192,8 +187,7 @@ class SubjectsPanel(QWidget):
             action = self._actions[f"compare.sort_{key}"]
             action.setChecked(key == order)
             if key == order:
-                self._order.setText(action.text())
-                self._order.setAccessibleName(f"Order: {action.text().lower()}")
+                self._order.show_choice(action.text(), f"Order: {action.text().lower()}")
         self._show(scroll=True)
 
     def _say_what_is_there(self) -> None:
@@ -263,7 +257,8 @@ class SubjectsPanel(QWidget):
         self._foot.setVisible(number > 1)
         self._actions.set_there(subject_chosen=number > 0)
         self._these.setText(f"Compare These {number:,} Claims")
-        self._count.setText(count_line(self._offered.kind, self.model.rowCount(), self.model.total, number))
+        line = count_line(self._offered.kind, self.model.rowCount(), self.model.total, number)
+        self._count.setText(line if self._offered.is_read else "Reading…")
 
     def _keep(self, **values: str | list[str]) -> dict[str, Any]:
         """Remember these, and return all that is remembered."""
@@ -277,3 +272,10 @@ class SubjectsPanel(QWidget):
         mark = self._kinds[subject.kind].mark(self._theme)
         sign = self._sign if subject.id in self.model.compared else None
         return Row(subject.name, self.model.below(subject), mark, is_dim=not subject.claims, sign=sign)
+
+
+def _height(view: RowList) -> int | None:
+    """Return where the first of what is chosen is seen, in pixels from the top: other rows may come above it."""
+    rows = view.rows()
+    place = view.rowViewportPosition(rows[0]) if rows else -1
+    return place if 0 <= place < view.viewport().height() else None

@@ -12,6 +12,8 @@ from library import TimelineChoice, printed_date
 
 from ..actions import Actions
 from ..comparing import Comparing, FileKind
+from ..drawn_commands import TimelineCommands
+from ..live_reading import LiveReading
 from ..models.timeline_drawing import Drawing, Offered, read
 from ..models.timeline_table import TimelineRows
 from ..models.timeline_words import count_line, why_empty
@@ -19,6 +21,7 @@ from ..models.type_ahead import folded
 from ..narrowing import read_date
 from ..session import Session
 from ..settings import Places
+from ..tables import TableOf
 from ..theme import Theme, load_themes
 from ..timeline_files import timeline_files
 from ..timeline_inks import timeline_inks
@@ -34,7 +37,6 @@ from ..widgets.timeline_view import STEP, TimelineView
 
 _PLACE = "compare:timeline"
 _LANES = (("type", "By Type"), ("actor", "By Actor"))
-_HINT = "arrows or letters go from event to event, [ ] through reports and claims, Enter opens, + − 0 zoom"
 _REST = 300  # milliseconds after the last step of a journey till its place is kept
 _PICTURE = 1600.0  # pixels across
 
@@ -54,7 +56,8 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("timelinePanel")
         self._session, self._comparing, self._actions, self._places = session, comparing, actions, places
-        self._is_live, self._is_stale, self._fits_next = False, True, False
+        self._reading = LiveReading(self._read)
+        self._fits_next = False
         self.drawing: Drawing | None = None
         self._offered = Offered()
         inks = timeline_inks(theme)
@@ -66,13 +69,18 @@ class TimelinePanel(QWidget):
         self._said = ElidedLabel(self)
         self._empty = EmptyState("", "", parent=self)
         self._stack = QStackedWidget(self)
-        self.door: QWidget = self._stack
         self._travelled = QTimer(self, singleShot=True, interval=_REST)
         self._steps = TimelineSteps(comparing, self)
+        self._commands = TimelineCommands(actions, self.view, self)
         self._arrange()
         self._connect()
         self.set_theme(theme)
         self._restore()
+
+    @property
+    def door(self) -> QWidget:
+        """What takes the keyboard."""
+        return self._stack.currentWidget() or self._stack
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -83,12 +91,19 @@ class TimelinePanel(QWidget):
 
     def set_live(self, is_live: bool) -> None:
         """Read what changes from now on, or only note that it did."""
-        self._is_live = is_live
-        self._read_stale()
+        self._reading.set_live(is_live)
+        self._commands.set_drawn(is_live and self._stack.currentWidget() is self.view)
 
-    def table(self) -> list[list[str]]:
-        """Return what is shown as a table, its headings first."""
-        return self.rows.rows()
+    def table(self) -> TableOf:
+        """Return what makes a table of what is shown, its headings first; for any thread."""
+        made = self.rows.table()
+        return lambda _library: made()
+
+    def at_hand(self) -> str:
+        """Return the id of the record under the cursor, or nothing."""
+        if self._stack.currentWidget() is self.view:
+            return self.view.spot.placed.event.id if self.view.spot else ""
+        return self.rows.event_at(self.table_view.currentIndex())
 
     def files(self) -> Sequence[FileKind]:
         """Return what it can be saved as; pictures are on white."""
@@ -96,7 +111,7 @@ class TimelinePanel(QWidget):
             return ()
         inks = timeline_inks(load_themes()["light"])
         picture = self.view.picture(_PICTURE, inks, self.drawing.outlets)
-        return timeline_files(self.drawing, self.rows.rows(), picture.take)
+        return timeline_files(self.drawing, self.rows.table(), picture.take)
 
     def _arrange(self) -> None:
         self.view.setObjectName("timelineView")
@@ -117,7 +132,7 @@ class TimelinePanel(QWidget):
         column.addWidget(self._said)
 
     def _connect(self) -> None:
-        self._session.changed.connect(lambda _happened: self._ask())
+        self._session.changed.connect(lambda _happened: self._reading.ask())
         self._comparing.subject_changed.connect(lambda: self._mark(reveal=True))
         self._actions["compare.as_table"].toggled.connect(lambda _on: self._show_page())
         for widget in (self.view, self.table_view):
@@ -144,17 +159,11 @@ class TimelinePanel(QWidget):
         self._narrowed = self.bar.values | {"by": ""}
         self._show_page()
 
-    def _ask(self) -> None:
-        self._is_stale = True
-        self._read_stale()
-
-    def _read_stale(self) -> None:
-        if self._is_live and self._is_stale:
-            self._is_stale = False
-            values = self.bar.values
-            by = values.pop("by")
-            work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
-            self._session.query("timeline", work, self._on_read)
+    def _read(self) -> None:
+        values = self.bar.values
+        by = values.pop("by")
+        work = partial(read, choice=TimelineChoice(**values), by=by, plan=self.view.planner())
+        self._session.query("timeline", work, self._on_read)
 
     def _on_read(self, found: tuple[Drawing, Layout, Offered]) -> None:
         is_first = self.drawing is None
@@ -185,7 +194,7 @@ class TimelinePanel(QWidget):
         self._fits_next |= narrowed != self._narrowed
         self._narrowed = narrowed
         self._keep()
-        self._ask()
+        self._reading.ask()
 
     def _on_travelled(self) -> None:
         self.legend.set_dense(self.view.placement.is_dense)
@@ -211,10 +220,10 @@ class TimelinePanel(QWidget):
         if is_empty:
             self._teach()
         had_keys = self._stack.isAncestorOf(self.focusWidget() or self)
-        self._stack.setFocusProxy(page)
         self._stack.setCurrentWidget(page)
         self.bar.set_drawn(page is self.view)
         self.legend.setVisible(page is self.view)
+        self._commands.set_drawn(self._reading.is_live and page is self.view)
         self.bar.setVisible(not is_empty or self.bar.is_narrowed)
         if had_keys:
             page.setFocus()
@@ -233,7 +242,7 @@ class TimelinePanel(QWidget):
         if self.drawing is None or not self.drawing.events:
             self._said.show_text("")
         elif spot is None:
-            hint = f" · {_HINT}" if self._stack.currentWidget() is self.view else ""
+            hint = f" · {self._commands.hint()}" if self._stack.currentWidget() is self.view else ""
             self._said.show_text(count_line(self.drawing, self._offered.events) + hint)
         else:
             traces = [spot.trace] if spot.trace else []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from .direction import isolated
 from .flow_layout import FlowLayout
+from .tooltips import as_tooltip
 
 _WIDEST = 320  # pixels of a chip's words
 _CROSS = 12  # pixels
@@ -99,13 +100,13 @@ class AliasChips(QWidget):
         chip.setStyleSheet(_EDGE)
         words = QLabel(isolated(self.fontMetrics().elidedText(alias, Qt.TextElideMode.ElideRight, _WIDEST)))
         words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setToolTip(alias)
+        words.setToolTip(as_tooltip(alias))
         cross = QToolButton()
         cross.setIcon(self._cross)
         cross.setIconSize(QSize(_CROSS, _CROSS))
         cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         cross.setAccessibleName(f"Remove alias {alias}")
-        cross.setToolTip(f"Remove “{alias}”")
+        cross.setToolTip(as_tooltip(f"Remove “{alias}”"))
         cross.clicked.connect(lambda: self.removed.emit(alias))
         row = QHBoxLayout(chip)
         row.setContentsMargins(7, 2, 3, 2)

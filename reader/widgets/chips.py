@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from .direction import isolated
 from .flow_layout import FlowLayout
 from .kind_mark import SIZE
+from .tooltips import as_tooltip
 
 _MOST = 12
 _NARROWEST, _AROUND = 60, SIZE + 26  # pixels of a chip's words, and of what stands around them
@@ -69,7 +70,7 @@ class Chips(QWidget):
             button = self._buttons[chip.id]
             button.show_words(chip.text)
             button.setIcon(chip.icon)
-            button.setToolTip(chip.name)
+            button.setToolTip(as_tooltip(chip.name))
             button.setAccessibleName(chip.name)
             button.setChecked(chip.id == chosen)
         self._more.setText(f"and {len(chips) - len(near)} more")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -26,7 +27,7 @@ class Teller:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """One value: its words, the days that they mean, and who says it.
 
@@ -39,11 +40,13 @@ class Shown:
     tellers: tuple[Teller, ...]
     against: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
-        """Who says it, each but once, in a few lines."""
-        named = list(dict.fromkeys((teller.who, teller.where) for teller in self.tellers))
-        lines = [f"{who} · {where}" for who, where in named[:_NAMED]]
+        """Who says it, each but once with the outlets that report it, in a few lines."""
+        named: dict[str, dict[str, None]] = {}
+        for teller in self.tellers:
+            named.setdefault(teller.who, {})[teller.where] = None
+        lines = [f"{who}: {', '.join(named[who])}" for who in list(named)[:_NAMED]]
         more = len(named) - _NAMED
         return [*lines, f"and {more:,} more"] if more > 0 else lines
 
@@ -80,10 +83,6 @@ class DifferencesModel(QAbstractTableModel):
         """How many values the label with the most has."""
         return 0 if parent.isValid() else max((len(each.values) for each in self.differences), default=0)
 
-    def place(self, row: int, place: int) -> QModelIndex:
-        """Return the cell of a value, by its place in its row."""
-        return self.index(row, place * self.columns_each(row))
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Where the cursor can be: on values."""
         there = self.value(index) is not None
@@ -93,13 +92,8 @@ class DifferencesModel(QAbstractTableModel):
         """Return the value of a cell, if there is one."""
         if not index.isValid():
             return None
-        values, each = self.differences[index.row()].values, self.columns_each(index.row())
-        place, rest = divmod(index.column(), each)
-        return values[place] if place < len(values) and not rest else None
-
-    def columns_each(self, row: int) -> int:
-        """Return how many columns a value of a row takes: where there are few values each has more room."""
-        return self.columnCount() // len(self.differences[row].values)
+        values = self.differences[index.row()].values
+        return values[index.column()] if index.column() < len(values) else None
 
     def data(self, index: Index, role: int = _Roles.DisplayRole) -> Any:
         """Return a value's words, or everything about it for a tooltip and a screen reader."""

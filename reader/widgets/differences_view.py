@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPalette,
     QPen,
     QResizeEvent,
@@ -18,23 +19,18 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from .differences_model import UNSTATED, DifferencesModel, Index, LinedUp, Shown
+from .differences_cards import APART, ValueCards
+from .differences_model import DifferencesModel, Index, LinedUp, Shown
 from .direction import is_right_to_left
-from .matrix_headers import WIDTH
 from .matrix_parts import MatrixColours
-from .matrix_sizes import CardSizes
+from .matrix_sizes import CardSizes, side_width
 from .row_delegate import draw_words
 
-_AROUND, _INSIDE, _CORNER = 4, 7, 5.0  # pixels
-_LEAST, _MOST = 150, 400
-_LINES = 2  # of a value's words, and of each who says it
+_Hint = QAbstractItemView.ScrollHint
 _Cursor = QAbstractItemView.CursorAction
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -48,10 +44,17 @@ class _LabelHeader(QHeaderView):
         self.colours: MatrixColours | None = None
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
-        self.setFixedWidth(WIDTH)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, super().sizeHint().height())
+        return QSize(self.minimumWidth(), self.minimumHeight())
+
+    def least_height(self, section: int) -> int:
+        """Return how high a label is with how its values stand to each other."""
+        mine, inside = self._model.differences[section], self.width() - 18
+        bold, small = QFontMetricsF(self.sizes.bold).height(), QFontMetricsF(self.sizes.small).height()
+        words = f"{mine.sign} {mine.agreement}"
+        lines = self.sizes.counted("values", mine.label, inside, 2)
+        return round(lines * bold + self.sizes.counted("facts", words, inside, 2) * small) + 11
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         mine, colours = self._model.differences[section], self.colours
@@ -70,90 +73,9 @@ class _LabelHeader(QHeaderView):
         painter.setFont(self.sizes.small)
         painter.setPen(colours.clash if mine.is_clash else colours.faint)
         draw_words(
-            painter, box.adjusted(0, used, 0, 0), f"{mine.sign} {mine.agreement}", 1, mirrored=mirrored
+            painter, box.adjusted(0, used, 0, 0), f"{mine.sign} {mine.agreement}", 2, mirrored=mirrored
         )
         painter.restore()
-
-
-class _ValueDelegate(QStyledItemDelegate):
-    """Paints values as cards: words first, then who says them."""
-
-    def __init__(self, model: DifferencesModel, sizes: CardSizes, parent: QObject) -> None:
-        super().__init__(parent)
-        self._model, self.sizes = model, sizes
-        self.colours: MatrixColours | None = None
-        # The row of the cursor, and what its value excludes.
-        self.against: tuple[int, tuple[int, ...]] = -1, ()
-
-    def height(self, value: Shown, width: float) -> int:
-        """Return how high a value's card is in a cell of this width, with the room around it."""
-        bold, small = QFontMetricsF(self.sizes.bold).height(), QFontMetricsF(self.sizes.small).height()
-        inside = min(width - 2 * _AROUND, _MOST) - 2 * _INSIDE
-        lines = [self.sizes.counted("facts", line, inside, _LINES) for line in self._lines(value, inside)]
-        words = self.sizes.counted("values", _signed(value), inside, _LINES)
-        return round(words * bold + sum(lines) * small + 2 * (_AROUND + _INSIDE))
-
-    def _has_room_beside(self, value: Shown, width: float) -> bool:
-        """Tell whether the days of a value have room on its line."""
-        words, days = self.sizes.width("values", _signed(value)), self.sizes.width("facts", value.days)
-        return not is_right_to_left(value.words) and words + days + 2 * _INSIDE <= width
-
-    def _lines(self, value: Shown, width: float) -> list[str]:
-        """Return what stands below a value's words."""
-        days = [value.days] if value.days and not self._has_room_beside(value, width) else []
-        return [*days, *([] if value.is_stated else [UNSTATED]), *value.lines]
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        value, colours = self._model.value(index), self.colours
-        if colours is None:
-            return
-        cell, roles = QRectF(option.rect), QPalette.ColorRole
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.line, 1))
-        painter.drawLine(cell.bottomLeft() - QPointF(0, 0.5), cell.bottomRight() - QPointF(0, 0.5))
-        if value is not None:
-            box = cell.adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND - 1)
-            box.setWidth(min(box.width(), _MOST))
-            place = index.column() // self._model.columns_each(index.row())
-            excluded = self.against[0] == index.row() and place in self.against[1]
-            pen = QPen(colours.line, 1)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                pen = QPen(option.palette.color(roles.Accent), 2.5)
-            elif excluded:
-                pen = QPen(colours.clash, 2, Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.setBrush(option.palette.color(roles.Base))
-            painter.drawRoundedRect(box, _CORNER, _CORNER)
-            self._paint_words(painter, option, box, value, colours)
-        painter.restore()
-
-    def _paint_words(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        box: QRectF,
-        value: Shown,
-        colours: MatrixColours,
-    ) -> None:
-        inside = box.adjusted(_INSIDE, _INSIDE - 1, -_INSIDE, 0)
-        mirrored = is_right_to_left(value.words)
-        bold, small = QFontMetricsF(self.sizes.bold), QFontMetricsF(self.sizes.small)
-        painter.setFont(self.sizes.bold)
-        painter.setPen(colours.clash if value.against else option.palette.color(QPalette.ColorRole.Text))
-        used = draw_words(painter, inside, _signed(value), _LINES, mirrored=mirrored)
-        painter.setFont(self.sizes.small)
-        painter.setPen(colours.faint)
-        if value.days and self._has_room_beside(value, inside.width()):
-            after, drop = bold.horizontalAdvance(_signed(value)) + _INSIDE, bold.ascent() - small.ascent()
-            draw_words(painter, inside.adjusted(after, drop, 0, 0), value.days, 1, mirrored=False)
-        for line in self._lines(value, inside.width()):
-            inside.adjust(0, used, 0, 0)
-            used = draw_words(painter, inside, line, _LINES, mirrored=is_right_to_left(line))
-
-
-def _signed(value: Shown) -> str:
-    return f"≠ {value.words}" if value.against else value.words
 
 
 class DifferencesTable(QTableView):
@@ -168,14 +90,17 @@ class DifferencesTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = DifferencesModel(self)
-        self._sizes = CardSizes(self.font())
-        self._cells = _ValueDelegate(self._model, self._sizes, self)
-        self._labels = _LabelHeader(self._model, self._sizes, self)
+        sizes = CardSizes(self.font())
+        self._cards = ValueCards(sizes)
+        self._boxes: list[list[QRectF]] = []  # of each value's card, in its row
+        self._colours: MatrixColours | None = None
+        self._labels = _LabelHeader(self._model, sizes, self)
         self.setVerticalHeader(self._labels)
         self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)  # the cards have other places than its sections
+        self.horizontalHeader().setDefaultSectionSize(1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(self._model)
-        self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -183,7 +108,6 @@ class DifferencesTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Values side by side")
 
     @property
@@ -194,54 +118,109 @@ class DifferencesTable(QTableView):
     @property
     def needed(self) -> int:
         """How high it is with all its rows in sight."""
-        bar = self.horizontalScrollBar().sizeHint().height()
-        is_wider = self.horizontalHeader().length() > self.viewport().width()
-        return self._labels.length() + 2 * self.frameWidth() + (bar if is_wider else 0)
+        return self._labels.length() + 2 * self.frameWidth()
 
     def show_values(self, differences: Sequence[LinedUp]) -> None:
         """Show other values; the cursor stays on the words where it was, if they are still there."""
         row, words = self._at()
         self._model.show(differences)
-        self.clearSpans()
-        for number, each in enumerate(differences):
-            wide = self._model.columns_each(number)
-            if wide > 1:
-                for place in range(len(each.values)):
-                    self.setSpan(number, place * wide, 1, wide)
         self._fit()
         for number, each in enumerate(differences):
             found = [place for place, value in enumerate(each.values) if value.words == words]
             if each.label == row and found:
-                self.setCurrentIndex(self._model.place(number, found[0]))
+                self.setCurrentIndex(self._model.index(number, found[0]))
 
     def set_colours(self, colours: MatrixColours) -> None:
         """Take other colours."""
-        self._cells.colours = self._labels.colours = colours
+        self._colours = self._labels.colours = colours
         self._labels.viewport().update()
         self.viewport().update()
 
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a value's card is."""
+        if self._model.value(index) is None:
+            return QRect()
+        box = self._boxes[index.row()][index.column()]
+        return box.translated(0, self.rowViewportPosition(index.row())).toRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the value at a point."""
+        row = self.rowAt(point.y())
+        for place in range(len(self._boxes[row]) if row >= 0 else 0):
+            if self.visualRect(self._model.index(row, place)).contains(point):
+                return self._model.index(row, place)
+        return QModelIndex()
+
+    def scrollTo(self, index: Index, _hint: _Hint = _Hint.EnsureVisible) -> None:
+        """Bring a card into view."""
+        box, bar = self.visualRect(index), self.verticalScrollBar()
+        if box.top() < 0 or box.height() > self.viewport().height():
+            bar.setValue(bar.value() + box.top() - APART)
+        elif box.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + box.bottom() + APART - self.viewport().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards that are in sight."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row, boxes in enumerate(self._boxes):
+            top = self.rowViewportPosition(row)
+            low = top + self.rowHeight(row) - 0.5
+            if low < event.rect().top() or top > event.rect().bottom() or self._colours is None:
+                continue
+            painter.setPen(QPen(self._colours.line, 1))
+            painter.drawLine(QPointF(0, low), QPointF(self.viewport().width(), low))
+            for place, box in enumerate(boxes):
+                value = self._model.differences[row].values[place]
+                pen = self._pen(row, place, self._colours)
+                self._cards.paint(painter, box.translated(0, top), value, pen, self.palette(), self._colours)
+        painter.end()
+
+    def _pen(self, row: int, place: int, colours: MatrixColours) -> QPen:
+        """Return what a card is framed with: whether it has the cursor, or is excluded by the value that has."""
+        current, value = self.currentIndex(), self.value
+        if value is not None and current.row() == row:
+            if current.column() == place:
+                accent = self.palette().color(QPalette.ColorRole.Accent)
+                return QPen(accent, 2.5 if self.hasFocus() else 1.5)
+            if place in value.against:
+                return QPen(colours.clash, 2, Qt.PenStyle.DashLine)
+        return QPen(colours.line, 1)
+
     def moveCursor(self, action: _Cursor, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Go from value to value, and from label to label."""
+        """Go from value to value, and from line to line."""
         rows = self._model.differences
         at = self.currentIndex()
         if not at.isValid() or not rows:
             return self._model.index(0, 0)
-        row, place = at.row(), at.column() // self._model.columns_each(at.row())
-        row += {_Cursor.MoveUp: -1, _Cursor.MoveDown: 1}.get(action, 0)
-        row = {_Cursor.MovePageUp: 0, _Cursor.MovePageDown: len(rows) - 1}.get(action, row)
-        row = min(max(row, 0), len(rows) - 1)
+        row, place = at.row(), at.column()
+        if action in (_Cursor.MoveUp, _Cursor.MoveDown):
+            return self._beside(row, place, 1 if action == _Cursor.MoveDown else -1)
+        if action in (_Cursor.MovePageUp, _Cursor.MovePageDown):
+            row, place = (0 if action == _Cursor.MovePageUp else len(rows) - 1), 0
         last = len(rows[row].values) - 1
         place += {_Cursor.MoveLeft: -1, _Cursor.MoveRight: 1}.get(action, 0)
         place = {_Cursor.MoveHome: 0, _Cursor.MoveEnd: last}.get(action, place)
-        return self._model.place(row, min(max(place, 0), last))
+        return self._model.index(row, min(max(place, 0), last))
+
+    def _beside(self, row: int, place: int, step: int) -> QModelIndex:
+        """Return the value on the next line of cards down (1) or up (-1) that is nearest."""
+        here = self._boxes[row][place]
+        tops = {box.top() for box in self._boxes[row] if (box.top() - here.top()) * step > 0}
+        if not tops:
+            row += step
+            if not 0 <= row < len(self._boxes):
+                return self.currentIndex()
+            tops = {box.top() for box in self._boxes[row]}
+        boxes, top = self._boxes[row], min(tops, key=lambda top: top * step)
+        line = [each for each, box in enumerate(boxes) if box.top() == top]
+        return self._model.index(row, min(line, key=lambda each: abs(boxes[each].left() - here.left())))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Show what the value under the cursor excludes, and tell which one it is."""
         super().currentChanged(current, previous)
-        value = self._model.value(current)
-        self._cells.against = (current.row(), value.against if value else ())
         self.viewport().update()
-        self.chosen.emit(value)
+        self.chosen.emit(self._model.value(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next who says the value with Space, with Enter to the sentence; let the value go with Esc."""
@@ -264,7 +243,8 @@ class DifferencesTable(QTableView):
             self.stepped.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the width."""
+        """Let the cards follow each other on lines of another width."""
+        self._labels.setFixedWidth(side_width(self.width()))
         super().resizeEvent(event)
         self._fit()
         self.fitted.emit()
@@ -273,8 +253,10 @@ class DifferencesTable(QTableView):
         """Follow the application's font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._cells.sizes = self._labels.sizes = CardSizes(self.font())
+            self._labels.sizes = CardSizes(self.font())
+            self._cards = ValueCards(self._labels.sizes)
             self._fit()
+            self.fitted.emit()
 
     def _at(self) -> tuple[str, str]:
         """Return the label and the words where the cursor is."""
@@ -282,10 +264,9 @@ class DifferencesTable(QTableView):
         return (self._model.differences[self.currentIndex().row()].label, value.words) if value else ("", "")
 
     def _fit(self) -> None:
-        most = self._model.columnCount()
-        each = min(max(self.viewport().width() // most, _LEAST), _MOST) if most else _LEAST
-        for column in range(most):
-            self.horizontalHeader().resizeSection(column, each)
-        for number, mine in enumerate(self._model.differences):
-            width = each * self._model.columns_each(number)
-            self._labels.resizeSection(number, max(self._cells.height(value, width) for value in mine.values))
+        room = self.viewport().width()
+        self._boxes = [self._cards.boxes(each.values, room) for each in self._model.differences]
+        for number, boxes in enumerate(self._boxes):
+            height = max((box.bottom() for box in boxes), default=0) + APART
+            self._labels.resizeSection(number, max(round(height), self._labels.least_height(number)))
+        self.viewport().update()

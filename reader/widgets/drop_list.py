@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from .group_box import Choices
+from .tooltips import as_tooltip
 
 _AIR = 12  # pixels above and below the words of a line, together
 _MOST = 12  # lines that are seen at once
@@ -37,7 +38,7 @@ class DropList(QListWidget):
         for key, title in lines:
             item = QListWidgetItem(title, self)
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setToolTip(title)
+            item.setToolTip(as_tooltip(title))
             item.setSizeHint(QSize(0, height))
         parent = self.parentWidget()
         assert parent is not None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .direction import with_quotes_apart
+from .tooltips import as_tooltip
 
 _EDGES = 34  # pixels of the button that are not for words
 _ICON = 24
@@ -44,4 +45,4 @@ class ElidingButton(QPushButton):
         room = self.width() - _EDGES - (0 if self.icon().isNull() else _ICON)
         words = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 20))
         self.setText(words.replace("&", "&&"))
-        self.setToolTip(f"{self._whole} ({self._key})" if self._key else self._whole)
+        self.setToolTip(as_tooltip(f"{self._whole} ({self._key})" if self._key else self._whole))

@@ -30,11 +30,7 @@ class FormPopup(QFrame):
     def show_under(self, button: QWidget, first: QWidget, *, from_left: bool = False) -> None:
         """Open under a button, beginning at its left or ending at its right, with the keyboard in `first`."""
         self.adjustSize()
-        room = button.screen().availableGeometry()
-        start = 0 if from_left else button.width() - self.width()
-        corner = button.mapToGlobal(QPoint(start, button.height() + 2))
-        left = max(room.left(), min(corner.x(), room.right() - self.width()))
-        self.move(left, max(room.top(), min(corner.y(), room.bottom() - self.height())))
+        put_under(self, button, from_left=from_left)
         self.show()
         first.setFocus()
 
@@ -50,3 +46,12 @@ class FormPopup(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def put_under(popup: QWidget, button: QWidget, *, from_left: bool) -> None:
+    """Put a popup under a button, beginning at its left or ending at its right, where the screen has room for it."""
+    room = button.screen().availableGeometry()
+    start = 0 if from_left else button.width() - popup.width()
+    corner = button.mapToGlobal(QPoint(start, button.height() + 2))
+    left = max(room.left(), min(corner.x(), room.right() - popup.width()))
+    popup.move(left, max(room.top(), min(corner.y(), room.bottom() - popup.height())))

@@ -34,11 +34,12 @@ _MODIFIERS = Qt.KeyboardModifier
 class HeatTable(QTableView):
     """Shows HeatCells under HeatHeads.
 
-    Signals: `opened(index)` for a cell by Enter or a double click, `headed(row)` for a row by Ctrl+Enter or a double
-    click on its heading, `walked(index)` as a person comes to another cell, or to none.
+    Signals: `opened(index, is_beside)` for a cell by Enter or a double click, with Shift beside what is there,
+    `headed(row)` for a row by Ctrl+Enter or a double click on its heading, `walked(index)` as a person comes to another
+    cell, or to none.
     """
 
-    opened = Signal(QModelIndex)
+    opened = Signal(QModelIndex, bool)
     headed = Signal(int)
     walked = Signal(QModelIndex)
 
@@ -119,7 +120,7 @@ class HeatTable(QTableView):
             if event.modifiers() & _MODIFIERS.ControlModifier:
                 self.headed.emit(index.row())
             else:
-                self.opened.emit(index)
+                self.opened.emit(index, _is_shifted(event))
             event.accept()
             return
         super().keyPressEvent(event)
@@ -131,7 +132,7 @@ class HeatTable(QTableView):
         """Open a cell."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(index)
+            self.opened.emit(index, _is_shifted(event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give columns other widths."""
@@ -168,8 +169,13 @@ class HeatTable(QTableView):
         return max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
 
     def _go_to_row(self, row: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         column = max(0, self.currentIndex().column())
         self.setCurrentIndex(self.model().index(row, column))
+
+
+def _is_shifted(event: QKeyEvent | QMouseEvent) -> bool:
+    return bool(event.modifiers() & _MODIFIERS.ShiftModifier)
 
 
 class HeatDelegate(QStyledItemDelegate):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from .direction import isolated
 from .kind_mark import SIZE, KindMark, mark_icon
 from .letter_menu import LetterMenu, with_letters
+from .tooltips import as_tooltip
 
 _WIDEST = 210  # pixels of a chip's words
 _LEAST = 80  # pixels of a name beside a long role
@@ -95,7 +96,9 @@ class LinkChip(QWidget):
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         words.setIcon(mark_icon(link.mark, ink, self.devicePixelRatioF()))
         words.setText((isolated(cut) + after).replace("&", "&&"))
-        words.setToolTip(f"{link.name}\nClick, or press Enter, for what more is said of this link")
+        words.setToolTip(
+            as_tooltip(f"{link.name}\nClick, or press Enter, for what more is said of this link")
+        )
         words.setAccessibleName(", ".join([f"{title} {link.name}", *said]))
 
     def _fill(self) -> None:

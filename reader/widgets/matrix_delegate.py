@@ -187,7 +187,10 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setFont(self.sizes.small)
         painter.setPen(self.colours.faint)
         if words and not column.is_narrow:
-            layouts = self.sizes.notes.lines(f"{'—' if column.is_coded else '…'} {words}", box.width())
+            sign = "—" if column.is_coded else "…"
+            layouts = self.sizes.notes.lines(
+                f"{sign} {words}" if index == self.current else sign, box.width()
+            )
             self.sizes.notes.draw(painter, layouts, box.left(), box.top())
         elif words:
             painter.drawText(

@@ -17,7 +17,6 @@ from .row_delegate import draw_words
 _INDENT, _BESIDE, _ABOVE = 12, 10, 8  # pixels
 _NAME_LINES, _CLAIMANT_LINES = 2, 4
 _HALF = QPointF(0, 0.5)
-WIDTH = 180
 
 
 class OutletHeader(QHeaderView):
@@ -36,7 +35,7 @@ class OutletHeader(QHeaderView):
         """Two lines for the name, and two below; half of that where it is tight."""
         bold, small = QFontMetricsF(self.sizes.bold), QFontMetricsF(self.sizes.small)
         height = (bold.height() + small.height()) * (1 if self.is_tight else _NAME_LINES)
-        return QSize(super().sizeHint().width(), round(height) + (_ABOVE if self.is_tight else 2 * _ABOVE))
+        return QSize(self.minimumWidth(), round(height) + (_ABOVE if self.is_tight else 2 * _ABOVE))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one outlet."""
@@ -56,17 +55,19 @@ class OutletHeader(QHeaderView):
         used = draw_words(painter, box, column.name, lines, mirrored=mirrored)
         painter.setFont(self.sizes.small)
         painter.setPen(self.faint)
-        for words, lines in self._below(column):
+        for words, lines in self._below(column, box.width()):
             box.adjust(0, used, 0, 0)
             used = draw_words(painter, box, words, lines, mirrored=mirrored)
         painter.restore()
 
-    def _below(self, column: Column) -> list[tuple[str, int]]:
+    def _below(self, column: Column, room: float) -> list[tuple[str, int]]:
         """Return what stands below an outlet's name, and on how many lines at most."""
         sign = "…" if not column.is_coded else "—" if column.is_narrow else "✓"
         coded = f"{sign} {column.coded}"
         if self.is_tight:
-            return [(coded if column.is_narrow else f"{sign} {column.about}", 1)]
+            about = f"{sign} {column.about}"
+            short = about if self.sizes.width("facts", about) <= room else about.split(" · ", maxsplit=1)[0]
+            return [(coded if column.is_narrow else short, 1)]
         return [(coded, 2)] if column.is_narrow else [(column.about, 1), (coded, 1)]
 
 
@@ -91,8 +92,8 @@ class ClaimantHeader(QHeaderView):
         self.setMinimumSectionSize(8)
 
     def sizeHint(self) -> QSize:
-        """Room for a name."""
-        return QSize(WIDTH, super().sizeHint().height())
+        """As wide as it was made: no name is measured for that."""
+        return QSize(self.minimumWidth(), self.minimumHeight())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell which claimant was clicked."""

@@ -61,6 +61,7 @@ def paint_of(
     for pair, path in drawn:
         words = _sign(pair, card)
         box = _sign_box(painter, path, words, taken)
+        words = words if box.height() < 2 * painter.fontMetrics().height() else words.replace(" ", "\n")
         taken.append(box)
         painter.setPen(QPen(colours.of(pair.relation), 1))
         painter.setBrush(ground)
@@ -129,15 +130,19 @@ def _sign(pair: Pair, card: Card) -> str:
 def _sign_box(painter: QPainter, path: QPainterPath, words: str, taken: list[QRectF]) -> QRectF:
     """Return where the sign of a pair stands: in the middle of what is seen of its line, beside those of others.
 
-    It leans a little to the left, where there is more room between the cards.
+    It leans a little to the left, where there is more room between the cards; at the edge it stands on two lines, so as
+    not to hide words.
     """
     metrics = QFontMetricsF(painter.font())
     box = QRectF(0, 0, metrics.horizontalAdvance(words) + 6, metrics.height() + 2)
+    slim = max(map(metrics.horizontalAdvance, words.split(" "))) + 4
     seen = QRectF(painter.viewport()).adjusted(1, _EDGE, -_EDGE, -_EDGE)
     points = [path.pointAtPercent(part / _POINTS) for part in range(1, _POINTS)]
     in_sight = [point for point in points if seen.contains(point)] or points
     box.moveCenter(in_sight[len(in_sight) // 2])
     box.translate(-_EDGE, 0)
+    if box.left() < seen.left():
+        box.setRect(seen.left(), box.top(), slim, 2 * metrics.height() + 2)
     box.moveLeft(min(max(box.left(), seen.left()), seen.right() - box.width()))
     box.moveTop(min(max(box.top(), seen.top()), seen.bottom() - box.height()))
     while any(box.intersects(other) for other in taken):

@@ -30,7 +30,10 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim as one article reports it. `facts` are short, `tell` returns everything in lines of words."""
+    """One claim as one article reports it.
+
+    `towards` are those it stands for or against, `facts` are short, `tell` returns everything in lines of words.
+    """
 
     claim: str
     article: str
@@ -38,6 +41,7 @@ class Card:
     quote: str
     summary: str
     values: str = ""
+    towards: str = ""
     facts: str = ""
     joints: tuple[Joint, ...] = ()
     tell: Callable[[], str] = field(default=str, compare=False)

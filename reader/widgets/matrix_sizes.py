@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -11,18 +11,20 @@ from .direction import is_right_to_left
 from .matrix_parts import Card, Joint, Line
 from .text_lines import TextLines
 
-AROUND, INSIDE = 4, 8  # pixels around a card, and between its frame and its words
+AROUND, INSIDE = 4, 7  # pixels around a card, and between its frame and its words
 GUTTER, GAP, CHIP = (
-    14,
+    12,
     3,
     5,
 )  # pixels at the left of a card, for lines; between its parts; around a chip's words
-_LINES = {"quote": (4, 6), "summary": (2, 3), "values": (3, 5), "facts": (2, 3)}  # at most, and in slim cards
+# At most, and in slim cards.
+_LINES = {"quote": (4, 6), "summary": (2, 3), "values": (3, 5), "towards": (2, 3), "facts": (2, 2)}
 _SPEAKS = 64  # code points of a quote that needs no summary beside it
 _SMALLER = 0.92
 _OPENING = ("“", "„", "«", '"', "‘", "‹")
-_LEAST, _MOST, _NARROW = 178, 560, 104  # pixels of a column
-_EASY = 240  # of columns that have to be scrolled anyway
+_LEAST, _MOST, _NARROW = 160, 560, 104  # pixels of a column
+_EASY = 208  # of columns that have to be scrolled anyway
+_SIDE, _SIDE_MOST, _SHARE = 150, 200, 0.125  # pixels of the column at the side, and its share of the width
 _JOINED = (
     0.97  # of the room for words whose letters join: they are wider beside each other than by themselves
 )
@@ -52,7 +54,7 @@ class CardSizes:
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         self.small, self.bold = small, bold
-        fonts = {"quote": font, "summary": small, "values": bold, "facts": small}
+        fonts = {"quote": font, "summary": small, "values": bold, "towards": small, "facts": small}
         self._texts = {name: [TextLines(fonts[name], most) for most in both] for name, both in _LINES.items()}
         self.notes = TextLines(small, 1)
         self._widths: dict[str, dict[str, float]] = {name: {} for name in _LINES}
@@ -65,7 +67,13 @@ class CardSizes:
         quote = card.quote if card.quote[:1] in _OPENING or not card.quote else f"“{card.quote}”"
         is_clear = len(card.quote) > _SPEAKS or card.summary.strip(" .") == card.quote.strip(" .")
         summary = "" if is_clear else card.summary
-        words = {"quote": quote, "summary": summary, "values": card.values, "facts": card.facts}
+        words = {
+            "quote": quote,
+            "summary": summary,
+            "values": card.values,
+            "towards": card.towards,
+            "facts": card.facts,
+        }
         slim = width < _SLIM
         return [Part(name, mine, self._texts[name][slim]) for name, mine in words.items() if mine]
 
@@ -109,7 +117,7 @@ class CardSizes:
         room = width * (_JOINED if is_right_to_left(words) else 1) - 1
         return _wrapped(words, room, most, self._widths[name], measure)
 
-    def line_height(self, line: Line, widths: list[int]) -> int:
+    def line_height(self, line: Line, widths: Sequence[int]) -> int:
         """Return how high a line of the table is."""
         if line.is_heading:
             return round(QFontMetricsF(self.bold).height()) + 10
@@ -140,6 +148,11 @@ def _wrapped(
             return most
         room -= wide + blank
     return lines
+
+
+def side_width(width: int) -> int:
+    """Return how wide the column at the side is where there is so much room in all."""
+    return min(max(round(width * _SHARE), _SIDE), _SIDE_MOST)
 
 
 def column_widths(narrow: list[bool], room: int) -> list[int]:

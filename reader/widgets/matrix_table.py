@@ -7,12 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from .matrix_delegate import MatrixDelegate, card_box
-from .matrix_headers import WIDTH, ClaimantHeader, OutletHeader
+from .matrix_headers import ClaimantHeader, OutletHeader
+from .matrix_heights import LineHeights
 from .matrix_joints import paint_all, paint_of
-from .matrix_model import MatrixModel
+from .matrix_model import Index, MatrixModel
 from .matrix_parts import Matrix, MatrixColours, Spot
-from .matrix_sizes import CardSizes, column_widths
+from .matrix_sizes import CardSizes, column_widths, side_width
 
+_Hint = QAbstractItemView.ScrollHint
 _TIGHT = 280  # pixels of height below which the outlets' header is short
 
 
@@ -28,6 +30,8 @@ class MatrixTable(QTableView):
         self._side = ClaimantHeader(self._model, sizes, self)
         self._side.out_of_sight = self._out_of_sight
         self._sized: tuple[int, ...] = ()
+        self._heights = LineHeights(self._side, self._height_of, self)
+        self._heights.measured.connect(self._lay_out)
         self.setHorizontalHeader(self._above)
         self.setVerticalHeader(self._side)
         self.setModel(self._model)
@@ -67,11 +71,13 @@ class MatrixTable(QTableView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint everything anew: signs stay in sight while their lines move."""
         super().scrollContentsBy(dx, dy)
+        self._heights.in_sight(self.viewport().height())
         self.viewport().update()
         self._side.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width; the card under the cursor stays in sight."""
+        self._side.setFixedWidth(side_width(self.width()))
         current = self.visualRect(self.currentIndex())
         was_seen = QRect(QPoint(0, 0), event.oldSize()).intersects(current)
         super().resizeEvent(event)
@@ -110,11 +116,24 @@ class MatrixTable(QTableView):
         self._sized = tuple(widths)
         for column, width in enumerate(widths):
             self._above.resizeSection(column, width)
-        self._side.blockSignals(True)
-        for number, line in enumerate(matrix.lines):
-            self._side.resizeSection(number, self._cells.sizes.line_height(line, widths))
-        self._side.blockSignals(False)
-        self.doItemsLayout()
+        self._heights.start(len(matrix.lines))
+        self._heights.in_sight(self.viewport().height())
+        self._lay_out()
+
+    def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
+        """Bring a cell into view: how far that is depends on the lines around it."""
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self._heights.around(index.row())
+        super().scrollTo(index, hint)
+
+    def _height_of(self, line: int) -> int:
+        return self._cells.sizes.line_height(self.matrix.lines[line], self._sized)
+
+    def _lay_out(self, further: int = 0) -> None:
+        """Place all lines anew, and show what is so many pixels further down."""
+        self.updateGeometries()
+        if further:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + further)
         self.viewport().update()
         self._side.viewport().update()
 
@@ -130,7 +149,7 @@ class MatrixTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._side.setFixedWidth(WIDTH)
+        self._side.setFixedWidth(side_width(self.width()))
 
     def _place(self, spot: Spot) -> QRectF:
         return card_box(QRectF(self.visualRect(self._model.index(*spot))))

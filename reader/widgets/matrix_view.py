@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from .matrix_delegate import card_box
 from .matrix_model import Index
-from .matrix_parts import Card, Key, Matrix, MatrixColours
+from .matrix_parts import Card, Key, Matrix, MatrixColours, Spot
 from .matrix_table import MatrixTable
-from .matrix_walk import first_card, joined_ends, moved, nearest, step_joined
+from .matrix_walk import cards, first_card, joined_ends, moved, nearest, step_joined
 
 _Cursor = QAbstractItemView.CursorAction
 _BESIDE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -58,9 +58,15 @@ class MatrixView(MatrixTable):
         self._step = -1
         self.fit(force=True)
         spot = matrix.spot_like(was, old) if old else None
-        near = spot or (nearest(matrix, *old) if old else None) or first_card(matrix)
-        if near is not None:
-            self.setCurrentIndex(self._model.index(*near))
+        near = spot or (nearest(matrix, *old) if old else None)
+        if old is None:
+            self.scrollToTop()
+            self.horizontalScrollBar().setValue(0)
+        else:
+            self._heights.through(near[0] if near else 0)
+        first = near or self._first_in_sight() or first_card(matrix)
+        if first is not None:
+            self.setCurrentIndex(self._model.index(*first))
         if old is not None:
             self.horizontalScrollBar().setValue(scroll[0])
             self.verticalScrollBar().setValue(scroll[1])
@@ -139,6 +145,18 @@ class MatrixView(MatrixTable):
             if card is not None and card_box(QRectF(self.visualRect(index))).contains(event.position()):
                 self.opened.emit(card, bool(event.modifiers() & _BESIDE) or self.marked is not None)
                 self.setFocus(Qt.FocusReason.MouseFocusReason)  # a click is a glance: the arrows go on here
+
+    def _first_in_sight(self) -> Spot | None:
+        """Return where the first card is for which nothing is scrolled sideways, else the first from the left."""
+        seen, near = self.viewport().rect(), None
+        for spot in cards(self.matrix):
+            box = self.visualRect(self._model.index(*spot))
+            if box.top() > seen.bottom():
+                break
+            if box.right() <= seen.right():
+                return spot
+            near = spot if near is None or spot[1] < near[1] else near
+        return near
 
     def _go_to_claimant(self, line: int) -> None:
         """Go to the first card of a claimant, or if the cursor is on one of its cards to the next."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .direction import isolated
 from .flow_layout import FlowLayout
+from .tooltips import as_tooltip
 
 _LONGEST = 36  # characters of a condition that are shown
 _DROPPING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -83,7 +84,7 @@ class Narrowed(QWidget):
         button = QPushButton(f"{isolated(short.replace('&', '&&'))}  ✕", self)
         button.setProperty("role", "chip")
         button.setAccessibleName(f"Drop: {words}")
-        button.setToolTip(f"{words} (click or Delete drops this)")
+        button.setToolTip(as_tooltip(f"{words} (click or Delete drops this)"))
         button.clicked.connect(lambda _checked=False: self.dropped.emit(key))
         return button
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTool
 
 from .elided_label import ElidedLabel
 from .segments import Segments
+from .tooltips import as_tooltip
 
-_HINT = "Arrows walk · [ ] its links · Enter opens · F around it · Backspace back · + − 0 zoom"
 _STEPS = ((1, "1 step"), (2, "2 steps"), (3, "3 steps"))
 
 
@@ -52,7 +52,7 @@ class NetworkBar(QWidget):
         """Say what the network is around, nothing for everything, and offer the ways from there."""
         self.around.setForegroundRole(self.foregroundRole())
         self.around.show_text(words)
-        self.around.setToolTip(words)
+        self.around.setToolTip(as_tooltip(words))
         self.around.setVisible(bool(words))
         self.steps.setVisible(bool(words))
         self.steps.setCurrentIndex(max(self.steps.findData(steps), 0))
@@ -71,7 +71,6 @@ class NetworkBar(QWidget):
         second.addWidget(self.count)
         second.addWidget(self.around, 1)
         second.addWidget(self.hint, 1)
-        self.hint.show_text(_HINT)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for row in (first, second):
             row.setSpacing(6)

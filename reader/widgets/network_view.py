@@ -31,12 +31,10 @@ _WAYS = {_Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0), _Key.Key_Up: (0, -1), _
 class NetworkView(NetworkCursor):
     """A network that takes the mouse and the keyboard.
 
-    Signals: `focus_asked(id)` when only what is around a dot is wanted, `back_asked()` when what was before is again;
-    `dropped(id)` after a dot was put elsewhere, see `shape`; `menu_asked(id, QPoint)` for a dot, or the ground.
+    Signals: `dropped(id)` after a dot was put elsewhere, see `shape`; `menu_asked(id, QPoint)` for a dot, or the
+    ground.
     """
 
-    focus_asked = Signal(str)
-    back_asked = Signal()
     dropped = Signal(str)
     menu_asked = Signal(str, QPoint)
 
@@ -52,13 +50,17 @@ class NetworkView(NetworkCursor):
         self._is_moved = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, pan, zoom, open, put a dot elsewhere: what is none of these is for others."""
+        """Walk, pan, open, put a dot elsewhere: what is none of these is for others."""
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if modifiers == Qt.KeyboardModifier.ControlModifier and key in _WAYS and self.dot:
             self._shift(*_WAYS[_Key(key)])
         elif not plain or not self._press(_Key(key), modifiers == Qt.KeyboardModifier.ShiftModifier):
             super().keyPressEvent(event)
+
+    def step_nearer(self, steps: int) -> None:
+        """See all larger by so many steps, smaller where they are less than none."""
+        self.zoom(_LARGER**steps)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer; a wheel that turns sideways pans."""
@@ -148,17 +150,8 @@ class NetworkView(NetworkCursor):
             self.pan(right * _STEP, down * _STEP) if is_shifted else self.walk(right, down)
             return True
         asked: dict[Qt.Key, Callable[[], object]] = {
-            _Key.Key_Plus: lambda: self.zoom(_LARGER),
-            _Key.Key_Equal: lambda: self.zoom(_LARGER),
-            _Key.Key_Minus: lambda: self.zoom(1 / _LARGER),
-            _Key.Key_0: self.fit,
-            _Key.Key_BracketRight: lambda: self.walk_lines(1),
-            _Key.Key_BracketLeft: lambda: self.walk_lines(-1),
-            _Key.Key_Backslash: self.cross,
             _Key.Key_Return: self.open_current,
             _Key.Key_Enter: self.open_current,
-            _Key.Key_F: lambda: self.focus_asked.emit(self.dot) if self.dot else None,
-            _Key.Key_Backspace: self.back_asked.emit,
         }
         if self.dot:
             asked[_Key.Key_Escape] = lambda: self.go_to(self.dot if self.chosen_line else "")

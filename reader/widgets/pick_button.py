@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .form_popup import put_under
 from .group_box import Choices
+from .tooltips import as_tooltip
 
 _WIDTH, _LINES = 280, 12  # pixels; lines that are seen at once
 _LONGEST = 22  # characters of a choice on the button
@@ -110,7 +112,9 @@ class PickButton(QToolButton):
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         self.setText(short.replace("&", "&&"))
         every = ", ".join(titles[key] for key in self._chosen if key in titles)
-        self.setToolTip(f"Only {self._nouns}: {every}" if every else f"Show only some {self._nouns}")
+        self.setToolTip(
+            as_tooltip(f"Only {self._nouns}: {every}") if every else f"Show only some {self._nouns}"
+        )
         self.setAccessibleName(f"{self._noun.capitalize()}: {every or f'all {self._nouns}'}")
 
 
@@ -151,7 +155,7 @@ class PickList(QFrame):
             for key, title in choices:
                 item = QStandardItem(title)
                 item.setData(key, _KEY)
-                item.setToolTip(title)
+                item.setToolTip(as_tooltip(title))
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 item.setCheckable(True)
                 self._model.appendRow(item)
@@ -169,12 +173,7 @@ class PickList(QFrame):
         lines = min(max(self._model.rowCount(), 2), _LINES)
         self.view.setMinimumHeight(lines * max(self.view.sizeHintForRow(0), 18) + 8)
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
-        room = button.screen().availableGeometry()
-        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
-        self.move(
-            max(room.left(), min(corner.x(), room.right() - _WIDTH)),
-            max(room.top(), min(corner.y(), room.bottom() - self.height())),
-        )
+        put_under(self, button, from_left=True)
         self.show()
         if self._model.rowCount():
             self.view.setCurrentIndex(self._found.index(0, 0))

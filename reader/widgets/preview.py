@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontDatabase,
     QPaintEvent,
     QTextBlock,
@@ -132,6 +133,13 @@ class SyntaxPreview(QPlainTextEdit):
             block = block.next()
 
     def _colour(self, block: QTextBlock) -> None:
+        if block.text().startswith("=== ") and block.text().endswith(" ==="):  # the name of a file of several
+            span = QTextLayout.FormatRange()
+            span.start, span.length = 0, block.length()
+            span.format = QTextCharFormat(self._formats.get("key", QTextCharFormat()))
+            span.format.setFontWeight(QFont.Weight.Bold)
+            block.layout().setFormats([span])
+            return
         ranges = []
         start = 0  # in UTF-16 units, as Qt counts
         for _offset, token, value in self._lexer.get_tokens_unprocessed(block.text()):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from .direction import is_right_to_left, isolated
 from .elided_label import ElidedLabel
+from .tooltips import as_tooltip
 
 _BAR, _SIDE = 3, 10  # pixels
 
@@ -37,7 +38,7 @@ class SideTitle(QWidget):
         flags = Qt.AlignmentFlag
         side = flags.AlignRight if is_right_to_left(about or title) else flags.AlignLeft
         self._label.setAlignment(flags.AlignAbsolute | side | flags.AlignVCenter)
-        self._label.setToolTip(words)
+        self._label.setToolTip(as_tooltip(words))
         self._tell()
 
     def set_active(self, is_active: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from .direction import isolated
+from .tooltips import as_tooltip
 
 _ROWS = 6  # in sight at once
 _LONGEST = 40  # characters of a choice that are shown
@@ -46,7 +47,7 @@ class TickList(QListWidget):
         for key, title, number in choices:
             short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
             item = QListWidgetItem(f"{isolated(short)}  {number:,}")
-            item.setToolTip(title)
+            item.setToolTip(as_tooltip(title))
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)

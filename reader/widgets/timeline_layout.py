@@ -143,10 +143,6 @@ class Layout:
         """Return the row at a height."""
         return next(iter(self.rows_between(y, y)), None)
 
-    def band_at(self, y: float) -> int:
-        """Return the number of the lane at a height, or of the last one above it."""
-        return max(0, bisect_right([band.top for band in self.bands], y) - 1)
-
     def behind(self, event: Happening) -> str:
         """Return what stands behind an event's name, in brackets."""
         return event.counts if self.is_dense else event.without_day

@@ -30,23 +30,16 @@ _ARROWS = (
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
 )  # fmt: skip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PLAIN = (  # AltGr gives brackets on many keyboards
-    Qt.KeyboardModifier.KeypadModifier
-    | Qt.KeyboardModifier.ShiftModifier
-    | Qt.KeyboardModifier.GroupSwitchModifier
-)
-_TRACES = {"]": 1, "[": -1}
 _LEADS = (  # of a double click
     "Double-click to compare what is claimed about it",
     "Double-click to show its sentence",
     "Double-click to choose one",
 )
-_ZOOMS = {"+": STEP, "=": STEP, "-": 1 / STEP, "−": 1 / STEP}
 
 
 class TimelineView(TimelineCanvas):
-    """Signals: `walked()` as the cursor comes elsewhere; `event_opened(id)` and `traces_opened(traces)` as a person
-    asks for an event, or for what is in one place below it.
+    """Signals: `walked()` as the cursor comes elsewhere; `event_opened(id)` and `traces_opened(traces, is_beside)` as
+    a person asks for an event, or for what is in one place below it, with Shift beside what is shown already.
 
     `tell` returns what a card says of an event, or of some of its traces, as a title and lines; `begins` tells whether
     a name begins with what was typed.
@@ -54,7 +47,7 @@ class TimelineView(TimelineCanvas):
 
     walked = Signal()
     event_opened = Signal(str)
-    traces_opened = Signal(list)
+    traces_opened = Signal(list, bool)
 
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(inks, parent)
@@ -117,11 +110,11 @@ class TimelineView(TimelineCanvas):
                 return placed, ()
         return None
 
-    def open_spot(self) -> None:
+    def open_spot(self, *, is_beside: bool = False) -> None:
         """Ask for what the cursor is on."""
         spot = self.spot
         if spot is not None and spot.trace is not None:
-            self.traces_opened.emit([spot.trace])
+            self.traces_opened.emit([spot.trace], is_beside)
         elif spot is not None:
             self.event_opened.emit(spot.placed.event.id)
 
@@ -129,13 +122,14 @@ class TimelineView(TimelineCanvas):
         """Keep the keys of the timeline from the window's commands, and show whether they act here."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.viewport().update()
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_kept = _is_ours(event) or self.letters.is_awaiting(event)
+            event.setAccepted(is_kept)
+            return is_kept or super().event(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, zoom and open, or go to the event whose name is typed."""
+        """Walk and open, or go to the event whose name is typed."""
         typed = self.letters.take(event)
         if typed:
             found = named(
@@ -146,23 +140,15 @@ class TimelineView(TimelineCanvas):
         if not _is_ours(event):
             super().keyPressEvent(event)
             return
-        key, text = Qt.Key(event.key()), event.text()
+        key = Qt.Key(event.key())
         if key in _ARROWS:
             self.go_to(moved(self.placement, self.spot, key))
         elif key in _ENTER:
-            self.open_spot()
-        elif key == Qt.Key.Key_Escape:
-            if self.spot is None or self.spot.trace is None:
-                event.ignore()
-            else:
-                self.go_to(Spot(self.spot.placed))
-        elif text in _TRACES:
-            start = self.spot or moved(self.placement, None, Qt.Key.Key_Right)
-            self.go_to(next_trace(start, _TRACES[text]) if start is not None else None)
-        elif text in _ZOOMS:
-            self.zoom_at_cursor(_ZOOMS[text])
+            self.open_spot(is_beside=_is_shifted(event))
+        elif self.spot is None or self.spot.trace is None:
+            event.ignore()
         else:
-            self.fit()
+            self.go_to(Spot(self.spot.placed))
 
     def zoom_at_cursor(self, factor: float) -> None:
         """Zoom around the cursor where it is seen, else around the middle."""
@@ -225,7 +211,7 @@ class TimelineView(TimelineCanvas):
         """Ask for what was clicked."""
         found = self.at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         if found is not None and found[1]:
-            self.traces_opened.emit(list(found[1]))
+            self.traces_opened.emit(list(found[1]), _is_shifted(event))
         elif found is not None:
             self.event_opened.emit(found[0].event.id)
 
@@ -277,12 +263,17 @@ class TimelineView(TimelineCanvas):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
 
+def walk_traces(view: TimelineView, step: int) -> None:
+    """Go to the next of what the cursor's event left in the articles, or to the one before."""
+    start = view.spot or moved(view.placement, None, Qt.Key.Key_Right)
+    view.go_to(next_trace(start, step) if start is not None else None)
+
+
 def _is_ours(event: QKeyEvent) -> bool:
-    plain = event.modifiers() & ~(_PLAIN)
-    if plain != Qt.KeyboardModifier.NoModifier:
+    if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
         return False
-    text = event.text()
-    if text and (text in _TRACES or text in _ZOOMS or text == "0"):
-        return True
-    is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return not is_shifted and event.key() in (*_ARROWS, *_ENTER, Qt.Key.Key_Escape)
+    return event.key() in _ENTER or (not _is_shifted(event) and event.key() in (*_ARROWS, Qt.Key.Key_Escape))
+
+
+def _is_shifted(event: QKeyEvent | QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -24,13 +24,21 @@ class TypeAhead(QObject):
     def take(self, event: QKeyEvent) -> str:
         """Return all letters typed so far, with that of this key; nothing where the key means something else."""
         text = event.text()
-        is_one = bool(text) and text.isprintable() and not event.modifiers() & _OTHERS
-        if not is_one or not (self._letters or text.isalpha()):
+        if not self.is_awaiting(event) and not (_is_one(event) and text.isalpha()):
             return ""
         self._letters += text
         self._pause.start()
         return self._letters
 
+    def is_awaiting(self, event: QKeyEvent) -> bool:
+        """Whether the key would go on with letters typed just before."""
+        return bool(self._letters) and _is_one(event)
+
     def forget(self) -> None:
         """Begin anew."""
         self._letters = ""
+
+
+def _is_one(event: QKeyEvent) -> bool:
+    text = event.text()
+    return bool(text) and text.isprintable() and not event.modifiers() & _OTHERS

@@ -25,6 +25,8 @@ _SIZES = {  # pixels, the first time
     "compare": (300, 1140),
 }
 
+Door = QWidget | Callable[[], QWidget]
+
 
 class MainWindow(QMainWindow):
     """A window on one library, or on none yet; `closing` is emitted before it goes."""
@@ -42,7 +44,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self._places: Places | None = None
         self._splitters: dict[str, QSplitter] = {}
-        self._panes: list[tuple[QWidget, QWidget]] = []
+        self._panes: list[tuple[QWidget, Door]] = []
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
         self._toggled: dict[str, QWidget] = {}
@@ -64,12 +66,12 @@ class MainWindow(QMainWindow):
         inspector: QWidget,
         tabs: Sequence[tuple[str, QWidget]],
         strip: QWidget,
-        panes: Sequence[tuple[QWidget, QWidget]],
+        panes: Sequence[tuple[QWidget, Door]],
     ) -> None:
         """Arrange the panels of a library, as large as they were; `panes` are what F6 walks through.
 
-        Each is a panel and what takes the keyboard there. No focus proxy says so: Tab would pass by what stands
-        before a proxy.
+        Each is a panel and what takes the keyboard there, or what returns that. No focus proxy says so: Tab would
+        pass by what stands before a proxy.
         """
         self._places = places
         side = _side_tabs(tabs)
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         self._restore(places)
         self.show_page("read")
 
-    def add_page(self, name: str, parts: Sequence[QWidget], panes: Sequence[tuple[QWidget, QWidget]]) -> None:
+    def add_page(self, name: str, parts: Sequence[QWidget], panes: Sequence[tuple[QWidget, Door]]) -> None:
         """Put another page beside the one for reading: its parts side by side, as large as they were."""
         splitter = self._splitter(name, Qt.Orientation.Horizontal, parts, stretch=_STRETCHED.get(name, 0))
         self.add_panes(panes)
@@ -100,9 +102,14 @@ class MainWindow(QMainWindow):
         if self._places is not None:
             self._restore_sizes(self._places, name)
 
-    def add_panes(self, panes: Sequence[tuple[QWidget, QWidget]]) -> None:
+    def add_panes(self, panes: Sequence[tuple[QWidget, Door]]) -> None:
         """Let F6 walk through more panes, as `show_library` describes them."""
         self._panes += panes
+
+    def enter(self, pane: QWidget) -> None:
+        """Bring the keyboard to a pane, as F6 does."""
+        for door in (_door(pane, first) for each, first in self._panes if each is pane):
+            (door or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_page(self, name: str) -> None:
         """Show a page in place of the others, the keyboard where it was there, or in its first pane."""
@@ -231,9 +238,9 @@ def _side_tabs(tabs: Sequence[tuple[str, QWidget]]) -> QTabWidget:
     return side
 
 
-def _door(pane: QWidget, first: QWidget) -> QWidget | None:
+def _door(pane: QWidget, first: Door) -> QWidget | None:
     """Return what the keyboard comes to in a pane: what it is meant to, or else the first that takes it."""
-    for widget in (first, *_in_tab_order(pane)):
+    for widget in (first if isinstance(first, QWidget) else first(), *_in_tab_order(pane)):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             return widget
     return None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.theme import THEMES
 
-from . import matrices, questions, subjects, timelines  # noqa: F401 - their scenes
+from . import exchanges, matrices, questions, subjects, timelines  # noqa: F401 - their scenes
 from .scenes import SCENES
 from .sitter import Sitter
 
@@ -26,6 +26,12 @@ README = (
     ("coding_claim", "light", (1280, 800), "coding.png"),
     ("right_to_left", "dark", (1280, 800), "dari-dark.png"),
     ("add_dialog", "light", (1280, 800), "adding.png"),
+    ("question_released", "light", (1280, 800), "compare-released.png"),
+    ("question_blame", "light", (1280, 800), "compare-blame.png"),
+    ("question_signed", "light", (1280, 800), "compare-signed.png"),
+    ("question_leave", "light", (1280, 800), "compare-leave.png"),
+    ("timeline", "light", (1280, 800), "timeline.png"),
+    ("network_compared", "dark", (1280, 800), "network.png"),
 )
 
 

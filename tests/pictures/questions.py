@@ -17,7 +17,7 @@ def question_released(sitter: Sitter) -> None:
 @scene
 def question_blame(sitter: Sitter) -> None:
     """Who blames whom for the delay?"""
-    _compare(sitter, "Port Marrin peace process", ("accuses",))
+    _compare(sitter, "Exchange of prisoners", ("accuses",))
 
 
 @scene
@@ -41,4 +41,12 @@ def _compare(sitter: Sitter, event: str, modalities: tuple[str, ...] = ()) -> No
     comparing.compare(next(one.id for one in library.records.list("event") if one.name.startswith(event)))
     comparing.set_sift(Sift(modalities=modalities))
     sitter.wait(lambda: comparing.is_read)
+    sitter.rest()
+
+
+@scene
+def network_compared(sitter: Sitter) -> None:
+    """What is around the event that is compared."""
+    _compare(sitter, "Signing of the Port")
+    sitter.ask("compare.network")
     sitter.rest()

@@ -21,6 +21,8 @@ def test_no_two_commands_have_one_key_where_both_act() -> None:
         ("pair.accept", "pair.reject", "in the list of suggested pairs"),
         ("compare.mark", "compare.supports", "in the views that compare"),
         ("mention.note", "mention.delete", "in the text"),
+        ("network.around", "network.back", "in the network"),
+        ("timeline.next_trace", "timeline.fit", "in the timeline"),
     ],
 )
 def test_a_key_that_is_taken_is_told_with_where_it_acts(command: str, other: str, where: str) -> None:

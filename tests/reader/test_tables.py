@@ -35,7 +35,7 @@ def test_a_program_ends_well_with_a_table_on_the_clipboard() -> None:
         "from PySide6.QtWidgets import QApplication",
         "from reader.tables import mime_of",
         "application = QApplication([])",
-        "application.clipboard().setMimeData(mime_of([['a', 'b']]))",
+        "application.clipboard().setMimeData(mime_of('a\\tb', '<b>a</b>'))",
         "assert application.clipboard().mimeData().formats() == ['text/plain', 'text/html']",
     )
     ended = subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False)

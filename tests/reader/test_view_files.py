@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from library import Library, LibraryError, WriteError
+from library import Library, LibraryError, WriteError, write_pieces
 from reader.actions import Actions
 from reader.comparing import FileKind
 from reader.session import Session
 from reader.settings import Places
+from reader.tables import TableOf
 from reader.view_files import ViewFiles
 
 
@@ -23,8 +24,8 @@ class Plain:
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         self.rows = [list(row) for row in rows]
 
-    def table(self) -> list[list[str]]:
-        return self.rows
+    def table(self) -> TableOf:
+        return lambda library: [[*row, library.coder] for row in self.rows]
 
     def files(self) -> Sequence[FileKind]:
         return [FileKind("Plain", ".txt", self.write)] if self.rows else ()
@@ -32,7 +33,7 @@ class Plain:
     def write(self, library: Library, path: Path) -> None:
         if path.name == "refused.txt":
             raise WriteError("It could not be written.", "Choose another place.")
-        path.write_text(f"{library.coder}: {self.rows[1][0]}", "utf-8")
+        write_pieces(library, [f"{library.coder}: {self.rows[1][0]}"], path)
 
 
 @pytest.fixture
@@ -60,6 +61,15 @@ def test_a_file_is_written_and_said_where(
         full.write(Plain([["Claimant"], ["Ines Dorn"]]).files()[0], path)
     assert said.args == [f"Saved: {path}", False]
     assert path.read_text("utf-8") == "Ada: Ines Dorn"
+
+
+def test_a_table_is_copied_as_it_was_when_it_was_asked_for(
+    qtbot: QtBot, session: Session, full: ViewFiles
+) -> None:
+    with qtbot.waitSignal(session.said) as said:
+        full.copy()
+    assert said.args == ["Matrix: 1 row is on the clipboard, as a table.", False]
+    assert QApplication.clipboard().text() == "Claimant\tAda\nInes Dorn\tAda\n"
 
 
 @pytest.mark.parametrize("name", ["refused.txt", "test.parley", "test.parley-wal"])

@@ -32,7 +32,7 @@ from tests.benchmarks.texts import long_text
 from .mixed_files import Folder, write_mixed
 
 if TYPE_CHECKING:
-    from reader.imports import Outcome
+    from reader.import_outcome import Outcome
     from tests.benchmarks.driver import Driver
 
 _MB = 1024**2

@@ -15,8 +15,10 @@ from .doccano import DOCCANO
 from .formats import ExchangeFormat
 from .label_studio import LABEL_STUDIO
 from .prodigy import PRODIGY
+from .refi import QDC, QDPX
+from .w3c import W3C
 
-FORMATS: tuple[ExchangeFormat, ...] = (LABEL_STUDIO, BRAT, DOCCANO, PRODIGY)
+FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY)
 
 
 def exchange_of(source: Source) -> ExchangeFormat | None:

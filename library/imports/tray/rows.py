@@ -33,7 +33,7 @@ class Row:
 
     `about` says what its state means, in a sentence; `article` is the id of the one that is there already, and
     `twin` the number of the row that it repeats, or -1. `words` is its length; `like` names the article of the library
-    that it seems to be a reprint of, and how like it is.
+    that it seems to be a reprint of, and how like it is; `form` is the format of another tool's marked texts.
     """
 
     path: str
@@ -54,6 +54,7 @@ class Row:
     origins: Mapping[str, str] = field(default_factory=dict)
     is_left_out: bool = False
     like: str = ""
+    form: str = ""
 
     @property
     def can_be_added(self) -> bool:
@@ -118,7 +119,7 @@ def export_row(path: str, export: Export) -> Row:
         path,
         EXPORT,
         "A Parley export: what of it is in the library already stays as it is there.",
-        title=f"{_number(len(export.items), 'article')} with {_number(mentions, 'mention')}",
+        title=f"{number(len(export.items), 'article')} with {number(mentions, 'mention')}",
         words=sum(word_count(item.draft.text) for item in export.items),
     )
 
@@ -160,5 +161,6 @@ def word_count(text: str) -> int:
     return len(rest.split()) + count
 
 
-def _number(count: int, noun: str) -> str:
+def number(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 link", "2 links"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

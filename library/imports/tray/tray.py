@@ -18,6 +18,7 @@ from ...text.paragraphs import Range
 from .. import parley_json
 from ..formats import Source
 from ..reading import Found, Known, Passed
+from .rehearsing import tried
 from .rows import (
     GONE,
     KNOWN,
@@ -38,12 +39,16 @@ _PATIENCE = 0.05  # seconds between two looks whether to wait on
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """What a row stands for: an article, with its text's SHA-256; or the bytes and the name of an export."""
+    """What a row stands for: an article, with its text's SHA-256; or the bytes and the name of an export.
+
+    `said` is in lines what adding the export would do.
+    """
 
     kept: Kept | None = None
     text: str = ""
     export: Range | None = None
     name: str = ""
+    said: str = ""
 
 
 class Tray:
@@ -113,9 +118,11 @@ class Tray:
     # --- what is seen
 
     def beginning(self, n: int, most: int) -> Beginning:
-        """Return what a row's text begins with; nothing where it has none."""
-        kept = self._bodies[n].kept
-        return self._spool.beginning(kept, most) if kept else Beginning("", (), is_whole=True)
+        """Return what a row's text begins with; of another tool's file, what adding it would do."""
+        body = self._bodies[n]
+        if body.kept:
+            return self._spool.beginning(body.kept, most)
+        return Beginning(body.said[:most], (), is_whole=len(body.said) <= most)
 
     def original(self, n: int) -> bytes:
         """Return the bytes of the file that an article came from, nothing for other rows."""
@@ -247,8 +254,13 @@ def _made(spool: Spool, library: Library, path: str, found: Found) -> tuple[Row,
         return Row(found.path, UNREAD, found.reason), _Body()
     if isinstance(found, Source):
         try:
-            row = export_row(path, parley_json.Export(found, library.coder))
+            export = parley_json.Export(found, library.coder)
         except UnreadableError as error:
             return Row(path, UNREAD, error.message), _Body()
-        return row, _Body(export=spool.put_bytes(found.data), name=found.name)
+        row, said = export_row(path, export), ""
+        if export.origin:
+            row, said = tried(library, found, export, row)
+        if row.state == UNREAD:
+            return row, _Body()
+        return row, _Body(export=spool.put_bytes(found.data), name=found.name, said=said)
     return article_row(library, path, found), _Body(spool.put(found), sha256(found.text.encode()))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from library import find_in_text, find_words
+from library import ShortTexts, find_in_text, find_words
 from library.text.graphemes import snap
 from library.text.normalise import normalise
 from library.text.search_words import fold
@@ -77,6 +77,18 @@ def test_a_part_of_a_text_is_found_in_it(raw: str, data: st.DataObject) -> None:
     part = text[start:end]
     if fold(normalise(part)).strip() and fold(part) in fold(text):
         assert find_in_text(text, part.strip())
+
+
+@given(
+    st.lists(st.text(ANY, max_size=12), max_size=6),
+    st.lists(st.text(ANY, min_size=1, max_size=3), max_size=2),
+)
+@settings(deadline=None)
+def test_short_texts_have_the_words_that_are_found_in_them(raw: list[str], typed: list[str]) -> None:
+    texts = [normalise(text) for text in raw]
+    words = " ".join(typed).split()
+    found = [at for at, text in enumerate(texts) if all(find_in_text(text, word) for word in words)]
+    assert ShortTexts(texts).having(words) == found
 
 
 def test_all_words_of_a_search_are_found() -> None:

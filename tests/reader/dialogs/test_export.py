@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,13 +16,15 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from library import EXPORT_FORMATS, Article, Library
+from library import EXPORT_FORMATS, Article, Library, OutputFormat
 from reader.appearance import syntax_colours
 from reader.desk import Desk
 from reader.dialogs.export import ExportDialog
+from reader.exports import Shown
 from reader.session import Session
 from reader.settings import Places
 from reader.theme import Theme, contrast, load_themes, palette
+from reader.widgets.grouped_list import GroupedList
 from reader.widgets.preview import SyntaxPreview
 
 Open = Callable[..., ExportDialog]
@@ -45,12 +49,14 @@ def places(tmp_path: Path, library_path: Path) -> Places:
 def show(qtbot: QtBot, session: Session, articles: list[Article], places: Places) -> Open:
     """A function that shows the dialog, with two articles selected and the fourth open."""
 
-    def show_dialog(*, selected: bool = True, opened: bool = True) -> ExportDialog:
+    def show_dialog(
+        *, selected: bool = True, opened: bool = True, shown: Shown | None = None
+    ) -> ExportDialog:
         desk = Desk(session)
         if opened:
             desk.open(articles[3].id)
         chosen = [articles[0].id, articles[2].id] if selected else []
-        dialog = ExportDialog(session, desk, chosen, places)
+        dialog = ExportDialog(session, desk, chosen, places, shown=shown)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
@@ -74,6 +80,10 @@ def choice(dialog: ExportDialog, title: str) -> QRadioButton:
     return found
 
 
+def formats(dialog: ExportDialog) -> GroupedList:
+    return dialog.findChildren(GroupedList)[0]
+
+
 def preview(dialog: ExportDialog) -> str:
     return dialog.findChildren(SyntaxPreview)[0].toPlainText()
 
@@ -87,6 +97,14 @@ def words(dialog: ExportDialog) -> str:
 
 
 def choose(qtbot: QtBot, dialog: ExportDialog, title: str) -> None:
+    key = next((form.id for form in EXPORT_FORMATS if form.title.startswith(title)), "")
+    if key:
+        listed = formats(dialog)
+        listed.scrollTo(listed.place_of(key))
+        at = listed.visualRect(listed.place_of(key)).center()
+        qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert listed.current == key
+        return
     chosen = choice(dialog, title)
     qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton, pos=QPoint(14, chosen.height() // 2))
     assert chosen.isChecked()
@@ -207,7 +225,7 @@ def test_folder_and_format_are_remembered(qtbot: QtBot, show: Open, session: Ses
     export(qtbot, session, dialog)
     again = show()
     assert field(again).text() == str(tmp_path / "new" / "test.csv")
-    assert choice(again, "Quote list").isChecked()
+    assert formats(again).current == "csv"
 
 
 def test_an_older_file_is_said_to_be_replaced(
@@ -256,6 +274,128 @@ def test_where_nothing_can_be_written_the_reason_stands_at_the_field(
     type_target(qtbot, dialog, tmp_path / name)
     export(qtbot, session, dialog)
     assert "could not be written" in words(dialog)
+
+
+def test_what_is_left_out_is_said_before_and_counted_after(
+    qtbot: QtBot, show: Open, session: Session, articles: list[Article], tmp_path: Path
+) -> None:
+    dialog = show()
+    qtbot.waitUntil(lambda: "Nothing is left out." in words(dialog))
+    choose(qtbot, dialog, "Quote list")
+    left = "Left out: 4 articles’ texts"
+    qtbot.waitUntil(lambda: left in words(dialog))
+    assert "The library keeps it; Parley JSON would hold it too." in words(dialog)
+    choose(qtbot, dialog, "Open")  # an article in which nothing is marked
+    qtbot.waitUntil(lambda: "Left out: 1 article’s text" in words(dialog))
+    choose(qtbot, dialog, "All")
+    type_target(qtbot, dialog, tmp_path / "quotes.csv")
+    export(qtbot, session, dialog)
+    size = (tmp_path / "quotes.csv").stat().st_size
+    assert f"Exported 4 articles to {tmp_path / 'quotes.csv'} ({size} bytes)" in words(dialog)
+    assert left in words(dialog)
+    assert "would hold" not in words(dialog)  # that was said before
+    session.apply("Tag", lambda library: library.mentions.add(articles[1].id, "event", 9, 26))
+    qtbot.waitUntil(lambda: ",event," in preview(dialog))
+    assert left in words(dialog)
+
+
+def test_the_size_is_said_before_it_is_written(
+    qtbot: QtBot, show: Open, session: Session, tmp_path: Path
+) -> None:
+    dialog = show()
+    choose(qtbot, dialog, "Quote list")
+    qtbot.waitUntil(lambda: re.search(r"Size: \d+ bytes", words(dialog)) is not None)
+    told = re.search(r"Size: (\d+) bytes", words(dialog))
+    type_target(qtbot, dialog, tmp_path / "quotes.csv")
+    export(qtbot, session, dialog)
+    assert told is not None
+    assert int(told[1]) == (tmp_path / "quotes.csv").stat().st_size
+
+
+def test_what_the_list_shows_is_exported_under_its_filter(
+    qtbot: QtBot, show: Open, session: Session, articles: list[Article], places: Places, tmp_path: Path
+) -> None:
+    assert not choice(show(), "Shown in the list (no filter)").isEnabled()
+    dialog = show(shown=Shown((articles[1].id, articles[3].id), "With “story”"))
+    choose(qtbot, dialog, "Shown in the list (2)")
+    assert "With “story”" in words(dialog)
+    assert Path(field(dialog).text()).name == "test-filtered.json"
+    target = tmp_path / "out.json"
+    type_target(qtbot, dialog, target)
+    export(qtbot, session, dialog)
+    written = {one["id"] for one in json.loads(target.read_text("utf-8"))["articles"]}
+    assert written == {articles[1].id, articles[3].id}
+    assert not choice(show(), "Shown").isChecked()  # nothing is shown there now
+    assert choice(show(shown=Shown((articles[1].id,), "")), "Shown").isChecked()
+
+
+def test_a_format_whose_extra_is_missing_says_how_to_get_it(
+    qtbot: QtBot, show: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    absent = OutputFormat(
+        "docbin", "spaCy", ".spacy", "text", lambda *_: iter(()), "For spaCy.", needs="not_there", extra="nlp"
+    )
+    for place in ("reader.export_words", "reader.dialogs.export"):
+        monkeypatch.setattr(f"{place}.EXPORT_FORMATS", (*EXPORT_FORMATS, absent))
+    dialog = show()
+    listed = formats(dialog)
+    assert listed.place_of("docbin").data().strip() == "spaCy – not installed"
+    listed.choose("docbin")
+    assert "“pip install 'parley[nlp]'” installs it." in words(dialog)
+    assert not button(dialog, "Export").isEnabled()
+    qtbot.waitUntil(lambda: preview(dialog) == "")
+    choose(qtbot, dialog, "Parley JSON")
+    assert button(dialog, "Export").isEnabled()
+
+
+def test_keys_go_from_format_to_format_and_pass_over_the_headings(qtbot: QtBot, show: Open) -> None:
+    dialog = show()
+    listed = formats(dialog)
+    listed.setFocus()
+    seen = [listed.current]
+    for _form in EXPORT_FORMATS[1:]:
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+        seen.append(listed.current)
+    assert set(seen) == {form.id for form in EXPORT_FORMATS}
+
+
+def test_a_folder_of_others_is_refused_before_it_is_written(
+    qtbot: QtBot, show: Open, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others" / "mine.txt").write_text("Mine.")
+    dialog = show()
+    choose(qtbot, dialog, "brat (folder)")
+    assert Path(field(dialog).text()) == session.path.with_name("test-brat")
+    assert "This folder will be made." in words(dialog)
+    type_target(qtbot, dialog, tmp_path / "others")
+    qtbot.waitUntil(lambda: "holds files that are no export, such as “mine.txt”" in words(dialog))
+    type_target(qtbot, dialog, tmp_path)
+    qtbot.waitUntil(lambda: "holds the library itself" in words(dialog))
+    export(qtbot, session, dialog)
+    assert "holds the library itself" in words(dialog)
+    assert (tmp_path / "others" / "mine.txt").read_text() == "Mine."
+
+
+def test_the_picker_of_a_folder_makes_one_in_a_folder_that_is_used(
+    qtbot: QtBot, show: Open, session: Session, tmp_path: Path
+) -> None:
+    for name in ("empty", "used/inner"):
+        (tmp_path / name).mkdir(parents=True)
+    dialog = show()
+    choose(qtbot, dialog, "brat (folder)")
+    for picked, target in (("empty", "empty"), ("used", "used/test-brat")):
+        qtbot.mouseClick(button(dialog, "Browse…"), Qt.MouseButton.LeftButton)
+        chooser = dialog.findChildren(QFileDialog)[-1]
+        assert chooser.fileMode() == QFileDialog.FileMode.Directory
+        chooser.fileSelected.emit(str(tmp_path / picked))
+        chooser.close()
+        assert field(dialog).text() == str(tmp_path / target)
+    export(qtbot, session, dialog)
+    assert re.search(r"test-brat \(\d+ files, ", words(dialog))
+    dialog = show()
+    assert Path(field(dialog).text()) == tmp_path / "used" / "test-brat"
+    assert "An earlier export is there; it will be replaced." in words(dialog)
 
 
 def test_nothing_named_is_nothing_to_export(qtbot: QtBot, show: Open) -> None:

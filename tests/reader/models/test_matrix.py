@@ -76,6 +76,29 @@ def test_a_card_has_its_words_its_values_and_what_is_known_of_it(matrix: Matrix,
     assert "≠ contradicts" in four.tell()
 
 
+def test_a_card_names_whom_a_claim_stands_against_and_which_part_it_is_about(
+    library: Library, claims: Claims
+) -> None:
+    with library.change("Blame"):
+        process = library.records.add("event", "The process").id
+        library.links.add("part_of", claims.event, process)
+        for claim, who, stance in ((claims.denied, "Front", "opposes"), (claims.some, "Aid", "supports")):
+            library.links.add("about", claim, library.records.add("actor", who).id, stance=stance)
+        bare = library.records.add("claim", "So it was.").id
+        library.links.add("about", bare, claims.event)
+        library.mentions.add(claims.articles["Wire"], "claim", 0, 4, record=bare)
+
+    def told(subject: str, claim: str) -> tuple[str, str]:
+        comparison = library.comparison.of(subject)
+        mine = card(matrix_of(comparison, ComparisonWords(library, comparison)), claim)
+        return mine.towards.replace("\u2068", "").replace("\u2069", ""), mine.facts
+
+    assert told(claims.event, claims.denied) == ("− Front", "verdict: disputed · + supports")
+    assert told(claims.event, bare) == ("", "")
+    assert told(process, claims.some)[0] == "+ Aid · + The release"
+    assert told(process, bare) == ("", "about \u2068The release\u2069")
+
+
 def test_cards_of_an_outlet_with_several_articles_say_when_each_was_published(
     library: Library, claims: Claims, add_text: AddText
 ) -> None:

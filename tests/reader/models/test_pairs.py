@@ -36,7 +36,7 @@ def test_values_are_marked_where_they_stand_together_or_apart() -> None:
     assert marked(row.other.text, row.other.marks) == ["380"]
     assert "thousands of men" in row.why
     assert (row.sign, row.verb, row.is_warning) == ("≠", "contradicts", True)
-    assert row.one.name.endswith("its own voice")
+    assert row.one.name.endswith("the outlet itself")
     assert "Ines Dorn" in row.other.name
 
 

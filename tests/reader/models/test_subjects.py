@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from library import Comparable
 from reader.models.subject_words import below, count_line, when_in_words, why_empty
-from reader.models.subjects import SubjectRows
+from reader.models.subjects import SubjectRows, offered
 
 
 def event(name: str, claims: int = 0, when: dict[str, Any] | None = None, **more: Any) -> Comparable:
@@ -24,13 +24,12 @@ def day(first: str | None, last: str | None = None, precision: str = "day") -> d
 @pytest.fixture
 def rows(qapp: object) -> SubjectRows:
     made = SubjectRows(lambda subject: f"{subject.claims} claims")
-    made.show(
-        [
-            event("Ambush", 3, day("2031-05-01", "2031-05-01")),
-            event("Ceasefire", 7, day(None, "2031-02-01"), aliases=("truce",)),
-            event("État de siège", 3),
-        ]
-    )
+    subjects = [
+        event("Ambush", 3, day("2031-05-01", "2031-05-01")),
+        event("Ceasefire", 7, day(None, "2031-02-01"), aliases=("truce",)),
+        event("État de siège", 3),
+    ]
+    made.show(offered(subjects))
     return made
 
 

@@ -23,10 +23,12 @@ from reader.models.coverage_cells import NAME, Choice, CoverageCells
 from reader.panels.coverage import CoveragePanel
 from reader.session import Session
 from reader.settings import Places
-from reader.theme import Theme
+from reader.theme import Theme, load_themes
 from reader.widgets.empty_state import EmptyState
 from reader.widgets.heat_sheet import SheetPainter
 from tests.conftest import AddText
+
+from .tabled import table_of
 
 TEXT = (
     "Officials said four buses came over the bridge. The council spoke of the handover. Nobody came, it said."
@@ -187,8 +189,8 @@ def test_order_and_count_are_kept_and_words_are_not(
     assert empty.accessibleName() == "Nothing found"
     assert not panel.view.isVisible()
     panel.bar.clear()
-    assert panel.table()[0] == ["Event", "Mail", "Wire", "All outlets"]
-    assert panel.table()[-1] == ["All events", "1", "0", "1"]
+    assert table_of(panel)[0] == ["Event", "Mail", "Wire", "All outlets"]
+    assert table_of(panel)[-1] == ["All events", "1", "0", "1"]
     again = CoveragePanel(session, comparing, actions, panel._places, theme)
     qtbot.addWidget(again)
     ready(again, shown, qtbot)
@@ -230,12 +232,14 @@ def test_it_is_saved_as_a_table_and_as_pictures(
     panel: CoveragePanel, library: Library, coded: dict[str, str], shown: Show, qtbot: QtBot, tmp_path: Path
 ) -> None:
     ready(panel, shown, qtbot)
+    panel.set_theme(load_themes()["dark"])
     for kind in panel.files():
         kind.write(library, tmp_path / f"coverage{kind.suffix}")
     with (tmp_path / "coverage.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.reader(file)) == panel.table()
+        assert list(csv.reader(file)) == table_of(panel)
     image, svg = QImage(str(tmp_path / "coverage.png")), QSvgRenderer(str(tmp_path / "coverage.svg"))
     assert image.width() > 400
+    assert image.pixelColor(1, 1).lightness() > 250  # as on paper, whatever the window's theme
     assert abs(image.width() - 2 * svg.viewBoxF().width()) <= 2
     assert "The handover" in (tmp_path / "coverage.svg").read_text("utf-8")
 

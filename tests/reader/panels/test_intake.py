@@ -27,7 +27,8 @@ from reader.actions import Actions
 from reader.desk import Desk
 from reader.dialogs.article_files import name_filters
 from reader.dialogs.import_report import ImportReportDialog
-from reader.imports import Outcome, Progress
+from reader.import_outcome import Outcome
+from reader.imports import Progress
 from reader.panels.intake import IntakeBar
 from reader.session import Session
 from reader.settings import Places

@@ -22,6 +22,8 @@ from reader.theme import Theme
 from tests.conftest import AddText
 from tests.reader.claims import Claims, add_claims
 
+from .tabled import table_of
+
 Key = Qt.Key
 SHIFT, CTRL, NONE = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -303,6 +305,26 @@ def test_the_strip_folds_and_stays_folded(
     again.deleteLater()
 
 
+def test_where_there_is_little_height_the_values_fold_until_there_is_more(
+    panel: MatrixPanel, window: QWidget, places: Places
+) -> None:
+    assert panel.strip.table.isVisible()
+    window.resize(1000, 360)
+    QApplication.processEvents()
+    assert not panel.strip.table.isVisible()
+    panel.strip.fold.click()  # they can be seen all the same
+    assert panel.strip.table.isVisible()
+    window.resize(1000, 800)
+    QApplication.processEvents()
+    window.resize(1000, 360)
+    QApplication.processEvents()
+    assert not panel.strip.table.isVisible()
+    assert places.get("compare:strip_folded") is not True
+    window.resize(1000, 800)
+    QApplication.processEvents()
+    assert panel.strip.table.isVisible()
+
+
 def test_what_is_empty_teaches_the_next_step(
     empty: MatrixPanel, comparing: Comparing, claims: Claims, qtbot: QtBot
 ) -> None:
@@ -323,12 +345,12 @@ def test_what_is_empty_teaches_the_next_step(
 def test_it_is_copied_as_a_table_and_saved_as_files(
     panel: MatrixPanel, library: Library, tmp_path: Path
 ) -> None:
-    assert panel.table()[0] == ["Claimant", "Wire", "Courier", "Mail"]
+    assert table_of(panel)[0] == ["Claimant", "Wire", "Courier", "Mail"]
     for kind in panel.files():
         path = tmp_path / f"comparison{kind.suffix}"
         kind.write(library, path)
         assert "Ines Dorn" in path.read_text("utf-8")
-    assert [kind.suffix for kind in panel.files()] == [".json", ".csv", ".html"]
+    assert [kind.suffix for kind in panel.files()] == [".csv", ".html", ".json"]
 
 
 def test_nothing_is_drawn_anew_while_it_is_not_shown(

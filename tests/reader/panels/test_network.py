@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from library import Library
+from library import Library, WriteError
 from reader.actions import Actions
 from reader.comparing import Comparing
 from reader.panels.network import NetworkPanel
@@ -24,6 +24,8 @@ from reader.settings import Places
 from reader.theme import THEMES, Theme, load_themes
 from reader.widgets.network_view import NetworkView
 from tests.conftest import AddText
+
+from .tabled import table_of
 
 Key = Qt.Key
 WIRE = "Envoy Malk said four buses came. The council said nobody came.\n"
@@ -274,18 +276,18 @@ def test_a_new_record_comes_without_moving_the_others(
 def test_the_table_says_the_same_and_leads_on(
     panel: NetworkPanel, debate: Debate, actions: Actions, comparing: Comparing, qtbot: QtBot
 ) -> None:
-    drawn = panel.table()
+    drawn = table_of(panel)
     assert drawn[0] == ["From", "Link", "To", "Role or stance", "Times"]
     assert ["Joren Malk", "Takes part in", "The release", "initiator", "1"] in drawn
     actions["compare.as_table"].trigger()
     assert panel.data.isVisible()
     assert panel.door is panel.data.tables[0]
-    assert panel.table() == drawn
+    assert table_of(panel) == drawn
     panel.data.which.buttons[1].click()
     table = panel.data.tables[1]
-    assert len(panel.table()) == 7
+    assert len(table_of(panel)) == 7
     panel.data.models[1].order(2)
-    assert panel.table()[1][0] == "شورای دریا"
+    assert table_of(panel)[1][0] == "شورای دریا"
     table.setCurrentIndex(panel.data.models[1].index_of(debate.event))
     table.setFocus()
     qtbot.keyClick(table, Key.Key_Return)
@@ -355,7 +357,8 @@ def test_an_empty_library_teaches(make: Make) -> None:
     assert title is not None
     assert title.isVisible()
     assert title.text() == "No records yet"
-    assert panel.table() == [["From", "Link", "To", "Role or stance", "Times"]]
+    assert table_of(panel) == [["From", "Link", "To", "Role or stance", "Times"]]
+    assert panel.files() == ()
 
 
 def test_it_is_saved_as_pictures_and_for_other_programs(
@@ -372,6 +375,14 @@ def test_it_is_saved_as_pictures_and_for_other_programs(
     for graph in (networkx.read_graphml(files[".graphml"]), networkx.read_gexf(files[".gexf"])):
         assert len(graph.nodes) == 6
         assert len(graph.edges) == 6
+
+
+def test_none_of_its_files_takes_the_place_of_the_library(panel: NetworkPanel, library: Library) -> None:
+    before = library.path.read_bytes()
+    for kind in panel.files():
+        with pytest.raises(WriteError, match="is the library itself"):
+            kind.write(library, library.path)
+    assert library.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", THEMES)

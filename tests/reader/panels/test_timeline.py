@@ -23,6 +23,8 @@ from reader.theme import Theme, load_themes
 from reader.widgets.timeline_cursor import Spot
 from tests.conftest import AddText
 
+from .tabled import table_of
+
 TEXT = "Talks in Tolan. The march went on. Nobody came to the talks."
 
 
@@ -82,6 +84,8 @@ def make(
     window: QWidget, shown: Callable[[QWidget], None],
 ) -> Iterator[Make]:  # fmt: skip
     """A function that shows a new panel and waits until it has read the library."""
+    actions.set_there(library=True)
+    actions.set_page("compare")
 
     def made() -> TimelinePanel:
         panel = TimelinePanel(session, comparing, actions, places, theme)
@@ -95,7 +99,7 @@ def make(
 
 
 def names(panel: TimelinePanel) -> list[str]:
-    return [row[0] for row in panel.table()[1:]]
+    return [row[0] for row in table_of(panel)[1:]]
 
 
 def lanes(panel: TimelinePanel) -> list[tuple[str, int]]:
@@ -111,7 +115,7 @@ def said(panel: TimelinePanel) -> str:
 def test_events_are_read_in_lanes_and_as_a_table(coded: Coded, make: Make, qtbot: QtBot) -> None:
     panel = make()
     assert lanes(panel) == [("Consult", 1), ("Protest", 1), ("Date unknown", 1)]
-    assert panel.table() == [
+    assert table_of(panel) == [
         ["Event", "Date", "Type", "Outlets", "Claims"],
         ["Talks in Tolan", "1–31 May 2031 (month)", "Consult", "2", "1"],
         ["March", "3 May 2031", "Protest", "0", "0"],
@@ -211,7 +215,7 @@ def test_of_several_in_one_place_one_is_chosen(coded: Coded, make: Make, compari
     asked: list[tuple[Sentence, ...]] = []
     comparing.sentences_asked.connect(asked.append)
     talks = panel.view.placement.placed[0].event
-    panel.view.traces_opened.emit(list(talks.traces[:2]))
+    panel.view.traces_opened.emit(list(talks.traces[:2]), False)
     menu = panel.findChild(QMenu)
     assert isinstance(menu, QMenu)
     assert [action.text().split(" · ")[1] for action in menu.actions()] == ["June 2031", "5 June 2031"]
@@ -252,7 +256,7 @@ def test_an_empty_library_teaches(make: Make, theme: Theme) -> None:
     panel = make()
     assert any(label.text() == "No events yet" and label.isVisible() for label in panel.findChildren(QLabel))
     assert panel.files() == ()
-    assert panel.table() == [["Event", "Date", "Type", "Outlets", "Claims"]]
+    assert table_of(panel) == [["Event", "Date", "Type", "Outlets", "Claims"]]
 
 
 def test_it_is_saved_as_pictures_and_as_a_table(

@@ -27,7 +27,7 @@ def colours(theme: str = "light") -> MatrixColours:
 
 
 def card(claim: str, quote: str = "They came.", joints: tuple[Joint, ...] = ()) -> Card:
-    return Card(claim, "a", f"m-{claim}", quote, f"Summary of {claim}", "", "asserts", joints)
+    return Card(claim, "a", f"m-{claim}", quote, f"Summary of {claim}", facts="asserts", joints=joints)
 
 
 def joint(sign: str, other: str, relation: str = "contradicts") -> Joint:
@@ -108,6 +108,27 @@ def test_a_line_joins_the_card_under_the_cursor_to_what_it_contradicts(view: Mat
     assert with_line != view.viewport().grab().toImage()
 
 
+def test_a_sign_on_a_line_hides_no_words(view: MatrixView) -> None:
+    columns = (Column("w", "Wire", "", "", True, False, "silent"),)
+
+    def joined(*pairs: Pair) -> Matrix:
+        back = {pair.source: joint("≠", "b") for pair in pairs}
+        cards = [card(name, LONG, (back[name],) if name in back else ()) for name in "axb"]
+        lines = [Line(each.claim, n, n, each.claim, cards={0: each}) for n, each in enumerate(cards)]
+        return Matrix(columns, tuple(lines), pairs, {name: ((n, 0),) for n, name in enumerate("axb")})
+
+    def words_between() -> QImage:
+        place = view.visualRect(view.model().index(1, 0))
+        return view.viewport().grab(place.adjusted(19, 0, 0, 0)).toImage()
+
+    view.show_matrix(joined())
+    without = words_between()
+    view.show_matrix(joined(Pair(1, "contradicts", "a", "b")))
+    assert view.card is not None
+    assert view.card.claim == "a"
+    assert words_between() == without
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_written_in_colour_can_be_read(theme: str) -> None:
     own = colours(theme)
@@ -132,6 +153,7 @@ def test_columns_share_the_room_and_silent_ones_are_narrow() -> None:
     wide = column_widths([False] * 50, 1000)
     assert sum(wide) > 1000  # they are scrolled
     assert min(wide) > column_widths([False] * 5, 1000)[0]  # and need not be slim then
+    assert sum(column_widths([False] * 5, 817)) <= 817  # five are seen in a window of usual width
     assert column_widths([], 1000) == []
 
 
@@ -143,6 +165,50 @@ def test_the_first_card_is_in_sight_also_far_to_the_right(view: MatrixView) -> N
     )
     assert view.card is not None
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_it_opens_at_its_upper_left_corner_with_the_cursor_on_a_card_in_sight(view: MatrixView) -> None:
+    columns = tuple(Column(str(n), f"Outlet {n}", "", "", True, False, "silent") for n in range(40))
+    lines = (Line("a", 0, 0, "Dorn", cards={35: card("x")}), Line("b", 1, 1, "Malk", cards={1: card("y")}))
+    view.show_matrix(Matrix())
+    view.show_matrix(Matrix(columns, lines, (), {"x": ((0, 35),), "y": ((1, 1),)}))
+    assert view.card is not None
+    assert view.card.claim == "y"
+    assert view.horizontalScrollBar().value() == view.verticalScrollBar().value() == 0
+
+
+def many(count: int) -> Matrix:
+    """Lines of unlike heights."""
+    columns = (Column("w", "Wire", "", "", True, False, "silent"),)
+    quotes = ["They came.", LONG, LONG[:90]]
+    lines = [
+        Line(str(n), n, n, f"Claimant {n}", cards={0: card(f"c{n}", quotes[n * n % 3])}) for n in range(count)
+    ]
+    return Matrix(columns, tuple(lines), (), {f"c{n}": ((n, 0),) for n in range(count)})
+
+
+def test_lines_out_of_sight_get_their_heights_later_and_what_is_seen_stays(
+    view: MatrixView, qtbot: QtBot
+) -> None:
+    view.show_matrix(Matrix())
+    view.show_matrix(many(700))
+    view.go_to(("c500", "a"))
+    before = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(before)
+    sizes = CardSizes(view.font())
+    needed = [sizes.line_height(line, [view.columnWidth(0)]) for line in view.matrix.lines]
+
+    def heights() -> list[int]:
+        return [view.rowHeight(number) for number in range(700)]
+
+    assert heights()[500] == needed[500]
+    assert heights() != needed
+    qtbot.waitUntil(lambda: heights() == needed)
+    assert view.visualRect(view.currentIndex()) == before
+    view.show_matrix(many(690))
+    assert view.visualRect(view.currentIndex()) == before
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.visualRect(view.model().index(689, 0)).bottom() == view.viewport().height() - 1
 
 
 def test_a_larger_font_needs_higher_lines(view: MatrixView) -> None:

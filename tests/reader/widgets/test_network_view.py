@@ -180,18 +180,18 @@ def test_arrows_walk_to_the_nearest_in_their_direction(view: NetworkView, qtbot:
     assert view.accessibleDescription() == "Four buses came."
 
 
-def test_brackets_walk_the_lines_of_a_dot_and_enter_opens_them(view: NetworkView, qtbot: QtBot) -> None:
+def test_lines_of_a_dot_are_walked_and_enter_opens_them(view: NetworkView, qtbot: QtBot) -> None:
     view.go_to("middle")
     opened, lines = QSignalSpy(view.opened), QSignalSpy(view.line_opened)
     qtbot.keyClick(view, Key.Key_Return)
     walked = []
     for _ in range(5):
-        qtbot.keyClick(view, Key.Key_BracketRight)
+        view.walk_lines(1)
         walked.append(view.chosen_line)
     assert walked == ["n", "e", "s", "w", "n"]
     assert "takes part" in view.accessibleDescription()
     qtbot.keyClick(view, Key.Key_Return)
-    qtbot.keyClick(view, Key.Key_Backslash)
+    view.cross()
     assert (view.dot, view.chosen_line) == ("north", "n")
     qtbot.keyClick(view, Key.Key_Escape)
     qtbot.keyClick(view, Key.Key_Escape)
@@ -199,23 +199,16 @@ def test_brackets_walk_the_lines_of_a_dot_and_enter_opens_them(view: NetworkView
     assert [opened.at(0), lines.at(0)] == [["middle"], ["n"]]
 
 
-def test_keys_zoom_pan_fit_focus_and_go_back(view: NetworkView, qtbot: QtBot) -> None:
+def test_steps_nearer_a_key_to_pan_and_all_again(view: NetworkView, qtbot: QtBot) -> None:
     whole = view.camera
-    qtbot.keyClick(view, Key.Key_Plus)
+    view.step_nearer(1)
     assert view.camera.zoom > whole.zoom
-    qtbot.keyClick(view, Key.Key_Minus)
+    view.step_nearer(-1)
     assert view.camera.zoom == pytest.approx(whole.zoom)
     qtbot.keyClick(view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert view.camera.x > whole.x
-    qtbot.keyClick(view, Key.Key_0)
+    view.fit()
     assert view.camera == whole
-    asked, back = QSignalSpy(view.focus_asked), QSignalSpy(view.back_asked)
-    qtbot.keyClick(view, Key.Key_F)  # on nothing
-    view.go_to("north")
-    qtbot.keyClick(view, Key.Key_F)
-    qtbot.keyClick(view, Key.Key_Backspace)
-    assert [asked.at(at) for at in range(asked.count())] == [["north"]]
-    assert back.count() == 1
 
 
 def test_in_a_smaller_window_all_is_seen_or_the_cursor_as_near_as_before(view: NetworkView) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QTabBar, QTableView
 
 from library import Comparison, Library
 from reader.comparing import Comparing
@@ -125,6 +125,7 @@ def test_a_view_is_copied_as_a_table_and_saved_as_a_file(comparer: Person, tmp_p
     person = comparer
     person.child("matrix").setFocus()
     person.press(Key.Key_C, CTRL)
+    person.until(lambda: "on the clipboard" in person.message())
     mime = QApplication.clipboard().mimeData()
     head = mime.text().split("\n")[0].split("\t")
     assert head[0] == "Claimant"
@@ -132,10 +133,46 @@ def test_a_view_is_copied_as_a_table_and_saved_as_a_file(comparer: Person, tmp_p
     assert mime.html().count("<tr>") == len(comparison(person).rows) + 1
     person.press(Key.Key_E, CTRL | SHIFT)
     dialog = cast(QFileDialog, person.dialog())
-    assert [Path(file).name for file in dialog.selectedFiles()] == ["Exchange of prisoners matrix.json"]
+    assert [Path(file).name for file in dialog.selectedFiles()] == ["Exchange of prisoners matrix.csv"]
     field = dialog.findChild(QLineEdit)
     assert field is not None
     field.setText(str(tmp_path / "prisoners.csv"))
     dialog.accept()
     person.until(lambda: "prisoners.csv" in person.message())
     assert "claimant" in (tmp_path / "prisoners.csv").read_text("utf-8-sig").split("\n")[0]
+
+
+def test_a_view_is_saved_under_an_ending_of_its_own_and_over_no_other_file(
+    comparer: Person, tmp_path: Path
+) -> None:
+    person = comparer
+    for _time in range(2):
+        person.press(Key.Key_E, CTRL | SHIFT)
+        dialog = cast(QFileDialog, person.dialog())
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(str(tmp_path / "prisoners.svg"))
+        dialog.accept()
+        person.no_dialog()
+        person.until(lambda: "prisoners.svg.csv" in person.message())
+    assert "is there already" in person.message()
+    assert [each.name for each in tmp_path.glob("prisoners*")] == ["prisoners.svg.csv"]
+
+
+def test_what_is_compared_is_named_above_every_view_also_where_the_list_does_not_show_it(
+    comparer: Person, samples: Path
+) -> None:
+    person = comparer
+    named = cast(QLabel, person.child("comparedName"))
+    assert "Exchange of prisoners" in named.text()
+    long = "Exchange " * 30
+    with Library.open(samples) as library:
+        (event,) = [one.id for one in library.records.list("event") if one.name.startswith("Exchange of")]
+        with library.change("Rename"):
+            library.records.rename(event, long)
+            library.records.archive(event)
+    person.until(lambda: long.strip() in named.toolTip())
+    assert "…" in named.text()
+    assert named.mapTo(named.window(), named.rect().bottomRight()).x() <= named.window().width()
+    tabs = named.parentWidget().findChild(QTabBar)
+    assert named.geometry().left() > tabs.tabRect(3).right()

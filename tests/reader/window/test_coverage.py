@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from .conftest import Start
-from .person import CTRL, Key, Person
+from .person import CTRL, SHIFT, Key, Person
 
 SHELLING, PROCESS = "Shelling near the Tamber bridge", "Port Marrin peace process"
 
@@ -39,6 +39,14 @@ def test_the_coverage_is_read_ordered_and_left_for_what_there_is_to_do(start: St
     person.click(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
     person.press(Key.Key_Home, CTRL)
     assert "reports it: 9 claims" in said(person)
+    compare = person.workplace.pages.compare
+    assert compare is not None
+    asked: list[tuple[object, ...]] = []
+    compare.comparing.sentences_asked.connect(asked.append)
+    person.press(Key.Key_Return, SHIFT)
+    person.until(lambda: asked and asked[0][0] is None and len(asked[0]) == 2)
+    person.press(Key.Key_F8)
+    assert person.focus() == "coverageTable"
     person.press(Key.Key_Down, times=events(person).index(SHELLING))
     person.press(Key.Key_Right)
     assert said(person).startswith("\u2068Tolan Evening Mail\u2069 is not coded to the end yet")
@@ -54,18 +62,31 @@ def test_the_coverage_is_read_ordered_and_left_for_what_there_is_to_do(start: St
     person.click(person.button("Name"))
     assert events(person) == sorted(events(person), key=str.casefold)
 
+    person.click(view.viewport(), view.visualRect(view.model().index(2, 0)).center())
+    person.press(Key.Key_K, CTRL)
+    page = person.workplace.pages.compare
+    assert page is not None
+    person.until(lambda: page.comparing.name() == events(person)[2])
+    person.choose("Compare", "Coverage")
+    view.setFocus()
+    person.press(Key.Key_Home, CTRL)
+    person.press(Key.Key_Down, times=events(person).index(SHELLING))
+    person.press(Key.Key_Home)
+    person.press(Key.Key_Return)
+    person.until(lambda: person.app.window.findChild(QWidget, "besidePane") is not None)
+    person.until(lambda: person.child("besidePane").isVisible())
+
     row = events(person).index(SHELLING)
     heads = view.verticalHeader()
     place = QPoint(10, heads.sectionViewportPosition(row) + 5)
     person.click(heads.viewport(), place)
     assert view.currentIndex().row() == row
     person.press(Key.Key_Return, CTRL)
-    compare = person.workplace.pages.compare
-    assert compare is not None
     assert len(compare.comparing.subject) == 1
     person.until(lambda: not view.isVisible())
 
     person.choose("Compare", "Coverage")
+    person.click(person.button("Progress"))  # folded while the articles below take its room
     person.click(person.button("1 reading"))
     person.until(lambda: person.list.isVisible() and len(person.titles()) == 1)
     assert person.panel.filters.segment == "reading"

@@ -30,6 +30,7 @@ def test_a_person_walks_the_network_and_finds_it_again(start: Start, samples: Pa
     assert view.card.isVisible()
     assert view.accessibleDescription().startswith(most.name)
     person.press(Key.Key_C, CTRL)
+    person.until(lambda: "on the clipboard" in person.message())
     copied = QApplication.clipboard().text().splitlines()
     assert copied[0].split("\t") == ["From", "Link", "To", "Role or stance", "Times"]
     assert len(copied) > 100
@@ -48,3 +49,16 @@ def test_a_person_walks_the_network_and_finds_it_again(start: Start, samples: Pa
 
     again = network(start(samples))
     assert again.shape.places == places
+
+
+def test_a_key_of_the_network_is_another_one_where_a_person_chose_it(start: Start, samples: Path) -> None:
+    person = start(samples)
+    person.app.window.commands.set_keys({"network.around": ("G",)})
+    view = network(person)
+    person.click(view, view.point(view.shape.by_weight[0].id).toPoint())
+    dots = len(view.shape.dots)
+    person.press(Key.Key_F)
+    person.press(Key.Key_G)
+    person.until(lambda: 1 < len(view.shape.dots) < dots)
+    person.choose("Compare", "In the Network", "Back to What Was Shown")
+    person.until(lambda: len(view.shape.dots) == dots)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from library import Library, Mention
 from reader.beside import Beside
@@ -174,6 +174,23 @@ def test_another_name_is_shown_on_both_sides(reader: Reader, talks: Talks) -> No
     assert talks.courier.record is not None
     right.coding.rename(talks.courier.record, "Nobody was there")
     reader.until(lambda: left.desk.names.get(talks.courier.record or "") == "Nobody was there")
+
+
+def test_both_sides_look_for_occurrences_at_once(reader: Reader, talks: Talks) -> None:
+    reader.open(talks.wire, talks.courier)
+    for seat, mention in zip(reader.pane.seats, (talks.wire, talks.courier), strict=True):
+        assert mention.record is not None
+        seat.occurrences.open(mention.record)
+
+    def scopes() -> list[str]:
+        choices = [
+            choice.text() for dialog in reader.dialogs() for choice in dialog.findChildren(QRadioButton)
+        ]
+        return [words for words in choices if "hole library" in words]
+
+    reader.until(lambda: [" in " in words for words in scopes()] == [True, True])
+    for dialog in reader.dialogs():
+        dialog.close()
 
 
 def test_the_same_article_on_both_sides(reader: Reader, talks: Talks) -> None:

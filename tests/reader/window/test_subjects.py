@@ -134,3 +134,47 @@ def test_a_count_follows_what_is_coded_meanwhile(start: Start, coded: Path) -> N
             claim = library.records.add("claim", f"More {number}").id
             library.links.add("about", claim, march)
     person.until(lambda: rows(person) == ["March", "Ferry stop"])
+
+
+def test_what_is_compared_is_ordered_from_another_view_than_the_matrix_at_once(
+    start: Start, coded: Path
+) -> None:
+    person = start(coded)
+    person.press(Key.Key_2, CTRL)
+    person.until(lambda: rows(person) == ["Ferry stop", "March"])
+    person.child("subjectList").setFocus()
+    person.press(Key.Key_Home)
+    person.press(Key.Key_Return)
+    assert compared(person) == ["Ferry stop"]
+    person.choose("Compare", "Coverage")
+    person = start(coded)
+    page = person.workplace.pages.compare
+    assert page is not None
+    person.until(lambda: person.app.window.commands["compare.narrow"].isEnabled())
+    person.choose("Compare", "Order Outlets By", "Name")
+    assert page.comparing.columns == "name"
+    person.child("subjectFilter").setFocus()
+    person.press(Key.Key_K, CTRL)
+    assert person.focus() == "subjectFilter"
+    assert person.app.window.commands["compare.coverage"].isChecked()
+
+
+def test_what_is_chosen_stays_in_its_place_while_others_come_above_it(start: Start, coded: Path) -> None:
+    with Library.open(coded, coder="Bo") as library, library.change("Many"):
+        for number in range(80):
+            library.records.add("event", f"Event {number:02}")
+    person = start(coded)
+    person.press(Key.Key_2, CTRL)
+    person.until(lambda: len(rows(person)) == 82)
+    view = cast(QTableView, person.child("subjectList"))
+    person.press(Key.Key_F, CTRL)
+    person.press(Key.Key_Down, times=42)
+    person.press(Key.Key_Return)
+    name, place = view.currentIndex().data(), view.visualRect(view.currentIndex()).top()
+    assert place > 0
+    with Library.open(coded, coder="Bo") as library, library.change("More"):
+        for number in range(30):
+            library.records.add("event", f"A new event {number:02}")
+    person.until(lambda: len(rows(person)) == 112)
+    assert view.currentIndex().data() == name
+    assert view.visualRect(view.currentIndex()).top() == place

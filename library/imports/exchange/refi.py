@@ -1,0 +1,270 @@
+"""REFI-QDA projects (.qdpx) as NVivo, ATLAS.ti, MAXQDA, QualCoder, Dedoose and others write them, and codebooks (.qdc).
+
+A code at the top is a kind, one below it a record of that kind. The standard says that positions are “the first and
+the last character”, and programs read that in two ways; some count a line break of Windows as one character, some as
+two. Selections are named by their words: what makes most of these fit is how a source is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...errors import UnreadableError
+from ...text.dates import parse_date
+from ..archives import Archive, kind_of
+from ..formats import LARGEST, LARGEST_OF_MANY, Source
+from ..json_rows import refusing
+from ..xml import parse
+from .formats import ExchangeFormat
+from .gathering import Gathering, MarkedArticle
+from .refi_places import Places
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CODEBOOK = re.compile(rb'xmlns(?::\w+)?\s*=\s*["\']urn:QDA-XML:codebook')
+_HEAD = 64 * 1024
+_MOST_PARTS = 40_000  # a text each: of these a directory of 4 MB has room
+_PATHS = re.compile(r"^(?:internal://|relative:///?)")
+_DETAILS = ("outlet", "byline", "published", "url", "language", "section", "status")
+_STATUSES = ("unread", "reading", "done")
+
+
+def fits(source: Source) -> bool:
+    """Tell whether a source is a zip with a project in it."""
+    if kind_of(source.data) != "zip":
+        return False
+    try:
+        return bool(_project(Archive(source.data, _MOST_PARTS)))
+    except UnreadableError:
+        return False
+
+
+def fits_codebook(source: Source) -> bool:
+    """Tell whether a source is the XML of a codebook."""
+    return bool(_CODEBOOK.search(source.data[:_HEAD]))
+
+
+def _project(archive: Archive) -> str:
+    names = [name for name in archive.names if name.lower().endswith(".qde") and "/" not in name]
+    return next((name for name in names if name.lower() == "project.qde"), names[0] if names else "")
+
+
+def gather(data: bytes, _name: str) -> dict[str, Any]:
+    """Make the whole of a Parley export of a project."""
+    archive = Archive(data, _MOST_PARTS)
+    name = _project(archive)
+    return _Reading(parse(archive.read(name, LARGEST_OF_MANY), name), archive).whole()
+
+
+def gather_codebook(data: bytes, _name: str) -> dict[str, Any]:
+    """Make the whole of a Parley export of a codebook: kinds and records."""
+    return _Reading(parse(data, "The codebook"), None).whole()
+
+
+class _Reading:
+    """A project on its way into a Gathering."""
+
+    def __init__(self, root: _Element, archive: Archive | None) -> None:
+        self._root = root
+        self._archive = archive
+        self._files = {} if archive is None else {one.lower().split("/")[-1]: one for one in archive.names}
+        self._gathering = Gathering()
+        self._kinds: dict[str, str] = {}  # the names of codes at the top, by the codes below them too
+        self._records: dict[str, str] = {}
+        self._mentions: dict[str, tuple[MarkedArticle, dict[str, Any]]] = {}
+        self._users = {_id(one, "guid"): one.get("name") or "" for one in _all(root, "Users", "User")}
+        self._variables = {
+            _id(one, "guid"): (one.get("name") or "").lower() for one in _all(root, "Variables", "Variable")
+        }
+        self._notes: dict[str, str] = {}
+
+    def whole(self) -> dict[str, Any]:
+        """Read it all, in the order in which its parts need one another."""
+        codebook = self._root if _tag(self._root) == "CodeBook" else _child(self._root, "CodeBook")
+        for codes in [] if codebook is None else _children(codebook, "Codes"):
+            for number, code in enumerate(_children(codes, "Code"), 1):
+                with refusing(f"Code {number:,}"):
+                    self._code(code, "")
+        for number, note in enumerate(_all(self._root, "Notes", "Note"), 1):
+            with refusing(f"Note {number:,}"):
+                self._notes[_id(note, "guid")] = self._text(note) or ""
+        for number, source in enumerate(_sources(self._root), 1):
+            with refusing(f"Source {number:,}, “{(source.get('name') or '')[:60]}”"):
+                self._source(source)
+        for number, link in enumerate(_all(self._root, "Links", "Link"), 1):
+            with refusing(f"Link {number:,}"):
+                self._link(link, f"Link {number:,}")
+        return self._gathering.whole()
+
+    def _code(self, code: _Element, kind: str) -> None:
+        id, name = _id(code, "guid"), code.get("name") or ""
+        if not id or not name.strip():
+            raise ValueError(f"it has no {'name' if id else 'guid'}")
+        self._kinds[id] = kind or name
+        if kind:
+            note = _words(_child(code, "Description"))
+            self._records[id] = self._gathering.record(self._gathering.kind(kind), name, id, note=note)
+        else:
+            self._gathering.kind(name)
+        for below in _children(code, "Code"):
+            self._code(below, kind or name)
+
+    def _text(self, element: _Element) -> str | None:
+        """Return the text of a source or note: what stands in it, or the file it names; None where there is none."""
+        inside = _child(element, "PlainTextContent")
+        if inside is not None:
+            return _words(inside)
+        path = element.get("plainTextPath")
+        if path is None or self._archive is None:
+            return None
+        name = self._files.get(_PATHS.sub("", path).lower().split("/")[-1])
+        if name is None:
+            raise ValueError(f"its text “{path}” is not in the file")
+        data = self._archive.read(name, LARGEST)
+        try:
+            return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        except UnicodeDecodeError:
+            raise ValueError(f"its text “{path}” is not in UTF-8") from None
+
+    def _source(self, source: _Element) -> None:
+        name = source.get("name") or ""
+        if _tag(source) == "PDFSource":
+            whole, inside = source, _child(source, "Representation")
+        else:
+            whole, inside = source, source if _tag(source) == "TextSource" else None
+        text = None if inside is None else self._text(inside)
+        if inside is None or text is None or not text.strip():
+            self._gathering.refuse(f"“{name}”", "it is no text")
+            return
+        selections = [*_children(inside, "PlainTextSelection")]
+        if inside is not whole:
+            selections += _children(whole, "PlainTextSelection")
+        places = Places(
+            text, [_place(one) for one in selections], is_ours=self._root.get("origin") == "Parley"
+        )
+        fields = self._details(whole)
+        note = self._notes_of(whole) or _words(_child(whole, "Description"))
+        article = self._gathering.article(
+            _id(source, "guid"), places.text, title=name.removesuffix(".txt"), note=note, **fields
+        )
+        for number, (selection, span) in enumerate(zip(selections, places.spans, strict=True), 1):
+            self._selection(article, selection, span, f"“{name}”, selection {number:,}")
+
+    def _details(self, source: _Element) -> dict[str, str]:
+        """Return what variables of our names say of a source; others have no place here."""
+        found = {}
+        for value in _children(source, "VariableValue"):
+            about, said = _child(value, "VariableRef"), _child(value, "TextValue")
+            variable = "" if about is None else self._variables.get(_id(about, "targetGUID"), "")
+            if variable in _DETAILS and said is not None:
+                found[variable] = _words(said)
+        if found.get("status", _STATUSES[0]) not in _STATUSES:
+            del found["status"]
+        if not parse_date(found.get("published", "")):
+            found.pop("published", None)
+        return found
+
+    def _selection(
+        self, article: MarkedArticle, selection: _Element, span: tuple[int, int], place: str
+    ) -> None:
+        codings = _children(selection, "Coding")
+        said = [self._notes_of(selection), _words(_child(selection, "Description"))]
+        for number, coding in enumerate(codings):
+            about = _child(coding, "CodeRef")
+            code = "" if about is None else _id(about, "targetGUID")
+            kind = self._kinds.get(code)
+            if kind is None:
+                self._gathering.refuse(place, "its code is not in the codebook")
+                continue
+            created = coding.get("creationDateTime") or selection.get("creationDateTime") or ""
+            mention = article.mention(
+                kind,
+                *span,
+                _id(coding if number else selection, "guid"),
+                place,
+                record=self._records.get(code),
+                note="\n".join(filter(None, [*said, self._notes_of(coding)])),
+                coder=self._user(coding) or self._user(selection),
+                created=created,
+                modified=selection.get("modifiedDateTime") or created,
+            )
+            if mention is not None:
+                self._mentions.setdefault(_id(selection, "guid"), (article, mention))
+                self._mentions.setdefault(_id(coding, "guid"), (article, mention))
+
+    def _user(self, element: _Element) -> str:
+        return self._users.get(_id(element, "creatingUser"), "")
+
+    def _notes_of(self, element: _Element) -> str:
+        found = [self._notes.get(_id(one, "targetGUID"), "") for one in _children(element, "NoteRef")]
+        return "\n".join(filter(None, found))
+
+    def _link(self, link: _Element, place: str) -> None:
+        ends = [_id(link, name) for name in ("originGUID", "targetGUID")]
+        note = self._notes_of(link)
+        name = link.get("name") or "linked"
+        if any(end in self._notes for end in ends):
+            self._add_notes(ends)
+        elif all(end in self._records for end in ends):
+            one, other = (self._records[end] for end in ends)
+            self._gathering.link(name, one, other, _id(link, "guid"), note=note)
+        elif all(end in self._mentions for end in ends):
+            article, mention = self._mentions[ends[0]]
+            article.relate(name, mention, self._mentions[ends[1]][1], _id(link, "guid"), note=note)
+        else:
+            self._gathering.refuse(place, "its ends are not two selections, nor two codes below others")
+
+    def _add_notes(self, ends: list[str]) -> None:
+        """Give a mention the note that it is linked with, as NVivo has it."""
+        words = "\n".join(filter(None, (self._notes.get(end, "") for end in ends)))
+        for end in ends:
+            if end in self._mentions and words:
+                mention = self._mentions[end][1]
+                mention["note"] = "\n".join(filter(None, (mention.get("note", ""), words)))
+
+
+def _sources(root: _Element) -> Iterator[_Element]:
+    for sources in _children(root, "Sources"):
+        for source in sources:
+            if _tag(source).endswith("Source"):
+                yield source
+
+
+def _place(selection: _Element) -> tuple[int, int, str]:
+    """Return a selection's positions, and its name, which most programs make of its words."""
+    try:
+        start, end = (int(selection.get(name) or "") for name in ("startPosition", "endPosition"))
+    except ValueError:
+        raise ValueError(f"selection {selection.get('guid')} has no positions") from None
+    return start, end, selection.get("name") or ""
+
+
+def _tag(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _children(element: _Element, name: str) -> list[_Element]:
+    return [one for one in element if _tag(one) == name]
+
+
+def _child(element: _Element, name: str) -> _Element | None:
+    return next(iter(_children(element, name)), None)
+
+
+def _all(root: _Element, group: str, name: str) -> list[_Element]:
+    return [one for groups in _children(root, group) for one in _children(groups, name)]
+
+
+def _words(element: _Element | None) -> str:
+    return "" if element is None else element.text or ""
+
+
+def _id(element: _Element, name: str) -> str:
+    return (element.get(name) or "").strip().strip("{}").lower()
+
+
+QDPX = ExchangeFormat("qdpx", "REFI-QDA project", (".qdpx",), fits, gather)
+QDC = ExchangeFormat("qdc", "REFI-QDA codebook", (".qdc",), fits_codebook, gather_codebook)

@@ -1,0 +1,15 @@
+"""Tooltips of names and other words that anybody may have written."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtGui import Qt
+
+
+def as_tooltip(words: str) -> str:
+    """Return words as a tooltip that shows them as they are, also where Qt would take them for HTML."""
+    if not Qt.mightBeRichText(words):
+        return words
+    lines = "<br>".join(html.escape(line) for line in words.split("\n"))
+    return f"<p>{lines}</p>"

@@ -1,0 +1,18 @@
+"""Where the standards' own files lie, which are no part of the project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def standard(name: str) -> Path:
+    """Return the path of a file of a standard; skips the test where it is not."""
+    around = [Path(__file__).resolve().parents[4] / "shared/data"]
+    given = os.environ.get("PARLEY_STANDARDS")
+    for folder in [Path(given)] if given else around:
+        if (folder / name).is_file():
+            return folder / name
+    pytest.skip(f"{name} of the standard is not here (PARLEY_STANDARDS names the folder it lies in)")
