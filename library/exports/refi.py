@@ -1,8 +1,8 @@
 """REFI-QDA: a project (.qdpx) and a codebook (.qdc), which NVivo, ATLAS.ti, MAXQDA, QualCoder and Taguette read.
 
 Described at https://www.qdasoftware.org/. A kind is a code, a record a code below that, a mention a selection of the
-text that is coded with one; positions are code points, and an end is what comes after the last one, as QualCoder and
-ATLAS.ti have it.
+text that is coded with one; positions are code points, and an end is what comes after the last one, as QualCoder
+has it.
 """
 
 from __future__ import annotations

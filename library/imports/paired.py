@@ -25,7 +25,7 @@ def paired(found: Iterable[Path | Refused]) -> Iterator[Path | Refused | Source]
     """Yield what was found, but instead of pairs of .txt and .ann a zip of those of a folder."""
     together = _Together()
     for path in found:
-        if isinstance(path, Path) and _is_beside_tasks(path):
+        if isinstance(path, Path) and (_is_beside_tasks(path) or _is_in_project(path)):
             continue
         if isinstance(path, Refused) or not (_is_of_pair(path) or _is_configuration(path)):
             yield path
@@ -41,6 +41,14 @@ def paired(found: Iterable[Path | Refused]) -> Iterator[Path | Refused | Source]
         except UnreadableError as error:
             yield Refused(str(path), error.message)
     yield from together.taken()
+
+
+def _is_in_project(path: Path) -> bool:
+    """Tell whether a file is in a folder of QualCoder's, whose texts are all in its database."""
+    return any(
+        above.suffix == ".qda" and (above / "data.qda").is_file() and path != above / "data.qda"
+        for above in path.parents
+    )
 
 
 def _is_of_pair(path: Path) -> bool:

@@ -57,6 +57,7 @@ class SubjectRows(KeyedRows):
         self._tell = tell
         self._offered = NOTHING
         self._words: list[str] = []
+        self._sifted: tuple[str, ...] = ()  # the words and the order of what is shown
         self.order = SUBJECT_ORDERS[0][0]  # takes effect as rows are shown
         self.compared: frozenset[str] = frozenset()
 
@@ -67,7 +68,8 @@ class SubjectRows(KeyedRows):
 
     def show(self, offered: Offered) -> None:
         """Show these, in the order that is chosen."""
-        self._offered = offered
+        if offered is not self._offered:
+            self._offered, self._sifted = offered, ()
         self.sift()
 
     def set_filter(self, typed: str) -> None:
@@ -104,7 +106,11 @@ class SubjectRows(KeyedRows):
         return None
 
     def sift(self) -> None:
-        """Show those that have the words, in order."""
+        """Show those that have the words, in order, unless they are shown already."""
+        wanted = (*self._words, self.order)
+        if wanted == self._sifted:
+            return
+        self._sifted = wanted
         subjects, order = self._offered.subjects, self._offered.orders[self.order]
         if self._words:
             fit = set(self._offered.texts.having(self._words))

@@ -27,7 +27,7 @@ README = (
     ("right_to_left", "dark", (1280, 800), "dari-dark.png"),
     ("add_dialog", "light", (1280, 800), "adding.png"),
     ("question_released", "light", (1280, 800), "compare-released.png"),
-    ("question_blame", "light", (1280, 800), "compare-blame.png"),
+    ("question_blame", "light", (1280, 1500), "compare-blame.png"),
     ("question_signed", "light", (1280, 800), "compare-signed.png"),
     ("question_leave", "light", (1280, 800), "compare-leave.png"),
     ("timeline", "light", (1280, 800), "timeline.png"),

@@ -17,7 +17,7 @@ def question_released(sitter: Sitter) -> None:
 @scene
 def question_blame(sitter: Sitter) -> None:
     """Who blames whom for the delay?"""
-    _compare(sitter, "Exchange of prisoners", ("accuses",))
+    _compare(sitter, "Exchange of prisoners", ("accuses",), parts=False)
 
 
 @scene
@@ -32,13 +32,14 @@ def question_leave(sitter: Sitter) -> None:
     _compare(sitter, "Withdrawal of the Norrund")
 
 
-def _compare(sitter: Sitter, event: str, modalities: tuple[str, ...] = ()) -> None:
+def _compare(sitter: Sitter, event: str, modalities: tuple[str, ...] = (), *, parts: bool = True) -> None:
     """Compare an event, of all claims or of those of some modalities."""
     sitter.open_samples()
     comparing = sitter.workplace.pages.show_compare().comparing
     sitter.rest()
     library = sitter.workplace.session.library
     comparing.compare(next(one.id for one in library.records.list("event") if one.name.startswith(event)))
+    comparing.set_parts(parts)
     comparing.set_sift(Sift(modalities=modalities))
     sitter.wait(lambda: comparing.is_read)
     sitter.rest()

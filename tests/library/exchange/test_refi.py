@@ -196,7 +196,9 @@ def source(inside: str, path: str = f"internal://{SOURCE}.txt") -> str:
 
 
 def test_a_project_as_nvivo_writes_it(library: Library, put: Put) -> None:
-    """NVivo: a folder `Sources`, a rich text beside the plain one, no names, last characters, notes by links."""
+    """After a project of NVivo 12.6 that others test with: a folder `Sources`,
+    a rich text beside the plain one, no names, last characters, notes by links.
+    """
     text = "\ufeffIn Brack Ada went home.\r\n".encode()
     inside = selected(ONE, 3, 7, PLACE) + selected(TWO, 9, 11, PERSON)
     notes = f'<Notes><Note guid="{NOTE}" plainTextPath="internal://{NOTE}.txt" /></Notes>'
@@ -215,7 +217,9 @@ def test_a_project_as_nvivo_writes_it(library: Library, put: Put) -> None:
 
 
 def test_a_project_as_qualcoder_writes_it(library: Library, put: Put) -> None:
-    """QualCoder: `sources`, names that are the words, ends after the last character, variables, code points."""
+    """After QualCoder’s refi.py: `sources`, names that are the words, ends after the last character,
+    variables, code points.
+    """
     text = "😀 In Brack Ada went home; Ada said so.\n"
     inside = (
         selected(ONE, 5, 10, PLACE, name="Brack")
@@ -239,13 +243,13 @@ def test_a_project_as_qualcoder_writes_it(library: Library, put: Put) -> None:
 
 
 def test_line_breaks_of_windows_may_count_as_one_character(library: Library, put: Put) -> None:
-    """ATLAS.ti and MAXQDA: texts with CRLF whose selections count LF, a namespace of an older draft, upper case."""
+    """Texts with CRLF whose selections count LF, a namespace of an older draft, ids in upper case and braces."""
     text = "One line.\r\nAnother.\r\nAda went.\r\n"
     inside = selected(ONE.upper(), 19, 22, "{" + PERSON.upper() + "}", name="Ada")
     data = packed(
         project(source(inside), origin="ATLAS.ti", ns="0:4"), {f"sources/{SOURCE}.TXT": text.encode()}
     )
-    assert read(library, put("atlas.qdpx", data)).failed == []
+    assert read(library, put("lines.qdpx", data)).failed == []
     assert marks(library) == {("actor", "Ada", "Ada")}
 
 
@@ -254,7 +258,7 @@ def test_a_pdfs_text_is_read_and_what_is_no_text_is_named(library: Library, put:
     pdf = f'<PDFSource guid="{TWO}" name="Paper.pdf" path="internal://{TWO}.pdf">{text}</PDFSource>'
     sources = f'{pdf}<PictureSource guid="{THREE}" name="A.png"/>'
     report = read(
-        library, put("maxqda.qdpx", packed(project(sources), {f"sources/{SOURCE}.txt": b"Ada went."}))
+        library, put("paper.qdpx", packed(project(sources), {f"sources/{SOURCE}.txt": b"Ada went."}))
     )
     assert marks(library) == {("actor", "Ada", "Ada")}
     assert [one.reason for one in report.failed] == ["“A.png”: it is no text."]

@@ -154,7 +154,7 @@ def place(*selectors: dict[str, Any], source: Any = SOURCE) -> dict[str, Any]:
 
 
 def test_annotations_as_annotorious_and_recogito_write_them_are_read(library: Library, put: Put) -> None:
-    """Their form: a list, tags and comments as bodies, a relation as an annotation of two others (Annotorious docs)."""
+    """Their form: a list, tags and comments as bodies, a relation as an annotation of two others."""
     rows = [
         annotation(
             place(

@@ -1,0 +1,63 @@
+"""Databases of other programs, read without trust: a copy, read-only, with nothing of theirs run."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import UnreadableError
+from .schema import APPLICATION_ID
+
+_HEADER = b"SQLite format 3\0"
+_OWN = slice(68, 72)
+_HEAD = 4 * 1024 * 1024  # bytes in which the tables are declared
+
+
+def has_tables(data: bytes, *names: str) -> bool:
+    """Tell quickly whether data is a database that is none of ours and seems to have these tables."""
+    if not data.startswith(_HEADER) or data[_OWN] == APPLICATION_ID.to_bytes(4, "big"):
+        return False
+    head = data[:_HEAD].lower()
+    return all(
+        any(f"create table {form}".encode() in head for form in (f"{name} ", f"{name}(", f'"{name}"'))
+        for name in names
+    )
+
+
+def rows_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of tables by name, with these columns each; a table that is not there has none.
+
+    Raises UnreadableError for a database that is damaged or lacks a column.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "copy.sqlite")
+        path.write_bytes(data)
+        try:
+            connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        except sqlite3.Error as error:
+            raise UnreadableError(f"It is a damaged database ({error}).") from None
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA cell_size_check = ON")
+            there = {
+                name.lower()
+                for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            }
+            return {
+                table: _rows(connection, table, names) if table in there else []
+                for table, names in columns.items()
+            }
+        except sqlite3.Error as error:
+            raise UnreadableError(f"Its tables cannot be read: {error}.") from None
+        finally:
+            connection.close()
+
+
+def _rows(connection: sqlite3.Connection, table: str, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of a table, whose name and columns are ours to choose."""
+    listed = ", ".join(f'"{table}"."{name}"' for name in names)
+    cursor = connection.execute(f'SELECT {listed} FROM "{table}" ORDER BY rowid')  # noqa: S608
+    return [dict(zip(names, row, strict=True)) for row in cursor]
