@@ -5,17 +5,23 @@ from __future__ import annotations
 from ..errors import InvalidError
 from . import comparison_csv, comparison_html, comparison_json
 from .brat import BRAT
+from .conll import CONLL
+from .docbin import DOCBIN
 from .doccano import DOCCANO
 from .formats import ComparisonFormat, OutputFormat
+from .label_studio import LABEL_STUDIO
 from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
+from .prodigy import PRODIGY
 from .quotes_csv import CSV
 from .refi import QDC, QDPX
 from .sizes import Size, expected
 from .w3c import W3C
 from .writing import refuse_target, write_comparison, write_file, write_pieces
 
-FORMATS: tuple[OutputFormat, ...] = (JSON, CSV, QDPX, QDC, W3C, BRAT, DOCCANO)
+FORMATS: tuple[OutputFormat, ...] = (
+    JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
+)  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),
     ComparisonFormat("csv", "Comparison (CSV)", ".csv", "text", comparison_csv.write),

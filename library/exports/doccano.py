@@ -1,7 +1,8 @@
 """doccano's JSONL: an article a line with its entities and the relations between them, in UTF-16 units.
 
-Described at https://doccano.github.io/doccano/ (sequence labelling with relations); doccano counts as JavaScript
-does. What it does not know at the top of a line it keeps as metadata and gives back.
+Described at https://doccano.github.io/doccano/ (sequence labelling with relations). doccano counts as JavaScript does,
+unless “Count grapheme clusters as one character” is on in the project. What it does not know at the top of a line it
+keeps as metadata and gives back.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ DOCCANO = OutputFormat(
     ".jsonl",
     "json",
     write,
-    "An article a line, for doccano’s sequence labelling: switch on overlapping spans and relations there.",
+    "An article a line, for doccano’s sequence labelling: switch on overlapping spans and relations there,"
+    " and leave its counting of grapheme clusters off.",
     holds=frozenset(("texts", "details", "mentions", "overlaps", "kinds", "links")),
 )

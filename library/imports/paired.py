@@ -1,4 +1,7 @@
-"""Files that are one thing together: the .txt and .ann files of brat in a folder, taken as a zip of them."""
+"""Files that are one thing together: the .txt and .ann files of brat in a folder, taken as a zip of them.
+
+The labeling configuration beside the tasks of Label Studio is passed over.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import UnreadableError
+from .exchange import label_studio
 from .exchange.brat import CONFIGURATION
 from .formats import Source
 from .sources import Refused, read_file
@@ -21,7 +25,7 @@ def paired(found: Iterable[Path | Refused]) -> Iterator[Path | Refused | Source]
     """Yield what was found, but instead of pairs of .txt and .ann a zip of those of a folder."""
     together = _Together()
     for path in found:
-        if isinstance(path, Path) and _is_in_project(path):
+        if isinstance(path, Path) and (_is_beside_tasks(path) or _is_in_project(path)):
             continue
         if isinstance(path, Refused) or not (_is_of_pair(path) or _is_configuration(path)):
             yield path
@@ -54,6 +58,10 @@ def _is_of_pair(path: Path) -> bool:
 
 def _is_configuration(path: Path) -> bool:
     return path.name in CONFIGURATION and next(path.parent.glob("*.ann"), None) is not None
+
+
+def _is_beside_tasks(path: Path) -> bool:
+    return path.name == label_studio.CONFIGURATION and path.with_name(label_studio.TASKS).is_file()
 
 
 class _Together:

@@ -51,6 +51,11 @@ def splitting(text: str, offsets: Iterable[int]) -> set[int]:
     return doubtful.difference(cluster.end() for cluster in _CLUSTER.finditer(text))
 
 
+def boundaries(text: str) -> list[int]:
+    """Return all offsets between clusters, the beginning and the end of the text among them."""
+    return [0, *(cluster.end() for cluster in _CLUSTER.finditer(text))]
+
+
 def _cluster_around(text: str, offset: int, known: int = 0) -> tuple[int, int]:
     """Return the bounds of the cluster that `offset` splits, or `(offset, offset)` at a boundary.
 

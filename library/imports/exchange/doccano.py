@@ -1,23 +1,23 @@
 """doccano's JSONL: lines of `text` with `entities` and `relations`, or with `label`s as [start, end, name].
 
-doccano counts in UTF-16 units, as its page does (doccano/doccano#99). The files of other programs in its form often
-count code points; which it is shows where a text has characters that differ: `offsets` is then what fits words better.
+doccano counts in UTF-16 units, as JavaScript does (doccano/doccano#2290), or in whole characters where a project has
+“Count grapheme clusters as one character” on; programs that write its form often count code points. Its lines have no
+quotes, so which of these it is shows only where an offset would split a character or lies behind the text: see
+`counting`. Where nothing shows it, it is UTF-16 units.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from ...errors import UnreadableError
 from ...text.normalise import normalise_line
-from ...text.utf16 import Utf16
 from ..formats import Source
 from ..json_rows import each, identifier, refusing, string, strings, typed
+from .counting import Counting, characters, code_points, counting_of, utf16_units
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
+from .json_lines import rows
 
 _FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _MARKS = re.compile(rb'"(?:entities|labels?|relations)"\s*:\s*\[')
@@ -40,33 +40,51 @@ def fits(source: Source) -> bool:
 def gather(data: bytes, _name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of it."""
     gathering = Gathering()
-    for number, row in _rows(data):
+    lines = []
+    for number, row in rows(data):
         with refusing(f"Line {number:,}"):
-            _add(gathering, row, number)
+            lines.append((number, row, _text(row), _entities(row)))
+    counting = counting_of(
+        ((text, [(*_place(entity), "") for entity in entities]) for _, _, text, entities in lines),
+        utf16_units,
+        code_points,
+        characters,
+    )
+    for number, row, text, entities in lines:
+        with refusing(f"Line {number:,}"):
+            _add(gathering, row, number, text, entities, counting)
     return gathering.whole()
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise UnreadableError(f"Line {number:,}: it is not whole JSON ({error}).") from None
-        if not isinstance(row, dict):
-            raise UnreadableError(f"Line {number:,}: it is no object.")
-        yield number, row
+def _text(row: dict[str, Any]) -> str:
+    return string(row, "text") if "text" in row else string(row, "data")
 
 
-def _add(gathering: Gathering, row: dict[str, Any], number: int) -> None:
-    text = string(row, "text") if "text" in row else string(row, "data")
+def _entities(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the marks of a line, each with a start and an end."""
+    entities = [*each(row, "entities", dict), *_triples(row)]
+    for entity in entities:
+        _place(entity)
+    return entities
+
+
+def _place(entity: dict[str, Any]) -> tuple[int, int]:
+    return typed(entity, "start_offset", int), typed(entity, "end_offset", int)
+
+
+def _add(
+    gathering: Gathering,
+    row: dict[str, Any],
+    number: int,
+    text: str,
+    entities: list[dict[str, Any]],
+    counting: Counting,
+) -> None:
     fields = {name: row[name] for name in _FIELDS if isinstance(row.get(name), str)}
     article = gathering.article(identifier(row, "article") or "", text, **fields)
-    utf16 = Utf16(text)
     mentions: dict[str, dict[str, Any]] = {}
-    for entity in [*each(row, "entities", dict), *_triples(row)]:
-        start, end = (utf16.points(typed(entity, name, int)) for name in ("start_offset", "end_offset"))
+    places = counting(text, [_place(entity) for entity in entities])
+    for entity, (start, end) in zip(entities, places, strict=True):
         place = f"Line {number:,}, entity {entity.get('id', '')}".rstrip()
         mention = article.mention(string(entity, "label"), start, end, place=place)
         if mention is not None and entity.get("id") is not None:

@@ -13,11 +13,13 @@ from ..worker import Worker
 from .brat import BRAT
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
+from .label_studio import LABEL_STUDIO
+from .prodigy import PRODIGY
 from .qualcoder import QUALCODER
 from .refi import QDC, QDPX
 from .w3c import W3C
 
-FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, BRAT, DOCCANO, QUALCODER)
+FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, QUALCODER)
 
 
 def exchange_of(source: Source) -> ExchangeFormat | None:

@@ -51,6 +51,26 @@ def test_doccanos_offsets_are_utf16_units(library: Library, put: Put) -> None:
     assert library.codebook.kinds()[-1] == "PERSON"
 
 
+@pytest.mark.parametrize(
+    ("text", "marks_in_file"),
+    [
+        ("👨🏻‍🚒😀 Ada met Bo.", [[10, 13, "PERSON"], [18, 20, "actor"]]),  # UTF-16 units: as in doccano#2290
+        ("👨🏻‍🚒😀 Ada met Bo.", [[6, 9, "PERSON"], [14, 16, "actor"], [0, 4, "place"]]),  # code points
+        ("👨🏻‍🚒😀 Ada met Bo.", [[3, 6, "PERSON"], [11, 13, "actor"], [0, 1, "place"]]),  # whole characters
+    ],
+)
+def test_what_offsets_count_shows_where_others_split_characters(
+    library: Library, put: Put, text: str, marks_in_file: list[list[object]]
+) -> None:
+    lines = [
+        {"id": 1, "text": text, "label": marks_in_file},
+        {"id": 2, "text": "Bo went.", "label": [[0, 2, "actor"]]},
+    ]
+    report = read(library, put("all.jsonl", "".join(json.dumps(line) + "\n" for line in lines)))
+    assert report.failed == []
+    assert marks(library) >= {("PERSON", "Ada"), ("actor", "Bo")}
+
+
 def test_labels_that_are_triples_are_read_too(library: Library, put: Put) -> None:
     read(library, put("all.jsonl", '{"id": 1, "text": "EU rejects it.", "label": [[0, 2, "ORG"]]}\n'))
     assert marks(library) == {("ORG", "EU")}

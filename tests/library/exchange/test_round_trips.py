@@ -15,7 +15,7 @@ from library.imports import Importer, Options
 
 from .marked import LIBRARIES, coded, empty, folder, picture, round_trip
 
-FORMS = ("qdpx", "w3c", "brat", "doccano")
+FORMS = ("qdpx", "w3c", "label-studio", "brat", "doccano", "prodigy")
 
 pytestmark = pytest.mark.usefixtures("at_once")
 

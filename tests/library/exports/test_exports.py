@@ -54,6 +54,8 @@ def left_overs(folder: Path) -> list[str]:
 def test_a_file_holds_what_the_format_writes(
     library: Library, article: Article, tmp_path: Path, form: OutputFormat
 ) -> None:
+    if form.needs:
+        pytest.importorskip(form.needs, reason=f"{form.needs} is not installed", exc_type=ImportError)
     target = tmp_path / f"out{form.suffix}"
     write_file(library, form, target)
     assert contents(target) == made(form, library)

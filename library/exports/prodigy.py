@@ -1,0 +1,100 @@
+"""Prodigy's JSONL: an article a line with its tokens, spans and the relations between these.
+
+Described at https://prodi.gy/docs/api-interfaces (spans and relations); offsets are code points, `token_end` is the
+last token of a span, not the one after it. A relation goes from its head to its child, which are named by their last
+tokens. Keys of spans and relations that Prodigy does not know stand where they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..library import Library
+from .documents import Document, Relation, Span, documents
+from .formats import OutputFormat
+from .losses import Lost
+from .tokens import Positions, tokens
+
+_DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
+
+
+def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
+    """Yield a line an article."""
+    for document in documents(library, ids):
+        yield json.dumps(_task(document), ensure_ascii=False) + "\n"
+
+
+def _task(document: Document) -> dict[str, Any]:
+    found = tokens(document.text, document.spans)
+    positions = Positions(found)
+    return {
+        "text": document.text,
+        "meta": {
+            **{name: value for name in _DETAILS if (value := getattr(document, name))},
+            "article": document.id,
+        },
+        "tokens": [
+            {"text": one.text, "start": one.start, "end": one.end, "id": number, "ws": one.has_space}
+            for number, one in enumerate(found)
+        ],
+        "spans": [_place(span, positions) | _about(span) for span in document.spans],
+        "relations": [_relation(relation, positions) for relation in document.relations],
+        "answer": "accept",
+    }
+
+
+def _place(span: Span, positions: Positions) -> dict[str, Any]:
+    first, last = positions.of(span)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "token_start": first,
+        "token_end": last,
+        "label": span.kind,
+    }
+
+
+def _about(span: Span) -> dict[str, Any]:
+    about = {"id": span.id, "record": span.record, "note": span.note, "coder": span.coder}
+    return {key: value for key, value in about.items() if value} | (
+        {"name": span.name} if span.record is not None else {}
+    )
+
+
+def _relation(relation: Relation, positions: Positions) -> dict[str, Any]:
+    head, child = _place(relation.source, positions), _place(relation.target, positions)
+    words = {"role": relation.role, "stance": relation.stance}
+    return {
+        "head": head["token_end"],
+        "child": child["token_end"],
+        "head_span": head | {"id": relation.source.id},
+        "child_span": child | {"id": relation.target.id},
+        "label": relation.relation,
+        **{name: value for name, value in words.items() if value is not None},
+    }
+
+
+PRODIGY = OutputFormat(
+    "prodigy",
+    "Prodigy (JSONL)",
+    ".jsonl",
+    "json",
+    write,
+    "An article a line with its tokens, spans and relations, for Prodigy and for scripts that train with spaCy.",
+    holds=frozenset(
+        (
+            "texts",
+            "details",
+            "mentions",
+            "overlaps",
+            "kinds",
+            "notes",
+            "coders",
+            "records",
+            "links",
+            "roles",
+        )
+    ),
+)
