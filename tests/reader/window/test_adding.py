@@ -243,7 +243,7 @@ def test_more_can_be_dropped_while_the_dialog_is_open(start: Start, library_path
     drop(person, put("c.txt", DARI))
     person.until(lambda: len(cells(dialog, TITLE)) == 2)
     assert person.dialogs() == [dialog]
-    assert add_button(dialog).text() == "Add 2 articles"
+    person.until(lambda: add_button(dialog).text() == "Add 2 articles")
     person.until(dialog.isActiveWindow)
     person.press(Key.Key_Escape)
     person.no_dialog()
