@@ -10,9 +10,8 @@ import pytest
 
 def standard(name: str) -> Path:
     """Return the path of a file of a standard; skips the test where it is not."""
-    around = [Path(__file__).resolve().parents[4] / "shared/data"]
-    given = os.environ.get("PARLEY_STANDARDS")
-    for folder in [Path(given)] if given else around:
-        if (folder / name).is_file():
-            return folder / name
+    beside = Path(__file__).resolve().parents[4] / "shared/data"
+    folder = Path(os.environ.get("PARLEY_STANDARDS", beside))
+    if (folder / name).is_file():
+        return folder / name
     pytest.skip(f"{name} of the standard is not here (PARLEY_STANDARDS names the folder it lies in)")
