@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from .matrix_parts import Key
+from .tooltips import in_paragraphs
 
 Index = QModelIndex | QPersistentModelIndex
 _Roles = Qt.ItemDataRole
@@ -105,7 +105,7 @@ class DifferencesModel(QAbstractTableModel):
         if role == _Roles.AccessibleTextRole:
             return ". ".join(self._whole(index.row(), value))
         if role == _Roles.ToolTipRole:
-            return "".join(f"<p>{html.escape(line)}</p>" for line in self._whole(index.row(), value))
+            return in_paragraphs(self._whole(index.row(), value))
         return None
 
     def headerData(

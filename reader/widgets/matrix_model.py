@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from .matrix_parts import Card, Matrix, Spot
+from .tooltips import as_tooltip, in_paragraphs
 
 Index = QModelIndex | QPersistentModelIndex
 _Roles = Qt.ItemDataRole
@@ -53,7 +53,7 @@ class MatrixModel(QAbstractTableModel):
             return card.quote or card.summary if card else self.empty((index.row(), index.column()))
         words = card.tell() if card else self._silence((index.row(), index.column()))
         if role == _Roles.ToolTipRole:
-            return "".join(f"<p>{html.escape(line)}</p>" for line in words.split("\n") if line)
+            return in_paragraphs(words.split("\n"))
         return words.replace("\n", " ")
 
     def headerData(
@@ -62,15 +62,17 @@ class MatrixModel(QAbstractTableModel):
         """Return an outlet's name, or a claimant's."""
         if orientation == Qt.Orientation.Vertical:
             line = self.matrix.lines[section]
-            if role in (_Roles.DisplayRole, _Roles.ToolTipRole):
+            if role == _Roles.DisplayRole:
                 return line.name
+            if role == _Roles.ToolTipRole:
+                return as_tooltip(line.name)
             return f"{line.name}, {line.about}" if role == _Roles.AccessibleTextRole else None
         column = self.matrix.columns[section]
         if role == _Roles.DisplayRole:
             return column.name
         words = [part for part in (column.name, column.about, column.coded) if part]
         if role == _Roles.ToolTipRole:
-            return "".join(f"<p>{html.escape(line)}</p>" for line in words)
+            return in_paragraphs(words)
         return ", ".join(words) if role == _Roles.AccessibleTextRole else None
 
     def card(self, index: Index) -> Card | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from PySide6.QtGui import Qt
 
@@ -13,3 +14,8 @@ def as_tooltip(words: str) -> str:
         return words
     lines = "<br>".join(html.escape(line) for line in words.split("\n"))
     return f"<p>{lines}</p>"
+
+
+def in_paragraphs(lines: Iterable[str]) -> str:
+    """Return a tooltip with a paragraph for each line that is not empty, which Qt breaks where it gets long."""
+    return "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)

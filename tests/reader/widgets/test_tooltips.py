@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
+from reader.widgets.matrix_model import MatrixModel
+from reader.widgets.matrix_parts import Line, Matrix
 from reader.widgets.tick_list import TickList
 from reader.widgets.tooltips import as_tooltip
 
@@ -28,3 +31,12 @@ def test_a_choice_with_a_hostile_name_has_no_picture_in_its_tooltip(qtbot: QtBot
     qtbot.addWidget(ticks)
     ticks.offer([("", "<img src='file:///a.png'>", 1)])
     assert "<img" not in ticks.item(0).toolTip()
+
+
+def test_a_claimant_with_a_hostile_name_has_no_picture_in_the_matrix_heading() -> None:
+    model = MatrixModel()
+    model.show(Matrix((), (Line("x", 0, 0, "<img src='file:///a.png'>"),)))
+    shown = model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    assert shown is not None
+    assert "<img" not in shown
+    assert "img src" in shown
