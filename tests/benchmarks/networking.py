@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,14 @@ from library import Library
 from .debates import CLAIMS, EVENTS
 from .material import Material
 from .measure import MS, Row, compared
+from .unfolding import longest_stall
 
 if TYPE_CHECKING:
     from reader.widgets.network_parts import Drawn
     from reader.widgets.network_view import NetworkView
 
 _SIZE = 920, 780  # what a window of 1440 × 900 leaves it
-_STEPS, _PATIENCE = 40, 60.0  # seconds
+_STEPS = 40
 _FRAME, _STALL = 33, 100  # milliseconds
 _DOTS, _LINES = 1_000, 5_000
 _SORTS = (
@@ -42,6 +42,7 @@ def networking(material: Material) -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication
 
     from reader.network_reading import ACTORS, Asked, read
+    from reader.panels.network import NetworkPanel
 
     application = QApplication.instance() or QApplication([])  # held: Qt ends with it
     path = material.debated
@@ -57,7 +58,10 @@ def networking(material: Material) -> Iterator[Row]:
             work = partial(read, library, asked)
             yield compared(f"network: {name}, {about}", MS, work, build, repeats=3)
         yield from _walked(library)
-    stalls = [_longest_stall(path) for _ in range(3)]
+    stalls = [
+        longest_stall(path, NetworkPanel, (1130, _SIZE[1]), lambda panel: panel.choosing.found is not None)
+        for _ in range(3)
+    ]
     yield Row(f"network: longest stall until it is shown, {about}", MS, stalls, budget=_STALL)
     del application
 
@@ -110,37 +114,3 @@ def _painted(view: NetworkView, do: Callable[[], object]) -> float:
     do()
     view.repaint()
     return time.perf_counter() - before
-
-
-def _longest_stall(path: Path) -> float:
-    """Return the longest time between two turns of the event loop, from when a panel begins to read until it shows."""
-    import tempfile
-
-    from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    from reader.actions import Actions
-    from reader.comparing import Comparing
-    from reader.panels.network import NetworkPanel
-    from reader.session import Session
-    from reader.settings import Places
-    from reader.theme import pick
-
-    session, window = Session(path), QWidget()
-    with tempfile.TemporaryDirectory() as folder:
-        theme, places = pick("light", dark_system=False), Places(Path(folder), path)
-        panel = NetworkPanel(session, Comparing(session), Actions(window), places, theme, window)
-        panel.resize(1130, _SIZE[1])
-        window.show()
-        QApplication.processEvents()
-        panel.set_live(True)
-        longest, until = 0.0, time.perf_counter() + _PATIENCE
-        while panel.choosing.found is None and time.perf_counter() < until:
-            before = time.perf_counter()
-            QApplication.processEvents()
-            longest = max(longest, time.perf_counter() - before)
-            time.sleep(0.001)
-        session.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return longest

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library import Library, TimelineChoice
@@ -14,6 +13,7 @@ from library import Library, TimelineChoice
 from .debates import CLAIMS, EVENTS
 from .material import Material
 from .measure import MS, Row, compared
+from .unfolding import longest_stall
 
 if TYPE_CHECKING:
     from reader.models.timeline_drawing import Drawing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.widgets.timeline_view import TimelineView
 
 _SIZE = 1120, 640  # what a window of 1440 × 900 leaves it
-_STEPS, _PATIENCE = 20, 60.0  # seconds
+_STEPS = 20
 _FRAME, _STALL = 50, 100  # milliseconds
 
 
@@ -30,12 +30,16 @@ def timelining(material: Material) -> Iterator[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from reader.panels.timeline import TimelinePanel
+
     application = QApplication.instance() or QApplication([])  # held: Qt ends with it
     path = material.debated
     about = f"{material.scaled(EVENTS):,} events, {material.scaled(CLAIMS):,} claims"
     with Library.open(path) as library:
         yield from _drawn(library, about)
-    stalls = [_longest_stall(path) for _ in range(3)]
+    stalls = [
+        longest_stall(path, TimelinePanel, _SIZE, lambda panel: panel.drawing is not None) for _ in range(3)
+    ]
     yield Row(f"timeline: longest stall until it is shown, {about}", MS, stalls, budget=_STALL)
     del application
 
@@ -97,37 +101,3 @@ def _zoomed(view: TimelineView, factor: float) -> float:
     view.zoom(factor)
     view.viewport().repaint()
     return time.perf_counter() - before
-
-
-def _longest_stall(path: Path) -> float:
-    """Return the longest time between two turns of the event loop, from when a panel begins to read until it shows."""
-    import tempfile
-
-    from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    from reader.actions import Actions
-    from reader.comparing import Comparing
-    from reader.panels.timeline import TimelinePanel
-    from reader.session import Session
-    from reader.settings import Places
-    from reader.theme import pick
-
-    session, window = Session(path), QWidget()
-    with tempfile.TemporaryDirectory() as folder:
-        theme, places = pick("light", dark_system=False), Places(Path(folder), path)
-        panel = TimelinePanel(session, Comparing(session), Actions(window), places, theme, window)
-        panel.resize(*_SIZE)
-        window.show()
-        QApplication.processEvents()
-        panel.set_live(True)
-        longest, until = 0.0, time.perf_counter() + _PATIENCE
-        while panel.drawing is None and time.perf_counter() < until:
-            before = time.perf_counter()
-            QApplication.processEvents()
-            longest = max(longest, time.perf_counter() - before)
-            time.sleep(0.001)
-        session.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return longest
