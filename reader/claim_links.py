@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from library import Mention, quoted, shortened, words
+from library import JOINING, Mention, quoted, shortened, words
 
 from .actions import Actions
 from .coding import SUMMARY, Coding, Target, new_target
@@ -16,8 +16,6 @@ from .widgets.reading_view import ReadingView
 from .widgets.text_map import Range
 
 _KINDS = {SAID_BY: ("actor",), ABOUT: ("event", "actor", "claim")}
-CLAIM_RELATIONS = ("contradicts", "supports", "repeats")
-"""What a command says of two claims, each with a command of its own, such as "claim.repeats"."""
 
 
 class ClaimLinks(QObject):
@@ -34,7 +32,7 @@ class ClaimLinks(QObject):
         actions.on("claim.keep", coding.pin.keep)
         for stance in ("supports", "opposes", ""):
             actions.on(f"claim.stance_{stance or 'none'}", self._stance_setter(stance))
-        for relation in CLAIM_RELATIONS:
+        for relation in JOINING:
             actions.on(f"claim.{relation}", self._relater(relation))
         for signal in (coding.changed, coding.pin.changed, desk.mention_focused, desk.mentions_changed):
             signal.connect(lambda *_: self._say_what_is_there())

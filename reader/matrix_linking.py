@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from library import JOINING
+
 from .actions import Actions
 from .comparing import Comparing, Sentence
 from .menus import menu_of, passing_menu
@@ -16,8 +18,7 @@ from .widgets.direction import isolated
 from .widgets.matrix_parts import Card, Joint
 from .widgets.matrix_view import MatrixView
 
-_RELATIONS = ("contradicts", "supports", "repeats")
-_MENU = ("compare.mark", *(f"compare.{relation}" for relation in _RELATIONS), "", "compare.copy")
+_MENU = ("compare.mark", *(f"compare.{relation}" for relation in JOINING), "", "compare.copy")
 
 
 class MatrixLinking(QObject):
@@ -38,7 +39,7 @@ class MatrixLinking(QObject):
         self._on("compare.unlink", self._unlink)
         self._on("compare.next_joined", partial(view.step, 1))
         self._on("compare.previous_joined", partial(view.step, -1))
-        for relation in _RELATIONS:
+        for relation in JOINING:
             self._on(f"compare.{relation}", partial(self._link, relation))
 
     def set_live(self, is_live: bool) -> None:

@@ -68,6 +68,9 @@ class _Together:
     """Files of one folder, packed as they come."""
 
     def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
         self.files: list[Path] = []
         self._pairs: set[Path] = set()
         self._bytes = io.BytesIO()
@@ -93,4 +96,4 @@ class _Together:
             self._zip.close()
             folder = self.files[0].parent
             yield Source(str(folder), f"{folder.name}.zip", self._bytes.getvalue())
-        self.__init__()  # type: ignore[misc]
+        self._begin()

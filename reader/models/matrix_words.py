@@ -16,6 +16,8 @@ from library import (
     silence,
 )
 
+from ..counting import counted
+
 LEGEND = "≠ contradicts · = repeats · → supports · ← is supported by"
 TOWARDS = "+ for · − against"
 
@@ -47,12 +49,8 @@ def _extent(comparison: Comparison) -> str:
     claims = len({cell.claim for cell in comparison.cells})
     outlets = [column for column in comparison.outlets if column.id]
     heard, total = sum(bool(column.articles) for column in outlets), len(outlets) + comparison.unheard
-    nouns = "outlet" if all(column.is_outlet for column in outlets) else "source"
-    return f"{_count(claims, 'claim')} in {heard:,} of {_count(total, nouns)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    noun = "outlet" if all(column.is_outlet for column in outlets) else "source"
+    return f"{counted(claims, 'claim')} in {heard:,} of {counted(total, noun)}"
 
 
 def why_empty(comparison: Comparison | None, sift: Sift, is_chosen: bool) -> tuple[str, str]:
