@@ -12,6 +12,7 @@ from .formats import ComparisonFormat, OutputFormat
 from .label_studio import LABEL_STUDIO
 from .losses import Lost, foreseen, in_words
 from .parley_json import JSON
+from .parquet import PARQUET
 from .prodigy import PRODIGY
 from .quotes_csv import CSV
 from .refi import QDC, QDPX
@@ -20,7 +21,7 @@ from .w3c import W3C
 from .writing import refuse_target, write_comparison, write_file, write_pieces
 
 FORMATS: tuple[OutputFormat, ...] = (
-    JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
+    JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL, PARQUET,
 )  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),
