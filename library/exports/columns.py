@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _OUTLET = {
-    "outlet": "outlet; none where it is not known",
-    "month": "year and month of publication, such as 2031-03; none where it is not known",
-    "outlet_name": "outlet, exactly as it is written; empty where it is not known",
+    "outlet": "outlet, or “unknown”; what readers make of the directory’s name",
+    "month": "year and month of publication, such as 2031-03, or “unknown”",
+    "outlet_name": "outlet as it is written; empty where it is not known",
 }
 _MADE = {"created": "when it was made", "modified": "when it was last changed"}
 _KIND = "kind, such as actor, event or claim"

@@ -1,4 +1,4 @@
-"""Directories by outlet and month as Hive names them: `outlet=Post/month=2031-03`; how many of them there may be."""
+"""Directories by outlet and month, named as Hive does: `outlet=Post/month=2031-03`; how many of them there may be."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import hashlib
 import itertools
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import quote
-
-NOWHERE = "__HIVE_DEFAULT_PARTITION__"
 
 _LONGEST = 240  # bytes of a value in a directory's name, of which most file systems take 255
 _JOINERS = "\u200c\u200d"
 _DIRECTORIES, _WORTH_ONE = 1_000, 100
 
-Place = tuple[str | None, str | None, int]
+Place = tuple[str, str, str, int]
+"""An outlet as it is written, outlet and month as the directories are to have them, and an article's number."""
 
 
 class Layout:
@@ -27,18 +26,20 @@ class Layout:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.numbers, self._at = array("q"), array("l")
-        pairs: list[tuple[str | None, str | None]] = []
-        for place in places:
-            if not pairs or pairs[-1] != place[:2]:
-                pairs.append(place[:2])
-            self.numbers.append(place[2])
-            self._at.append(len(pairs) - 1)
-        shortened = (tuple(pair[:depth] for pair in pairs) for depth in (2, 1, 0))
-        chosen = next(each for each in shortened if self._fits(len(set(each))))
+        pairs: dict[tuple[str, str, str], int] = {}
+        for outlet, shown, month, number in places:
+            self.numbers.append(number)
+            self._at.append(pairs.setdefault((outlet, shown, month), len(pairs)))
+        outlets = len({outlet for outlet, _, _ in pairs})
+        depth = next(
+            (depth for depth, count in ((2, len(pairs)), (1, outlets)) if count and self._fits(count)), 0
+        )
+        self.levels = ("outlet", "month")[:depth]
         names = DirectoryNames()
-        paths = {pair: names.of(pair) for pair in dict.fromkeys(chosen)}
-        self._directories = [paths[pair] for pair in chosen]
-        self.levels: Sequence[str] = ("outlet", "month")[: len(chosen[0])] if chosen else ()
+        self._directories = [
+            "".join((f"outlet={names.of(outlet, shown)}/", f"month={month}/")[:depth])
+            for outlet, shown, month in pairs
+        ]
 
     def directory(self, position: int) -> str:
         """Return the path of the directory of the article at this position, such as `outlet=Post/month=2031-03/`."""
@@ -49,36 +50,32 @@ class Layout:
 
 
 class DirectoryNames:
-    """Names of directories for any text, no two the same where case and normal forms make no difference."""
+    """Names of directories for any text, no two the same, also where case and normal forms make no difference."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
 
-    def of(self, pair: Sequence[str | None]) -> str:
-        """Return the path for the values of an outlet and a month, or of the first of them."""
-        return "".join(
-            f"{level}={self._name(value)}/" for level, value in zip(("outlet", "month"), pair, strict=False)
-        )
-
-    def _name(self, value: str | None) -> str:
-        if value is None:
-            return NOWHERE
-        name = escaped(value)
-        same = unicodedata.normalize("NFC", name.casefold())
-        if self._taken.setdefault(same, value) != value:
-            name = "".join(f"%{byte:02X}" for byte in value.encode())
-        return name if len(name.encode()) <= _LONGEST else _cut(value)
+    def of(self, text: str, shown: str) -> str:
+        """Return the name for a text that readers are to see as `shown`."""
+        if text not in self._names:
+            name = escaped(shown)
+            if _same(name) in self._taken:
+                name = "".join(f"%{byte:02X}" for byte in shown.encode())
+            if _same(name) in self._taken or len(name.encode()) > _LONGEST:
+                name = _cut(shown, text)
+            self._taken.add(_same(name))
+            self._names[text] = name
+        return self._names[text]
 
 
-def escaped(value: str) -> str:
-    """Return a value as a directory may be called, %-encoded where it must be.
+def escaped(text: str) -> str:
+    """Return a text as a directory may be called, %-encoded where it must be.
 
     Letters of any script stay: Hive and Spark read an encoded byte as a character of Latin-1, and people read names.
     """
-    name = "".join(_kept(character) for character in value)
-    if name.endswith("."):  # Windows drops it
-        name = f"{name[:-1]}%2E"
-    return f"%5F{name[1:]}" if name == NOWHERE else name
+    name = "".join(_kept(character) for character in text)
+    return f"{name[:-1]}%2E" if name.endswith(".") else name  # a dot at the end is dropped by Windows
 
 
 def _kept(character: str) -> str:
@@ -86,8 +83,12 @@ def _kept(character: str) -> str:
     return character if is_kept else quote(character, safe="")
 
 
-def _cut(value: str) -> str:
-    """Return the beginning of a long value, with a sum of all of it."""
-    mark = f"~{hashlib.sha256(value.encode()).hexdigest()[:12]}"
-    pieces = itertools.accumulate(_kept(character) for character in value)
+def _cut(shown: str, text: str) -> str:
+    """Return the beginning of a long name, with a sum of the text."""
+    mark = f"~{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    pieces = itertools.accumulate(_kept(character) for character in shown)
     return [piece for piece in pieces if len(piece.encode()) + len(mark) <= _LONGEST][-1] + mark
+
+
+def _same(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())

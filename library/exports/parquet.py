@@ -1,9 +1,10 @@
 """Parquet: articles, mentions, records and links as tables, for pandas, DuckDB, Spark and what else reads columns.
 
 Articles and mentions lie in directories by outlet and month (`articles/outlet=Post/month=2031-03/part-0.parquet`);
-where these would be many and small, `outlet` and `month` are columns in fewer files, which reads the same. What a
-reader makes of a directory's name is its own affair (`2031` becomes a number, a long name is cut): `outlet_name` is
-the outlet as it is written. SQLite makes rows of JSON, of which Arrow makes columns: values never pass through Python.
+where these would be many and small, `outlet` and `month` are columns in fewer files, which reads the same. What is
+not known is “unknown”: Hive's own name for nothing is what pandas cannot read (pandas-dev/pandas#55400). What a reader
+makes of a directory's name is its own affair (`2031` becomes a number, a long name is cut): `outlet_name` is the outlet
+as it is written. SQLite makes rows of JSON, of which Arrow makes columns: values never pass through Python.
 """
 
 from __future__ import annotations

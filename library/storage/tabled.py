@@ -40,8 +40,8 @@ _TERMS = (
     "verdict",
 )
 _PARTS = {"words": TEXT, "earliest": DAY, "latest": DAY, "precision": TEXT}
-_MONTH = "CASE WHEN a.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*' THEN substr(a.published, 1, 7) END"
-_OUTLET = "nullif(a.outlet, '')"
+_MONTH = "iif(a.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*', substr(a.published, 1, 7), 'unknown')"
+_OUTLET = "iif(a.outlet = '', 'unknown', a.outlet)"
 _PLACE = {"outlet": Column(_OUTLET), "month": Column(_MONTH), "outlet_name": Column("a.outlet")}
 
 
@@ -184,10 +184,10 @@ def _at(store: Store, numbers: Sequence[int], selected: str, rest: str) -> Itera
         yield from store.execute(query, (some, first)).fetchall()
 
 
-def places(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str | None, str | None, int]]:
-    """Yield outlet, month and number of each chosen article, in this order; None for what is not known."""
+def places(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str, str, int]]:
+    """Yield the outlet as it is written, outlet and month as columns have them, and number of each article, sorted."""
     yield from store.execute(
-        f"SELECT {_OUTLET}, {_MONTH}, a.key FROM articles a WHERE {CHOSEN} ORDER BY 1, 2, a.id",  # noqa: S608
+        f"SELECT a.outlet, {_OUTLET}, {_MONTH}, a.key FROM articles a WHERE {CHOSEN} ORDER BY 1, 3, a.id",  # noqa: S608
         _chosen(ids),
     )
 
