@@ -36,11 +36,15 @@ Value = str | int | bool | date | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column of a sheet: its name, how wide it is (in digits), and whether lines break in it."""
+    """A column of a sheet: its name, how wide it is (in digits), and whether lines break in it.
+
+    One that `repeats` what stands elsewhere in the workbook counts nothing as lost.
+    """
 
     name: str
     width: int = 14
     wraps: bool = False
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ class _Part:
 
     def __init__(self, title: str, headings: Sequence[Heading], rows: _Ahead, lost: Lost) -> None:
         self.title = title
-        self._headings, self._rows, self._lost = headings, rows, lost
+        self._headings, self._rows = headings, rows
+        self._lost, self._nothing = lost, Lost()
         self._letters = [_letters(at) for at in range(len(headings))]
         self._count = 1
 
@@ -144,7 +149,7 @@ class _Part:
         if value is None or value == "":
             return ""
         if isinstance(value, str):
-            text = self._held(value)
+            text = _held(value, self._nothing if heading.repeats else self._lost)
             style = (_WRAPPED if heading.wraps else _TEXT) + (_TYPED if is_formula(text) else 0)
             return f'<c r="{at}" s="{style}"{_string(text)}'
         if isinstance(value, bool):
@@ -154,17 +159,18 @@ class _Part:
         style = _TIME if isinstance(value, datetime) else _DATE
         return f'<c r="{at}" s="{style}"><v>{_serial(value)}</v></c>'
 
-    def _held(self, text: str) -> str:
-        """Return as much of a text as a cell holds."""
-        if REPLACED.search(text):
-            text, count = REPLACED.subn("\ufffd", text)
-            self._lost["characters"] += count
-        if len(text) > CHARACTERS // 2:
-            units = Utf16(text)
-            if units.units(len(text)) > CHARACTERS:
-                self._lost["cells"] += 1
-                text = f"{text[: units.points(CHARACTERS - 1)]}…"
-        return text
+
+def _held(text: str, lost: Lost) -> str:
+    """Return as much of a text as a cell holds."""
+    if REPLACED.search(text):
+        text, count = REPLACED.subn("\ufffd", text)
+        lost["characters"] += count
+    if len(text) > CHARACTERS // 2:
+        units = Utf16(text)
+        if units.units(len(text)) > CHARACTERS:
+            lost["cells"] += 1
+            text = f"{text[: units.points(CHARACTERS - 1)]}…"
+    return text
 
 
 def fits_calendar(day: date) -> bool:

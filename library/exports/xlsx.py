@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -27,6 +27,8 @@ _WIDTHS = {
     "outlet": 22, "byline": 18, "url": 30, "before": 30, "after": 30, "aliases": 30, "attributes": 30, "kind": 10,
     "language": 10, "start": 9, "end": 9, "position": 9, "mentions": 10, "published": 19, "created": 19, "modified": 19,
 }  # fmt: skip
+_OWN = ("quote", "kind", "note", "coder")  # of a row of quotes; the rest stands in the other sheets
+_REPEATED = ("source_name", "target_name")
 _WRAPPED = ("quote", "name", "source_name", "target_name", "note", "aliases")
 
 Make = Callable[[Any], Value]
@@ -56,10 +58,9 @@ def _line(cells: Sequence[Value]) -> str:
 
 
 def _sheets(library: Library, ids: Sequence[str] | None, lost: Lost) -> Iterator[Sheet]:
-    quotes = quotes_csv.rows(library, ids)
-    yield Sheet(
-        "Quotes", _headings(quotes_csv.COLUMNS), _made(quotes, map(_OF_QUOTES.get, quotes_csv.COLUMNS))
-    )
+    names, rows = quotes_csv.COLUMNS, quotes_csv.rows(library, ids)
+    repeated = [name for name in names if name not in _OWN]
+    yield Sheet("Quotes", _headings(names, repeated), _made(rows, map(_OF_QUOTES.get, names)))
 
     def published(stored: str) -> Value:
         found = _printed(stored)
@@ -67,17 +68,17 @@ def _sheets(library: Library, ids: Sequence[str] | None, lost: Lost) -> Iterator
         return found
 
     for title, table, columns in _TABLES:
-        rows = tabled.rows(library.store, table, columns, ids)
+        stored = tabled.rows(library.store, table, columns, ids)
         makes = (
             published if name == "published" else _OF_TYPES.get(column.type)
             for name, column in columns.items()
         )
-        yield Sheet(title, _headings(columns), _made(rows, makes))
+        yield Sheet(title, _headings(columns, _REPEATED), _made(stored, makes))
 
 
-def _headings(names: Iterable[str]) -> list[Heading]:
+def _headings(names: Iterable[str], repeated: Collection[str]) -> list[Heading]:
     plain = ("outlet" if name == "outlet_name" else name for name in names)
-    return [Heading(name, _WIDTHS.get(name, 14), wraps=name in _WRAPPED) for name in plain]
+    return [Heading(name, _WIDTHS.get(name, 14), name in _WRAPPED, name in repeated) for name in plain]
 
 
 def _made(rows: Iterable[Sequence[Any]], makes: Iterable[Make | None]) -> Iterator[list[Value]]:
