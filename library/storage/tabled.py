@@ -41,7 +41,9 @@ _TERMS = (
 )
 _PARTS = {"words": TEXT, "earliest": DAY, "latest": DAY, "precision": TEXT}
 _MONTH = "iif(a.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*', substr(a.published, 1, 7), 'unknown')"
-_OUTLET = "iif(a.outlet = '', 'unknown', a.outlet)"
+_OUTLET = (
+    "iif(a.outlet IN ('', '__HIVE_DEFAULT_PARTITION__'), 'unknown', a.outlet)"  # what Hive calls nothing
+)
 _PLACE = {"outlet": Column(_OUTLET), "month": Column(_MONTH), "outlet_name": Column("a.outlet")}
 
 
@@ -132,7 +134,7 @@ _ARTICLES_AT_ONCE = 25  # SQLite holds in memory what it sorts
 # Moments are microseconds since 1970, days are days since then; without a zone nobody knows the moment.
 _TYPED = {
     FLAG: "json(iif({0}, 'true', 'false'))",
-    DAY: "CASE WHEN date(substr({0}, 1, 10)) IS substr({0}, 1, 10) "
+    DAY: "CASE WHEN date(substr({0}, 1, 10), '+0 days') IS substr({0}, 1, 10) "
     "THEN CAST(julianday(substr({0}, 1, 10)) - 2440587.5 AS INTEGER) END",
     MOMENT: "CASE WHEN {0} GLOB '[0-9][0-9][0-9][0-9]-*T*Z' "
     "OR {0} GLOB '[0-9][0-9][0-9][0-9]-*T*[+-][0-9][0-9]:[0-9][0-9]' "
