@@ -13,6 +13,7 @@ import functools
 import importlib.metadata
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from ..library import Library
@@ -66,8 +67,7 @@ class _Table:
     def __init__(self, name: str, without: Iterable[str] = ()) -> None:
         self._name = name
         self.columns = {key: column for key, column in _TABLES[name].items() if key not in without}
-        self._read = _schema(tabled.keys(self.columns), self.columns, _READ)
-        self._written = _schema(self.columns, self.columns, _WRITTEN)
+        self._schema = _schema(self.columns, self.columns, _ARROW)
 
     def files(self, lines: Iterable[tabled.Lines], directory: Callable[[int], str]) -> Iterator[Entry]:
         """Yield a file for each directory; where there is no row, one without any."""
@@ -81,29 +81,27 @@ class _Table:
     def _runs(self, lines: Iterable[tabled.Lines], directory: Callable[[int], str]) -> Iterator[Run]:
         """Yield rows of one directory each."""
         for some in _together(lines):
-            rows, start = self._rows("\n".join(text for _, _, text in some).encode()), 0
+            rows, start = self._rows("\n".join(text for _, text in some).encode()), 0
             for name, run in itertools.groupby(some, key=lambda each: directory(each[0])):
-                counted = [(count, len(text)) for _, count, text in run]
-                length, size = map(sum, zip(*counted, strict=True))
-                yield name, rows.slice(start, length), size
+                texts = [text for _, text in run]
+                length = sum(text.count("\n") + 1 for text in texts)
+                yield name, rows.slice(start, length), sum(map(len, texts))
                 start += length
 
     def _rows(self, data: bytes) -> Any:
         """Return an Arrow table of lines of JSON."""
         import pyarrow as pa
-        from pyarrow import json
 
-        read = json.read_json(
-            pa.BufferReader(data),
-            read_options=json.ReadOptions(
-                use_threads=False, block_size=len(data) + 1
-            ),  # so there is one chunk
-            parse_options=json.ParseOptions(explicit_schema=self._read, unexpected_field_behavior="error"),
-        )
-        arrays = (
-            column.chunk(0).view(type) for column, type in zip(read.columns, self._written.types, strict=True)
-        )
-        return pa.Table.from_arrays(list(arrays), schema=self._written)
+        try:
+            return pa.Table.from_arrays(_read(data, self.columns, _ARROW), schema=self._schema)
+        except pa.ArrowInvalid:  # a foreign export may have said that something was made on 31 February
+            read = _read(data, self.columns, {**_ARROW, tabled.MOMENT: _ARROW[tabled.TEXT]})
+            moments = pa.timestamp("us", "UTC")
+            arrays = [
+                pa.array(map(_moment, array.to_pylist()), moments) if column.type == tabled.MOMENT else array
+                for array, column in zip(read, self.columns.values(), strict=True)
+            ]
+            return pa.Table.from_arrays(arrays, schema=self._schema)
 
     def _file(self, directory: str, runs: Iterable[Run]) -> Entry:
         return Entry(f"{self._name}/{directory}part-0.parquet", self._pieces(runs))
@@ -115,8 +113,16 @@ class _Table:
         sink = Sink()
         stream = pa.output_stream(sink, buffer_size=_BUFFER)
         repeating = [key for key in self.columns if key in _REPEATING]
-        options = {"compression": "snappy", "use_dictionary": repeating, "store_schema": False}
-        with ParquetWriter(stream, self._written, **options) as writer:
+        counted = [
+            key for key, column in self.columns.items() if column.type != tabled.TEXT or key in _REPEATING
+        ]
+        options = {
+            "compression": "snappy",
+            "use_dictionary": repeating,
+            "write_statistics": counted,
+            "store_schema": False,
+        }
+        with ParquetWriter(stream, self._schema, **options) as writer:
             for group in _row_groups(runs):
                 writer.write_table(pa.concat_tables(group), row_group_size=_ROWS)
                 yield sink.taken()
@@ -131,7 +137,7 @@ def _together(lines: Iterable[tabled.Lines]) -> Iterator[list[tabled.Lines]]:
     characters = 0
     for each in lines:
         some.append(each)
-        characters += len(each[2])
+        characters += len(each[1])
         if characters >= _READ_AT_ONCE:
             yield some
             some, characters = [], 0
@@ -152,8 +158,28 @@ def _row_groups(runs: Iterable[Run]) -> Iterator[list[Any]]:
         yield group
 
 
-# How Arrow reads a column's values from JSON, and as what it writes them.
-_WRITTEN: Mapping[str, Callable[[Any], Any]] = {
+def _read(data: bytes, columns: tabled.Columns, types: Mapping[str, Callable[[Any], Any]]) -> list[Any]:
+    """Return the columns of lines of JSON, as Arrow has them."""
+    import pyarrow as pa
+    from pyarrow import json
+
+    schema = _schema(tabled.keys(columns), columns, types)
+    read = json.read_json(
+        pa.BufferReader(data),
+        read_options=json.ReadOptions(use_threads=False, block_size=len(data) + 1),
+        parse_options=json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
+    )
+    return list(read.columns)
+
+
+def _moment(stored: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(stored or "").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+_ARROW: Mapping[str, Callable[[Any], Any]] = {
     tabled.TEXT: lambda pa: pa.string(),
     tabled.WHOLE: lambda pa: pa.int32(),
     tabled.FLAG: lambda pa: pa.bool_(),
@@ -162,7 +188,6 @@ _WRITTEN: Mapping[str, Callable[[Any], Any]] = {
     tabled.TEXTS: lambda pa: pa.list_(pa.string()),
     tabled.RANGES: lambda pa: pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())])),
 }
-_READ = {**_WRITTEN, tabled.MOMENT: lambda pa: pa.int64()}
 
 
 def _schema(names: Iterable[str], columns: tabled.Columns, types: Mapping[str, Callable[[Any], Any]]) -> Any:

@@ -24,8 +24,8 @@ class Column:
 
 Columns = Mapping[str, Column]
 Row = tuple[Any, ...]
-Lines = tuple[int, int, str]
-"""The position of an article, how many rows follow, and these: JSON objects, a line each."""
+Lines = tuple[int, str]
+"""The position of an article, and rows: JSON objects, a line each."""
 
 _TERMS = (
     "type",
@@ -41,8 +41,9 @@ _TERMS = (
 )
 _PARTS = {"words": TEXT, "earliest": DAY, "latest": DAY, "precision": TEXT}
 _MONTH = "iif(a.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*', substr(a.published, 1, 7), 'unknown')"
-_OUTLET = (
-    "iif(a.outlet IN ('', '__HIVE_DEFAULT_PARTITION__'), 'unknown', a.outlet)"  # what Hive calls nothing
+_OUTLET = (  # the second is what Hive calls nothing
+    "CASE a.outlet WHEN '' THEN 'unknown' WHEN '__HIVE_DEFAULT_PARTITION__' THEN 'HIVE_DEFAULT_PARTITION' "
+    "ELSE a.outlet END"
 )
 _PLACE = {"outlet": Column(_OUTLET), "month": Column(_MONTH), "outlet_name": Column("a.outlet")}
 
@@ -131,14 +132,12 @@ _FROM = {
 }
 _ARTICLES_AT_ONCE = 25  # SQLite holds in memory what it sorts
 
-# Moments are microseconds since 1970, days are days since then; without a zone nobody knows the moment.
+# Days are counted since 1970; a time without a zone is no moment.
 _TYPED = {
     FLAG: "json(iif({0}, 'true', 'false'))",
     DAY: "CASE WHEN date(substr({0}, 1, 10), '+0 days') IS substr({0}, 1, 10) "
     "THEN CAST(julianday(substr({0}, 1, 10)) - 2440587.5 AS INTEGER) END",
-    MOMENT: "CASE WHEN {0} GLOB '[0-9][0-9][0-9][0-9]-*T*Z' "
-    "OR {0} GLOB '[0-9][0-9][0-9][0-9]-*T*[+-][0-9][0-9]:[0-9][0-9]' "
-    "THEN CAST(round((julianday({0}) - 2440587.5) * 86400000) AS INTEGER) * 1000 END",
+    MOMENT: "iif({0} GLOB '*T*Z' OR {0} GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]', {0}, NULL)",
     TEXTS: "json({0})",
     RANGES: "json((SELECT json_group_array(json_object('start', value -> 0, 'end', value -> 1)) FROM json_each({0})))",
 }
@@ -152,14 +151,12 @@ def rows(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) 
 
 def lines(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) -> Iterator[Lines]:
     """Yield the same rows as JSON objects of typed values."""
-    yield from store.execute(f"SELECT 0, 1, {_object(columns)} {_FROM[table]}", _chosen(ids))
+    yield from store.execute(f"SELECT 0, {_object(columns)} {_FROM[table]}", _chosen(ids))
 
 
 def articles_at(store: Store, numbers: Sequence[int], columns: Columns) -> Iterator[Lines]:
     """Yield articles with these numbers, in their order, by their positions among them."""
-    yield from _at(
-        store, numbers, f"1, {_object(columns)}", "JOIN texts t ON t.sha256 = a.text ORDER BY j.key"
-    )
+    yield from _at(store, numbers, _object(columns), "JOIN texts t ON t.sha256 = a.text ORDER BY j.key")
 
 
 def mentions_at(store: Store, numbers: Sequence[int], columns: Columns) -> Iterator[Lines]:
@@ -168,12 +165,11 @@ def mentions_at(store: Store, numbers: Sequence[int], columns: Columns) -> Itera
         store,
         numbers,
         f"""
-        (SELECT count(*) FROM mentions WHERE article = a.id),
         (SELECT group_concat(line, char(10)) FROM (
             SELECT {_object(columns)} AS line FROM mentions m LEFT JOIN records r ON r.id = m.record
             WHERE m.article = a.id ORDER BY m.start, m."end", m.kind, m.coder))
         """,  # noqa: S608
-        "WHERE EXISTS (SELECT 1 FROM mentions WHERE article = a.id) ORDER BY j.key",
+        "ORDER BY j.key",
     )
 
 
@@ -183,7 +179,9 @@ def _at(store: Store, numbers: Sequence[int], selected: str, rest: str) -> Itera
     )
     for first in range(0, len(numbers), _ARTICLES_AT_ONCE):
         some = json.dumps(list(numbers[first : first + _ARTICLES_AT_ONCE]))
-        yield from store.execute(query, (some, first)).fetchall()
+        for position, lines in store.execute(query, (some, first)).fetchall():
+            if lines is not None:
+                yield position, lines
 
 
 def places(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str, str, int]]:

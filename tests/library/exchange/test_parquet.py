@@ -269,10 +269,13 @@ def test_what_a_foreign_export_put_into_attributes_breaks_nothing(
         odd = json.dumps(
             {"type": 5, "when": {"earliest": "2031-02-31", "latest": "now", "words": ["x"]}, "said": "y"}
         )
-        library.store.execute("UPDATE records SET attributes = ? WHERE id = ?", (odd, record.id))
+        sql = "UPDATE records SET attributes = ?, created = '2031-02-31T00:00:00.000Z' WHERE id = ?"
+        library.store.execute(sql, (odd, record.id))
     [row] = pq.read_table(written(library, tmp_path) / "records").to_pylist()
     said = ("type", "when_earliest", "when_latest", "when_words", "said_words")
     assert {row[key] for key in said} == {None}
+    assert row["created"] is None
+    assert row["modified"].year >= 2026
     assert json.loads(row["attributes"])["type"] == 5
 
 
