@@ -23,9 +23,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
 
 def harmless(value: object) -> object:
     """Return a cell that no spreadsheet runs as a formula (OWASP, "CSV injection")."""
-    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would run a text that is typed into it."""
+    return text.lstrip().startswith(_FORMULA)
 
 
 def _taken(buffer: io.StringIO) -> str:

@@ -13,7 +13,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # equal exports are equal bytes
 
 def zipped(entries: Iterable[Entry], *, stored: frozenset[str] = frozenset()) -> Iterator[bytes]:
     """Yield a zip of files in pieces; those at the paths in `stored` are not packed."""
-    sink = _Sink()
+    sink = Sink()
     with zipfile.ZipFile(sink, "w") as archive:
         for entry in entries:
             about = zipfile.ZipInfo(entry.path, _EARLIEST)
@@ -28,7 +28,7 @@ def zipped(entries: Iterable[Entry], *, stored: frozenset[str] = frozenset()) ->
     yield sink.taken()
 
 
-class _Sink(io.RawIOBase):
+class Sink(io.RawIOBase):
     """Takes what is written until somebody fetches it; it cannot go back."""
 
     def __init__(self) -> None:
