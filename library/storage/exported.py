@@ -75,37 +75,65 @@ def records(
 
     They are of `kinds`, or with `others` of all kinds but these.
     """
-    sql = f"""
-        SELECT kind, json_object('id', id, 'kind', kind, 'name', name,
+    columns = """
+        kind, json_object('id', id, 'kind', kind, 'name', name,
             'aliases', (SELECT json_group_array(alias)
                         FROM (SELECT alias FROM aliases WHERE record = r.id ORDER BY position, id)),
             'attributes', json(attributes), 'note', note,
             'archived', json(CASE archived WHEN 0 THEN 'false' ELSE 'true' END),
             'created', created, 'modified', modified)
-        FROM records r WHERE {_is_exported("r.id", ids)} AND (kind IN (SELECT value FROM json_each(?2))) <> ?3
-        ORDER BY id
     """
-    yield from store.execute(worded(sql, ids), (*given(ids), json.dumps([*kinds]), others))
+    return _records(store, ids, columns, kinds, others=others)
+
+
+def named_records(store: Store, ids: Sequence[str] | None, kind: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (id, name, note) for each record of a kind that the chosen articles need, by id."""
+    return _records(store, ids, "id, name, note", [kind], others=False)
+
+
+def _records(
+    store: Store, ids: Sequence[str] | None, columns: str, kinds: Iterable[str], *, others: bool
+) -> Iterator[Any]:
+    sql = f"""
+        SELECT {columns} FROM records r
+        WHERE {_is_exported("r.id", ids)} AND (kind IN (SELECT value FROM json_each(?2))) <> ?3 ORDER BY id
+    """
+    return store.execute(worded(sql, ids), (*given(ids), json.dumps([*kinds]), others))
 
 
 def links(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
     """Yield each link between exported records; a mention that is not exported is not cited."""
+    columns = f"""
+        json_object('id', l.id, 'relation', l.relation, 'source', l.source, 'target', l.target,
+            'role', l.role, 'stance', l.stance,
+            'source_mention', {_cited("l.source_mention", ids)},
+            'target_mention', {_cited("l.target_mention", ids)},
+            'position', l.position, 'note', l.note, 'coder', l.coder,
+            'created', l.created, 'modified', l.modified)
+    """
+    for (link,) in _links(store, ids, columns):
+        yield link
+
+
+def noted_links(
+    store: Store, ids: Sequence[str] | None, *, only: bool = False
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (id, relation, source, target, note) for each exported link, or `only` for those with a note."""
+    columns = "l.id, l.relation, l.source, l.target, l.note"
+    return _links(store, ids, columns, "l.note <> ''" if only else "1")
+
+
+def _links(store: Store, ids: Sequence[str] | None, columns: str, condition: str = "1") -> Iterator[Any]:
     wanted = f"""
         l.id IN (
             WITH exported AS MATERIALIZED ({_WANTED})
             SELECT id FROM links WHERE source IN exported AND +target IN exported)
     """
     sql = f"""
-        SELECT json_object('id', l.id, 'relation', l.relation, 'source', l.source, 'target', l.target,
-            'role', l.role, 'stance', l.stance,
-            'source_mention', {_cited("l.source_mention", ids)},
-            'target_mention', {_cited("l.target_mention", ids)},
-            'position', l.position, 'note', l.note, 'coder', l.coder,
-            'created', l.created, 'modified', l.modified)
-        FROM links l WHERE {"?1 IS NULL" if ids is None else wanted} ORDER BY l.id
+        SELECT {columns} FROM links l
+        WHERE {condition} AND {"?1 IS NULL" if ids is None else wanted} ORDER BY l.id
     """
-    for (link,) in store.execute(worded(sql, ids), given(ids)):
-        yield link
+    return store.execute(worded(sql, ids), given(ids))
 
 
 def _cited(mention: str, ids: Sequence[str] | None) -> str:
