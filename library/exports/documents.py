@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..library import Library
 from ..storage import exported_documents as rows
@@ -19,8 +19,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A mention; `name` is its record's, or empty."""
 
     id: str
@@ -81,7 +80,7 @@ def read_documents(
 ) -> Iterator[Document]:
     """Yield the same inside a snapshot that is open: for what goes through the articles more than once."""
     for article, mentions in rows.documents(library.store, ids):
-        spans = tuple(itertools.starmap(Span, mentions))
+        spans = tuple(map(Span._make, mentions))
         drawn = _relations(library, spans) if relations else ()
         hidden = tuple((start, end) for start, end in json.loads(article[-1]))
         described = dict(zip(_FIELDS, article, strict=False))
