@@ -40,13 +40,15 @@ class Added:
 class Report:
     """What became of every path, and of the marks in files of other tools.
 
-    `read` counts the files looked at so far, `at` is the last one; `change` is the number of the change, if
-    anything was written.
+    `kinds` and `records` count those that are new. `read` counts the files looked at so far, `at` is the last one;
+    `change` is the number of the change, if anything was written.
     """
 
     added: list[Added] = field(default_factory=list)
     skipped: list[Passed] = field(default_factory=list)
     failed: list[Passed] = field(default_factory=list)
+    kinds: int = 0
+    records: int = 0
     mentions: int = 0
     mentions_there: int = 0
     links: int = 0
@@ -59,6 +61,8 @@ class Report:
 
     def join(self, joined: Joined, path: str) -> None:
         """Take up what became of the marks of a file of another tool."""
+        self.kinds += joined.kinds
+        self.records += joined.records
         self.mentions_there += joined.mentions_there
         self.links += joined.links
         self.links_there += joined.links_there
@@ -74,6 +78,8 @@ class Report:
     def label(self) -> str:
         """What the history calls it."""
         count = len(self.added)
+        if not count and not self.mentions and (self.records or self.kinds):
+            return f"Import a codebook ({self.kinds:,} kinds, {self.records:,} records)"
         articles = "1 article" if count == 1 else f"{count:,} articles"
         mentions = f" with {self.mentions:,} mentions" if self.mentions else ""
         return f"Import {articles}{mentions}"

@@ -144,12 +144,13 @@ class MarkedArticle:
         self.text: str = row["text"]
 
     def mention(
-        self, kind: str, start: int, end: int, id: str = "", place: str = "", **fields: Any
+        self, kind: str, start: int, end: int, id: str = "", place: str = "", words: str = "", **fields: Any
     ) -> dict[str, Any] | None:
         """Add a mention in code points of the text as it came, and return it; None for one that is nowhere in it.
 
-        `kind` is what the file calls it, `place` the line or item where the file has it. `fields` are those of a Parley
-        export: record (an id that `record` gave), note, coder, created, …; an empty value is none.
+        `kind` is what the file calls it, `place` the line or item where the file has it, `words` what the file says
+        that it reads: where they differ, they are looked for. `fields` are those of a Parley export: record (an id
+        that `record` gave), note, coder, created, …; an empty value is none.
         """
         if not 0 <= start < end <= len(self.text):
             self._gathering.refuse(
@@ -157,13 +158,13 @@ class MarkedArticle:
                 f"{start}-{end} is no span of a text of {len(self.text):,} characters",
             )
             return None
-        mentions = self._row["mentions"]
+        mentions, quote = self._row["mentions"], self.text[start:end]
         row = {
             "id": id or f"{self._row['id']} mention {len(mentions) + 1}",
             "kind": self._gathering.kind(kind),
             "start": start,
             "end": end,
-            "quote": self.text[start:end],
+            "quote": quote if not words.strip() or words.split() == quote.split() else words,
             **{name: value for name, value in fields.items() if value},
         }
         mentions.append(row)

@@ -61,10 +61,12 @@ def _annotations(whole: Any) -> Iterator[Row]:
     """Yield the annotations of a page, of a collection's first page, of a list, or the one there is."""
     if isinstance(whole, list):
         rows = whole
-    elif isinstance(whole, dict) and "items" not in whole and isinstance(whole.get("first"), dict):
+    elif "items" not in whole and isinstance(whole.get("first"), dict):
         rows = whole["first"].get("items", [])
+    elif "items" not in whole and isinstance(whole.get("first"), str):
+        raise UnreadableError(f"Its annotations are not in it, but at {whole['first'][:120]}.")
     else:
-        rows = whole.get("items", []) if whole.get("type") != "Annotation" else [whole]
+        rows = [whole] if "Annotation" in _many(whole.get("type")) else whole.get("items", [])
     for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
         if not isinstance(row, dict):
             raise UnreadableError(f"Annotation {number:,}: it is no object.")
@@ -145,7 +147,9 @@ class _Reading:
     ) -> Row | None:
         tags, notes, record = [], [], None
         for body in _listed(row, "body"):
-            purpose = body.get("purpose", row.get("motivation"))
+            if "Choice" in _many(body.get("type")):  # of which the first is the usual one
+                body = next(iter(_listed(body, "items")), body)
+            purpose = _one(body.get("purpose", row.get("motivation")))
             value = optional_string(body, "value")
             if purpose == "identifying":
                 record = body.get("source", body)
@@ -155,7 +159,7 @@ class _Reading:
                 notes.append(value)
         if optional_string(row, "bodyValue"):
             notes.append(row["bodyValue"])
-        motivation = row.get("motivation")
+        motivation = _one(row.get("motivation"))
         kind = tags[0] if tags else motivation if isinstance(motivation, str) else "highlighting"
         fields: Row = {"record": self._identified(kind, record)} if record is not None else {}
         fields |= {name: string(row, name, "") for name in ("created", "modified")}
@@ -177,7 +181,7 @@ class _Reading:
             self._link(row, place)
             return
         ends = [target for target in _listed(row, "target") if "selector" not in target]
-        if row.get("motivation") != "linking" or not ends:
+        if "linking" not in _many(row.get("motivation")) or not ends:
             return
         ends += _listed(row, "body") if len(ends) == 1 else []
         names = [string(end, "id", "") or string(end, "source", "") for end in ends]
@@ -218,6 +222,16 @@ def _own(iri: str) -> str:
     return id if is_id(id) else iri
 
 
+def _many(value: Any) -> list[Any]:
+    """Return a value that may be one or many as many."""
+    return value if isinstance(value, list) else [value]
+
+
+def _one(value: Any) -> Any:
+    """Return the first of a value that may be one or many."""
+    return next(iter(_many(value)), None)
+
+
 def _listed(row: Row, name: str) -> list[Row]:
     """Return what is under `name`, which may be one or many, objects or IRIs, as objects."""
     found = row.get(name)
@@ -229,13 +243,18 @@ def _listed(row: Row, name: str) -> list[Row]:
 
 
 def _creator(row: Row) -> str:
-    names = [string(one, "name", "") or string(one, "nickname", "") for one in _listed(row, "creator")]
+    names = [
+        string({"name": _one(one.get("name"))}, "name", "") or string(one, "nickname", "")
+        for one in _listed(row, "creator")
+    ]
     return ", ".join(filter(None, names))
 
 
 def _span(text: str, selectors: list[Row]) -> tuple[int, int] | None:
     """Return the place that selectors name: that of the position if the words are there, else that of the words."""
-    by_type = {string(one, "type", ""): one for one in selectors}
+    while more := [inner for one in selectors for inner in _listed(one, "refinedBy")]:
+        selectors = more  # what a selector is narrowed down to says it all
+    by_type = {str(type): one for one in selectors for type in _many(one.get("type"))}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
     exact = string(quote, "exact") if quote else ""
     places = []

@@ -170,7 +170,7 @@ def test_marks_come_to_the_article_of_equal_text_and_what_is_here_stays(
     put("b.txt", "The Front met Ada.\n")
     path = put(
         "b.ann",
-        "T1\tactor 0 9\tx\nN1\tReference T1 X:1\tAda\nT2\tactor 14 17\tx\nN2\tReference T2 X:1\tAda\n",
+        "T1\tactor 0 9\tThe Front\nN1\tReference T1 X:1\tAda\nT2\tactor 14 17\tAda\nN2\tReference T2 X:1\tAda\n",
     )
     for rehearsal in (True, False):
         report = read(library, path, rehearsal=rehearsal)

@@ -98,7 +98,7 @@ def test_cancelled_annotations_and_marks_of_web_pages_are_no_mentions(library: L
     ("bad", "reason"),
     [
         ({"annotations": []}, "Item 2: its data is missing"),
-        ({"data": {"image": 5}, "annotations": []}, "Item 2: its data has no text"),
+        ({"data": "x", "annotations": []}, "Item 2: its data is not an object"),
         (task(region("a", 2, None, None, "PER")), "Item 2: region a: its end is not a whole number"),
         ("x", "Item 2: it is no object"),
     ],
