@@ -79,7 +79,7 @@ class Report:
         """What the history calls it."""
         count = len(self.added)
         if not count and not self.mentions and (self.records or self.kinds):
-            return f"Import a codebook ({self.kinds:,} kinds, {self.records:,} records)"
+            return "Import a codebook"
         articles = "1 article" if count == 1 else f"{count:,} articles"
         mentions = f" with {self.mentions:,} mentions" if self.mentions else ""
         return f"Import {articles}{mentions}"
