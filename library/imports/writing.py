@@ -13,6 +13,7 @@ from ..library import Library, LongChange
 from ..model import Draft
 from ..storage.texts import forget_file, pack, sha256
 from . import parley_json
+from .elsewhere import with_texts_here
 from .formats import Source
 from .joining import Joined, Joining
 from .merging import Merge
@@ -182,7 +183,7 @@ class Writing:
 
     def _add_export(self, source: Source) -> None:
         try:
-            export = parley_json.Export(source, self._library.coder)
+            export = parley_json.Export(with_texts_here(source, self._library), self._library.coder)
             if export.origin:
                 self._join(Joining(export, self._library), export, source.path)
                 return

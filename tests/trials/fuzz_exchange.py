@@ -8,6 +8,7 @@ a library that is not sound.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import shutil
@@ -134,27 +135,25 @@ def changed_database(data: bytes, folder: Path, rng: random.Random) -> bytes:
     path = folder / "changed.sqlite"
     path.write_bytes(data)
     with sqlite3.connect(path) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY random() LIMIT 1"
         for _ in range(rng.choice((1, 1, 3))):
-            if not tables:
-                break
-            table = rng.choice(tables)
-            columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
-            odd = rng.choice(_CELLS)
-            statements = [f'UPDATE OR IGNORE "{table}" SET "{rng.choice(columns)}" = ?'] * 9 + [
-                f'DROP TABLE "{table}"'
-            ]
-            try:
-                statement = rng.choice(statements)
-                database.execute(statement, [odd] if "?" in statement else [])
-            except sqlite3.Error:
-                continue
+            for (table,) in database.execute(tables).fetchall():
+                columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
+                change = (
+                    f'UPDATE OR IGNORE "{table}" SET "{rng.choice(columns)}" = ?' if columns else "SELECT ?"
+                )
+                with contextlib.suppress(sqlite3.Error):
+                    database.execute(change, [rng.choice(_CELLS)])
+                    if rng.random() < 0.1:
+                        database.execute(f'DROP TABLE "{table}"')
     database.close()
     return path.read_bytes()
 
 
 def changed(data: bytes, other: bytes, folder: Path, rng: random.Random) -> bytes:
     """Return a file that is nearly `data`."""
+    if not data:
+        return other
     if data.startswith(b"SQLite") and rng.random() < 0.8:
         return changed_database(data, folder, rng)
     if data.lstrip()[:1] in (b"{", b"[") and rng.random() < 0.8:
