@@ -57,7 +57,7 @@ def _is_of_pair(path: Path) -> bool:
 
 
 def _is_configuration(path: Path) -> bool:
-    return path.name in CONFIGURATION and next(path.parent.glob("*.ann"), None) is not None
+    return path.name in CONFIGURATION and next(path.parent.rglob("*.ann"), None) is not None
 
 
 def _is_beside_tasks(path: Path) -> bool:
