@@ -55,7 +55,7 @@ def index_waiting(store: Store) -> None:
     """Index what the current transaction added, or gave another outlet."""
     outlet_numbers.settle(store)
     store.execute(
-        f"INSERT INTO search_index(rowid, title, outlet, body) {_INDEXED} "
+        f"INSERT INTO search_index(rowid, title, outlet, body) {_INDEXED} "  # noqa: S608
         "WHERE d.key IN (SELECT key FROM search_documents WHERE waiting)"
     )
     store.execute("UPDATE search_documents SET waiting = 0 WHERE waiting")

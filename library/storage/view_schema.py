@@ -92,33 +92,29 @@ FROM mentions m JOIN articles a ON a.id = m.article LEFT JOIN records r ON r.id 
 WHERE a.removed IS NULL;
 """  # noqa: S608
 
-# A row is a claim in an outlet that reports it; one about two things has two, as its stance to each is its own.
-_REPORTED = f"""
-    SELECT m.record AS claim, a.outlet, {_OUTLET} AS teller, count(*) AS mentions,
-        count(DISTINCT a.id) AS articles
-    FROM mentions m JOIN articles a ON a.id = m.article
-    WHERE m.kind = 'claim' AND m.record IS NOT NULL AND a.removed IS NULL
-    GROUP BY m.record, a.outlet, teller
-"""  # noqa: S608
+_SAME_TELLER = """
+    m.record = f.record AND a.removed IS NULL AND a.outlet = d.outlet AND (d.outlet <> '' OR a.id = d.id)
+"""
+_REPORTS = f"FROM mentions m CROSS JOIN articles a ON a.id = m.article WHERE {_SAME_TELLER}"
 
-_FIRST_MENTION = f"""
-    SELECT m.id FROM mentions m JOIN articles a ON a.id = m.article
-    WHERE m.record = o.claim AND a.removed IS NULL AND {_OUTLET} = o.teller
-    ORDER BY a.key, m.start, m."end", m.coder LIMIT 1
-"""  # noqa: S608
-
+# A row is a claim in an outlet that reports it, by the first mention there; a claim about two things has two rows, as
+# its stance to each is its own. Nothing is grouped, so that the first rows come at once;
+# of a claim its few mentions are looked at, not the many articles of its outlet: hence the CROSS JOIN.
 _CLAIMS_BY_OUTLET = f"""
 CREATE VIEW claims_by_outlet AS
-SELECT o.outlet, s.name AS subject, s.kind AS subject_kind,
-    {_first("t.name", "attributed_to", "o.claim")} AS claimant,
-    {_linked("member_of", of=_first("t.id", "attributed_to", "o.claim"))} AS organisation,
+SELECT d.outlet, s.name AS subject, s.kind AS subject_kind,
+    {_first("t.name", "attributed_to", "f.record")} AS claimant,
+    {_linked("member_of", of=_first("t.id", "attributed_to", "f.record"))} AS organisation,
     b.stance, {_attribute("modality")} AS modality, {_attribute("verdict")} AS verdict, f.quote,
     {_attribute("said.words")} AS said, {_attribute("said.earliest")} AS said_earliest,
-    {_attribute("said.latest")} AS said_latest, r.name AS claim, o.mentions, o.articles, d.title AS article,
-    d.published AS date, d.url, o.claim AS claim_id, b.target AS subject_id, f.article AS article_id
-FROM ({_REPORTED}) o JOIN records r ON r.id = o.claim
-    JOIN mentions f ON f.id = ({_FIRST_MENTION}) JOIN articles d ON d.id = f.article
-    LEFT JOIN links b ON b.source = o.claim AND b.relation = 'about' LEFT JOIN records s ON s.id = b.target;
+    {_attribute("said.latest")} AS said_latest, r.name AS claim,
+    (SELECT count(*) {_REPORTS}) AS mentions, (SELECT count(DISTINCT a.id) {_REPORTS}) AS articles,
+    d.title AS article, d.published AS date, d.url, f.record AS claim_id, b.target AS subject_id,
+    f.article AS article_id, f.id AS mention_id
+FROM mentions f JOIN articles d ON d.id = f.article JOIN records r ON r.id = f.record
+    LEFT JOIN links b ON b.source = f.record AND b.relation = 'about' LEFT JOIN records s ON s.id = b.target
+WHERE f.kind = 'claim' AND f.record IS NOT NULL AND d.removed IS NULL AND NOT EXISTS (
+    SELECT 1 {_REPORTS} AND (a.key, m.start, m."end", m.coder) < (d.key, f.start, f."end", f.coder));
 """  # noqa: S608
 
 # Who reads the views asks for an outlet by its very name.
