@@ -27,7 +27,7 @@ class _StoppedError(Exception):
 def write_file(
     library: Library,
     form: OutputFormat,
-    target: Path,
+    target: Path | str,
     ids: Sequence[str] | None = None,
     *,
     lost: Lost | None = None,
@@ -41,6 +41,7 @@ def write_file(
     it cannot be written, and for a target that is the library itself; MissingExtraError where a module is missing.
     """
     form.require()
+    target = Path(target)
     counted = Lost()
     watch = _Watch(progress, cancelled)
     pieces = form.pieces(library, ids, counted)
