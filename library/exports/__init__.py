@@ -11,6 +11,7 @@ from .doccano import DOCCANO
 from .formats import ComparisonFormat, OutputFormat
 from .label_studio import LABEL_STUDIO
 from .losses import Lost, foreseen, in_words
+from .networks import GEXF, GRAPHML
 from .parley_json import JSON
 from .prodigy import PRODIGY
 from .quotes_csv import CSV
@@ -21,6 +22,7 @@ from .writing import refuse_target, write_comparison, write_file, write_pieces
 
 FORMATS: tuple[OutputFormat, ...] = (
     JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
+    GRAPHML, GEXF,
 )  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),

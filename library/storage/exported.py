@@ -94,6 +94,11 @@ def records(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str]
     )
 
 
+def record_ids(store: Store, ids: Sequence[str] | None) -> set[str]:
+    """Return the ids of those records."""
+    return {id for (id,) in store.execute(RECORDS, (None if ids is None else json.dumps(ids),))}
+
+
 def links(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
     """Yield each link between exported records; a mention that is not exported is not cited."""
     chosen = f"SELECT m.id FROM mentions m JOIN articles a ON a.id = m.article WHERE {CHOSEN}"  # noqa: S608
