@@ -16,13 +16,14 @@ from .parley_json import JSON
 from .prodigy import PRODIGY
 from .quotes_csv import CSV
 from .refi import QDC, QDPX
+from .report import HTML
 from .sizes import Size, expected
 from .w3c import W3C
 from .writing import refuse_target, write_comparison, write_file, write_pieces
 
 FORMATS: tuple[OutputFormat, ...] = (
     JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
-    GRAPHML, GEXF,
+    GRAPHML, GEXF, HTML,
 )  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),

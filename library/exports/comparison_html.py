@@ -41,7 +41,8 @@ def _as_is(place: Place) -> str:
 class Parts:
     """The parts of a page that show one comparison: under headings of a `level`, its ids beginning with `name`.
 
-    `quoted` returns what is shown of a place's quote.
+    `quoted` returns what is shown of a place's quote, `numbered` a link to another claim that is shown with its
+    number; without it one is shown with its words.
     """
 
     def __init__(
@@ -52,12 +53,14 @@ class Parts:
         name: str = "c",
         level: int = 2,
         quoted: Callable[[Place], str] = _as_is,
+        numbered: Callable[[str], str] | None = None,
     ) -> None:
         self._words = words
         self._comparison = comparison
         self._name = name
         self._level = level
         self._quoted = quoted
+        self._numbered = numbered
         self._places: dict[str, str] = {}  # the id on the page of each claim's first cell
         for cell in comparison.cells:
             self._places.setdefault(cell.claim, self._id(cell.claim, cell.article))
@@ -132,14 +135,19 @@ class Parts:
         quotes = "".join(f'<blockquote dir="auto">{self._quoted(p)}</blockquote>' for p in cell.places)
         facts = "".join(f"<li>{own(fact)}</li>" for fact in self._words.facts(cell))
         joints = "".join(
-            f'<li class="{how.split()[-1]}">{text(how)} <a href="#{self._places[other]}">'
-            f"{own(self._words.summaries[other])}</a></li>"
+            f'<li class="{how.split()[-1]}">{text(how)} {self._joined(other)}</li>'
             for how, other in self._words.joints(cell.claim)
         )
+        number = f"{self._numbered(cell.claim)} " if self._numbered else ""
         return (
-            f'<article id="{place}">\n<p dir="auto">{text(cell.summary)}</p>\n{quotes}\n'
+            f'<article id="{place}">\n<p dir="auto">{number}{text(cell.summary)}</p>\n{quotes}\n'
             f"{_list('facts', facts)}{_list('joints', joints)}</article>\n"
         )
+
+    def _joined(self, claim: str) -> str:
+        if self._numbered:
+            return self._numbered(claim)
+        return f'<a href="#{self._places[claim]}">{own(self._words.summaries[claim])}</a>'
 
     def silent(self) -> Iterator[str]:
         """Yield the outlets without any of the claims, and what that means."""

@@ -10,6 +10,10 @@ from urllib.parse import urlsplit
 NO_PLACE = re.compile("[\0-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML has no place for, which become replacement characters."""
 
+_LETTERS = re.compile(r"[^\W\d_]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06ee-\u06ff\u0710-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -45,3 +49,11 @@ def _is_of_web(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc) and not NO_PLACE.search(url)
+
+
+def mostly_right_to_left(words: str) -> bool:
+    """Tell whether most letters of words run from right to left."""
+    if words.isascii():
+        return False
+    number = len(_RIGHT_TO_LEFT.findall(words))
+    return number > 0 and 2 * number > len(_LETTERS.findall(words))

@@ -37,7 +37,7 @@ def documents(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[Row, li
     )
     articles = store.execute(
         "SELECT a.id, a.title, a.outlet, a.byline, a.published, a.url, a.language, a.section, a.status, a.note, "  # noqa: S608
-        f"t.body, a.hidden FROM articles a JOIN texts t ON t.sha256 = a.text WHERE {CHOSEN} ORDER BY a.id",
+        f"t.body, a.hidden, a.layout FROM articles a JOIN texts t ON t.sha256 = a.text WHERE {CHOSEN} ORDER BY a.id",
         chosen,
     )
     waiting = next(mentions, None)
