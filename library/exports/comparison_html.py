@@ -134,20 +134,24 @@ class Parts:
         place = self._id(cell.claim, cell.article)
         quotes = "".join(f'<blockquote dir="auto">{self._quoted(p)}</blockquote>' for p in cell.places)
         facts = "".join(f"<li>{own(fact)}</li>" for fact in self._words.facts(cell))
-        joints = "".join(
-            f'<li class="{how.split()[-1]}">{text(how)} {self._joined(other)}</li>'
-            for how, other in self._words.joints(cell.claim)
-        )
         number = f"{self._numbered(cell.claim)} " if self._numbered else ""
         return (
             f'<article id="{place}">\n<p dir="auto">{number}{text(cell.summary)}</p>\n{quotes}\n'
-            f"{_list('facts', facts)}{_list('joints', joints)}</article>\n"
+            f"{_list('facts', facts)}{_list('joints', self._joints(cell.claim))}</article>\n"
         )
 
-    def _joined(self, claim: str) -> str:
-        if self._numbered:
-            return self._numbered(claim)
-        return f'<a href="#{self._places[claim]}">{own(self._words.summaries[claim])}</a>'
+    def _joints(self, claim: str) -> str:
+        """Return what a claim is joined to: a line for each, or where claims have numbers for each relation."""
+        links: dict[str, list[str]] = {}
+        for how, other in self._words.joints(claim):
+            shown = f'<a href="#{self._places[other]}">{own(self._words.summaries[other])}</a>'
+            links.setdefault(how, []).append(self._numbered(other) if self._numbered else shown)
+        lines = (
+            (how, line)
+            for how, all in links.items()
+            for line in ([", ".join(all)] if self._numbered else all)
+        )
+        return "".join(f'<li class="{how.split()[-1]}">{text(how)} {line}</li>' for how, line in lines)
 
     def silent(self) -> Iterator[str]:
         """Yield the outlets without any of the claims, and what that means."""

@@ -145,7 +145,12 @@ class _Report:
     def _comparison(self, event: str, comparison: Comparison) -> Iterator[str]:
         id = text(event)
         parts = Parts(
-            Words(self._library, comparison), comparison, name=f"e-{event}", level=4, quoted=_linked
+            Words(self._library, comparison),
+            comparison,
+            name=f"e-{event}",
+            level=4,
+            quoted=_linked,
+            numbered=self._number,
         )
         way = ' dir="rtl"' if mostly_right_to_left(parts.title) else ""
         yield f'<section class="comparison" id="e-{id}" aria-labelledby="he-{id}">\n'

@@ -84,20 +84,18 @@ class ArticleParts:
 
     def _line(self, span: Span) -> str:
         note = f'<span class="note">{own(span.note)}</span>' if span.note else ""
+        look = text(span.kind) if span.kind in ("actor", "event", "claim") else "other"
         if span.record is None:
-            return f"<li>{own(self._labels.of(span.kind))}: {note}</li>" if note else ""
-        target = text(span.record)
-        if span.record in self._numbers:
-            said = (
-                f'<a href="#r-{target}">C{self._numbers[span.record]}</a> {own(self._said_by(span.record))}'
-            )
-            return f'<li class="claim">{said}{note}</li>'
-        says_so = span.name.casefold() == span.quote.casefold() or span.record in self._named
-        self._named.add(span.record)
-        if says_so and not note:
-            return ""
-        kind = span.kind if span.kind in ("actor", "event") else "other"
-        return f'<li class="{kind}"><a href="#r-{target}">{own(span.name)}</a>{note}</li>'
+            said = f"{own(self._labels.of(span.kind))}:" if note else ""
+        elif span.record in self._numbers:
+            number = f'<a href="#r-{text(span.record)}">C{self._numbers[span.record]}</a>'
+            said = f"{number} {own(self._said_by(span.record))}"
+        else:
+            says_so = span.name.casefold() == span.quote.casefold() or span.record in self._named
+            self._named.add(span.record)
+            is_told = note or not says_so
+            said = f'<a href="#r-{text(span.record)}">{own(span.name)}</a>' if is_told else ""
+        return f'<li class="{look}">{said}{note}</li>' if said else ""
 
 
 def _about(document: Document) -> str:

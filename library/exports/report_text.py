@@ -76,7 +76,7 @@ class Body:
                 yield text(self._text[start:end])
             else:
                 count = "1 line" if len(blocks) == 1 else f"{len(blocks)} lines"
-                yield f'<details class="hidden"><summary>{count} hidden</summary>'
+                yield f'<details class="hidden"><summary lang="en" dir="ltr">{count} hidden</summary>'
                 yield from self._region(start, end, blocks)
                 yield "</details>"
 
