@@ -6,6 +6,7 @@ a text is a link to it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ..compared import Comparison, Place
@@ -35,6 +36,11 @@ def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None 
     lost = Lost() if lost is None else lost
     with library.store.snapshot():
         yield from _Report(library, ids, lost).all()
+
+
+def preview(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
+    """Yield the report from where its words begin: before them stands a long style sheet."""
+    return itertools.dropwhile(lambda piece: not piece.startswith("<body>"), write(library, ids))
 
 
 class _Report:
@@ -120,20 +126,22 @@ class _Report:
         """Yield what at least two outlets report: who claims what about an event, side by side."""
         yield '<section id="comparisons" aria-labelledby="h-comparisons">\n'
         yield '<h2 id="h-comparisons">Comparisons</h2>\n'
-        left = 0
+        left, is_any = 0, False
         for event in self._library.comparison.comparable("event")[0]:
             if self._records is None or event.id in self._records:
                 comparison = self._compared(event.id) if event.outlets > 1 else None
                 if comparison is None:
                     left += 1
                 else:
+                    is_any = True
                     yield from self._comparison(event.id, comparison)
         if left:
             yield (
                 f"<p>{_counted(left, 'event')} that fewer than two outlets make claims about "
                 f"{'is' if left == 1 else 'are'} not compared.</p>\n"
             )
-        yield f'<p class="signs">{LEGEND}</p>\n</section>\n'
+        nothing = "" if left else "No event is in these articles."
+        yield f'<p class="signs">{LEGEND if is_any else nothing}</p>\n</section>\n'
 
     def _compared(self, event: str) -> Comparison | None:
         if self._articles is None:
@@ -196,4 +204,5 @@ HTML = OutputFormat(
     write,
     "The articles with their marks, who says what, and comparisons: one page to read, print and send.",
     holds=_HOLDS,
+    shows=preview,
 )
