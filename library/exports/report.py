@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..compared import Comparison, Place
 from ..library import Library
-from ..storage import exported, reported
+from ..storage import exported, exported_documents, reported
 from ..text.dates import printed_date
 from .comparison_html import LEGEND, Parts
 from .comparison_words import Words
@@ -86,9 +86,11 @@ class _Report:
         where = f" of {_counted(outlets, 'outlet')}" if outlets else ""
         chosen = "" if self._ids is None else "chosen "
         records = [_counted(len(ids), self._kinds[kind].lower()) for kind, ids in self._listed.items() if ids]
+        coders = [coder for coder in exported_documents.coders(self._library.store, self._ids) if coder]
+        by = f" Marked by {', '.join(map(own, coders))}." if coders else ""
         return (
             f'<p class="scope">{_counted(articles, f"{chosen}article")}{where}{", " + dates if dates else ""}. '
-            f"{text(', '.join([_counted(mentions, 'mark'), *records]))}.</p>\n"
+            f"{text(', '.join([_counted(mentions, 'mark'), *records]))}.{by}</p>\n"
         )
 
     def _contents(self) -> Iterator[str]:

@@ -156,14 +156,18 @@ class Body:
         edges = {max(span.start, start) for span in spans} | {min(span.end, end) for span in spans}
         out: list[str] = []
         stack: list[Span] = []
+        covering: list[Span] = []
+        waiting = list(spans)[::-1]
         for first, last in pairwise(sorted(edges | {start, end})):
-            covering = [span for span in spans if span.start < last and span.end > first]
+            covering = [span for span in covering if span.end > first]
+            while waiting and waiting[-1].start <= first:
+                covering.append(waiting.pop())
             same = 0
             while same < min(len(stack), len(covering)) and stack[same] is covering[same]:
                 same += 1
             out.append("</mark>" * (len(stack) - same))
             out += map(self._mark, covering[same:])
-            stack = covering
+            stack = list(covering)
             out.append(text(self._text[first:last]))
         return "".join(out) + "</mark>" * len(stack)
 

@@ -15,12 +15,14 @@ from lxml import html
 
 from library import Draft, Library
 from library.exports import Lost, foreseen, format_by_id, write_file
-from library.exports.documents import documents
+from library.exports.documents import Document, Span, documents
 from library.exports.page import NO_PLACE
+from library.exports.report_text import Body
+from library.model import PARTS
 from library.samples import put_samples
-from library.text.paragraphs import visible
+from library.text.paragraphs import lines, visible
 
-from .marked import LIBRARIES, coded, empty, folder
+from .marked import LIBRARIES, NAMES, TEXTS, coded, empty, folder
 
 HTML = format_by_id("html")
 HOSTILE = st.sampled_from(
@@ -114,6 +116,54 @@ def test_texts_and_marks_are_those_of_the_library(template: Path, plan: dict[str
         assert {key: n for key, n in lost.items() if key not in ("blank", "characters")} == foreseen(
             library, HTML.holds
         )
+
+
+@st.composite
+def documented(draw: st.DrawFn) -> Document:
+    """Draw an article in which anything may be hidden, any lines be of any shape, and any mentions overlap."""
+    text = draw(TEXTS)
+    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
+    hidden = draw(st.lists(places, max_size=3))
+    parts = draw(st.lists(st.sampled_from(["", *PARTS]), max_size=len(lines(text))))
+    layout = [
+        (start, end - text[start:end].endswith("\n"), what)
+        for (start, end), what in zip(lines(text), parts, strict=False)
+        if what
+    ]
+    made = enumerate(draw(st.lists(places, max_size=8)))
+    spans = sorted(
+        (
+            Span(f"{number}", "claim", start, end, text[start:end], None, "", "", "Ada", "", "")
+            for number, (start, end) in made
+            if start < end
+        ),
+        key=lambda span: (span.start, span.end),
+    )
+    about = dict.fromkeys(
+        ("outlet", "byline", "published", "url", "language", "section", "status", "note"), ""
+    )
+    return Document(
+        id="a", title=draw(NAMES), text=text, hidden=tuple(map(tuple, hidden)), layout=tuple(layout),
+        spans=tuple(spans), relations=(), **about,
+    )  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(document=documented())
+def test_whatever_is_hidden_and_however_lines_are_shaped_the_text_is_whole(document: Document) -> None:
+    body = Body(document, lambda _span: "", lambda spans: f'<div class="beside">{len(spans)}</div>')
+    (root,) = html.document_fromstring(f"<body><div>{''.join(body.html())}</div></body>").xpath("body/div")
+    shown = list(words(root))
+    assert "".join(letter for letter, _ in shown) == NO_PLACE.sub("\ufffd", document.text)
+    for span in document.spans:
+        inside = {place for place, (_, within) in enumerate(shown) if span.id in within}
+        outside = set(range(span.start, span.end)) - inside
+        assert inside <= set(range(span.start, span.end))
+        assert all(document.text[place].isspace() for place in outside)
+        assert (span in body.unseen) == (not inside)
+    assert sum(int(one) for one in root.xpath("//div[@class='beside']/text()")) == len(document.spans) - len(
+        body.unseen
+    )
 
 
 @SLOW
