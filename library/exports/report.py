@@ -26,8 +26,10 @@ _HOLDS = EVERYTHING - {"times", "rejected", "collections"}
 _MARKS = (
     '<p class="key">In the texts, <mark class="actor l0">an actor</mark> has a line below it, '
     '<mark class="event l0">an event</mark> a box round it, and '
-    '<mark class="claim l0" data-sign="1">a claim</mark> a dashed line, with the number of its card; '
-    'marks of other kinds, <mark class="other l0" data-sign="P">such as this</mark>, have dots and a letter.</p>\n'
+    '<mark class="claim l0" data-sign="1">a claim</mark> a dashed line, with the number of its card{}.</p>\n'
+)
+_OTHERS = (
+    '; marks of other kinds, <mark class="other l0" data-sign="P">such as this</mark>, have dots and a letter'
 )
 
 
@@ -67,13 +69,13 @@ class _Report:
         title = self._library.path.stem
         yield head(title, "report.css", "matrix.css")
         yield '<body>\n<a class="skip" href="#articles">Skip to the articles</a>\n'
-        yield f"<header>\n<h1>{own(title)}</h1>\n{self._scope()}{_MARKS}</header>\n"
+        yield f"<header>\n<h1>{own(title)}</h1>\n{self._scope()}{self._key()}</header>\n"
         yield from self._contents()
         yield '<main>\n<section id="articles" aria-labelledby="h-articles">\n'
         yield '<h2 id="h-articles">Articles</h2>\n'
         yield from ArticleParts(self._library, self._numbers, self._lost).all(self._ids)
         yield "</section>\n"
-        cards = RecordParts(self._library, self._numbers, self._articles, self._records)
+        cards = RecordParts(self._library, self._numbers, self._articles, self._records, self._lost)
         for kind, label in self._kinds.items():
             if self._listed[kind]:
                 yield from self._section(kind, label, cards)
@@ -92,6 +94,9 @@ class _Report:
             f'<p class="scope">{_counted(articles, f"{chosen}article")}{where}{", " + dates if dates else ""}. '
             f"{text(', '.join([_counted(mentions, 'mark'), *records]))}.{by}</p>\n"
         )
+
+    def _key(self) -> str:
+        return _MARKS.format(_OTHERS if self._kinds.keys() - {"actor", "event", "claim"} else "")
 
     def _contents(self) -> Iterator[str]:
         """Yield links to all parts and articles."""

@@ -55,7 +55,8 @@ class ArticleParts:
         yield "".join(f'<span id="m-{text(span.id)}"></span>' for span in body.unseen)
         yield _footer(document) + "</article>\n"
         self._lost["blank"] += len(body.unseen)
-        self._lost["characters"] += len(NO_PLACE.findall(document.text))
+        for words in (document.text, document.title, *(span.note for span in document.spans)):
+            self._lost["characters"] += len(NO_PLACE.findall(words))
 
     def _opening(self, span: Span) -> str:
         """Return the attributes of a mention's mark: who or what it is, for the mouse and for the eye."""

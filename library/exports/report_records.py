@@ -14,7 +14,8 @@ from ..storage.reported import Joint, Quoted
 from ..text.dates import printed_date
 from ..text.values import is_interval, is_value
 from .comparison_words import OWN_VOICE, interval_in_words
-from .page import own, text, web_link
+from .losses import Lost
+from .page import NO_PLACE, own, text, web_link
 
 _BACK = {
     "attributed_to": "Says",
@@ -35,12 +36,14 @@ class RecordParts:
         numbers: Mapping[str, int],
         articles: Collection[str] | None,
         records: Collection[str] | None,
+        lost: Lost,
     ) -> None:
         self._library = library
         self._store = library.store
         self._numbers = numbers
         self._articles = articles
         self._records = records
+        self._lost = lost
         self._relations = {row["id"]: row for row in library.codebook.rows("relations")}
         terms = library.codebook.rows("terms")
         self._terms = {(row["list"], row["key"]): row["label"] for row in terms}
@@ -49,6 +52,8 @@ class RecordParts:
     def card(self, id: str) -> Iterator[str]:
         """Yield one record."""
         record = self._library.records.get(id)
+        for words in (record.name, record.note, *record.aliases):
+            self._lost["characters"] += len(NO_PLACE.findall(words))
         number = self._numbers.get(id)
         kind = record.kind if record.kind in ("actor", "event", "claim") else "other"
         at = text(id)

@@ -97,6 +97,39 @@ def _records(library: Library, ids: list[str]) -> list[list[str]]:
 
 
 @FORMS
+def test_nodes_have_what_is_known_of_the_records(library: Library, tmp_path: Path, form: str) -> None:
+    with library.change("Code"):
+        front = library.records.add("actor", "Front")
+        talks = library.records.add("event", "Talks")
+        claim = library.records.add("claim", "Some went free")
+        library.records.set(front.id, {"type": "armed_group", "country": "Sarvena <&> \x01"})
+        library.records.set(talks.id, {"when": "in March 2031", "place": "Port Marrin"})
+        library.records.set(
+            claim.id, {"verdict": "disputed", "values": [{"label": "free", "words": "380 men"}]}
+        )
+    graph, lost = read(library, form, tmp_path)
+    counts = {"mentions": 0, "articles": 0, "outlets": 0}
+    known = {id: dict(graph.nodes[id].items() - counts.items()) for id in graph.nodes}
+    assert known == {
+        front.id: {"label": "Front", "kind": "actor", "type": "armed_group", "country": "Sarvena <&> \ufffd"},
+        talks.id: {
+            "label": "Talks",
+            "kind": "event",
+            "when_earliest": "2031-03-01",
+            "when_latest": "2031-03-31",
+            "place": "Port Marrin",
+        },
+        claim.id: {
+            "label": "Some went free",
+            "kind": "claim",
+            "verdict": "disputed",
+            "values": "free: 380 men",
+        },
+    }
+    assert lost["characters"] == 1
+
+
+@FORMS
 def test_archived_records_and_what_is_no_network_are_counted(
     library: Library, add_text: AddText, tmp_path: Path, form: str
 ) -> None:
