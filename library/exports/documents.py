@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..library import Library
+from ..model import Part
 from ..storage import exported_documents as rows
 from ..text.paragraphs import Range
 from .losses import Lost, longest
@@ -63,6 +64,7 @@ class Document:
     note: str
     text: str
     hidden: tuple[Range, ...]
+    layout: tuple[Part, ...]
     spans: tuple[Span, ...]
     relations: tuple[Relation, ...]
 
@@ -82,9 +84,10 @@ def read_documents(
     for article, mentions in rows.documents(library.store, ids):
         spans = tuple(map(Span._make, mentions))
         drawn = _relations(library, spans) if relations else ()
-        hidden = tuple((start, end) for start, end in json.loads(article[-1]))
+        hidden = tuple((start, end) for start, end in json.loads(article[-2]))
+        layout = tuple((start, end, what) for start, end, what in json.loads(article[-1]))
         described = dict(zip(_FIELDS, article, strict=False))
-        yield Document(**described, hidden=hidden, spans=spans, relations=drawn)
+        yield Document(**described, hidden=hidden, layout=layout, spans=spans, relations=drawn)
 
 
 def _relations(library: Library, spans: Sequence[Span]) -> tuple[Relation, ...]:

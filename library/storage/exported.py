@@ -101,6 +101,11 @@ def _records(
     return store.execute(worded(sql, ids), (*given(ids), json.dumps([*kinds]), others))
 
 
+def record_ids(store: Store, ids: Sequence[str] | None) -> set[str]:
+    """Return the ids of those records."""
+    return {id for (id,) in store.execute(RECORDS, (None if ids is None else json.dumps(ids),))}
+
+
 def links(store: Store, ids: Sequence[str] | None) -> Iterator[str]:
     """Yield each link between exported records; a mention that is not exported is not cited."""
     columns = f"""

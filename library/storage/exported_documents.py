@@ -34,7 +34,7 @@ def documents(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[Row, li
     mentions = itertools.groupby(store.execute(worded(marked, ids), given(ids)), key=itemgetter(0))
     sql = f"""
         SELECT a.id, a.title, a.outlet, a.byline, a.published, a.url, a.language, a.section, a.status, a.note,
-            t.body, a.hidden
+            t.body, a.hidden, a.layout
         FROM articles a CROSS JOIN texts t ON t.sha256 = a.text WHERE {CHOSEN} ORDER BY a.id
     """
     waiting = next(mentions, None)
