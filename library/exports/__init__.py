@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..errors import InvalidError
 from . import comparison_csv, comparison_html, comparison_json
 from .brat import BRAT
+from .cas_json import CAS_JSON
+from .cas_xmi import CAS_XMI
 from .conll import CONLL
 from .docbin import DOCBIN
 from .doccano import DOCCANO
@@ -20,7 +22,8 @@ from .w3c import W3C
 from .writing import refuse_target, write_comparison, write_file, write_pieces
 
 FORMATS: tuple[OutputFormat, ...] = (
-    JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
+    JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL, CAS_XMI,
+    CAS_JSON,
 )  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),

@@ -1,0 +1,261 @@
+"""What a UIMA CAS says of a text, on its way into a Gathering; dkpro-cassis reads the CAS itself.
+
+Annotations of a project's own layers are mentions, and so are DKPro's named entities; those of the other types of DKPro
+and INCEpTION (tokens, lemmas, dependencies, …) are passed over. The kind of a mention is what its feature `kind`,
+`label` or `value` says, or the name of its layer. A relation (`Governor` to `Dependent`) is a link, and so is each slot
+of a layer with slots. What else an annotation says goes to its note.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+from ...errors import UnreadableError
+from ...ids import is_id
+from .gathering import Gathering, MarkedArticle
+
+EXTRA = "“pip install 'parley[cas]'” installs it."
+METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
+ARTICLE, HIDDEN, MENTION, LINK = (
+    f"webanno.custom.Parley{name}" for name in ("Article", "Hidden", "Mention", "Link")
+)
+_DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
+_ENTITIES = "de.tudarmstadt.ukp.dkpro.core.api.ner.type."
+_BUILT_IN = ("uima.", "de.tudarmstadt.ukp.", "org.dkpro.core.")
+_PARTS = re.compile(r"(?:Token|Sentence|Paragraph)$")  # of a text, whatever tool marked them
+_LABELS = ("kind", "label", "value")
+_INITIAL = "_InitialView"
+_NOBODY = ("INITIAL_CAS", "CURATION_USER")
+_FILE = re.compile(r"\.(?:txt|xmi|json)$")
+
+
+def require() -> None:
+    """Raise UnreadableError where dkpro-cassis is not installed."""
+    try:
+        import cassis  # noqa: F401 - only whether it is there
+    except ImportError:
+        raise UnreadableError(
+            f"A UIMA CAS is read by dkpro-cassis, which is not installed: {EXTRA}"
+        ) from None
+
+
+@contextlib.contextmanager
+def refusing_cas(place: str) -> Iterator[None]:
+    """Say what dkpro-cassis finds wrong inside as an UnreadableError that names `place`."""
+    from cassis.typesystem import TypeNotFoundError
+    from lxml.etree import LxmlError
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.filterwarnings("error", message="Not mapping")  # else an offset would stay as it is
+        try:
+            yield
+        except TypeNotFoundError as error:
+            raise UnreadableError(f"{place}: its type system is not whole: {error.message}.") from None
+        except KeyError as error:
+            raise UnreadableError(f"{place}: it names “{error.args[0]}”, which is not in it.") from None
+        except UserWarning as error:
+            number = re.search(r"\[(\d+)\]", str(error))
+            raise UnreadableError(
+                f"{place}: an annotation begins or ends at {number[1] if number else '?'}, which is behind its text"
+                " or inside a character."
+            ) from None
+        except (ArithmeticError, AttributeError, LookupError, LxmlError, RuntimeError) as error:
+            raise UnreadableError(f"{place}: it is no CAS that dkpro-cassis reads ({error}).") from None
+        except (TypeError, ValueError) as error:
+            raise UnreadableError(f"{place}: it is no CAS that dkpro-cassis reads ({error}).") from None
+
+
+def add(gathering: Gathering, cas: Any, place: str) -> None:
+    """Add the texts of a CAS with what is marked in them; `place` is what its file is called."""
+    found = False
+    for sofa in cas.sofas:
+        if isinstance(sofa.sofaString, str) and sofa.sofaString.strip():
+            own = place if sofa.sofaID == _INITIAL else f"{place}, view {sofa.sofaID}"
+            with refusing_cas(own):
+                _View(gathering, sofa.sofaString, cas.get_view(sofa.sofaID).select_all_fs(), own).read()
+            found = True
+    if not found:
+        gathering.refuse(place, "it has no text")
+
+
+class _View:
+    """One text with all feature structures that are about it."""
+
+    def __init__(self, gathering: Gathering, text: str, structures: list[Any], place: str) -> None:
+        self._gathering = gathering
+        self._text = text
+        self._structures = structures
+        self._place = place
+        self._owner = ""
+        self._mentions: dict[int, dict[str, Any]] = {}
+
+    def read(self) -> None:
+        """Read what is about the whole, then the mentions, then what joins these."""
+        by_type: dict[str, list[Any]] = {}
+        for structure in self._structures:
+            by_type.setdefault(structure.type.name, []).append(structure)
+        article = self._article(by_type)
+        layers = [one for one in self._structures if _is_layer(one)]
+        for one in layers:
+            if not _is_relation(one):
+                self._mention(article, one)
+        for one in layers:
+            if _is_relation(one):
+                self._relation(article, one)
+            else:
+                self._slots(article, one)
+
+    def _article(self, by_type: dict[str, list[Any]]) -> MarkedArticle:
+        ours = next(iter(by_type.get(ARTICLE, ())), None)
+        metadata = next(iter(by_type.get(METADATA, ())), None)
+        fields = {} if metadata is None else self._described(metadata)
+        fields |= {} if ours is None else {name: _said(ours, name) for name in _DETAILS if _said(ours, name)}
+        ids = [_said(one, name) for one, name in ((ours, "id"), (metadata, "documentId")) if one is not None]
+        id = next(filter(is_id, ids), self._place)
+        article = self._gathering.article(id, self._text, **fields)
+        if hidden := sorted((one.begin, one.end) for one in by_type.get(HIDDEN, ())):
+            self._gathering.articles[-1]["hidden"] = hidden
+        return article
+
+    def _described(self, metadata: Any) -> dict[str, str]:
+        """Return what DKPro's metadata says of a text; INCEpTION has the annotator in place of its id."""
+        title, uri = _said(metadata, "documentTitle"), _said(metadata, "documentUri")
+        language, collection = _said(metadata, "language"), _said(metadata, "collectionId")
+        if collection and uri == f"{collection}/{title}":
+            owner = _said(metadata, "documentId")
+            self._owner = "" if owner in _NOBODY else owner
+        return {
+            "title": _FILE.sub("", title),
+            "url": uri if uri.startswith(("http://", "https://")) else "",
+            "language": "" if language.startswith("x-") else language,
+        }
+
+    def _mention(self, article: MarkedArticle, one: Any) -> None:
+        is_ours = one.type.name == MENTION
+        short = _short(one.type.name)
+        label = _label(one)
+        fields = self._of_ours(one, label or short) if is_ours else self._of_other(one, label or short)
+        id = _said(one, "id") if is_ours else ""
+        mention = article.mention(
+            label or short,
+            one.begin,
+            one.end,
+            id if is_id(id) else "",
+            f"{self._place}, {short} {one.xmiID}",
+            **fields,
+        )
+        if mention is not None:
+            mention.setdefault("coder", self._owner)
+            if not mention["coder"]:
+                del mention["coder"]
+            self._mentions[one.xmiID] = mention
+
+    def _of_ours(self, one: Any, label: str) -> dict[str, Any]:
+        fields: dict[str, Any] = {name: _said(one, name) for name in ("note", "coder", "created", "modified")}
+        record, name = _said(one, "record"), _said(one, "name")
+        if name or record:
+            id = record if is_id(record) else ""
+            kind = self._gathering.kind(label)
+            fields["record"] = self._gathering.record(kind, name or self._words(one), id)
+        return fields
+
+    def _of_other(self, one: Any, label: str) -> dict[str, Any]:
+        """Return what is said of a foreign mention: what it is identified with, and all the rest in its note."""
+        fields: dict[str, Any] = {}
+        identifier = _said(one, "identifier")
+        if identifier:
+            kind = self._gathering.kind(label)
+            fields["record"] = self._gathering.record(kind, self._words(one), identifier, note=identifier)
+        names = [name for name in _strings(one) if name not in ("identifier", _label_of(one))]
+        said = ((name, _said(one, name)) for name in names)
+        fields["note"] = "\n".join(
+            words if name in ("note", "comment") else f"{name}: {words}" for name, words in said if words
+        )
+        return fields
+
+    def _words(self, one: Any) -> str:
+        return self._text[one.begin : one.end]
+
+    def _relation(self, article: MarkedArticle, one: Any) -> None:
+        short = _short(one.type.name)
+        label = _said(one, "relation") or _label(one) or short
+        about = {name: _said(one, name) for name in ("role", "stance")} if one.type.name == LINK else {}
+        id = _said(one, "id") if one.type.name == LINK else ""
+        place = f"{self._place}, {short} {one.xmiID}"
+        fields = {name: words for name, words in about.items() if words}
+        self._relate(article, label, one.Governor, one.Dependent, place, id if is_id(id) else "", **fields)
+
+    def _slots(self, article: MarkedArticle, one: Any) -> None:
+        """Link a mention with what fills its slots, under the role that each has in it."""
+        for feature in one.type.all_features:
+            value = getattr(one, feature.name, None)
+            for slot in getattr(value, "elements", None) or ():
+                target = getattr(slot, "target", None)
+                if target is not None:
+                    label = _said(slot, "role") or feature.name
+                    self._relate(
+                        article, label, one, target, f"{self._place}, {_short(one.type.name)} {one.xmiID}"
+                    )
+
+    def _relate(
+        self,
+        article: MarkedArticle,
+        label: str,
+        source: Any,
+        target: Any,
+        place: str,
+        id: str = "",
+        **fields: Any,
+    ) -> None:
+        ends = [self._mentions.get(getattr(one, "xmiID", -1)) for one in (source, target)]
+        if ends[0] is None or ends[1] is None:
+            self._gathering.refuse(place, "one of its ends is no mention of this text")
+        else:
+            article.relate(label, ends[0], ends[1], id, **fields)
+
+
+def _is_layer(one: Any) -> bool:
+    """Tell whether a structure is an annotation of a layer that people make, or a named entity."""
+    name = one.type.name
+    if not hasattr(one, "begin") or name in (ARTICLE, HIDDEN):
+        return False
+    if name.startswith(_BUILT_IN):
+        return bool(name.startswith(_ENTITIES))
+    return name.startswith("webanno.custom.") or not _PARTS.search(name)
+
+
+def _is_relation(one: Any) -> bool:
+    return hasattr(one, "Governor") and hasattr(one, "Dependent")
+
+
+def _short(type: str) -> str:
+    return type.rpartition(".")[2]
+
+
+def _strings(one: Any) -> list[str]:
+    """Return the names of the features that are text."""
+    return [feature.name for feature in one.type.all_features if feature.rangeType.name == "uima.cas.String"]
+
+
+def _label_of(one: Any) -> str:
+    """Return the name of the feature that says what an annotation is; nothing where none does."""
+    names = _strings(one)
+    return next((name for name in _LABELS if name in names and _said(one, name)), "")
+
+
+def _label(one: Any) -> str:
+    name = _label_of(one)
+    return _said(one, name) if name else ""
+
+
+def _said(one: Any, name: str) -> str:
+    """Return the text of a feature; nothing where it has none."""
+    value = getattr(one, name, None)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"the {name} of {one.xmiID} is not text")
+    return value or ""

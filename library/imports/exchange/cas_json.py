@@ -1,0 +1,96 @@
+"""UIMA CAS as JSON, version 0.4 (https://github.com/apache/uima-uimaj-io-jsoncas): one, or a zip of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ...errors import UnreadableError
+from ..archives import Archive, kind_of
+from ..formats import LARGEST, Source
+from ..json_rows import objects, refusing, string, typed
+from .cas import add, refusing_cas, require
+from .formats import ExchangeFormat
+from .gathering import Gathering
+
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
+_HEAD = 1024
+_MOST_PARTS = 40_000
+_NO_ROWS: dict[str, Any] = {"%FEATURE_STRUCTURES": [], "%VIEWS": {}}
+
+
+def fits(source: Source) -> bool:
+    """Tell whether a source is a CAS in JSON, or a zip of them."""
+    if kind_of(source.data) != "zip":
+        return begins_so(source.data)
+    try:
+        archive = Archive(source.data, _MOST_PARTS)
+        names = _files(archive)
+        return bool(names) and begins_so(archive.beginning(names[0], _HEAD))
+    except UnreadableError:
+        return False
+
+
+def begins_so(data: bytes) -> bool:
+    """Tell by its first bytes whether a file is a CAS in JSON."""
+    return bool(_BEGINNING.match(data[:_HEAD]))
+
+
+def _files(archive: Archive) -> list[str]:
+    return [name for name in archive.names if name.endswith(".json") and not name.startswith("__MACOSX/")]
+
+
+def gather(data: bytes, name: str) -> dict[str, Any]:
+    """Make the whole of a Parley export of it."""
+    require()
+    gathering = Gathering()
+    reading = _Reading()
+    if kind_of(data) != "zip":
+        add(gathering, reading.cas(data, name), name)
+        return gathering.whole()
+    archive = Archive(data, _MOST_PARTS)
+    for each in _files(archive):
+        add(gathering, reading.cas(archive.read(each, LARGEST), each), each)
+    return gathering.whole()
+
+
+class _Reading:
+    """Reads files whose type systems are mostly the same: each of these is made once."""
+
+    def __init__(self) -> None:
+        self._types: dict[str, Any] = {}
+
+    def cas(self, data: bytes, name: str) -> Any:
+        """Return the CAS of one file; raises UnreadableError that names it."""
+        from cassis import load_cas_from_json
+
+        try:
+            text = data.decode("utf-8-sig")
+            whole = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise UnreadableError(f"{name}: it is not whole JSON ({error}).") from None
+        with refusing(name):
+            _check(whole)
+        types = json.dumps(whole["%TYPES"])
+        with refusing_cas(name):
+            if types not in self._types:
+                only_types = json.dumps({"%TYPES": whole["%TYPES"], **_NO_ROWS})
+                self._types[types] = load_cas_from_json(only_types).typesystem
+            return load_cas_from_json(text, typesystem=self._types[types], merge_typesystem=False)
+
+
+def _check(whole: Any) -> None:
+    """Raise TypeError for what is no CAS: dkpro-cassis would say less of it."""
+    if not isinstance(whole, dict):
+        raise TypeError("it is no object")
+    typed(whole, "%TYPES", dict), typed(whole, "%VIEWS", dict)
+    rows = whole.get("%FEATURE_STRUCTURES")
+    if isinstance(rows, dict):  # as its first versions had them, by id
+        rows = list(rows.values())
+    for number, row in enumerate(objects({"%FEATURE_STRUCTURES": rows}, "%FEATURE_STRUCTURES"), 1):
+        with refusing(f"item {number:,}"):
+            string(row, "%TYPE")
+
+
+CAS_JSON = ExchangeFormat("cas-json", "UIMA CAS (JSON)", (".json", ".zip"), fits, gather)
