@@ -11,11 +11,12 @@ from __future__ import annotations
 import contextlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...errors import UnreadableError
 from ...ids import is_id
+from ...text.utf16 import Utf16
 from .gathering import Gathering, MarkedArticle
 
 EXTRA = "“pip install 'parley[cas]'” installs it."
@@ -28,8 +29,10 @@ _ENTITIES = "de.tudarmstadt.ukp.dkpro.core.api.ner.type."
 _BUILT_IN = ("uima.", "de.tudarmstadt.ukp.", "org.dkpro.core.")
 _PARTS = re.compile(r"(?:Token|Sentence|Paragraph)$")  # of a text, whatever tool marked them
 _LABELS = ("kind", "label", "value")
+_STRING = "uima.cas.String"
 _INITIAL = "_InitialView"
 _NOBODY = ("INITIAL_CAS", "CURATION_USER")
+Place = tuple[int, int]
 _FILE = re.compile(r"\.(?:txt|xmi|json)$")
 
 
@@ -50,47 +53,57 @@ def refusing_cas(place: str) -> Iterator[None]:
     from lxml.etree import LxmlError
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.filterwarnings("error", message="Not mapping")  # else an offset would stay as it is
+        warnings.simplefilter("ignore")  # of offsets that are nowhere, too: see _View
         try:
             yield
         except TypeNotFoundError as error:
             raise UnreadableError(f"{place}: its type system is not whole: {error.message}.") from None
         except KeyError as error:
             raise UnreadableError(f"{place}: it names “{error.args[0]}”, which is not in it.") from None
-        except UserWarning as error:
-            number = re.search(r"\[(\d+)\]", str(error))
-            raise UnreadableError(
-                f"{place}: an annotation begins or ends at {number[1] if number else '?'}, which is behind its text"
-                " or inside a character."
-            ) from None
         except (ArithmeticError, AttributeError, LookupError, LxmlError, RuntimeError) as error:
             raise UnreadableError(f"{place}: it is no CAS that dkpro-cassis reads ({error}).") from None
         except (TypeError, ValueError) as error:
             raise UnreadableError(f"{place}: it is no CAS that dkpro-cassis reads ({error}).") from None
 
 
-def add(gathering: Gathering, cas: Any, place: str) -> None:
-    """Add the texts of a CAS with what is marked in them; `place` is what its file is called."""
+def add(gathering: Gathering, cas: Any, places: Mapping[int, Place], name: str) -> None:
+    """Add the texts of a CAS with what is marked in them.
+
+    `places` are those of the annotations in UTF-16 units by their ids, `name` is what the file is called.
+    """
     found = False
     for sofa in cas.sofas:
         if isinstance(sofa.sofaString, str) and sofa.sofaString.strip():
-            own = place if sofa.sofaID == _INITIAL else f"{place}, view {sofa.sofaID}"
+            own = name if sofa.sofaID == _INITIAL else f"{name}, view {sofa.sofaID}"
             with refusing_cas(own):
-                _View(gathering, sofa.sofaString, cas.get_view(sofa.sofaID).select_all_fs(), own).read()
+                structures = cas.get_view(sofa.sofaID).select_all_fs()
+                _View(gathering, sofa.sofaString, structures, places, own).read()
             found = True
     if not found:
-        gathering.refuse(place, "it has no text")
+        gathering.refuse(name, "it has no text")
 
 
 class _View:
-    """One text with all feature structures that are about it."""
+    """One text with all feature structures that are about it.
 
-    def __init__(self, gathering: Gathering, text: str, structures: list[Any], place: str) -> None:
+    dkpro-cassis leaves an offset that is nowhere in the text as it is, which may be another place: offsets are read
+    here once more.
+    """
+
+    def __init__(
+        self,
+        gathering: Gathering,
+        text: str,
+        structures: list[Any],
+        places: Mapping[int, Place],
+        name: str,
+    ) -> None:
         self._gathering = gathering
         self._text = text
         self._structures = structures
-        self._place = place
+        self._units = places
+        self._utf16 = Utf16(text)
+        self._name = name
         self._owner = ""
         self._mentions: dict[int, dict[str, Any]] = {}
 
@@ -116,9 +129,9 @@ class _View:
         fields = {} if metadata is None else self._described(metadata)
         fields |= {} if ours is None else {name: _said(ours, name) for name in _DETAILS if _said(ours, name)}
         ids = [_said(one, name) for one, name in ((ours, "id"), (metadata, "documentId")) if one is not None]
-        id = next(filter(is_id, ids), self._place)
+        id = next(filter(is_id, ids), self._name)
         article = self._gathering.article(id, self._text, **fields)
-        if hidden := sorted((one.begin, one.end) for one in by_type.get(HIDDEN, ())):
+        if hidden := sorted(filter(None, map(self._place, by_type.get(HIDDEN, ())))):
             self._gathering.articles[-1]["hidden"] = hidden
         return article
 
@@ -135,88 +148,82 @@ class _View:
             "language": "" if language.startswith("x-") else language,
         }
 
-    def _mention(self, article: MarkedArticle, one: Any) -> None:
-        is_ours = one.type.name == MENTION
-        short = _short(one.type.name)
-        label = _label(one)
-        fields = self._of_ours(one, label or short) if is_ours else self._of_other(one, label or short)
-        id = _said(one, "id") if is_ours else ""
-        mention = article.mention(
-            label or short,
-            one.begin,
-            one.end,
-            id if is_id(id) else "",
-            f"{self._place}, {short} {one.xmiID}",
-            **fields,
-        )
-        if mention is not None:
-            mention.setdefault("coder", self._owner)
-            if not mention["coder"]:
-                del mention["coder"]
-            self._mentions[one.xmiID] = mention
+    def _place(self, one: Any) -> Place | None:
+        """Return where an annotation is, in code points; None for one that is nowhere, which is refused."""
+        units = self._units.get(one.xmiID, (-1, -1))
+        start, end = (self._utf16.points(unit) for unit in units)
+        is_whole = (self._utf16.units(start), self._utf16.units(end)) == units
+        if is_whole and 0 <= start < end <= len(self._text):
+            return start, end
+        place = f"{units[0]}-{units[1]} is no span of its text" if units[1] >= 0 else "it has no place"
+        self._gathering.refuse(_named(self._name, one), place)
+        return None
 
-    def _of_ours(self, one: Any, label: str) -> dict[str, Any]:
+    def _mention(self, article: MarkedArticle, one: Any) -> None:
+        place = self._place(one)
+        if place is None:
+            return
+        is_ours = one.type.name == MENTION
+        label = _label(one) or _short(one.type.name)
+        quote = self._text[slice(*place)]
+        fields = self._of_ours(one, label, quote) if is_ours else self._of_other(one, label, quote)
+        fields["coder"] = fields.get("coder") or self._owner
+        id = _said(one, "id") if is_ours else ""
+        mention = article.mention(label, *place, id if is_id(id) else "", **fields)
+        assert mention is not None
+        self._mentions[one.xmiID] = mention
+
+    def _of_ours(self, one: Any, label: str, quote: str) -> dict[str, Any]:
         fields: dict[str, Any] = {name: _said(one, name) for name in ("note", "coder", "created", "modified")}
         record, name = _said(one, "record"), _said(one, "name")
         if name or record:
             id = record if is_id(record) else ""
             kind = self._gathering.kind(label)
-            fields["record"] = self._gathering.record(kind, name or self._words(one), id)
+            fields["record"] = self._gathering.record(kind, name or quote, id)
         return fields
 
-    def _of_other(self, one: Any, label: str) -> dict[str, Any]:
+    def _of_other(self, one: Any, label: str, quote: str) -> dict[str, Any]:
         """Return what is said of a foreign mention: what it is identified with, and all the rest in its note."""
         fields: dict[str, Any] = {}
         identifier = _said(one, "identifier")
         if identifier:
             kind = self._gathering.kind(label)
-            fields["record"] = self._gathering.record(kind, self._words(one), identifier, note=identifier)
-        names = [name for name in _strings(one) if name not in ("identifier", _label_of(one))]
-        said = ((name, _said(one, name)) for name in names)
-        fields["note"] = "\n".join(
-            words if name in ("note", "comment") else f"{name}: {words}" for name, words in said if words
-        )
+            fields["record"] = self._gathering.record(kind, quote, identifier, note=identifier)
+        fields["note"] = _rest(one, "identifier")
         return fields
 
-    def _words(self, one: Any) -> str:
-        return self._text[one.begin : one.end]
-
     def _relation(self, article: MarkedArticle, one: Any) -> None:
-        short = _short(one.type.name)
-        label = _said(one, "relation") or _label(one) or short
-        about = {name: _said(one, name) for name in ("role", "stance")} if one.type.name == LINK else {}
-        id = _said(one, "id") if one.type.name == LINK else ""
-        place = f"{self._place}, {short} {one.xmiID}"
-        fields = {name: words for name, words in about.items() if words}
-        self._relate(article, label, one.Governor, one.Dependent, place, id if is_id(id) else "", **fields)
+        label = _said(one, "relation") or _label(one) or _short(one.type.name)
+        fields: dict[str, str] = {}
+        if one.type.name == LINK:
+            fields = {name: _said(one, name) for name in ("role", "stance", "id") if _said(one, name)}
+        elif rest := _rest(one, "relation"):
+            fields["note"] = rest
+        id = fields.pop("id", "")
+        self._relate(article, label, one, (one.Governor, one.Dependent), id if is_id(id) else "", **fields)
 
     def _slots(self, article: MarkedArticle, one: Any) -> None:
         """Link a mention with what fills its slots, under the role that each has in it."""
         for feature in one.type.all_features:
-            value = getattr(one, feature.name, None)
-            for slot in getattr(value, "elements", None) or ():
+            for slot in _elements(getattr(one, feature.name, None)):
                 target = getattr(slot, "target", None)
                 if target is not None:
-                    label = _said(slot, "role") or feature.name
-                    self._relate(
-                        article, label, one, target, f"{self._place}, {_short(one.type.name)} {one.xmiID}"
-                    )
+                    self._relate(article, _said(slot, "role") or feature.name, one, (one, target))
 
     def _relate(
         self,
         article: MarkedArticle,
         label: str,
-        source: Any,
-        target: Any,
-        place: str,
+        one: Any,
+        ends: tuple[Any, Any],
         id: str = "",
-        **fields: Any,
+        **fields: str,
     ) -> None:
-        ends = [self._mentions.get(getattr(one, "xmiID", -1)) for one in (source, target)]
-        if ends[0] is None or ends[1] is None:
-            self._gathering.refuse(place, "one of its ends is no mention of this text")
+        source, target = (self._mentions.get(getattr(end, "xmiID", -1)) for end in ends)
+        if source is None or target is None:
+            self._gathering.refuse(_named(self._name, one), "one of its ends is no mention of this text")
         else:
-            article.relate(label, ends[0], ends[1], id, **fields)
+            article.relate(label, source, target, id, **fields)
 
 
 def _is_layer(one: Any) -> bool:
@@ -233,18 +240,18 @@ def _is_relation(one: Any) -> bool:
     return hasattr(one, "Governor") and hasattr(one, "Dependent")
 
 
+def _named(name: str, one: Any) -> str:
+    """Return where in a file a feature structure is."""
+    return f"{name}, {_short(one.type.name)} {one.xmiID}"
+
+
 def _short(type: str) -> str:
     return type.rpartition(".")[2]
 
 
-def _strings(one: Any) -> list[str]:
-    """Return the names of the features that are text."""
-    return [feature.name for feature in one.type.all_features if feature.rangeType.name == "uima.cas.String"]
-
-
 def _label_of(one: Any) -> str:
     """Return the name of the feature that says what an annotation is; nothing where none does."""
-    names = _strings(one)
+    names = {feature.name for feature in one.type.all_features if feature.rangeType.name == _STRING}
     return next((name for name in _LABELS if name in names and _said(one, name)), "")
 
 
@@ -259,3 +266,27 @@ def _said(one: Any, name: str) -> str:
     if value is not None and not isinstance(value, str):
         raise TypeError(f"the {name} of {one.xmiID} is not text")
     return value or ""
+
+
+def _rest(one: Any, *without: str) -> str:
+    """Return what an annotation says besides what it is and where, a feature a line."""
+    passed = ("begin", "end", _label_of(one), *without)
+    lines = []
+    for feature in one.type.all_features:
+        value = getattr(one, feature.name, None)
+        words = ", ".join(filter(None, map(_words, _elements(value) or [value])))
+        if words and feature.name not in passed:
+            lines.append(words if feature.name in ("note", "comment") else f"{feature.name}: {words}")
+    return "\n".join(lines)
+
+
+def _elements(value: Any) -> list[Any]:
+    """Return what is in an array."""
+    return list(getattr(value, "elements", None) or ())
+
+
+def _words(value: Any) -> str:
+    """Return a value as words; a reference has none."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, str | int | float) else ""

@@ -47,11 +47,11 @@ def gather(data: bytes, name: str) -> dict[str, Any]:
     gathering = Gathering()
     reading = _Reading()
     if kind_of(data) != "zip":
-        add(gathering, reading.cas(data, name), name)
+        reading.add(gathering, data, name)
         return gathering.whole()
     archive = Archive(data, _MOST_PARTS)
     for each in _files(archive):
-        add(gathering, reading.cas(archive.read(each, LARGEST), each), each)
+        reading.add(gathering, archive.read(each, LARGEST), each)
     return gathering.whole()
 
 
@@ -61,8 +61,8 @@ class _Reading:
     def __init__(self) -> None:
         self._types: dict[str, Any] = {}
 
-    def cas(self, data: bytes, name: str) -> Any:
-        """Return the CAS of one file; raises UnreadableError that names it."""
+    def add(self, gathering: Gathering, data: bytes, name: str) -> None:
+        """Add what is in one file; raises UnreadableError that names it."""
         from cassis import load_cas_from_json
 
         try:
@@ -71,26 +71,31 @@ class _Reading:
         except (ValueError, RecursionError) as error:
             raise UnreadableError(f"{name}: it is not whole JSON ({error}).") from None
         with refusing(name):
-            _check(whole)
+            places = _places(whole)
         types = json.dumps(whole["%TYPES"])
         with refusing_cas(name):
             if types not in self._types:
                 only_types = json.dumps({"%TYPES": whole["%TYPES"], **_NO_ROWS})
                 self._types[types] = load_cas_from_json(only_types).typesystem
-            return load_cas_from_json(text, typesystem=self._types[types], merge_typesystem=False)
+            cas = load_cas_from_json(text, typesystem=self._types[types], merge_typesystem=False)
+        add(gathering, cas, places, name)
 
 
-def _check(whole: Any) -> None:
-    """Raise TypeError for what is no CAS: dkpro-cassis would say less of it."""
+def _places(whole: Any) -> dict[int, tuple[int, int]]:
+    """Return where each annotation is; raises TypeError for what is no CAS: dkpro-cassis would say less of it."""
     if not isinstance(whole, dict):
         raise TypeError("it is no object")
     typed(whole, "%TYPES", dict), typed(whole, "%VIEWS", dict)
     rows = whole.get("%FEATURE_STRUCTURES")
     if isinstance(rows, dict):  # as its first versions had them, by id
-        rows = list(rows.values())
+        rows = [{"%ID": int(id), **row} for id, row in rows.items()]
+    places = {}
     for number, row in enumerate(objects({"%FEATURE_STRUCTURES": rows}, "%FEATURE_STRUCTURES"), 1):
         with refusing(f"item {number:,}"):
             string(row, "%TYPE")
+            if "begin" in row:
+                places[typed(row, "%ID", int)] = typed(row, "begin", int), typed(row, "end", int)
+    return places
 
 
 CAS_JSON = ExchangeFormat("cas-json", "UIMA CAS (JSON)", (".json", ".zip"), fits, gather)

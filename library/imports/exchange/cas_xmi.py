@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
 from ..archives import Archive, kind_of
@@ -18,10 +18,19 @@ from .cas import add, refusing_cas, require
 from .formats import ExchangeFormat
 from .gathering import Gathering
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 TYPE_SYSTEMS = ("TypeSystem.xml", "typesystem.xml")
 """What a type system is called beside the files that need it."""
 
 _CAS = re.compile(rb"[\"']http:///uima/cas\.ecore[\"']")
+_XML_1_1 = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml version=["']1\.1["']""")
+_OTHER_FLAVOUR = (
+    "it is XML 1.1 with characters that XML 1.0 has not."
+    " Export it as UIMA CAS XMI (XML 1.0), or as UIMA CAS JSON."
+)
+_ID = "{http://www.omg.org/XMI}id"
 _HEAD = 64 * 1024
 _MOST_PARTS = 40_000
 
@@ -53,16 +62,27 @@ def gather(data: bytes, _name: str) -> dict[str, Any]:
     gathering = Gathering()
     types = _TypeSystems(archive)
     for name in _files(archive):
-        add(gathering, _cas(archive.read(name, LARGEST), types.of(name), name), name)
+        _add(gathering, archive.read(name, LARGEST), types.of(name), name)
     return gathering.whole()
 
 
-def _cas(data: bytes, types: Any, name: str) -> Any:
+def _add(gathering: Gathering, data: bytes, types: Any, name: str) -> None:
     from cassis import load_cas_from_xmi
 
-    parse(data, name)  # what harms is refused here: dkpro-cassis puts in entities
+    try:
+        root = parse(data, name)  # what harms is refused here: dkpro-cassis puts in entities
+    except UnreadableError as error:
+        if _XML_1_1.match(data) and "CharRef" in error.message:
+            raise UnreadableError(f"{name}: {_OTHER_FLAVOUR}") from None
+        raise
     with refusing_cas(name):
-        return load_cas_from_xmi(io.BytesIO(data), typesystem=types)
+        cas = load_cas_from_xmi(io.BytesIO(data), typesystem=types)
+        places = {int(one.get(_ID, "")): _place(one) for one in root if one.get("begin") is not None}
+    add(gathering, cas, places, name)
+
+
+def _place(element: _Element) -> tuple[int, int]:
+    return int(element.get("begin", "")), int(element.get("end", ""))
 
 
 class _TypeSystems:
