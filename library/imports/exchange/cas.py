@@ -9,9 +9,10 @@ of a layer with slots. What else an annotation says goes to its note.
 from __future__ import annotations
 
 import contextlib
+import keyword
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...errors import UnreadableError
@@ -60,10 +61,30 @@ def refusing_cas(place: str) -> Iterator[None]:
             raise UnreadableError(f"{place}: its type system is not whole: {error.message}.") from None
         except KeyError as error:
             raise UnreadableError(f"{place}: it names “{error.args[0]}”, which is not in it.") from None
-        except (ArithmeticError, AttributeError, LookupError, LxmlError, RuntimeError) as error:
+        except (
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            LxmlError,
+            RuntimeError,
+            SyntaxError,
+            TypeError,
+            ValueError,
+        ) as error:
             raise UnreadableError(f"{place}: it is no CAS that dkpro-cassis reads ({error}).") from None
-        except (TypeError, ValueError) as error:
-            raise UnreadableError(f"{place}: it is no CAS that dkpro-cassis reads ({error}).") from None
+
+
+def check_names(types: Iterable[str], features: Sequence[str]) -> None:
+    """Raise ValueError for a name that is none in UIMA: dkpro-cassis runs Python code that it makes of features' names.
+
+    It can neither read those that are words of Python.
+    """
+    for name in (*(part for type in types for part in type.split(".")), *features):
+        if not name.isidentifier() or name.startswith("_"):
+            raise ValueError(f"“{name[:60]}” is no name for a type or a feature")
+    for name in features:
+        if keyword.iskeyword(name):
+            raise ValueError(f"dkpro-cassis reads no feature that is called “{name}”")
 
 
 def add(gathering: Gathering, cas: Any, places: Mapping[int, Place], name: str) -> None:

@@ -10,7 +10,7 @@ from ...errors import UnreadableError
 from ..archives import Archive, kind_of
 from ..formats import LARGEST, Source
 from ..json_rows import objects, refusing, string, typed
-from .cas import add, refusing_cas, require
+from .cas import add, check_names, refusing_cas, require
 from .formats import ExchangeFormat
 from .gathering import Gathering
 
@@ -85,7 +85,11 @@ def _places(whole: Any) -> dict[int, tuple[int, int]]:
     """Return where each annotation is; raises TypeError for what is no CAS: dkpro-cassis would say less of it."""
     if not isinstance(whole, dict):
         raise TypeError("it is no object")
-    typed(whole, "%TYPES", dict), typed(whole, "%VIEWS", dict)
+    typed(whole, "%VIEWS", dict)
+    types = typed(whole, "%TYPES", dict)
+    described = [typed(types, name, dict) for name in types]
+    above = [string(about, "%SUPER_TYPE") for about in described]
+    check_names((*types, *above), [name for about in described for name in about if name[:1] != "%"])
     rows = whole.get("%FEATURE_STRUCTURES")
     if isinstance(rows, dict):  # as its first versions had them, by id
         rows = [{"%ID": int(id), **row} for id, row in rows.items()]

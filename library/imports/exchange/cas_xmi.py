@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnreadableError
 from ..archives import Archive, kind_of
 from ..formats import LARGEST, Source
+from ..json_rows import refusing
 from ..xml import parse
-from .cas import add, refusing_cas, require
+from .cas import add, check_names, refusing_cas, require
 from .formats import ExchangeFormat
 from .gathering import Gathering
 
@@ -111,10 +112,17 @@ class _TypeSystems:
 
 def _type_system(data: bytes, name: str) -> Any:
     from cassis import load_typesystem
+    from lxml.etree import tostring
 
-    parse(data, name)
+    root = parse(data, name)
+    with refusing(name):
+        check_names(_names(root, "typeDescription"), _names(root, "featureDescription"))
     with refusing_cas(name):
-        return load_typesystem(io.BytesIO(data))
+        return load_typesystem(io.BytesIO(tostring(root)))  # what was checked, and nothing else
+
+
+def _names(root: _Element, of: str) -> list[str]:
+    return [(name.text or "").strip() for name in root.iterfind(f".//{{*}}{of}/{{*}}name")]
 
 
 CAS_XMI = ExchangeFormat("cas-xmi", "UIMA CAS (XMI)", (".xmi", ".zip"), fits, gather)
