@@ -75,9 +75,9 @@ def refusing_cas(place: str) -> Iterator[None]:
 
 
 def check_names(types: Iterable[str], features: Sequence[str]) -> None:
-    """Raise ValueError for a name that is none in UIMA: dkpro-cassis runs Python code that it makes of features' names.
+    """Raise ValueError for a name that UIMA has not: dkpro-cassis runs code in which features' names stand as they are.
 
-    It can neither read those that are words of Python.
+    Nor does it read those that are words of Python.
     """
     for name in (*(part for type in types for part in type.split(".")), *features):
         if not name.isidentifier() or name.startswith("_"):

@@ -256,13 +256,11 @@ def test_a_mark_without_a_place_is_left_out_and_named(library: Library, tmp_path
     assert [one.reason for one in report.failed] == ["a.xmi, Span 7: it has no place."]
 
 
-@pytest.mark.parametrize("name", ["a=open({}), b", "a b", "_a", "a-b", "1a", "from", ""])
+@pytest.mark.parametrize("name", ["a=attr_dict[print()],b", "a}{b", "a b", "_a", "a-b", "1a", "from", ""])
 def test_a_feature_of_another_name_than_uima_has_is_refused(
     library: Library, tmp_path: Path, name: str
 ) -> None:
-    """dkpro-cassis makes code of such names, and runs it."""
-    made = tmp_path / "made"
-    name = name.format(f"'{made}', 'w'")
+    """dkpro-cassis has the names in code that it runs (attrs' generated methods), as they are."""
     types = TYPES.replace("<name>label</name>", f"<name>{name}</name>")
     xmi = read(library, zipped(tmp_path, a_xmi=WALK, TypeSystem_xml=types))
     rows = json.loads(json.dumps(SLOTS))
@@ -270,7 +268,6 @@ def test_a_feature_of_another_name_than_uima_has_is_refused(
     (tmp_path / "a.json").write_text(json.dumps(rows), "utf-8")
     other = read(library, tmp_path / "a.json")
     assert library.articles.list() == []
-    assert not made.exists()
     for report, file in ((xmi, "TypeSystem.xml"), (other, "a.json")):
         assert re.match(f"{file}: “.*” is no name|{file}: .*no feature .* “from”", report.failed[0].reason)
 
