@@ -21,8 +21,9 @@ from .formats import Source
 from .sources import Refused, read_file
 
 _MOST_FILES = 8_000  # that a zip may have, with some room
-_MOST_CAS = 1_000  # which take longer to read
 _MOST_BYTES = 256 * 1024 * 1024
+_MOST_CAS = 500  # that are read in a few seconds, also where much else goes on
+_MOST_CAS_BYTES = 16 * 1024 * 1024
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _HEAD = 1024  # bytes that show what is in a .json
 
@@ -33,11 +34,10 @@ def paired(found: Iterable[Path | Refused]) -> Iterator[Path | Refused | Source]
     for path in found:
         if isinstance(path, Path) and (_is_beside_tasks(path) or _is_in_project(path)):
             continue
-        files, group = (None, None) if isinstance(path, Refused) else _files_with(path, groups)
-        if files is None or group is None:
+        if isinstance(path, Refused) or (found_in := _files_with(path, groups)) is None:
             yield path
             continue
-        assert isinstance(path, Path)
+        group, files = found_in
         for each in groups:
             if each.folder != path.parent or (each is group and each.is_full):
                 yield from each.taken()
@@ -49,13 +49,13 @@ def paired(found: Iterable[Path | Refused]) -> Iterator[Path | Refused | Source]
         yield from each.taken()
 
 
-def _files_with(path: Path, groups: list[_Together]) -> tuple[tuple[Path, ...] | None, _Together | None]:
-    """Return the files that go together with one, it among them, and the group that they belong to."""
+def _files_with(path: Path, groups: list[_Together]) -> tuple[_Together, tuple[Path, ...]] | None:
+    """Return the group that a file belongs to, and the files that go together with it; None for one of none."""
     for group in groups:
         files = group.sort.files(path)
         if files is not None:
-            return files, group
-    return None, None
+            return group, files
+    return None
 
 
 def _is_in_project(path: Path) -> bool:
@@ -88,11 +88,10 @@ def _with_type_system(path: Path) -> tuple[Path, ...] | None:
 
 def _cas(path: Path) -> tuple[Path, ...] | None:
     """Return a CAS in JSON."""
-    head = b""
-    if path.suffix == ".json":
+    if path.suffix == ".json" and path.is_file():  # a pipe would be waited for
         with contextlib.suppress(OSError), path.open("rb") as file:
-            head = file.read(_HEAD)
-    return (path,) if cas_json.begins_so(head) else None
+            return (path,) if cas_json.begins_so(file.read(_HEAD)) else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,14 @@ class _Sort:
 
     files: Callable[[Path], tuple[Path, ...] | None]
     most: int
+    most_bytes: int
 
 
-_SORTS = (_Sort(_pair, _MOST_FILES), _Sort(_with_type_system, _MOST_CAS), _Sort(_cas, _MOST_CAS))
+_SORTS = (
+    _Sort(_pair, _MOST_FILES, _MOST_BYTES),
+    _Sort(_with_type_system, _MOST_CAS, _MOST_CAS_BYTES),
+    _Sort(_cas, _MOST_CAS, _MOST_CAS_BYTES),
+)
 
 
 class _Together:
@@ -124,19 +128,19 @@ class _Together:
     @property
     def is_full(self) -> bool:
         """Whether no more should come."""
-        return len(self._packed) >= self.sort.most or self._bytes.tell() > _MOST_BYTES
+        return len(self._packed) >= self.sort.most or self._bytes.tell() > self.sort.most_bytes
 
     def put(self, path: Path, files: tuple[Path, ...]) -> None:
         """Take a file with those that go together with it, unless it came with one of these."""
         self.folder = path.parent
         if not files or path in self._seen:
             return
+        read = [(file, read_file(file).data) for file in files if file not in self._packed]
         self._seen.update(files)
         self._taken.append(path)
-        for file in files:
-            if file not in self._packed:
-                self._packed.add(file)
-                self._zip.writestr(zipfile.ZipInfo(file.name, _EARLIEST), read_file(file).data)
+        for file, data in read:
+            self._packed.add(file)
+            self._zip.writestr(zipfile.ZipInfo(file.name, _EARLIEST), data)
 
     def taken(self) -> Iterator[Source | Path]:
         """Yield the zip, if there is anything in it, and begin anew; of one file alone, that file."""

@@ -8,19 +8,16 @@ of a layer with slots. What else an annotation says goes to its note.
 
 from __future__ import annotations
 
-import contextlib
-import keyword
 import re
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from ...errors import UnreadableError
 from ...ids import is_id
 from ...text.utf16 import Utf16
+from .cas_features import elements, label, named, rest, said
+from .cas_guard import refusing_cas
 from .gathering import Gathering, MarkedArticle
 
-EXTRA = "“pip install 'parley[cas]'” installs it."
 METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 ARTICLE, HIDDEN, MENTION, LINK = (
     f"webanno.custom.Parley{name}" for name in ("Article", "Hidden", "Mention", "Link")
@@ -29,62 +26,10 @@ _DETAILS = ("title", "outlet", "byline", "published", "url", "language", "sectio
 _ENTITIES = "de.tudarmstadt.ukp.dkpro.core.api.ner.type."
 _BUILT_IN = ("uima.", "de.tudarmstadt.ukp.", "org.dkpro.core.")
 _PARTS = re.compile(r"(?:Token|Sentence|Paragraph)$")  # of a text, whatever tool marked them
-_LABELS = ("kind", "label", "value")
-_STRING = "uima.cas.String"
 _INITIAL = "_InitialView"
 _NOBODY = ("INITIAL_CAS", "CURATION_USER")
 Place = tuple[int, int]
 _FILE = re.compile(r"\.(?:txt|xmi|json)$")
-
-
-def require() -> None:
-    """Raise UnreadableError where dkpro-cassis is not installed."""
-    try:
-        import cassis  # noqa: F401 - only whether it is there
-    except ImportError:
-        raise UnreadableError(
-            f"A UIMA CAS is read by dkpro-cassis, which is not installed: {EXTRA}"
-        ) from None
-
-
-@contextlib.contextmanager
-def refusing_cas(place: str) -> Iterator[None]:
-    """Say what dkpro-cassis finds wrong inside as an UnreadableError that names `place`."""
-    from cassis.typesystem import TypeNotFoundError
-    from lxml.etree import LxmlError
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of offsets that are nowhere, too: see _View
-        try:
-            yield
-        except TypeNotFoundError as error:
-            raise UnreadableError(f"{place}: its type system is not whole: {error.message}.") from None
-        except KeyError as error:
-            raise UnreadableError(f"{place}: it names “{error.args[0]}”, which is not in it.") from None
-        except (
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            LxmlError,
-            RuntimeError,
-            SyntaxError,
-            TypeError,
-            ValueError,
-        ) as error:
-            raise UnreadableError(f"{place}: it is no CAS that dkpro-cassis reads ({error}).") from None
-
-
-def check_names(types: Iterable[str], features: Sequence[str]) -> None:
-    """Raise ValueError for a name that UIMA has not: dkpro-cassis runs code in which features' names stand as they are.
-
-    Nor does it read those that are words of Python.
-    """
-    for name in (*(part for type in types for part in type.split(".")), *features):
-        if not name.isidentifier() or name.startswith("_"):
-            raise ValueError(f"“{name[:60]}” is no name for a type or a feature")
-    for name in features:
-        if keyword.iskeyword(name):
-            raise ValueError(f"dkpro-cassis reads no feature that is called “{name}”")
 
 
 def add(gathering: Gathering, cas: Any, places: Mapping[int, Place], name: str) -> None:
@@ -148,8 +93,8 @@ class _View:
         ours = next(iter(by_type.get(ARTICLE, ())), None)
         metadata = next(iter(by_type.get(METADATA, ())), None)
         fields = {} if metadata is None else self._described(metadata)
-        fields |= {} if ours is None else {name: _said(ours, name) for name in _DETAILS if _said(ours, name)}
-        ids = [_said(one, name) for one, name in ((ours, "id"), (metadata, "documentId")) if one is not None]
+        fields |= {} if ours is None else {name: said(ours, name) for name in _DETAILS if said(ours, name)}
+        ids = [said(one, name) for one, name in ((ours, "id"), (metadata, "documentId")) if one is not None]
         id = next(filter(is_id, ids), self._name)
         article = self._gathering.article(id, self._text, **fields)
         if hidden := sorted(filter(None, map(self._place, by_type.get(HIDDEN, ())))):
@@ -158,10 +103,10 @@ class _View:
 
     def _described(self, metadata: Any) -> dict[str, str]:
         """Return what DKPro's metadata says of a text; INCEpTION has the annotator in place of its id."""
-        title, uri = _said(metadata, "documentTitle"), _said(metadata, "documentUri")
-        language, collection = _said(metadata, "language"), _said(metadata, "collectionId")
+        title, uri = said(metadata, "documentTitle"), said(metadata, "documentUri")
+        language, collection = said(metadata, "language"), said(metadata, "collectionId")
         if collection and uri == f"{collection}/{title}":
-            owner = _said(metadata, "documentId")
+            owner = said(metadata, "documentId")
             self._owner = "" if owner in _NOBODY else owner
         return {
             "title": _FILE.sub("", title),
@@ -177,7 +122,7 @@ class _View:
         if is_whole and 0 <= start < end <= len(self._text):
             return start, end
         place = f"{units[0]}-{units[1]} is no span of its text" if units[1] >= 0 else "it has no place"
-        self._gathering.refuse(_named(self._name, one), place)
+        self._gathering.refuse(named(self._name, one), place)
         return None
 
     def _mention(self, article: MarkedArticle, one: Any) -> None:
@@ -185,56 +130,55 @@ class _View:
         if place is None:
             return
         is_ours = one.type.name == MENTION
-        label = _label(one) or _short(one.type.name)
+        kind = label(one)
         quote = self._text[slice(*place)]
-        fields = self._of_ours(one, label, quote) if is_ours else self._of_other(one, label, quote)
+        fields = self._of_ours(one, kind, quote) if is_ours else self._of_other(one, kind, quote)
         fields["coder"] = fields.get("coder") or self._owner
-        id = _said(one, "id") if is_ours else ""
-        mention = article.mention(label, *place, id if is_id(id) else "", **fields)
+        id = said(one, "id") if is_ours else ""
+        mention = article.mention(kind, *place, id if is_id(id) else "", **fields)
         assert mention is not None
         self._mentions[one.xmiID] = mention
 
-    def _of_ours(self, one: Any, label: str, quote: str) -> dict[str, Any]:
-        fields: dict[str, Any] = {name: _said(one, name) for name in ("note", "coder", "created", "modified")}
-        record, name = _said(one, "record"), _said(one, "name")
+    def _of_ours(self, one: Any, kind: str, quote: str) -> dict[str, Any]:
+        fields: dict[str, Any] = {name: said(one, name) for name in ("note", "coder", "created", "modified")}
+        record, name = said(one, "record"), said(one, "name")
         if name or record:
             id = record if is_id(record) else ""
-            kind = self._gathering.kind(label)
-            fields["record"] = self._gathering.record(kind, name or quote, id)
+            fields["record"] = self._gathering.record(self._gathering.kind(kind), name or quote, id)
         return fields
 
-    def _of_other(self, one: Any, label: str, quote: str) -> dict[str, Any]:
+    def _of_other(self, one: Any, kind: str, quote: str) -> dict[str, Any]:
         """Return what is said of a foreign mention: what it is identified with, and all the rest in its note."""
         fields: dict[str, Any] = {}
-        identifier = _said(one, "identifier")
+        identifier = said(one, "identifier")
         if identifier:
-            kind = self._gathering.kind(label)
-            fields["record"] = self._gathering.record(kind, quote, identifier, note=identifier)
-        fields["note"] = _rest(one, "identifier")
+            key = self._gathering.kind(kind)
+            fields["record"] = self._gathering.record(key, quote, identifier, note=identifier)
+        fields["note"] = rest(one, "identifier")
         return fields
 
     def _relation(self, article: MarkedArticle, one: Any) -> None:
-        label = _said(one, "relation") or _label(one) or _short(one.type.name)
+        relation = said(one, "relation") or label(one)
         fields: dict[str, str] = {}
         if one.type.name == LINK:
-            fields = {name: _said(one, name) for name in ("role", "stance", "id") if _said(one, name)}
-        elif rest := _rest(one, "relation"):
-            fields["note"] = rest
+            fields = {name: said(one, name) for name in ("role", "stance", "id") if said(one, name)}
+        elif note := rest(one, "relation"):
+            fields["note"] = note
         id = fields.pop("id", "")
-        self._relate(article, label, one, (one.Governor, one.Dependent), id if is_id(id) else "", **fields)
+        self._relate(article, relation, one, (one.Governor, one.Dependent), id if is_id(id) else "", **fields)
 
     def _slots(self, article: MarkedArticle, one: Any) -> None:
         """Link a mention with what fills its slots, under the role that each has in it."""
         for feature in one.type.all_features:
-            for slot in _elements(getattr(one, feature.name, None)):
+            for slot in elements(getattr(one, feature.name, None)):
                 target = getattr(slot, "target", None)
                 if target is not None:
-                    self._relate(article, _said(slot, "role") or feature.name, one, (one, target))
+                    self._relate(article, said(slot, "role") or feature.name, one, (one, target))
 
     def _relate(
         self,
         article: MarkedArticle,
-        label: str,
+        relation: str,
         one: Any,
         ends: tuple[Any, Any],
         id: str = "",
@@ -242,9 +186,9 @@ class _View:
     ) -> None:
         source, target = (self._mentions.get(getattr(end, "xmiID", -1)) for end in ends)
         if source is None or target is None:
-            self._gathering.refuse(_named(self._name, one), "one of its ends is no mention of this text")
+            self._gathering.refuse(named(self._name, one), "one of its ends is no mention of this text")
         else:
-            article.relate(label, source, target, id, **fields)
+            article.relate(relation, source, target, id, **fields)
 
 
 def _is_layer(one: Any) -> bool:
@@ -259,55 +203,3 @@ def _is_layer(one: Any) -> bool:
 
 def _is_relation(one: Any) -> bool:
     return hasattr(one, "Governor") and hasattr(one, "Dependent")
-
-
-def _named(name: str, one: Any) -> str:
-    """Return where in a file a feature structure is."""
-    return f"{name}, {_short(one.type.name)} {one.xmiID}"
-
-
-def _short(type: str) -> str:
-    return type.rpartition(".")[2]
-
-
-def _label_of(one: Any) -> str:
-    """Return the name of the feature that says what an annotation is; nothing where none does."""
-    names = {feature.name for feature in one.type.all_features if feature.rangeType.name == _STRING}
-    return next((name for name in _LABELS if name in names and _said(one, name)), "")
-
-
-def _label(one: Any) -> str:
-    name = _label_of(one)
-    return _said(one, name) if name else ""
-
-
-def _said(one: Any, name: str) -> str:
-    """Return the text of a feature; nothing where it has none."""
-    value = getattr(one, name, None)
-    if value is not None and not isinstance(value, str):
-        raise TypeError(f"the {name} of {one.xmiID} is not text")
-    return value or ""
-
-
-def _rest(one: Any, *without: str) -> str:
-    """Return what an annotation says besides what it is and where, a feature a line."""
-    passed = ("begin", "end", _label_of(one), *without)
-    lines = []
-    for feature in one.type.all_features:
-        value = getattr(one, feature.name, None)
-        words = ", ".join(filter(None, map(_words, _elements(value) or [value])))
-        if words and feature.name not in passed:
-            lines.append(words if feature.name in ("note", "comment") else f"{feature.name}: {words}")
-    return "\n".join(lines)
-
-
-def _elements(value: Any) -> list[Any]:
-    """Return what is in an array."""
-    return list(getattr(value, "elements", None) or ())
-
-
-def _words(value: Any) -> str:
-    """Return a value as words; a reference has none."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, str | int | float) else ""

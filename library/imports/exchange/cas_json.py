@@ -10,7 +10,8 @@ from ...errors import UnreadableError
 from ..archives import Archive, kind_of
 from ..formats import LARGEST, Source
 from ..json_rows import objects, refusing, string, typed
-from .cas import add, check_names, refusing_cas, require
+from .cas import add
+from .cas_guard import check_names, refusing_cas, require
 from .formats import ExchangeFormat
 from .gathering import Gathering
 

@@ -15,7 +15,8 @@ from ..archives import Archive, kind_of
 from ..formats import LARGEST, Source
 from ..json_rows import refusing
 from ..xml import parse
-from .cas import add, check_names, refusing_cas, require
+from .cas import add
+from .cas_guard import check_names, refusing_cas, require
 from .formats import ExchangeFormat
 from .gathering import Gathering
 

@@ -182,7 +182,7 @@ def test_a_large_folder_is_read_in_parts_each_with_its_type_system(
     (name,) = (path.name for path in files.glob("*.xmi"))
     for number in range(5):
         (files / f"{number}-{name}").write_text((files / name).read_text("utf-8"), "utf-8")
-    monkeypatch.setattr(paired, "_SORTS", [paired._Sort(one.files, 3) for one in paired._SORTS])
+    monkeypatch.setattr(paired, "_SORTS", [paired._Sort(one.files, 3, 1 << 20) for one in paired._SORTS])
     found = list(paired.paired(sorted(files.glob("*.*"))))
     names = [zipfile.ZipFile(io.BytesIO(one.data)).namelist() for one in found if isinstance(one, Source)]
     assert [len(each) for each in names] == [3, 3, 3]
