@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..errors import InvalidError
 from . import comparison_csv, comparison_html, comparison_json
 from .brat import BRAT
+from .cas_json import CAS_JSON
+from .cas_xmi import CAS_XMI
 from .conll import CONLL
 from .docbin import DOCBIN
 from .doccano import DOCCANO
@@ -25,7 +27,7 @@ from .xlsx import XLSX
 
 FORMATS: tuple[OutputFormat, ...] = (
     JSON, CSV, XLSX, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
-    GRAPHML, GEXF, PARQUET, HTML,
+    GRAPHML, GEXF, CAS_XMI, CAS_JSON, PARQUET, HTML,
 )  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),

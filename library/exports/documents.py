@@ -15,6 +15,8 @@ from ..text.paragraphs import Range
 from .losses import Lost, longest
 
 _LINE = re.compile("[^\n]+")
+_NO_NAME = re.compile(r"[^\w-]+")
+_LONGEST_NAME = 40
 _FIELDS = (
     "id", "title", "outlet", "byline", "published", "url", "language", "section", "status", "note", "text",
 )  # fmt: skip
@@ -147,6 +149,12 @@ def without_overlaps(spans: Sequence[Span], lost: Lost, *, by_kind: bool = False
 def lines_of(text: str, start: int, end: int) -> list[Range]:
     """Return the parts of a span that lie between line breaks; none where it is nothing but these."""
     return [match.span() for match in _LINE.finditer(text, start, end)]
+
+
+def file_name(document: Document) -> str:
+    """Return what an article's file in a folder is called, without an ending: by its title, and its id at the end."""
+    title = _NO_NAME.sub("-", document.title)[:_LONGEST_NAME].strip("-").lower()
+    return f"{title}-{document.id}" if title else document.id
 
 
 class Labels:

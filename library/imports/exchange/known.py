@@ -12,6 +12,8 @@ from ...storage.texts import sha256
 from ..formats import InputFormat, Source
 from ..worker import Worker
 from .brat import BRAT
+from .cas_json import CAS_JSON
+from .cas_xmi import CAS_XMI
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
 from .label_studio import LABEL_STUDIO
@@ -20,7 +22,9 @@ from .qualcoder import QUALCODER
 from .refi import QDC, QDPX
 from .w3c import W3C
 
-FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, QUALCODER)
+FORMATS: tuple[ExchangeFormat, ...] = (
+    QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, QUALCODER,
+)  # fmt: skip
 
 _PARTS = ("articles", "actors", "events", "claims", "others", "links", "left_out")
 
