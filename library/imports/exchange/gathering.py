@@ -30,6 +30,7 @@ class Gathering:
         self._kinds: dict[str, dict[str, Any]] = {}
         self._relations: dict[str, dict[str, Any]] = {}
         self._refused: list[str] = []
+        self._collections: list[dict[str, Any]] = []
 
     def article(self, id: str, text: str, **fields: str) -> MarkedArticle:
         """Add an article; `fields` are those of a Parley export (title, outlet, published, …), empty ones are none."""
@@ -107,6 +108,12 @@ class Gathering:
         row = {"id": id or f"link {number}", "relation": key, "source": source, "target": target, **fields}
         self._links.setdefault(same, row)
 
+    def collect(self, name: str, note: str, articles: list[str]) -> None:
+        """Put articles, named by their ids, into a collection; one of this name in the library takes them in."""
+        if name.strip() and articles:
+            id = f"collection {len(self._collections) + 1}"
+            self._collections.append({"id": id, "name": name, "note": note, "articles": articles})
+
     def refuse(self, place: str, reason: str) -> None:
         """Say that a part of the file was left out: its line or item, and why."""
         self._refused.append(f"{place}: {reason}")
@@ -131,6 +138,7 @@ class Gathering:
             **groups,
             "links": list(self._links.values()),
             "codebook": {"kinds": list(self._kinds.values()), "relations": relations},
+            "collections": self._collections,
             "left_out": self._refused,
         }
 
@@ -142,6 +150,11 @@ class MarkedArticle:
         self._gathering = gathering
         self._row = row
         self.text: str = row["text"]
+        self.id: str = row["id"]
+
+    def lay_out(self, parts: list[tuple[int, int, str]]) -> None:
+        """Say what its lines are: [start, end) and one of PARTS each."""
+        self._row["layout"] = [list(part) for part in parts]
 
     def mention(
         self, kind: str, start: int, end: int, id: str = "", place: str = "", **fields: Any

@@ -11,15 +11,28 @@ from ...storage.texts import sha256
 from ..formats import InputFormat, Source
 from ..worker import Worker
 from .brat import BRAT
+from .dna import DNA
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
 from .label_studio import LABEL_STUDIO
 from .prodigy import PRODIGY
 from .qualcoder import QUALCODER
 from .refi import QDC, QDPX
+from .taguette import TAGUETTE
 from .w3c import W3C
 
-FORMATS: tuple[ExchangeFormat, ...] = (QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, QUALCODER)
+FORMATS: tuple[ExchangeFormat, ...] = (
+    QDPX,
+    QDC,
+    W3C,
+    LABEL_STUDIO,
+    BRAT,
+    DOCCANO,
+    PRODIGY,
+    TAGUETTE,
+    QUALCODER,
+    DNA,
+)
 
 
 def exchange_of(source: Source) -> ExchangeFormat | None:
