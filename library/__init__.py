@@ -96,9 +96,8 @@ if TYPE_CHECKING:
     from .exports.timeline_svg import days as timeline_days
     from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
-    from .imports import FORMATS as IMPORT_FORMATS
-    from .imports import MAPPED as MAPPED_FIELDS
     from .imports import (
+        EXCHANGE_FORMATS,
         Importer,
         TablePreview,
         Tray,
@@ -109,6 +108,8 @@ if TYPE_CHECKING:
         look_at_table,
         read_again,
     )
+    from .imports import FORMATS as IMPORT_FORMATS
+    from .imports import MAPPED as MAPPED_FIELDS
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
@@ -125,6 +126,7 @@ __all__ = [
     "COMPARISON_FORMATS",
     "CONFLICTING",
     "EVERYTHING",
+    "EXCHANGE_FORMATS",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "JOINING",
@@ -268,7 +270,7 @@ _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they
     "exports.timeline_svg": "timeline_days=days timeline_svg=svg",
     "gazetteer": "GazetteerReport load_gazetteer read_gazetteer save_gazetteer write_gazetteer",
     "imports": (
-        "IMPORT_FORMATS=FORMATS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
+        "EXCHANGE_FORMATS IMPORT_FORMATS=FORMATS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
         "MAPPED_FIELDS=MAPPED TablePreview Tray TrayRow add_from_tray fill_tray is_in_doubtful_encoding "
         "look_at_table read_again"
     ),

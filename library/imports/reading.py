@@ -15,14 +15,13 @@ from typing import BinaryIO, Self
 
 from ..errors import UnreadableError
 from ..model import Draft
-from . import parley_json
-from .exchange.known import as_input, exchange_of
+from .exchange.known import exchange_of
 from .formats import Faulty, InputFormat, Options, Source
-from .known_formats import format_of
 from .packed import is_packed, packed_at, unpacked
 from .paired import paired
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .tables.format import TABLES
+from .telling import input_of
 from .worker import Worker
 
 _AHEAD = 32  # articles of one file that wait for somebody to want them
@@ -98,9 +97,12 @@ class Reading:
         if passed is not None:
             return passed.path, iter([passed]), 0
         assert isinstance(source, Source)
-        if parley_json.fits(source):
+        try:
+            form = input_of(source, self._options.format)
+        except UnreadableError as error:
+            return source.path, iter([Passed(source.path, error.message)]), 0
+        if form is None:
             return source.path, iter([source]), 0
-        form = as_input(marked) if (marked := exchange_of(source)) else format_of(source)
         if form in TABLES:
             source = replace(source, columns=self._columns(source, self._crew.idle))
         if form.is_quick:

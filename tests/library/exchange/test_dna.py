@@ -1,4 +1,4 @@
-"""Databases of the Discourse Network Analyzer, made with its own tables (see dna_tables.py)."""
+"""Databases of the Discourse Network Analyzer, made with its own tables (see dna_database.py)."""
 
 from __future__ import annotations
 
@@ -12,88 +12,9 @@ import pytest
 from library import Library
 from library.imports import Importer, Report
 
-from .dna_tables import NEW, OLD, WITH_ROLES
+from .dna_database import SCRIPTS, database
 
 pytestmark = pytest.mark.usefixtures("at_once")
-
-TEXT = "😀 “We must cut emissions,”\r\nsaid Ada Marrin of the Greens. Bo disagreed."
-"""DNA's window counts the emoji twice and the end of the line once."""
-
-CONTENT = f"""
-INSERT INTO CODERS (ID, Name, Password) VALUES (1, 'Admin', 'SECRET'), (2, 'Eva', 'SECRET');
-INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Author, Source, Section, Notes, Type, Date) VALUES
-    (1, 'Climate', '{TEXT}', 1, 'R. Porter', 'The Post', 'News', 'Read twice.', 'report', %d);
-INSERT INTO STATEMENTTYPES (ID, Label) VALUES (1, 'DNA Statement'), (2, 'Annotation'), (3, 'Frame');
-INSERT INTO STATEMENTS (ID, StatementTypeId, DocumentId, Start, Stop, Coder) VALUES
-    (1, 1, 1, 3, 27, 2), (2, 1, 1, 59, 71, 1), (3, 2, 1, 33, 43, 2), (4, 3, 1, 51, 57, 2);
-"""
-VARIABLES = """
-INSERT INTO VARIABLES (ID, Variable, DataType, StatementTypeId) VALUES (1, 'person', 'short text', 1),
-    (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1),
-    (5, 'note', 'long text', 2), (6, 'strength', 'integer', 3), (7, 'moral', 'boolean', 3), (8, 'kind', 'short text', 3),
-    (9, 'mode', 'short text', 1);
-"""
-ENTITIES = """
-INSERT INTO ENTITIES (ID, VariableId, Value, ChildOf) VALUES (1, 1, '', null), (2, 1, 'Ada Marrin', null),
-    (3, 2, 'Greens', 9), (4, 3, 'Cut emissions', null), (5, 2, 'Industry', null), (6, 8, 'loss', null),
-    (7, 1, 'Never named', null), (8, 9, 'loud', null), (9, 2, 'Alliance', null);
-INSERT INTO ATTRIBUTEVARIABLES (ID, VariableId, AttributeVariable) VALUES (1, 2, 'Type'), (2, 2, 'Alias'),
-    (3, 2, 'Notes'), (4, 1, 'Type'), (5, 1, 'Seat');
-INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (3, 1, 'Party'), (3, 2, 'Green Party'),
-    (3, 3, 'Since 1980.'), (2, 4, 'Politician'), (2, 5, ''), (5, 1, 'lobby');
-"""
-NEW_VALUES = """
-INSERT INTO SETTINGS VALUES ('version', '3.0.11');
-INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (1, 1, 2), (1, 2, 3), (1, 3, 4), (1, 9, 8),
-    (2, 1, 1), (2, 2, 5), (2, 3, 4), (4, 8, 6);
-INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (1, 4, 1), (2, 4, 0), (4, 7, 1);
-INSERT INTO DATAINTEGER (StatementId, VariableId, Value) VALUES (4, 6, 3);
-INSERT INTO DATALONGTEXT (StatementId, VariableId, Value) VALUES (3, 5, 'Who is this?');
-"""
-OLD_VALUES = """
-INSERT INTO SETTINGS VALUES ('version', '2.0 beta 25');
-INSERT INTO ATTRIBUTES (ID, VariableId, Value, Type, Alias, Notes, ChildOf) VALUES
-    (1, 1, 'Ada Marrin', 'Politician', '', '', ''), (2, 2, 'Greens', 'Party', 'Green Party', 'Since 1980.', 'Alliance'),
-    (3, 3, 'Cut emissions', '', '', '', ''), (4, 2, 'Industry', 'lobby', '', '', ''), (5, 2, 'Alliance', '', '', '', ''),
-    (6, 1, 'Never named', '', '', '', ''), (7, 1, '', '', '', '', '');
-INSERT INTO DATASHORTTEXT (StatementId, VariableId, StatementTypeId, Value) VALUES (1, 1, 1, 'Ada Marrin'),
-    (1, 2, 1, 'Greens'), (1, 3, 1, 'Cut emissions'), (1, 9, 1, 'loud'), (2, 1, 1, ''), (2, 2, 1, 'Industry'),
-    (2, 3, 1, 'Cut emissions'), (4, 8, 3, 'loss');
-INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (1, 4, 1), (2, 4, 0), (4, 7, 1);
-INSERT INTO DATAINTEGER (StatementId, VariableId, Value) VALUES (4, 6, 3);
-INSERT INTO DATALONGTEXT (StatementId, VariableId, Value) VALUES (3, 5, 'Who is this?');
-"""
-ROLES = """
-INSERT INTO SETTINGS VALUES ('version', '3.1');
-INSERT INTO VARIABLES (ID, Variable, DataType) VALUES (1, 'person', 'short text'), (2, 'organization', 'short text'),
-    (3, 'concept', 'short text'), (4, 'agreement', 'boolean'), (5, 'note', 'long text'), (6, 'strength', 'integer'),
-    (7, 'moral', 'boolean'), (8, 'kind', 'short text'), (9, 'mode', 'short text');
-INSERT INTO ROLES (ID, RoleName, StatementTypeId, Position, DefaultVariableId) VALUES (1, 'speaker', 1, 1, 1),
-    (2, 'belief', 1, 2, 3), (3, 'agreement', 1, 3, 4), (4, 'note', 2, 1, 5), (5, 'frame', 3, 1, 8), (6, 'how', 1, 4, 9);
-INSERT INTO ROLEVARIABLELINKS VALUES (11, 1, 1), (12, 1, 2), (13, 2, 3), (14, 3, 4), (15, 4, 5), (16, 5, 6), (17, 5, 7),
-    (18, 5, 8), (19, 6, 9);
-INSERT INTO DATASHORTTEXT (StatementId, RoleVariableLinkId, Entity) VALUES (1, 11, 2), (1, 12, 3), (1, 13, 4),
-    (1, 19, 8), (2, 12, 5), (2, 13, 4), (4, 18, 6);
-INSERT INTO DATABOOLEAN (StatementId, RoleVariableLinkId, Value) VALUES (1, 14, 1), (2, 14, 0), (4, 17, 1);
-INSERT INTO DATAINTEGER (StatementId, RoleVariableLinkId, Value) VALUES (4, 16, 3);
-INSERT INTO DATALONGTEXT (StatementId, RoleVariableLinkId, Value) VALUES (3, 15, 'Who is this?');
-"""
-DAY = 1_300_000_000  # seconds: 13 March 2011
-MIDNIGHT = 1_299_970_800_000  # milliseconds: midnight of that day an hour east of Greenwich
-
-SCRIPTS = {
-    "new": NEW + CONTENT % DAY + VARIABLES + ENTITIES + NEW_VALUES,
-    "old": OLD + CONTENT % MIDNIGHT + VARIABLES + OLD_VALUES,
-    "roles": WITH_ROLES + CONTENT % DAY + ENTITIES + ROLES,
-}
-
-
-def database(folder: Path, script: str, more: str = "") -> Path:
-    path = folder / "study.dna"
-    made = sqlite3.connect(path)
-    made.executescript(SCRIPTS[script] + more)
-    made.close()
-    return path
 
 
 def read(library: Library, path: Path) -> Report:
@@ -151,7 +72,9 @@ def test_a_statement_is_a_claim_with_its_claimant_its_subject_and_its_stance(
 
 
 def test_statements_that_a_coder_linked_are_linked(library: Library, tmp_path: Path) -> None:
-    report = read(library, database(tmp_path, "old", "INSERT INTO STATEMENTLINKS VALUES (1, 1, 2), (2, 1, 77);"))
+    report = read(
+        library, database(tmp_path, "old", "INSERT INTO STATEMENTLINKS VALUES (1, 1, 2), (2, 1, 77);")
+    )
     assert [one.reason for one in report.failed] == [
         "Row 2 of STATEMENTLINKS: one of its statements is not in the database, or has nothing said of it."
     ]
@@ -199,8 +122,14 @@ def test_what_cannot_stand_is_left_out_and_said(
         ("UPDATE DOCUMENTS SET Text = x'00ff';", "Row 1 of DOCUMENTS: its Text is not text"),
         ("UPDATE DOCUMENTS SET Title = CAST(x'c328' AS TEXT);", "Row 1 of DOCUMENTS: its Title is not text"),
         ("UPDATE DOCUMENTS SET Date = 'May';", "Row 1 of DOCUMENTS: its Date is not a whole number"),
-        ("UPDATE DATABOOLEAN SET Value = 'yes' WHERE ID = 2;", "Row 2 of DATABOOLEAN: its Value is not a whole"),
-        ("UPDATE STATEMENTS SET Stop = 40.5 WHERE ID = 3;", "Row 3 of STATEMENTS: its Stop is not a whole number"),
+        (
+            "UPDATE DATABOOLEAN SET Value = 'yes' WHERE ID = 2;",
+            "Row 2 of DATABOOLEAN: its Value is not a whole",
+        ),
+        (
+            "UPDATE STATEMENTS SET Stop = 40.5 WHERE ID = 3;",
+            "Row 3 of STATEMENTS: its Stop is not a whole number",
+        ),
         ("UPDATE ENTITIES SET Value = x'41' WHERE ID = 2;", "Row 2 of ENTITIES: its Value is not text"),
         ("ALTER TABLE STATEMENTS RENAME COLUMN Stop TO Finish;", "tables cannot be read: no such column"),
     ],
