@@ -13,7 +13,8 @@ from .schema import APPLICATION_ID
 
 _HEADER = b"SQLite format 3\0"
 _OWN = slice(68, 72)
-_HEAD = 4 * 1024 * 1024  # bytes in which the tables are declared
+_HEAD = 4 * 1024 * 1024  # bytes in which the tables are declared, in whatever case
+_LEAST = 1_000_000  # bytes that SQLite needs for itself
 
 
 def has_tables(data: bytes, *names: str) -> bool:
@@ -50,6 +51,9 @@ def rows_of(
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
+            connection.setlimit(
+                sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), _LEAST)
+            )  # what it stores, not makes up
             connection.text_factory = _text
             there = {
                 str(name).lower()

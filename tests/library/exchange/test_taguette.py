@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from library import Library
 from library.imports import Importer, Report
 from library.imports.exchange.html_text import HtmlText
+from library.storage import others
 
 from .taguette_database import SHOWN, project
 
@@ -124,6 +125,20 @@ def test_a_faulty_project_is_refused_with_its_row(
     report = read(library, project(tmp_path, more))
     assert (library.articles.list(), library.collections.list()) == ([], [])
     assert re.search(reason, report.failed[0].reason)
+
+
+def test_the_tables_may_be_declared_at_the_end_of_a_large_file(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(others, "_HEAD", 100)
+    assert len(read(library, project(tmp_path)).added) == 2
+
+
+def test_what_a_database_makes_up_has_no_room(library: Library, tmp_path: Path) -> None:
+    grown = "contents TEXT AS (hex(zeroblob(300000000)))"
+    more = f"ALTER TABLE documents DROP COLUMN contents; ALTER TABLE documents ADD COLUMN {grown};"
+    report = read(library, project(tmp_path, more))
+    assert report.failed[0].reason == "Its tables cannot be read: string or blob too big."
 
 
 def test_a_project_cut_short_is_refused(library: Library, tmp_path: Path) -> None:
