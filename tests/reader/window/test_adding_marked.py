@@ -10,7 +10,6 @@ from library import Library
 from library.exports import format_by_id, write_file
 from reader.dialogs.import_report import ImportReportDialog
 from reader.models.tray_words import STATE, TITLE
-
 from tests.library.exchange.dna_database import database
 from tests.library.exchange.taguette_database import project
 
