@@ -87,6 +87,8 @@ def _rows(
     """Return the rows of a table, whose name and columns are ours to choose."""
     there = {str(row[1]).lower() for row in connection.execute(f'PRAGMA table_info("{table}")')}
     names = [*names, *(name for name in optional if name.lower() in there)]
+    if not names:
+        return []
     absent = dict.fromkeys(optional)
     listed = ", ".join(f'"{table}"."{name}"' for name in names)
     cursor = connection.execute(f'SELECT {listed} FROM "{table}" ORDER BY rowid')  # noqa: S608

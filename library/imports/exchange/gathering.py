@@ -40,13 +40,18 @@ class Gathering:
         return MarkedArticle(self, row)
 
     def kind(self, label: str) -> str:
-        """Return the key of the kind that a file calls so; one that Parley has not becomes a kind of its own."""
-        key = _key(label)
+        """Return the key of the kind that a file calls so; one that Parley has not becomes a kind of its own.
+
+        Two that only a key would take for one ("a.b" and "a b") stay two; a key that was returned stands for its kind.
+        """
+        key, name = _key(label), normalise_line(label)
         if key.lower() in OWN_KINDS:
             return key.lower()
-        self._kinds.setdefault(
-            key, {"id": key, "label": normalise_line(label) or key, "position": 100 + len(self._kinds)}
-        )
+        if label in self._kinds:
+            return label
+        while name and self._kinds.get(key, {"label": name})["label"] != name:
+            key += "_"
+        self._kinds.setdefault(key, {"id": key, "label": name or key, "position": 100 + len(self._kinds)})
         return key
 
     def record(self, kind: str, name: str, id: str = "", **fields: Any) -> str:

@@ -20,14 +20,20 @@ from .html_text import HtmlText
 
 Row = dict[str, Any]
 _COLUMNS = {
-    "projects": ("id", "name", "description"),
-    "documents": ("id", "name", "description", "filename", "project_id", "contents"),
-    "tags": ("id", "project_id", "path", "description"),
+    "projects": ("id", "name"),
+    "documents": ("id", "name", "project_id", "contents"),
+    "tags": ("id", "project_id", "path"),
     "highlights": ("id", "document_id", "start_offset", "end_offset"),
     "highlight_tags": ("highlight_id", "tag_id"),
+    "commands": (),
+}
+_OPTIONAL = {
+    "projects": ("description",),
+    "documents": ("description", "filename"),
+    "tags": ("description",),
+    "highlights": ("snippet",),
     "commands": ("date", "user_login", "payload"),
 }
-_OPTIONAL = {"highlights": ("snippet",)}
 _NOBODY = "admin"  # whom Taguette calls everybody who uses it alone, or whose project was exported
 _UNTAGGED = "highlight"
 _BETWEEN = re.compile(r"[\s|]+")
@@ -87,7 +93,7 @@ class _Project:
         self._of_project.setdefault(typed(row, "project_id", int), []).append(article.id)
 
     def _tag(self, row: Row, _place: str) -> None:
-        string(row, "path"), string(row, "description", ""), typed(row, "project_id", int)
+        string(row, "path"), optional_string(row, "description"), typed(row, "project_id", int)
         self._tags[typed(row, "id", int)] = row
 
     def _put_tag(self, row: Row, _place: str) -> None:

@@ -70,6 +70,15 @@ def test_a_project_is_a_collection_with_what_it_and_its_tags_are_for(
     ]
 
 
+def test_tags_that_differ_in_a_mark_stay_two_kinds(library: Library, tmp_path: Path) -> None:
+    more = "UPDATE tags SET path = 'theme peace' WHERE id = 2; INSERT INTO tags VALUES (6, 1, '!', '');"
+    read(library, project(tmp_path, more + "INSERT INTO highlight_tags VALUES (4, 6);"))
+    kinds = {row["id"]: row["label"] for row in library.codebook.rows("kinds")}
+    visit = next(one for one in library.articles.list() if one.title == "visit")
+    named = {kinds[one.kind]: one.quote for one in library.mentions.of_article(visit.id)}
+    assert (named["theme peace"], named["theme.peace"], named["!"]) == ("an مذا", "مذاکرات صلح", "ck | 5")
+
+
 def test_users_and_their_passwords_are_not_read(library: Library, tmp_path: Path) -> None:
     read(library, project(tmp_path))
     library.close()
@@ -88,7 +97,9 @@ def test_users_and_their_passwords_are_not_read(library: Library, tmp_path: Path
         ("INSERT INTO documents SELECT 3, 'empty', '', '', '', 1, '', '<p> </p>';", ["“empty”: there are no words"]),
         ("DELETE FROM tags; DELETE FROM projects;", []),
         ("DROP TABLE commands; CREATE VIEW commands AS SELECT * FROM tags;", []),
-        ("ALTER TABLE highlights DROP COLUMN snippet;", []),
+        ("ALTER TABLE highlights DROP COLUMN snippet; ALTER TABLE tags DROP COLUMN description;", []),
+        ("ALTER TABLE documents DROP COLUMN filename; ALTER TABLE projects DROP COLUMN description;", []),
+        ("DROP TABLE commands; CREATE TABLE commands (id INTEGER);", []),
     ],
 )  # fmt: skip
 def test_what_cannot_stand_is_left_out_and_said(
