@@ -119,10 +119,11 @@ class Joining(Merge):
 
     def _is_here(self, link: Link) -> bool:
         """Tell whether a link is here; of one without a role, whether one in any role is."""
-        here = self._library.links
+        here, ends = self._library.links, {link.source, link.target}
         return any(
             here.is_twin(link if link.role else dataclasses.replace(link, role=other.role), other)
             for other in here.of_record(link.source)
+            if {other.source, other.target} == ends
         )
 
     def _put_book(self, table: str) -> dict[str, str]:

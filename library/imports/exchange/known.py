@@ -14,16 +14,18 @@ from ..worker import Worker
 from .brat import BRAT
 from .cas_json import CAS_JSON
 from .cas_xmi import CAS_XMI
+from .dna import DNA
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
 from .label_studio import LABEL_STUDIO
 from .prodigy import PRODIGY
 from .qualcoder import QUALCODER
 from .refi import QDC, QDPX
+from .taguette import TAGUETTE
 from .w3c import W3C
 
 FORMATS: tuple[ExchangeFormat, ...] = (
-    QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, QUALCODER,
+    QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, TAGUETTE, QUALCODER, DNA,
 )  # fmt: skip
 
 _PARTS = ("articles", "actors", "events", "claims", "others", "links", "left_out")
