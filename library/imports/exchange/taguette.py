@@ -56,31 +56,37 @@ class _Project:
     def __init__(self, tables: dict[str, list[Row]]) -> None:
         self._tables = tables
         self._gathering = Gathering()
-        self._articles: dict[int, tuple[MarkedArticle, HtmlText]] = {}
         self._of_project: dict[int, list[str]] = {}
         self._tags: dict[int, Row] = {}
         self._tagged: dict[int, list[int]] = {}
+        self._marks: dict[
+            int, list[tuple[Row, str]]
+        ] = {}  # highlights by document, with their place in the file
         self._made = _made(tables["commands"])
 
     def whole(self) -> Row:
         """Gather it all."""
         for table, read in (
-            ("documents", self._document),
             ("tags", self._tag),
             ("highlight_tags", self._put_tag),
-            ("highlights", self._highlight),
+            ("highlights", self._put_highlight),
+            ("documents", self._document),
             ("projects", self._project),
         ):
             for number, row in enumerate(self._tables[table], 1):
                 place = f"Row {number:,} of {table}"
                 with refusing(place):
                     read(row, place)
-            self._tables[table] = []  # the bytes of the documents are there twice otherwise
+            self._tables[table] = []
+        for marks in self._marks.values():
+            for _, place in marks:
+                self._gathering.refuse(place, "its document is not in the project, or has no words")
         return self._gathering.whole()
 
     def _document(self, row: Row, _place: str) -> None:
         name, id = string(row, "name"), typed(row, "id", int)
         found = HtmlText(string(row, "contents"))
+        row["contents"] = ""  # there may be many, and large ones
         if not found.text.strip():
             self._gathering.refuse(f"“{name}”", "there are no words in it")
             return
@@ -89,8 +95,9 @@ class _Project:
         note = optional_string(row, "description") or ""
         article = self._gathering.article(f"document {id}", found.text, title=title, note=note)
         article.lay_out(found.layout)
-        self._articles[id] = article, found
         self._of_project.setdefault(typed(row, "project_id", int), []).append(article.id)
+        for mark, place in self._marks.pop(id, []):
+            self._highlight(mark, place, article, found)
 
     def _tag(self, row: Row, _place: str) -> None:
         string(row, "path"), optional_string(row, "description"), typed(row, "project_id", int)
@@ -99,14 +106,13 @@ class _Project:
     def _put_tag(self, row: Row, _place: str) -> None:
         self._tagged.setdefault(typed(row, "highlight_id", int), []).append(typed(row, "tag_id", int))
 
-    def _highlight(self, row: Row, place: str) -> None:
-        id, document = typed(row, "id", int), typed(row, "document_id", int)
-        start, end = typed(row, "start_offset", int), typed(row, "end_offset", int)
-        words = _words(optional_string(row, "snippet") or "")
-        if document not in self._articles:
-            self._gathering.refuse(place, "its document is not in the project, or has no words")
-            return
-        article, found = self._articles[document]
+    def _put_highlight(self, row: Row, place: str) -> None:
+        typed(row, "id", int), typed(row, "start_offset", int), typed(row, "end_offset", int)
+        optional_string(row, "snippet")
+        self._marks.setdefault(typed(row, "document_id", int), []).append((row, place))
+
+    def _highlight(self, row: Row, place: str, article: MarkedArticle, found: HtmlText) -> None:
+        start, end, words = row["start_offset"], row["end_offset"], _words(row["snippet"] or "")
         if not 0 <= start < end <= found.size:
             self._gathering.refuse(place, f"{start}-{end} is no span of a text of {found.size:,} bytes")
             return
@@ -114,9 +120,9 @@ class _Project:
         if span is None:
             self._gathering.refuse(place, f"its words “{words[:60]}” are not at {start}-{end}")
             return
-        coder, created = self._made.get(id, ("", ""))
-        for tag in self._tagged.get(id, [0]):
-            kind, record = self._meaning(tag, document)
+        coder, created = self._made.get(row["id"], ("", ""))
+        for tag in self._tagged.get(row["id"], [0]):
+            kind, record = self._meaning(tag, row["document_id"])
             article.mention(kind, *span, place=place, record=record, coder=coder, created=created)
 
     def _meaning(self, id: int, document: int) -> tuple[str, str | None]:

@@ -89,7 +89,7 @@ def test_users_and_their_passwords_are_not_read(library: Library, tmp_path: Path
     ("more", "reasons"),
     [
         ("INSERT INTO highlights VALUES (9, 1, 5, 9000, ''), (10, 7, 0, 3, ''), (11, 1, -1, 3, '');",
-         ["Row 6 of highlights: 5-9000 is no span", "Row 7 of highlights: its document", "Row 8 of highlights: -1-3"]),
+         ["Row 6 of highlights: 5-9000 is no span", "Row 8 of highlights: -1-3", "Row 7 of highlights: its document"]),
         ("UPDATE highlights SET snippet = '<p>elsewhere</p>' WHERE id = 2;",
          ["Row 2 of highlights: its words “elsewhere” are not at"]),
         ("UPDATE highlights SET snippet = '<p>Brack</p>' WHERE id = 2;", []),
