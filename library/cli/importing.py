@@ -76,7 +76,7 @@ def import_articles(context: click.Context, /, shared: Shared, paths: tuple[str,
         put("Reading standard input; Ctrl+D ends it.", err=True)
     report = _imported(shared, paths, options)
     document = {name: plain(getattr(report, name)) for name in ("added", "skipped", "failed")}
-    for name in ("mentions", "mentions_there", "links", "links_there"):
+    for name in ("kinds", "records", "mentions", "mentions_there", "links", "links_there"):
         if count := getattr(report, name):
             document[name] = count
     if report.conflicts:
@@ -172,6 +172,8 @@ def _said(report: Report, options: Options) -> Iterable[str]:
     yield f"{would} {articles_in_words(len(report.added))}" + (
         f", {report.mentions:,} mentions." if report.mentions else "."
     )
+    if report.kinds or report.records:
+        yield f"New kinds: {report.kinds:,}. New records: {report.records:,}."
     if report.mentions_there or report.links or report.links_there:
         yield (
             f"Links: {report.links:,} new, {report.links_there:,} there already."

@@ -72,7 +72,7 @@ def _is_beside_tasks(path: Path) -> bool:
 
 def _pair(path: Path) -> tuple[Path, ...] | None:
     """Return the text and the marks that brat has of it; a configuration is passed over."""
-    if path.name in CONFIGURATION and next(path.parent.glob("*.ann"), None) is not None:
+    if path.name in CONFIGURATION and next(path.parent.rglob("*.ann"), None) is not None:
         return ()
     files = path.with_suffix(".txt"), path.with_suffix(".ann")
     return files if path in files and all(file.is_file() for file in files) else None
