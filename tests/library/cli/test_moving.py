@@ -434,19 +434,10 @@ def test_import_may_name_the_format(parley: Parley, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        "parley",
-        "qdpx",
-        "qdc",
-        "w3c",
-        "label-studio",
-        "brat",
-        "doccano",
-        "prodigy",
-        "taguette",
-        "qualcoder",
-        "dna",
+        "parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "cas-xmi", "cas-json",
+        "taguette", "qualcoder", "dna",
     ],
-)
+)  # fmt: skip
 def test_files_that_are_not_in_the_format_they_are_said_to_be_in_are_failures(
     parley: Parley, tmp_path: Path, form: str
 ) -> None:
