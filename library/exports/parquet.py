@@ -33,9 +33,9 @@ _TABLES: Mapping[str, tabled.Columns] = {
     "records": tabled.RECORDS,
     "links": tabled.LINKS,
 }
-_CHARACTERS = 4_000_000  # of JSON, of which a row group is made at most
+_BYTES = 4_000_000  # of JSON, of which a row group is made at most
 _ROWS = 100_000
-_READ_AT_ONCE = 1_000_000
+_READ_AT_ONCE = 2_000_000
 _BUFFER = 1 << 18
 _REPEATING = (
     "outlet", "month", "outlet_name", "language", "status", "kind", "record", "record_name", "coder",
@@ -44,7 +44,7 @@ _REPEATING = (
 _OFFSETS = "Unicode code points from 0, [start, end)"
 
 Run = tuple[str, Any, int]
-"""A directory, rows that go there, and how many characters of JSON they were."""
+"""A directory, rows that go there, and how many bytes of JSON they were."""
 
 
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[Entry]:
@@ -81,11 +81,11 @@ class _Table:
     def _runs(self, lines: Iterable[tabled.Lines], directory: Callable[[int], str]) -> Iterator[Run]:
         """Yield rows of one directory each."""
         for some in _together(lines):
-            rows, start = self._rows("\n".join(text for _, text in some).encode()), 0
+            rows, start = self._rows(b"\n".join(lines for _, lines in some)), 0
             for name, run in itertools.groupby(some, key=lambda each: directory(each[0])):
-                texts = [text for _, text in run]
-                length = sum(text.count("\n") + 1 for text in texts)
-                yield name, rows.slice(start, length), sum(map(len, texts))
+                own = [lines for _, lines in run]
+                length = sum(lines.count(b"\n") + 1 for lines in own)
+                yield name, rows.slice(start, length), sum(map(len, own))
                 start += length
 
     def _rows(self, data: bytes) -> Any:
@@ -134,26 +134,26 @@ class _Table:
 def _together(lines: Iterable[tabled.Lines]) -> Iterator[list[tabled.Lines]]:
     """Yield rows in lists that are worth reading at once."""
     some: list[tabled.Lines] = []
-    characters = 0
+    size = 0
     for each in lines:
         some.append(each)
-        characters += len(each[1])
-        if characters >= _READ_AT_ONCE:
+        size += len(each[1])
+        if size >= _READ_AT_ONCE:
             yield some
-            some, characters = [], 0
+            some, size = [], 0
     if some:
         yield some
 
 
 def _row_groups(runs: Iterable[Run]) -> Iterator[list[Any]]:
     group: list[Any] = []
-    characters = 0
-    for _, rows, size in runs:
+    size = 0
+    for _, rows, length in runs:
         group.append(rows)
-        characters += size
-        if characters >= _CHARACTERS:
+        size += length
+        if size >= _BYTES:
             yield group
-            group, characters = [], 0
+            group, size = [], 0
     if group:
         yield group
 
@@ -166,7 +166,7 @@ def _read(data: bytes, columns: tabled.Columns, types: Mapping[str, Callable[[An
     schema = _schema(tabled.keys(columns), columns, types)
     read = json.read_json(
         pa.BufferReader(data),
-        read_options=json.ReadOptions(use_threads=False, block_size=len(data) + 1),
+        read_options=json.ReadOptions(block_size=len(data) + 1),
         parse_options=json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
     )
     return list(read.columns)

@@ -24,7 +24,7 @@ class Column:
 
 Columns = Mapping[str, Column]
 Row = tuple[Any, ...]
-Lines = tuple[int, str]
+Lines = tuple[int, bytes]
 """The position of an article, and rows: JSON objects, a line each."""
 
 _TERMS = (
@@ -151,7 +151,7 @@ def rows(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) 
 
 def lines(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) -> Iterator[Lines]:
     """Yield the same rows as JSON objects of typed values."""
-    yield from store.execute(f"SELECT 0, {_object(columns)} {_FROM[table]}", _chosen(ids))
+    yield from store.execute(f"SELECT 0, CAST({_object(columns)} AS BLOB) {_FROM[table]}", _chosen(ids))
 
 
 def articles_at(store: Store, numbers: Sequence[int], columns: Columns) -> Iterator[Lines]:
@@ -174,9 +174,8 @@ def mentions_at(store: Store, numbers: Sequence[int], columns: Columns) -> Itera
 
 
 def _at(store: Store, numbers: Sequence[int], selected: str, rest: str) -> Iterator[Lines]:
-    query = (
-        f"SELECT j.key + ?2, {selected} FROM json_each(?1) j CROSS JOIN articles a ON a.key = j.value {rest}"  # noqa: S608
-    )
+    rows = f"CAST({selected} AS BLOB) FROM json_each(?1) j CROSS JOIN articles a ON a.key = j.value {rest}"
+    query = f"SELECT j.key + ?2, {rows}"
     for first in range(0, len(numbers), _ARTICLES_AT_ONCE):
         some = json.dumps(list(numbers[first : first + _ARTICLES_AT_ONCE]))
         for position, lines in store.execute(query, (some, first)).fetchall():

@@ -229,7 +229,7 @@ def test_where_directories_would_be_many_and_small_they_are_columns(
 def test_a_large_table_is_written_in_groups_of_rows(
     library: Library, add_text: AddText, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parquet, "_CHARACTERS", 2_000)
+    monkeypatch.setattr(parquet, "_BYTES", 2_000)
     monkeypatch.setattr(parquet, "_READ_AT_ONCE", 1_000)
     for number in range(30):
         tag(library, add_text(library, f"Story {number} {'It rained. ' * 20}"), "Story")
