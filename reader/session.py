@@ -57,6 +57,7 @@ class Session(QObject):
         self._asker = LibraryThread(self.library.path, self.library.coder, self)
         self._jobs: list[Job] = []
         self._gathered: list[_Step] | None = None  # what becomes one change
+        self.moment = 0  # another as soon as a change sets out for the file, and once it is there
         self._writes = self._refused = 0
         self._closed = self._is_blind = False
         self._seen = self.library.data_version
@@ -217,6 +218,7 @@ class Session(QObject):
 
         def written(result: Any) -> None:
             self._writes -= 1
+            self.moment += 1
             if is_there(done):
                 done(result)
             self.changed.emit(Happened(touched, ours=True))
@@ -227,10 +229,12 @@ class Session(QObject):
 
         def faulted() -> None:
             self._writes -= 1
+            self.moment += 1
             self._refused += 1
             self.changed.emit(Happened(touched, ours=True))
 
         self._writes += 1
+        self.moment += 1
         self._writer.call(write, written, refused, faulted=faulted)
 
     def _on_first_look(self, version: int) -> None:

@@ -53,6 +53,7 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "blank": ("mention of white space alone", "mentions of white space alone"),
     "zones": ("time zone of an article’s date", "time zones of articles’ dates"),
     "cells": ("cell that is cut at 32,767 characters", "cells that are cut at 32,767 characters"),
+    "archived": ("archived record with its links", "archived records with their links"),
     "characters": ("character that it has no place for", "characters that it has no place for"),
 }
 """HOLDABLE, and what else a writer can count as left out."""

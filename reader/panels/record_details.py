@@ -120,8 +120,10 @@ class RecordDetails(QWidget):
         """Read the chosen record; without one, or with several, say what can be done."""
         chosen = self._catalogue.chosen
         if len(chosen) == 1:
-            id = chosen[0]
-            self._session.query("record", lambda library: read_record(library, id), self._on_read)
+            id, asked = chosen[0], self._session.moment
+            self._session.query(
+                "record", lambda library: read_record(library, id), lambda whole: self._on_read(whole, asked)
+            )
             return
         self._whole = None
         self._uses.show(None)
@@ -141,10 +143,12 @@ class RecordDetails(QWidget):
         self._empty.set_buttons(steps)
         self._pages.setCurrentWidget(self._empty)
 
-    def _on_read(self, whole: WholeRecord | None) -> None:
+    def _on_read(self, whole: WholeRecord | None, asked: int) -> None:
         if whole is None or self._catalogue.chosen != (whole.record.id,):
             return
         is_another = self._whole is None or self._whole.record.id != whole.record.id
+        if not is_another and (self._session.writing or asked != self._session.moment):
+            return  # what was entered since is not in it; it is read again once that is in the file
         self._whole, record, page = whole, whole.record, self.page
         page.name.show_note(record.name, anew=is_another)
         page.aliases.show_aliases(record.aliases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from library import Library, Record
+from reader.panels.record_details import RecordDetails
 from reader.widgets.attribute_form import AttributeForm
 from tests.conftest import AddText
 
@@ -548,3 +550,25 @@ def visited(person: Person, record: str) -> list[str]:
 def article(person: Person, title: str) -> str:
     with Library.open(person.workplace.session.path) as library:
         return next(one.id for one in library.articles.list() if one.title == title)
+
+
+def test_what_was_entered_stays_in_its_field_while_an_earlier_reading_comes_late(
+    start: Start, coded: Path
+) -> None:
+    person = at_records(start, coded)
+    choose(person, "Ines Dorn")
+    session = person.workplace.session
+    field = cast(QLineEdit, form(person).field("country"))
+    seen: list[str] = []
+    field.textChanged.connect(seen.append)
+    cast(RecordDetails, person.child("recordDetails"))._refresh()
+    is_read = threading.Event()
+    session.query("after it", lambda _library: is_read.set(), lambda _none: None)
+    assert is_read.wait(10)  # the record is read; its answer is not delivered yet
+    field.setFocus()
+    person.type("x")
+    person.press(Key.Key_Return)
+    session.settle()
+    person.until(lambda: not session._asker.waiting)
+    assert field.text() == "x"
+    assert "" not in seen
