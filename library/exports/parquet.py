@@ -231,7 +231,7 @@ Each folder is a table. Articles and mentions may be divided into directories by
 show as columns:
 
   pandas   pandas.read_parquet("mentions")
-  DuckDB   SELECT * FROM read_parquet('mentions/**/*.parquet', hive_partitioning = true)
+  DuckDB   FROM read_parquet('mentions/**/*.parquet', hive_partitioning = true)
   Spark    spark.read.parquet("mentions")
 
 start and end count Unicode code points from 0, [start, end): in Python, text[start:end] is the quote; in DuckDB and
