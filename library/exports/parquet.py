@@ -13,7 +13,7 @@ import functools
 import importlib.metadata
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ..library import Library
@@ -93,15 +93,16 @@ class _Table:
         import pyarrow as pa
 
         try:
-            return pa.Table.from_arrays(_read(data, self.columns, _ARROW), schema=self._schema)
-        except pa.ArrowInvalid:  # a foreign export may have said that something was made on 31 February
-            read = _read(data, self.columns, {**_ARROW, tabled.MOMENT: _ARROW[tabled.TEXT]})
-            moments = pa.timestamp("us", "UTC")
+            read = _read(data, self.columns, _READ)
+            arrays = [array.chunk(0).view(type) for array, type in zip(read, self._schema.types, strict=True)]
+        except pa.ArrowInvalid:  # a foreign export may say that something was on 31 February
+            read = _read(data, self.columns, {**_READ, **dict.fromkeys(_PYTHON, _READ[tabled.TEXT])})
+            made = (_PYTHON.get(column.type) for column in self.columns.values())
             arrays = [
-                pa.array(map(_moment, array.to_pylist()), moments) if column.type == tabled.MOMENT else array
-                for array, column in zip(read, self.columns.values(), strict=True)
+                pa.array(map(make, array.to_pylist()), type) if make else array.chunk(0)
+                for make, array, type in zip(made, read, self._schema.types, strict=True)
             ]
-            return pa.Table.from_arrays(arrays, schema=self._schema)
+        return pa.Table.from_arrays(arrays, schema=self._schema)
 
     def _file(self, directory: str, runs: Iterable[Run]) -> Entry:
         return Entry(f"{self._name}/{directory}part-0.parquet", self._pieces(runs))
@@ -172,6 +173,13 @@ def _read(data: bytes, columns: tabled.Columns, types: Mapping[str, Callable[[An
     return list(read.columns)
 
 
+def _day(stored: str | None) -> date | None:
+    try:
+        return date.fromisoformat(stored or "")
+    except ValueError:
+        return None
+
+
 def _moment(stored: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(stored or "").astimezone(UTC)
@@ -179,15 +187,17 @@ def _moment(stored: str | None) -> datetime | None:
         return None
 
 
+_PYTHON: Mapping[str, Callable[[str | None], object]] = {tabled.DAY: _day, tabled.MOMENT: _moment}
 _ARROW: Mapping[str, Callable[[Any], Any]] = {
     tabled.TEXT: lambda pa: pa.string(),
     tabled.WHOLE: lambda pa: pa.int32(),
     tabled.FLAG: lambda pa: pa.bool_(),
-    tabled.DAY: lambda pa: pa.date32(),
+    tabled.DAY: lambda pa: pa.date64(),
     tabled.MOMENT: lambda pa: pa.timestamp("us", "UTC"),
     tabled.TEXTS: lambda pa: pa.list_(pa.string()),
     tabled.RANGES: lambda pa: pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())])),
 }
+_READ = {**_ARROW, tabled.DAY: lambda pa: pa.timestamp("ms")}
 
 
 def _schema(names: Iterable[str], columns: tabled.Columns, types: Mapping[str, Callable[[Any], Any]]) -> Any:
