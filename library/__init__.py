@@ -98,7 +98,7 @@ if TYPE_CHECKING:
     from .exports.timeline_svg import days as timeline_days
     from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
-    from .imports import FORMATS as IMPORT_FORMATS
+    from .imports import INPUTS as IMPORT_FORMATS
     from .imports import MAPPED as MAPPED_FIELDS
     from .imports import (
         Importer,
@@ -272,7 +272,7 @@ _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they
     "exports.timeline_svg": "timeline_days=days timeline_svg=svg",
     "gazetteer": "GazetteerReport load_gazetteer read_gazetteer save_gazetteer write_gazetteer",
     "imports": (
-        "IMPORT_FORMATS=FORMATS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
+        "IMPORT_FORMATS=INPUTS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
         "MAPPED_FIELDS=MAPPED TablePreview Tray TrayRow add_from_tray fill_tray is_in_doubtful_encoding "
         "look_at_table read_again"
     ),

@@ -45,11 +45,12 @@ def write_file(
     counted = Lost()
     watch = _Watch(progress, cancelled)
     pieces = form.pieces(library, ids, counted)
-    written = (
-        _folder_written(library, pieces, target, watch)
-        if form.yields == FOLDER
-        else _file_written(library, pieces, target, watch, is_binary=form.yields == BINARY)
-    )
+    with library.store.streaming():
+        written = (
+            _folder_written(library, pieces, target, watch)
+            if form.yields == FOLDER
+            else _file_written(library, pieces, target, watch, is_binary=form.yields == BINARY)
+        )
     if written and lost is not None:
         lost.update(foreseen(library, form.holds, ids) | counted)
     return written
