@@ -18,6 +18,7 @@ from .exporting import exporting
 from .gathering import gathering
 from .graphs import graphs
 from .importing import again, importing, tagging
+from .live import live
 from .material import Material
 from .measure import Row
 from .networking import networking
@@ -50,6 +51,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "timeline": timelining,
     "network": networking,
     "export": exporting,
+    "live": live,
     "start": starting,
     "rows": scrolling,
     "view": viewing,
