@@ -15,6 +15,7 @@ from typing import Any
 from .coding import coding
 from .comparing import comparing
 from .exporting import exporting
+from .formats import formats
 from .gathering import gathering
 from .graphs import graphs
 from .importing import again, importing, tagging
@@ -50,6 +51,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "timeline": timelining,
     "network": networking,
     "export": exporting,
+    "formats": formats,
     "start": starting,
     "rows": scrolling,
     "view": viewing,
