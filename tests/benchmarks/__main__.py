@@ -15,6 +15,7 @@ from typing import Any
 from .coding import coding
 from .comparing import comparing
 from .exporting import exporting
+from .formats import formats
 from .gathering import gathering
 from .graphs import graphs
 from .importing import again, importing, tagging
@@ -52,6 +53,7 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "network": networking,
     "export": exporting,
     "live": live,
+    "formats": formats,
     "start": starting,
     "rows": scrolling,
     "view": viewing,
