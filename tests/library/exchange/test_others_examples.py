@@ -235,6 +235,18 @@ def text_source(inside: str, path: str = "internal://A.txt") -> str:
             {("Person", "Ada")},
             ["“Page”, area of a page 1: it marks no words."],
         ),
+        (
+            '<AudioSource guid="R" name="Talk"><Transcript guid="T" plainTextPath="internal://A.txt">'
+            '<SyncPoint guid="P1" timeStamp="0" position="0"/><SyncPoint guid="P2" timeStamp="9" position="3"/>'
+            + coded(1, 1, tag="TranscriptSelection").replace(
+                "startPosition", 'fromSyncPoint="P1" toSyncPoint="P2" startPosition'
+            )
+            + coded(2, 2, tag="TranscriptSelection")
+            + '</Transcript><AudioSelection guid="Q" begin="0" end="5"/></AudioSource>',
+            "Ada met Bo.",
+            {("Person", "Ada")},
+            ["“Talk”, part of a recording 1: it marks no words.", "“Talk”, selection 2: it marks a time alone."],
+        ),
     ],
 )  # fmt: skip
 def test_refi_projects(
