@@ -306,3 +306,48 @@ def test_a_text_of_which_nothing_is_left_changes_nothing(library: Library, put: 
     report = read(library, put("doccano.jsonl", lines(*rows)))
     assert "its text is empty" in report.failed[0].reason
     assert (library.articles.list(), "PER" in library.codebook.kinds()) == ([], False)
+
+
+W3C_PAIR = [
+    annotation({"source": PAGE, "selector": QUOTED}),
+    annotation({"source": PAGE, "selector": QUOTED | {"exact": 5}}),
+]
+BAD_SOURCE = (
+    '<TextSource guid="B" name="b"><PlainTextContent>Bo</PlainTextContent>'
+    '<PlainTextSelection guid="P" endPosition="x"/></TextSource>'
+)
+NO_END = lines({"text": SAID, "label": [[0, 1, "X"]]}, {"text": SAID, "label": [[0, "x", "X"]]})
+NO_LABEL = lines({"text": SAID, "spans": SPANS}, {"text": SAID, "spans": [{"start": 0.5}]})
+NO_PLACE = [task(ADA, text=SAID), task(region("b", 0, None, None, "X"))]
+NO_ENDS = packed(a_txt="Ada", a_ann="T1\tP 0 3\tAda\n", b_txt="Bo", b_ann="T1\tP 0 2\tBo\nR1\tx\n")
+NO_NUMBER = packed(project_qde=project(text_source(coded(0, 3)) + BAD_SOURCE), A_txt=SAID)
+NO_TEXT = {"format": "parley", "version": 3, "articles": [{"id": "1", "text": "A."}, {"id": "2"}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("d.jsonl", NO_END, "Line 2: its end_offset is"),
+        ("p.jsonl", NO_LABEL, "Line 2: span 1: its label"),
+        ("ls.json", json.dumps(NO_PLACE), "Item 2: region b: its end is"),
+        ("b.zip", NO_ENDS, "b.ann, line 2: it is not"),
+        ("w.json", json.dumps(W3C_PAIR), "Annotation 2: its exact is not text"),
+        ("r.qdpx", NO_NUMBER, "Source 2, “b”: selection P has"),
+        (
+            "c.qdc",
+            '<CodeBook xmlns="urn:QDA-XML:codebook:1.0">\n<Codes>\n<Code guid="a" name="New"/>',
+            "in line 3",
+        ),
+        ("j.json", json.dumps(NO_TEXT), "articles[1]: its text is missing"),
+    ],
+)
+def test_a_faulty_file_is_told_by_its_item_and_leaves_the_library_as_it_is(
+    library: Library, put: Put, name: str, content: str | bytes, reason: str
+) -> None:
+    library.close()
+    before = library.path.read_bytes()
+    with Library.open(library.path, coder="Ada") as opened:
+        report = read(opened, put(name, content))
+        assert len(report.failed) == 1
+        assert reason in report.failed[0].reason
+    assert library.path.read_bytes() == before
