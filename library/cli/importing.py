@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from ..errors import LibraryError, LibraryMissingError
-from ..imports import MAPPED, Importer, Options, Report
+from ..imports import INPUTS, MAPPED, Importer, Options, Report
 from ..imports.sources import STDIN
 from ..library import Library
 from .context import Command, Shared, pass_shared, plain, put
@@ -27,6 +27,14 @@ _SHOWN = 20  # lines of a report
 
 @click.command("import", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
+@click.option(
+    "--format",
+    "form",
+    default="",
+    type=click.Choice(["", *dict.fromkeys((*(form.id for form in INPUTS), "json"))]),
+    metavar="F",
+    help="The format of all these files, where their content does not show it.",
+)
 @click.option("--outlet", default="", metavar="O", help="The outlet of all these articles.")
 @click.option(
     "--encoding", default="", metavar="E", help="The encoding of all these files, where the guess is wrong."
@@ -57,7 +65,12 @@ def import_articles(context: click.Context, /, shared: Shared, paths: tuple[str,
     “parley undo” takes them back.
     """
     options = Options(
-        how["outlet"], how["encoding"], how["dry_run"], columns=_columns(how["columns"]), jobs=how["jobs"]
+        how["outlet"],
+        how["encoding"],
+        how["dry_run"],
+        columns=_columns(how["columns"]),
+        jobs=how["jobs"],
+        form=how["form"],
     )
     if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
         put("Reading standard input; Ctrl+D ends it.", err=True)

@@ -35,6 +35,7 @@ _COUNTS: Mapping[str, str] = {
     f"JOIN articles a ON a.id = m.article WHERE m.record = e.id AND {CHOSEN})",
     "attributes": f"{_EXPORTED} SELECT count(*) FROM records r WHERE r.id IN exported AND (r.note <> '' OR "
     "r.attributes <> '{}' OR EXISTS (SELECT 1 FROM aliases WHERE record = r.id))",
+    "archived": f"{_EXPORTED} SELECT count(*) FROM records r WHERE r.id IN exported AND r.archived",
     "links": f"{_EXPORTED} SELECT count(*) {_LINKS}",
     "far_links": f"{_EXPORTED} SELECT count(*) {_LINKS} AND NOT {_TOGETHER}",
     "evidence": f"{_EXPORTED} SELECT count(*) {_LINKS} AND (l.source_mention IS NOT NULL OR "
