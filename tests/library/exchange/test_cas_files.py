@@ -12,8 +12,8 @@ import pytest
 
 from library import Library
 from library.imports import Importer, Report
-from library.imports.exchange.known import exchange_of
 from library.imports.formats import Source
+from library.imports.inputs import is_one
 from tests.conftest import Put
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -322,10 +322,10 @@ def test_one_file_is_read_with_the_type_system_beside_it(library: Library, tmp_p
     ],
 )
 def test_other_files_go_where_they_went(name: str, content: bytes) -> None:
-    assert exchange_of(Source(name, name, content)) is None
+    assert not is_one(Source(name, name, content))
 
 
 def test_other_zips_go_where_they_went(tmp_path: Path) -> None:
     for files in ({"a_json": '{"a": 1}', "b_xml": TYPES}, {"m_xmi": "<XMI/>"}, {"a_txt": "Words."}):
         data = zipped(tmp_path, **files).read_bytes()
-        assert exchange_of(Source("a.zip", "a.zip", data)) is None
+        assert not is_one(Source("a.zip", "a.zip", data))

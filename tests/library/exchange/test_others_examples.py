@@ -268,7 +268,7 @@ def test_a_refi_project_in_a_folder_and_a_codebook_in_utf_16(library: Library, p
     counts = (report.kinds, report.records, report.label)
     assert (report.failed, counts) == ([], (1, 1, "Import a codebook"))
     report = read(library, put("c.qdc", '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>'))
-    assert report.failed[0].reason == "There is nothing in it that Parley takes."
+    assert report.failed[0].reason == "Nothing was found in it: it is empty, or not of REFI-QDA codebook."
 
 
 QUOTED = {"type": "TextQuoteSelector", "exact": "Ada"}
