@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from ..errors import LibraryError, LibraryMissingError
-from ..imports import MAPPED, Importer, Options, Report
+from ..imports import INPUTS, MAPPED, Importer, Options, Report
 from ..imports.sources import STDIN
 from ..library import Library
 from .context import Command, Shared, pass_shared, plain, put
@@ -27,6 +27,14 @@ _SHOWN = 20  # lines of a report
 
 @click.command("import", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
+@click.option(
+    "--format",
+    "form",
+    default="",
+    type=click.Choice(["", *dict.fromkeys((*(form.id for form in INPUTS), "json"))]),
+    metavar="F",
+    help="The format of all these files, where their content does not show it.",
+)
 @click.option("--outlet", default="", metavar="O", help="The outlet of all these articles.")
 @click.option(
     "--encoding", default="", metavar="E", help="The encoding of all these files, where the guess is wrong."
@@ -57,13 +65,18 @@ def import_articles(context: click.Context, /, shared: Shared, paths: tuple[str,
     “parley undo” takes them back.
     """
     options = Options(
-        how["outlet"], how["encoding"], how["dry_run"], columns=_columns(how["columns"]), jobs=how["jobs"]
+        how["outlet"],
+        how["encoding"],
+        how["dry_run"],
+        columns=_columns(how["columns"]),
+        jobs=how["jobs"],
+        form=how["form"],
     )
     if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
         put("Reading standard input; Ctrl+D ends it.", err=True)
     report = _imported(shared, paths, options)
     document = {name: plain(getattr(report, name)) for name in ("added", "skipped", "failed")}
-    for name in ("mentions", "mentions_there", "links", "links_there"):
+    for name in ("kinds", "records", "mentions", "mentions_there", "links", "links_there"):
         if count := getattr(report, name):
             document[name] = count
     if report.conflicts:
@@ -159,6 +172,8 @@ def _said(report: Report, options: Options) -> Iterable[str]:
     yield f"{would} {articles_in_words(len(report.added))}" + (
         f", {report.mentions:,} mentions." if report.mentions else "."
     )
+    if report.kinds or report.records:
+        yield f"New kinds: {report.kinds:,}. New records: {report.records:,}."
     if report.mentions_there or report.links or report.links_there:
         yield (
             f"Links: {report.links:,} new, {report.links_there:,} there already."

@@ -13,7 +13,7 @@ from ..errors import InvalidError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
 from ..exports import Lost, OutputFormat, foreseen, format_by_id, in_words, write_file
 from ..exports.formats import BINARY, FOLDER, Entry
-from ..imports import FORMATS as IN_FORMATS
+from ..imports import INPUTS
 from ..library import Library
 from ..samples import put_samples
 from .articles import short
@@ -111,8 +111,7 @@ def _print_coloured(form: OutputFormat, pieces: Iterable[str | bytes]) -> None:
 def formats(shared: Shared) -> None:
     """List the formats that articles are read from and written in."""
     read = [
-        ("parley", "Parley JSON", [".json"]),
-        *((f.id, f.title, [s for s in f.suffixes if s]) for f in IN_FORMATS),
+        *((form.id, form.title, [each for each in form.suffixes if each]) for form in INPUTS),
         ("zip", "Zip of articles", [".zip"]),
     ]
     document = {
@@ -122,8 +121,8 @@ def formats(shared: Shared) -> None:
             for form in OUT_FORMATS
         ],
     }
-    lines = [f"in   {id:10} {title} ({', '.join(suffixes)})" for id, title, suffixes in read]
-    lines += [f"out  {form.id:10} {form.title} ({form.suffix or 'a folder'})" for form in OUT_FORMATS]
+    lines = [f"in   {id:12} {title} ({', '.join(suffixes)})" for id, title, suffixes in read]
+    lines += [f"out  {form.id:12} {form.title} ({form.suffix or 'a folder'})" for form in OUT_FORMATS]
     shared.say(document, lines)
 
 

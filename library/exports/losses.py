@@ -51,6 +51,8 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "tokens": ("mention that fits no token", "mentions that fit no tokens"),
     "edges": ("line break at the edge of a mention", "line breaks at edges of mentions"),
     "blank": ("mention of white space alone", "mentions of white space alone"),
+    "zones": ("time zone of an article’s date", "time zones of articles’ dates"),
+    "cells": ("cell that is cut at 32,767 characters", "cells that are cut at 32,767 characters"),
     "archived": ("archived record with its links", "archived records with their links"),
     "characters": ("character that it has no place for", "characters that it has no place for"),
 }

@@ -2,6 +2,7 @@
 
 from .decode import is_in_doubtful_encoding
 from .formats import MAPPED, Options
+from .inputs import INPUTS
 from .known_formats import FORMATS
 from .reading import Known, Passed, Reading
 from .run import Importer
@@ -13,6 +14,7 @@ from .writing import Added, Report, Writing
 
 __all__ = [
     "FORMATS",
+    "INPUTS",
     "MAPPED",
     "Added",
     "Importer",

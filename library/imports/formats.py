@@ -24,7 +24,8 @@ class Options:
     """How to read: an outlet for all, an encoding for all, or only a rehearsal that writes nothing.
 
     `stdin_name` is what an article from standard input says it came from; `columns` says which column of a table
-    holds which field (headers by field); `jobs` is how many files are parsed at once.
+    holds which field (headers by field); `jobs` is how many files are parsed at once; `form` is the id of the format
+    that all files are in, where a person said so.
     """
 
     outlet: str = ""
@@ -33,6 +34,7 @@ class Options:
     stdin_name: str = "standard input"
     columns: tuple[tuple[str, str], ...] = ()
     jobs: int = 1
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,8 @@ from typing import BinaryIO, Self
 
 from ..errors import UnreadableError
 from ..model import Draft
-from . import parley_json
-from .exchange.known import as_input, exchange_of
 from .formats import Faulty, InputFormat, Options, Source
-from .known_formats import format_of
+from .inputs import input_of, inputs, is_one
 from .packed import is_packed, packed_at, unpacked
 from .paired import paired
 from .sources import STDIN, Refused, find, read_file, read_stdin
@@ -69,6 +67,7 @@ class Reading:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self._options = options
+        self._formats = inputs(options.form)
         self._stdin = stdin
         self._skip = skip
         self._columns = columns or (lambda _source, _worker: dict(options.columns))
@@ -98,9 +97,7 @@ class Reading:
         if passed is not None:
             return passed.path, iter([passed]), 0
         assert isinstance(source, Source)
-        if parley_json.fits(source):
-            return source.path, iter([source]), 0
-        form = as_input(marked) if (marked := exchange_of(source)) else format_of(source)
+        form = input_of(source, self._formats)
         if form in TABLES:
             source = replace(source, columns=self._columns(source, self._crew.idle))
         if form.is_quick:
@@ -122,7 +119,7 @@ class Reading:
 
     def _inside(self, source: Source | Passed) -> Iterator[Source | Passed]:
         """Yield a source, or what is packed in it."""
-        if isinstance(source, Passed) or exchange_of(source) or not is_packed(source):
+        if isinstance(source, Passed) or is_one(source, self._formats) or not is_packed(source):
             yield source
             return
         for inner in unpacked(source):

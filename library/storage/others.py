@@ -50,7 +50,7 @@ def rows_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> dict[str, list
                 table: _rows(connection, table, names) if table in there else []
                 for table, names in columns.items()
             }
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise UnreadableError(f"Its tables cannot be read: {error}.") from None
         finally:
             connection.close()

@@ -398,12 +398,46 @@ def test_an_export_does_not_replace_a_device_or_pipe_by_a_file(
 
 def test_formats_lists_what_is_read_and_written(parley: Parley) -> None:
     document = parley("formats", "--json").json
-    assert {row["id"] for row in document["in"]} >= {"parley", "text", "markdown", "html"}
+    assert {row["id"] for row in document["in"]} >= {"parley", "text", "html", "brat", "qdpx"}
     assert {row["id"] for row in document["out"]} >= {"json", "csv", "brat", "doccano"}
     assert all(row["title"] and row["suffixes"] for row in document["in"])
     lines = parley("formats").out.splitlines()
     assert len(lines) == len(document["in"]) + len(document["out"])
     assert all(line.startswith(("in ", "out ")) for line in lines)
+
+
+def test_import_may_name_the_format(parley: Parley, tmp_path: Path) -> None:
+    page = write(tmp_path / "page.html", "<h1>Ferry</h1><p>It sails.</p>")
+    marked = write(tmp_path / "marked.json", '{"id": 1, "data": "It sails.", "label": [[0, 2, "actor"]]}')
+    exported = tmp_path / "export.json"
+    added = parley("import", "--json", "--format", "text", str(page)).json["added"]
+    assert "<h1>" in parley("show", added[0]["id"]).out
+    assert parley("import", "--json", "--format", "doccano", str(marked)).json["mentions"] == 1
+    parley("export", "--out", str(exported))
+    again = parley("import", "--json", "--format", "json", str(exported)).json
+    assert (again["added"], again["failed"], len(again["skipped"])) == ([], [], 2)
+
+
+@pytest.mark.parametrize(
+    "form", ["parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "qualcoder"]
+)
+def test_files_that_are_not_in_the_format_they_are_said_to_be_in_are_failures(
+    parley: Parley, tmp_path: Path, form: str
+) -> None:
+    texts = ("", "Words.", "{}", "[]", "<a/>")
+    for number, text in enumerate(texts):
+        write(tmp_path / "files" / str(number), text)
+    answer = parley("import", "--json", "--format", form, tmp_path / "files")
+    assert answer.code == 1
+    assert (answer.json["added"], len(answer.json["failed"])) == ([], len(texts))
+    assert all(each["reason"] for each in answer.json["failed"])
+    assert parley("history", "--json").json["changes"] == []
+
+
+def test_a_format_that_nobody_knows_is_wrong_use(parley: Parley, tmp_path: Path) -> None:
+    answer = parley("import", "--format", "what", tmp_path)
+    assert answer.code == 2
+    assert "qdpx" in answer.err
 
 
 def test_a_backup_is_a_whole_library(parley: Parley, tagged: str, tmp_path: Path) -> None:
