@@ -85,8 +85,6 @@ MENTIONS: Columns = {
     **_same("m", "kind"),
     **_same("m", "start", "end", type=WHOLE),
     **_same("m", "quote"),
-    "before": Column("m.prefix"),
-    "after": Column("m.suffix"),
     "record": Column("m.record"),
     "record_name": Column("r.name"),
     **_same("m", "note", "coder"),
