@@ -54,6 +54,7 @@ from .text import words
 from .text.dates import printed_date
 from .text.difference import Difference
 from .text.finding import ShortTexts, find_in_text, find_words
+from .text.normalise import normalise
 from .text.ordering import sort_key
 from .text.quantities import Quantity, read_quantity
 from .text.quotes import citation, quoted, shortened
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from .exports import Size as ExportSize
     from .exports import expected as expected_export
     from .exports import foreseen as foreseen_loss
+    from .exports import format_by_id as export_format
     from .exports import in_words as loss_in_words
     from .exports import refuse_target as refuse_export
     from .exports import write_file as write_export
@@ -96,8 +98,9 @@ if TYPE_CHECKING:
     from .exports.timeline_svg import days as timeline_days
     from .exports.timeline_svg import svg as timeline_svg
     from .gazetteer import GazetteerReport, load_gazetteer, read_gazetteer, save_gazetteer, write_gazetteer
+    from .imports import INPUTS as IMPORT_FORMATS
+    from .imports import MAPPED as MAPPED_FIELDS
     from .imports import (
-        EXCHANGE_FORMATS,
         Importer,
         TablePreview,
         Tray,
@@ -108,8 +111,6 @@ if TYPE_CHECKING:
         look_at_table,
         read_again,
     )
-    from .imports import FORMATS as IMPORT_FORMATS
-    from .imports import MAPPED as MAPPED_FIELDS
     from .imports import Known as KnownArticle
     from .imports import Options as ImportOptions
     from .imports import Report as ImportReport
@@ -126,7 +127,6 @@ __all__ = [
     "COMPARISON_FORMATS",
     "CONFLICTING",
     "EVERYTHING",
-    "EXCHANGE_FORMATS",
     "EXPORT_FORMATS",
     "IMPORT_FORMATS",
     "JOINING",
@@ -210,6 +210,7 @@ __all__ = [
     "csv_table",
     "day_number",
     "expected_export",
+    "export_format",
     "fill_tray",
     "find_in_text",
     "find_words",
@@ -226,6 +227,7 @@ __all__ = [
     "nested",
     "network_layout",
     "new_id",
+    "normalise",
     "packed",
     "printed_date",
     "put_samples",
@@ -258,8 +260,8 @@ _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they
     "discourse": "actor_ties=actors",
     "exports": (
         "COMPARISON_FORMATS ComparisonFormat EXPORT_FORMATS=FORMATS ExportLoss=Lost ExportSize=Size OutputFormat "
-        "expected_export=expected foreseen_loss=foreseen loss_in_words=in_words refuse_export=refuse_target "
-        "write_comparison write_export=write_file write_pieces"
+        "expected_export=expected export_format=format_by_id foreseen_loss=foreseen loss_in_words=in_words "
+        "refuse_export=refuse_target write_comparison write_export=write_file write_pieces"
     ),
     "exports.comparison_words": (
         "AGREEMENTS ComparisonWords=Words OWN_VOICE column_name interval_in_words row_name silence"
@@ -270,7 +272,7 @@ _MODULES = {  # names that are loaded later, by module; "ours=theirs" where they
     "exports.timeline_svg": "timeline_days=days timeline_svg=svg",
     "gazetteer": "GazetteerReport load_gazetteer read_gazetteer save_gazetteer write_gazetteer",
     "imports": (
-        "EXCHANGE_FORMATS IMPORT_FORMATS=FORMATS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
+        "IMPORT_FORMATS=INPUTS ImportOptions=Options ImportReport=Report Importer KnownArticle=Known "
         "MAPPED_FIELDS=MAPPED TablePreview Tray TrayRow add_from_tray fill_tray is_in_doubtful_encoding "
         "look_at_table read_again"
     ),

@@ -6,7 +6,7 @@ import builtins
 import dataclasses
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .choosing import EVERYTHING, Filter
@@ -35,6 +35,8 @@ FIELDS = (*DESCRIBED, "status", "note")
 BY_HAND = "by hand"
 """Where a value came from that a person set."""
 
+_AT_ONCE = 200  # articles whose ids are looked up together
+
 SORTS = tuple(rows.SORTS)
 """What a list of articles can be ordered by."""
 
@@ -55,9 +57,7 @@ class Articles:
         if not draft.text.strip():
             raise InvalidError("An article without words cannot be added.")
         if draft.text != normalise(draft.text):
-            raise InvalidError(
-                "The text is not in normal form.", "Pass it through library.text.normalise first."
-            )
+            raise InvalidError("The text is not in normal form.", "Pass it through library.normalise first.")
         fields = {field: getattr(draft, field) for field in DESCRIBED} | {"status": status, "note": note}
         fields["title"] = draft.heading
         hidden = _inside(draft.text, draft.hidden)
@@ -117,6 +117,16 @@ class Articles:
             return []
         return rows.listed(self._store, _checked(filter), match, limit=limit, offset=offset)
 
+    def each(self, filter: Filter = EVERYTHING) -> Iterator[Article]:
+        """Yield the articles that a filter lets through, whole, in the order of adding, one at a time in memory.
+
+        Which they are is settled at the first; each is read as it is when its turn comes. Between two of them the
+        library may be written to, also here.
+        """
+        for summary in summaries(self, filter):
+            if article := rows.get(self._store, summary.id):
+                yield article
+
     def keys(
         self,
         filter: Filter = EVERYTHING,
@@ -171,13 +181,15 @@ class Articles:
         """Leave the whole lines that `[start, end)` touches out of view."""
         article = self.get(id)
         lines = whole_lines(article.text, *_span(article, start, end))
-        return self._set_hidden(id, merged([*article.hidden, lines]))
+        _set_hidden(self._store, article, merged([*article.hidden, lines]))
+        return self.get(id)
 
     def unhide(self, id: str, start: int, end: int) -> Article:
         """Bring the whole lines that `[start, end)` touches back into view."""
         article = self.get(id)
         lines = whole_lines(article.text, *_span(article, start, end))
-        return self._set_hidden(id, without(article.hidden, *lines))
+        _set_hidden(self._store, article, without(article.hidden, *lines))
+        return self.get(id)
 
     def remove(self, id: str) -> Article:
         """Put an article in the trash, with its mentions; `restore` brings all back."""
@@ -191,10 +203,17 @@ class Articles:
             rows.update(self._store, id, {"removed": None})
         return self.get(id)
 
-    def _set_hidden(self, id: str, hidden: Sequence[Range]) -> Article:
-        if self.get(id).hidden != tuple(hidden):
-            rows.update(self._store, id, {"hidden": json.dumps(hidden)})
-        return self.get(id)
+
+def summaries(articles: Articles, filter: Filter) -> Iterator[ArticleSummary]:
+    """Yield the articles that a filter lets through in the order of adding, some hundred of them in memory."""
+    keys = articles.keys(filter)
+    for first in range(0, len(keys), _AT_ONCE):
+        yield from articles.at(keys[first : first + _AT_ONCE])
+
+
+def _set_hidden(store: Store, article: Article, hidden: Sequence[Range]) -> None:
+    if article.hidden != tuple(hidden):
+        rows.update(store, article.id, {"hidden": json.dumps(hidden)})
 
 
 def _match(store: Store, search: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .choosing import Filter
@@ -58,19 +58,23 @@ class Comparisons:
         rows: str = "claims",
         columns: str = "date",
         silent: int = _SILENT,
+        articles: Collection[str] | None = None,
     ) -> Comparison:
         """Return the comparison of an event, an actor, a claim, or of several claims.
 
         To an event belong the claims about it, with `parts` also those about events that are part of it; to an actor
         those about it, and those that it or with `parts` a member of it says; to a claim itself and those linked to it;
         several claims are themselves. `rows` and `columns` are one of ROW_ORDERS and of COLUMN_ORDERS. At most
-        `silent` outlets that report none are shown. Raises NotFoundError or InvalidError.
+        `silent` outlets that report none are shown. With `articles`, ids, only what these report is. Raises
+        NotFoundError or InvalidError.
         """
         with stored.steady(self._store):
             chosen = [self._library.records.get(id) for id in dict.fromkeys(records)]
             subject, claims = self._subject(chosen, parts)
             found = _Found(self._store, subject, claims)
             cells = let_through(sift, found.cells())
+            if articles is not None:
+                cells = [cell for cell in cells if cell.article in articles]
             given = Filter(published_from=sift.published_from, published_to=sift.published_to)
             outlets, unheard = found.columns.with_silent(self._store, given, sift.outlets, cells, silent)
             claimants = {cell.claimant.id for cell in cells if cell.claimant}

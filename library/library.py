@@ -156,14 +156,14 @@ class Library:
 
     def _refuse_nesting(self) -> None:
         if self._change is not None:
-            raise OutsideChangeError(
-                "A change is open already.", "Changes do not nest: this is a fault in Parley."
-            )
+            raise OutsideChangeError("A change is open already.", "Changes do not nest: end that one first.")
 
     def require_change(self) -> None:
         """Raise OutsideChangeError unless a change is open."""
         if self._change is None:
-            raise OutsideChangeError("A write was tried outside a change.", "This is a fault in Parley.")
+            raise OutsideChangeError(
+                "A write was tried outside a change.", "Write inside “with library.change(…):”."
+            )
 
     def undo(self) -> Change:
         """Take back the newest change and return it; raises HistoryError with the reason if that cannot be."""

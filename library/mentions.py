@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from .articles import summaries
+from .choosing import EVERYTHING, Filter
 from .errors import InvalidError, NotFoundError
 from .ids import new_id
 from .lookup import one_ending
@@ -60,7 +63,7 @@ class Mentions:
             id or new_id(), article, kind, start, end, quote, record, normalise(note), self._library.coder, now, now
         )  # fmt: skip
         twin = rows.same(self._store, mention)
-        self._check_record(kind, record, is_new=twin is None)
+        _check_record(self._library, kind, record, is_new=twin is None)
         if twin is None:
             _insert(self._store, mention, text)
         return twin or mention
@@ -95,6 +98,14 @@ class Mentions:
     def of_article(self, article: str) -> list[Mention]:
         """Return an article's mentions in the order of the text."""
         return rows.of_article(self._store, article)
+
+    def each(self, filter: Filter = EVERYTHING) -> Iterator[Mention]:
+        """Yield the mentions of the articles that a filter lets through, those of one article in memory.
+
+        They come article by article in the order of adding, in the order of the text; see Articles.each.
+        """
+        for article in summaries(self._library.articles, filter):
+            yield from self.of_article(article.id)
 
     def of_record(self, record: str) -> list[Mention]:
         """Return a record's mentions, article by article in the order of adding."""
@@ -181,7 +192,7 @@ class Mentions:
     def assign(self, id: str, record: str | None) -> Mention:
         """Say which record a mention refers to, or none; an archived one is offered to no further mention."""
         mention = self.get(id)
-        self._check_record(mention.kind, record, is_new=record != mention.record)
+        _check_record(self._library, mention.kind, record, is_new=record != mention.record)
         return self._update(id, record=record)
 
     def set_note(self, id: str, note: str) -> Mention:
@@ -201,15 +212,6 @@ class Mentions:
             rows.update(self._store, id, {**values, "modified": changes.now()})
         return self.get(id)
 
-    def _check_record(self, kind: str, id: str | None, *, is_new: bool) -> None:
-        if id is None:
-            return
-        record = self._library.records.get(id)
-        if record.kind != kind:
-            raise InvalidError(f"“{record.name}” is of kind {record.kind}, the mention of kind {kind}.")
-        if is_new:
-            require_offered(record)
-
     def _refuse_twin(self, mention: Mention, *others: str) -> None:
         """Raise unless no mention but itself and `others` is equal to `mention`."""
         twin = rows.same(self._store, mention)
@@ -217,6 +219,16 @@ class Mentions:
             raise InvalidError(
                 "The same words are marked so already.", "Delete one of the two mentions instead."
             )
+
+
+def _check_record(library: Library, kind: str, id: str | None, *, is_new: bool) -> None:
+    if id is None:
+        return
+    record = library.records.get(id)
+    if record.kind != kind:
+        raise InvalidError(f"“{record.name}” is of kind {record.kind}, the mention of kind {kind}.")
+    if is_new:
+        require_offered(record)
 
 
 def _insert(store: Store, mention: Mention, article: Article) -> None:

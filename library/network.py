@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .choosing import EVERYTHING, Filter
-from .storage import codebook, graphs
+from .storage import codebook, exported, graphs
 from .storage.store import Store
 
 if TYPE_CHECKING:
@@ -123,6 +123,20 @@ class Networks:
         nodes = tuple(_node(row, counted.get(row[0])) for row in rows if row[0] in kept)
         return Network(nodes, self._edges(links))
 
+    def of_articles(self, ids: Sequence[str] | None = None) -> Network:
+        """Return the network of the records that an export of these articles has, or of all; it counts only these.
+
+        Other than in that of a choice, a record stays that one of theirs leads to; archived ones are in none.
+        """
+        with self._store.snapshot():
+            only = None if ids is None else exported.record_ids(self._store, ids)
+            keys = None if ids is None else graphs.keys(self._store, ids)
+            rows = graphs.records(self._store, (), only)
+            links = graphs.links(self._store, (), only)
+            counted = self._counts(graphs.chosen(self._store, keys), only)
+        nodes = tuple(_node(row, counted.get(row[0])) for row in rows)
+        return Network(nodes, self._edges(_between({row[0] for row in rows}, links)))
+
     def _check(self, choice: NetworkChoice) -> None:
         for kind in choice.kinds:
             self._library.codebook.require_kind(kind)
@@ -139,8 +153,10 @@ class Networks:
 
     def _counted(self, choice: NetworkChoice, only: Collection[str] | None) -> dict[str, _Counted]:
         keys = self._library.articles.keys(choice.articles) if choice.articles.as_values() else None
+        return self._counts(graphs.chosen(self._store, keys, choice.outlets), only)
+
+    def _counts(self, which: graphs.Chosen, only: Collection[str] | None) -> dict[str, _Counted]:
         counted: dict[str, _Counted] = defaultdict(_Counted)
-        which = graphs.chosen(self._store, keys, choice.outlets)
         for record, outlet, mentions, articles in graphs.mentioned(self._store, which, only):
             about = counted[record]
             about.mentions += mentions

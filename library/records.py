@@ -213,6 +213,7 @@ def require_offered(record: Record) -> None:
 
 
 def clean_aliases(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
-    """Return `aliases` each on one line, once, in their order, without the name itself."""
+    """Return `aliases` each on one line, once, in their order, without the name itself; a string is one of them."""
+    aliases = (aliases,) if isinstance(aliases, str) else aliases
     clean = (normalise_line(alias) for alias in aliases)
     return tuple(dict.fromkeys(alias for alias in clean if alias and alias != name))

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from ..errors import LibraryError, LibraryMissingError
-from ..imports import MAPPED, WANTED, Importer, Options, Report
+from ..imports import INPUTS, MAPPED, Importer, Options, Report
 from ..imports.sources import STDIN
 from ..library import Library
 from .context import Command, Shared, pass_shared, plain, put
@@ -29,10 +29,10 @@ _SHOWN = 20  # lines of a report
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
 @click.option(
     "--format",
-    "format_id",
-    type=click.Choice(WANTED),
+    "form",
+    type=click.Choice([form.id for form in INPUTS]),
     metavar="F",
-    help="What all these files are, where their content does not show it, or other files shall be refused.",
+    help="The format of all these files, where their content does not show it.",
 )
 @click.option("--outlet", default="", metavar="O", help="The outlet of all these articles.")
 @click.option(
@@ -69,13 +69,13 @@ def import_articles(context: click.Context, /, shared: Shared, paths: tuple[str,
         how["dry_run"],
         columns=_columns(how["columns"]),
         jobs=how["jobs"],
-        format=how["format_id"] or "",
+        form=how["form"] or "",
     )
     if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
         put("Reading standard input; Ctrl+D ends it.", err=True)
     report = _imported(shared, paths, options)
     document = {name: plain(getattr(report, name)) for name in ("added", "skipped", "failed")}
-    for name in ("mentions", "mentions_there", "links", "links_there"):
+    for name in ("kinds", "records", "mentions", "mentions_there", "links", "links_there"):
         if count := getattr(report, name):
             document[name] = count
     if report.conflicts:
@@ -171,6 +171,8 @@ def _said(report: Report, options: Options) -> Iterable[str]:
     yield f"{would} {articles_in_words(len(report.added))}" + (
         f", {report.mentions:,} mentions." if report.mentions else "."
     )
+    if report.kinds or report.records:
+        yield f"New kinds: {report.kinds:,}. New records: {report.records:,}."
     if report.mentions_there or report.links or report.links_there:
         yield (
             f"Links: {report.links:,} new, {report.links_there:,} there already."

@@ -5,22 +5,29 @@ from __future__ import annotations
 from ..errors import InvalidError
 from . import comparison_csv, comparison_html, comparison_json
 from .brat import BRAT
+from .cas_json import CAS_JSON
+from .cas_xmi import CAS_XMI
 from .conll import CONLL
 from .docbin import DOCBIN
 from .doccano import DOCCANO
 from .formats import ComparisonFormat, OutputFormat
 from .label_studio import LABEL_STUDIO
 from .losses import Lost, foreseen, in_words
+from .networks import GEXF, GRAPHML
 from .parley_json import JSON
+from .parquet import PARQUET
 from .prodigy import PRODIGY
 from .quotes_csv import CSV
 from .refi import QDC, QDPX
+from .report import HTML
 from .sizes import Size, expected
 from .w3c import W3C
 from .writing import refuse_target, write_comparison, write_file, write_pieces
+from .xlsx import XLSX
 
 FORMATS: tuple[OutputFormat, ...] = (
-    JSON, CSV, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
+    JSON, CSV, XLSX, QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, DOCBIN, CONLL,
+    GRAPHML, GEXF, CAS_XMI, CAS_JSON, PARQUET, HTML,
 )  # fmt: skip
 COMPARISON_FORMATS = (
     ComparisonFormat("json", "Comparison (JSON)", ".json", "json", comparison_json.write),

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..library import Library
-from .documents import Document, Relation, Span, documents, lines_of
+from .documents import Document, Relation, Span, documents, file_name, lines_of
 from .formats import Entry, OutputFormat
 from .losses import Lost
 
-_NO_NAME = re.compile(r"[^\w-]+")
-_LONGEST_NAME = 40
 _NEW_LINE = "\u2028"  # a note is one line; this reads as a line break, in brat as here
 
 
@@ -23,8 +21,7 @@ def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None 
     """Yield the configuration, and two files an article, which are named by its title and id."""
     yield Entry("annotation.conf", [_configuration(library)])
     for document in documents(library, ids):
-        title = _NO_NAME.sub("-", document.title)[:_LONGEST_NAME].strip("-").lower()
-        name = f"{title}-{document.id}" if title else document.id
+        name = file_name(document)
         yield Entry(f"{name}.txt", [document.text])
         yield Entry(f"{name}.ann", _Annotations(document, Lost() if lost is None else lost).lines())
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.resources
-import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Callable, Iterator
 
-from ..compared import CONFLICTING, Cell, Comparison, Difference, Row, Telling, Value
+from ..compared import CONFLICTING, Cell, Comparison, Difference, Place, Row, Telling, Value
 from ..library import Library
 from ..text.dates import printed_date
 from .comparison_words import (
@@ -19,39 +16,54 @@ from .comparison_words import (
     silence,
     value_in_words,
 )
+from .page import head, own, text
 
-_CONTROLS = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)  # HTML has no place for them
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+LEGEND = (
+    f"“—”: the outlet’s articles are wholly coded and have no such claim; “…”: not wholly coded yet. "
+    f"“{OWN_VOICE}”: nobody is quoted."
+)
+"""What the signs in the matrix mean."""
 
 
 def write(library: Library, comparison: Comparison) -> Iterator[str]:
-    """Yield a comparison as a page; nothing in it is loaded from elsewhere, and no script runs."""
-    page = _Page(Words(library, comparison), comparison)
-    title = _text(page.title)
-    style = importlib.resources.files("resources").joinpath("comparison.css").read_text("utf-8")
-    yield (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<h1>{_own(page.title)}</h1>\n"
-    )
-    yield from page.differences()
-    yield from page.matrix()
-    yield from page.silent()
-    yield "</body>\n</html>\n"
+    """Yield a comparison as a page."""
+    parts = Parts(Words(library, comparison), comparison)
+    yield head(parts.title, "comparison.css", "matrix.css")
+    yield f"<body>\n<h1>{own(parts.title)}</h1>\n"
+    yield from parts.all()
+    yield f"<footer>{LEGEND}</footer>\n</body>\n</html>\n"
 
 
-class _Page:
-    """The parts of the page of one comparison."""
+def _as_is(place: Place) -> str:
+    return text(place.quote)
 
-    def __init__(self, words: Words, comparison: Comparison) -> None:
+
+class Parts:
+    """The parts of a page that show one comparison: under headings of a `level`, its ids beginning with `name`.
+
+    `quoted` returns what is shown of a place's quote, `numbered` a link to another claim that is shown with its
+    number; without it one is shown with its words.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        comparison: Comparison,
+        *,
+        name: str = "c",
+        level: int = 2,
+        quoted: Callable[[Place], str] = _as_is,
+        numbered: Callable[[str], str] | None = None,
+    ) -> None:
         self._words = words
         self._comparison = comparison
+        self._name = name
+        self._level = level
+        self._quoted = quoted
+        self._numbered = numbered
         self._places: dict[str, str] = {}  # the id on the page of each claim's first cell
         for cell in comparison.cells:
-            self._places.setdefault(cell.claim, _id(cell.claim, cell.article))
+            self._places.setdefault(cell.claim, self._id(cell.claim, cell.article))
 
     @property
     def title(self) -> str:
@@ -59,10 +71,16 @@ class _Page:
         names = [named.name for named in self._comparison.subject.records]
         return names[0] if len(names) == 1 else f"{len(names)} claims"
 
+    def all(self) -> Iterator[str]:
+        """Yield all of them."""
+        yield from self.differences()
+        yield from self.matrix()
+        yield from self.silent()
+
     def differences(self) -> Iterator[str]:
         """Yield the values that are lined up, each with links to the claims that state it."""
         if self._comparison.differences:
-            yield "<section>\n<h2>Values side by side</h2>\n"
+            yield f"<section>\n{self._heading('Values side by side')}\n"
             for difference in self._comparison.differences:
                 yield self._difference(difference)
             yield "</section>\n"
@@ -75,16 +93,16 @@ class _Page:
             for place, value in enumerate(difference.values)
         )
         mark = "≠ " if difference.agreement == CONFLICTING else ""
-        caption = f"{_own(difference.label)} <small>{mark}{AGREEMENTS[difference.agreement]}</small>"
+        caption = f"{own(difference.label)} <small>{mark}{AGREEMENTS[difference.agreement]}</small>"
         return f'<table class="values">\n<caption>{caption}</caption>\n<tbody>\n{rows}</tbody>\n</table>\n'
 
     @staticmethod
     def _value(value: Value) -> str:
-        return _own(value_in_words(value)) + ("" if value.is_stated else " <small>not stated as so</small>")
+        return own(value_in_words(value)) + ("" if value.is_stated else " <small>not stated as so</small>")
 
     def _telling(self, telling: Telling) -> str:
-        place = _id(telling.claim, telling.article)
-        return f'<a href="#{place}">{_own(self._words.told(telling))}</a>'
+        place = self._id(telling.claim, telling.article)
+        return f'<a href="#{place}">{own(self._words.told(telling))}</a>'
 
     def matrix(self) -> Iterator[str]:
         """Yield the table of outlets and claimants."""
@@ -95,15 +113,15 @@ class _Page:
         for column in self._words.heard:
             days = ", ".join(dict.fromkeys(filter(None, map(printed_date, [column.published]))))
             status = "" if column.is_coded or not column.id else " <small>not wholly coded yet</small>"
-            yield f"<th scope=col>{_own(column_name(column))}<small>{_text(days)}</small>{status}</th>"
+            yield f"<th scope=col>{own(column_name(column))}<small>{text(days)}</small>{status}</th>"
         yield "</tr>\n</thead>\n<tbody>\n"
         for row in self._comparison.rows:
             yield self._row(row)
         yield "</tbody>\n</table>\n"
 
     def _row(self, row: Row) -> str:
-        above = " › ".join(_own(named.name) for named in row.organisations)
-        head = (f"<small>{above}</small>" if above else "") + _own(row_name(row))
+        above = " › ".join(own(named.name) for named in row.organisations)
+        head = (f"<small>{above}</small>" if above else "") + own(row_name(row))
         cells = []
         for column in self._words.heard:
             mine = row.cells.get(column.id, ())
@@ -113,35 +131,42 @@ class _Page:
         return f"<tr{voice}><th scope=row>{head}</th>{''.join(cells)}</tr>\n"
 
     def _cell(self, cell: Cell) -> str:
-        place = _id(cell.claim, cell.article)
-        quotes = "".join(f'<blockquote dir="auto">{_text(p.quote)}</blockquote>' for p in cell.places)
-        facts = "".join(f"<li>{_own(fact)}</li>" for fact in self._words.facts(cell))
-        joints = "".join(
-            f'<li class="{how.split()[-1]}">{_text(how)} <a href="#{self._places[other]}">'
-            f"{_own(self._words.summaries[other])}</a></li>"
-            for how, other in self._words.joints(cell.claim)
-        )
+        place = self._id(cell.claim, cell.article)
+        quotes = "".join(f'<blockquote dir="auto">{self._quoted(p)}</blockquote>' for p in cell.places)
+        facts = "".join(f"<li>{own(fact)}</li>" for fact in self._words.facts(cell))
+        number = f"{self._numbered(cell.claim)} " if self._numbered else ""
         return (
-            f'<article id="{place}">\n<p dir="auto">{_text(cell.summary)}</p>\n{quotes}\n'
-            f"{_list('facts', facts)}{_list('joints', joints)}</article>\n"
+            f'<article id="{place}">\n<p dir="auto">{number}{text(cell.summary)}</p>\n{quotes}\n'
+            f"{_list('facts', facts)}{_list('joints', self._joints(cell.claim))}</article>\n"
         )
+
+    def _joints(self, claim: str) -> str:
+        """Return what a claim is joined to: a line for each, or where claims have numbers for each relation."""
+        links: dict[str, list[str]] = {}
+        for how, other in self._words.joints(claim):
+            shown = f'<a href="#{self._places[other]}">{own(self._words.summaries[other])}</a>'
+            links.setdefault(how, []).append(self._numbered(other) if self._numbered else shown)
+        lines = (
+            (how, line)
+            for how, all in links.items()
+            for line in ([", ".join(all)] if self._numbered else all)
+        )
+        return "".join(f'<li class="{how.split()[-1]}">{text(how)} {line}</li>' for how, line in lines)
 
     def silent(self) -> Iterator[str]:
         """Yield the outlets without any of the claims, and what that means."""
         if self._words.silent:
-            yield "<section>\n<h2>Without such a claim</h2>\n<ul>\n"
+            yield f"<section>\n{self._heading('Without such a claim')}\n<ul>\n"
             for column in self._words.silent:
-                yield f"<li>{_own(column_name(column))}: {silence(column)}</li>\n"
+                yield f"<li>{own(column_name(column))}: {silence(column)}</li>\n"
             more = self._comparison.unheard
             yield (f"<li>and {more} more</li>\n" if more else "") + "</ul>\n</section>\n"
-        yield (
-            f"<footer>“—”: the outlet’s articles are wholly coded and have no such claim; “…”: not wholly coded yet. "
-            f"“{OWN_VOICE}”: nobody is quoted.</footer>\n"
-        )
 
+    def _heading(self, words: str) -> str:
+        return f"<h{self._level}>{words}</h{self._level}>"
 
-def _id(claim: str, article: str) -> str:
-    return _text(f"c-{claim}-{article}")
+    def _id(self, claim: str, article: str) -> str:
+        return text(f"{self._name}-{claim}-{article}")
 
 
 def _class(name: str) -> str:
@@ -150,12 +175,3 @@ def _class(name: str) -> str:
 
 def _list(name: str, lines: str) -> str:
     return f'<ul class="{name}">{lines}</ul>\n' if lines else ""
-
-
-def _own(words: str) -> str:
-    """Return words that may be of any direction, kept apart from what is around them."""
-    return f"<bdi>{_text(words)}</bdi>"
-
-
-def _text(words: str) -> str:
-    return escape(_CONTROLS.sub("\ufffd", words))

@@ -11,24 +11,32 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..library import Library
+from .docbin_file import DocBinFile
 from .documents import Document, documents
 from .formats import OutputFormat
 from .losses import Lost
 
 _DETAILS = ("id", "title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _ANY = "xx"
+_TOGETHER = 1_000  # articles, whose words and ids spaCy remembers at once
 
 
 def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None = None) -> Iterator[bytes]:
-    """Yield the file: a DocBin is packed as a whole."""
-    from spacy.tokens import DocBin
-
+    """Yield the file; it begins when every article was gone through, and until then there are empty pieces."""
     lost = Lost() if lost is None else lost
-    made = DocBin(store_user_data=True)
-    languages = _Languages()
-    for document in documents(library, ids):
-        made.add(_doc(document, languages, lost))
-    yield made.to_bytes()
+    with DocBinFile() as file:
+        languages = _Languages()
+        for number, document in enumerate(documents(library, ids), 1):
+            _add(file, document, languages, lost)
+            if number % _TOGETHER == 0:
+                languages = _Languages()
+            yield b""
+        yield from file.pieces()
+
+
+def _add(file: DocBinFile, document: Document, languages: _Languages, lost: Lost) -> None:
+    names = {name for span in document.spans for name in (span.kind, span.record, span.id) if name}
+    file.add(_doc(document, languages, lost), names)
 
 
 class _Languages:

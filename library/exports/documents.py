@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..library import Library
+from ..model import Part
 from ..storage import exported_documents as rows
 from ..text.paragraphs import Range
 from .losses import Lost, longest
 
 _LINE = re.compile("[^\n]+")
+_NO_NAME = re.compile(r"[^\w-]+")
+_LONGEST_NAME = 40
 _FIELDS = (
     "id", "title", "outlet", "byline", "published", "url", "language", "section", "status", "note", "text",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A mention; `name` is its record's, or empty."""
 
     id: str
@@ -64,6 +66,7 @@ class Document:
     note: str
     text: str
     hidden: tuple[Range, ...]
+    layout: tuple[Part, ...]
     spans: tuple[Span, ...]
     relations: tuple[Relation, ...]
 
@@ -81,11 +84,12 @@ def read_documents(
 ) -> Iterator[Document]:
     """Yield the same inside a snapshot that is open: for what goes through the articles more than once."""
     for article, mentions in rows.documents(library.store, ids):
-        spans = tuple(itertools.starmap(Span, mentions))
+        spans = tuple(map(Span._make, mentions))
         drawn = _relations(library, spans) if relations else ()
-        hidden = tuple((start, end) for start, end in json.loads(article[-1]))
+        hidden = tuple((start, end) for start, end in json.loads(article[-2]))
+        layout = tuple((start, end, what) for start, end, what in json.loads(article[-1]))
         described = dict(zip(_FIELDS, article, strict=False))
-        yield Document(**described, hidden=hidden, spans=spans, relations=drawn)
+        yield Document(**described, hidden=hidden, layout=layout, spans=spans, relations=drawn)
 
 
 def _relations(library: Library, spans: Sequence[Span]) -> tuple[Relation, ...]:
@@ -145,6 +149,12 @@ def without_overlaps(spans: Sequence[Span], lost: Lost, *, by_kind: bool = False
 def lines_of(text: str, start: int, end: int) -> list[Range]:
     """Return the parts of a span that lie between line breaks; none where it is nothing but these."""
     return [match.span() for match in _LINE.finditer(text, start, end)]
+
+
+def file_name(document: Document) -> str:
+    """Return what an article's file in a folder is called, without an ending: by its title, and its id at the end."""
+    title = _NO_NAME.sub("-", document.title)[:_LONGEST_NAME].strip("-").lower()
+    return f"{title}-{document.id}" if title else document.id
 
 
 class Labels:

@@ -51,6 +51,9 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "tokens": ("mention that fits no token", "mentions that fit no tokens"),
     "edges": ("line break at the edge of a mention", "line breaks at edges of mentions"),
     "blank": ("mention of white space alone", "mentions of white space alone"),
+    "zones": ("time zone of an article’s date", "time zones of articles’ dates"),
+    "cells": ("cell that is cut at 32,767 characters", "cells that are cut at 32,767 characters"),
+    "archived": ("archived record with its links", "archived records with their links"),
     "characters": ("character that it has no place for", "characters that it has no place for"),
 }
 """HOLDABLE, and what else a writer can count as left out."""
@@ -68,14 +71,11 @@ def foreseen(library: Library, holds: Collection[str], ids: Sequence[str] | None
     """Return what a format that holds this leaves out of the articles with these ids, or of all."""
     missing = [key for key in HOLDABLE if key not in holds]
     whole = {part for key in missing for part in _PARTS.get(key, ())}
-    lost = Lost()
-    for key in missing:
-        if key not in whole:
-            lost[key] = (
-                sum(len(dropped) for _, dropped in _overlapping(library, ids))
-                if key == "overlaps"
-                else held_back.count(library.store, key, ids)
-            )
+    wanted = [key for key in missing if key not in whole]
+    counted = held_back.counts(library.store, wanted, ids)
+    if "overlaps" in wanted:
+        counted["overlaps"] = sum(len(dropped) for _, dropped in _overlapping(library, ids))
+    lost = Lost({key: counted[key] for key in wanted})
     return +lost
 
 

@@ -7,6 +7,7 @@ edge in a file: unless all are symmetric all are directed, and the symmetric one
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ..network import Edge, Network, Node
@@ -24,33 +25,53 @@ _EDGE = {"relation": "string", "role": "string", "stance": "string", "weight": "
 _GEXF_TYPES = {"string": "string", "int": "integer", "boolean": "boolean"}
 
 
-def graphml(network: Network) -> Iterator[str]:
+More = Mapping[str, Mapping[str, str]]
+"""What else is known of nodes, by their ids and by name."""
+
+
+def graphml(network: Network, more: More = MappingProxyType({})) -> Iterator[str]:
     """Yield the lines of a GraphML document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for thing, types in (("node", _NODE), ("edge", _EDGE)):
         for name, type in types.items():
             yield f'<key id="{thing}_{name}" for="{thing}" attr.name="{name}" attr.type="{type}"/>\n'
+    places = _places(more)
+    for name, place in places.items():
+        yield f'<key id="{place}" for="node" attr.name="{xml_text(name)}" attr.type="string"/>\n'
     yield f'<graph id="parley" edgedefault="{_default(network)}">\n'
     for node in network.nodes:
-        yield f'<node id="{xml_text(node.id)}">{_data("node", _of_node(node))}</node>\n'
+        others = "".join(
+            f'<data key="{places[name]}">{xml_text(words)}</data>'
+            for name, words in more.get(node.id, {}).items()
+            if name in places
+        )
+        yield f'<node id="{xml_text(node.id)}">{_data("node", _of_node(node))}{others}</node>\n'
     for edge in network.edges:
         ends = f'source="{xml_text(edge.source)}" target="{xml_text(edge.target)}"'
         yield f'<edge id="{xml_text(edge.id)}" {ends}>{_data("edge", _of_edge(edge))}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-def gexf(network: Network) -> Iterator[str]:
+def gexf(network: Network, more: More = MappingProxyType({})) -> Iterator[str]:
     """Yield the lines of a GEXF 1.2 document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
     yield f'<graph mode="static" defaultedgetype="{_default(network)}">\n'
+    places = _places(more)
     for thing, types in (("node", _NODE), ("edge", _EDGE)):
         yield f'<attributes class="{thing}">\n'
         for name, type in _extra(types).items():
             yield f'<attribute id="{thing}_{name}" title="{name}" type="{_GEXF_TYPES[type]}"/>\n'
+        for name, place in places.items() if thing == "node" else ():
+            yield f'<attribute id="{place}" title="{xml_text(name)}" type="string"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
     for node in network.nodes:
-        values = _values("node", _extra(_of_node(node)))
+        others = (
+            f'<attvalue for="{places[name]}" value="{xml_text(words)}"/>'
+            for name, words in more.get(node.id, {}).items()
+            if name in places
+        )
+        values = _values("node", _extra(_of_node(node)), *others)
         yield f'<node id="{xml_text(node.id)}" label="{xml_text(node.name)}">{values}</node>\n'
     yield "</nodes>\n<edges>\n"
     for edge in network.edges:
@@ -94,9 +115,15 @@ def _data(thing: str, values: Mapping[str, Any]) -> str:
     return "".join(f'<data key="{thing}_{name}">{words}</data>' for name, words in _printed(values))
 
 
-def _values(thing: str, values: Mapping[str, Any]) -> str:
+def _values(thing: str, values: Mapping[str, Any], *others: str) -> str:
     rows = "".join(f'<attvalue for="{thing}_{name}" value="{words}"/>' for name, words in _printed(values))
-    return f"<attvalues>{rows}</attvalues>"
+    return f"<attvalues>{rows}{''.join(others)}</attvalues>"
+
+
+def _places(more: More) -> dict[str, str]:
+    """Return the id in the document of each name there is; a name that every node has already is none."""
+    names = sorted({name for each in more.values() for name in each} - _NODE.keys())
+    return {name: f"more_{place}" for place, name in enumerate(names)}
 
 
 def _printed(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

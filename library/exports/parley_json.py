@@ -18,7 +18,7 @@ VERSION = (
     3  # the second one has rejected places, the third collections, sections, layouts, origins, rejected pairs
 )
 
-_GROUPS = {"actor": "actors", "event": "events", "claim": "claims"}
+_GROUPS = {"actors": "actor", "events": "event", "claims": "claim"}
 
 
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
@@ -27,12 +27,11 @@ def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None
     with store.snapshot():
         yield f'{{"format": "parley", "version": {VERSION},\n"articles": ['
         yield from _joined(_article(*row) for row in exported.articles(store, ids))
-        groups: dict[str, list[str]] = {name: [] for name in (*_GROUPS.values(), "others")}
-        for kind, record in exported.records(store, ids):
-            groups[_GROUPS.get(kind, "others")].append(record)
-        for name, records in groups.items():
+        for name, kind in _GROUPS.items():
             yield f'],\n"{name}": ['
-            yield from _joined(records)
+            yield from _joined(record for _, record in exported.records(store, ids, [kind], others=False))
+        yield '],\n"others": ['
+        yield from _joined(record for _, record in exported.records(store, ids, _GROUPS.values()))
         yield '],\n"links": ['
         yield from _joined(exported.links(store, ids))
         yield '],\n"rejected_pairs": ['
@@ -47,9 +46,9 @@ def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None
 _TABLES = ("kinds", "attributes", "terms", "relations")
 
 
-def _article(article: str, mentions: list[str], rejected: list[str]) -> str:
+def _article(article: str, mentions: str, rejected: str) -> str:
     lists = (
-        f'"{name}":[{"".join(_joined(rows))}]'
+        f'"{name}":[\n{rows}]' if rows else f'"{name}":[]'
         for name, rows in (("mentions", mentions), ("rejected", rejected))
     )
     return f"{article[:-1]},{','.join(lists)}}}"

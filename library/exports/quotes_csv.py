@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..library import Library
 from ..storage import exported
@@ -10,17 +11,22 @@ from .formats import OutputFormat
 from .losses import Lost
 from .spreadsheets import table
 
-_COLUMNS = (
+COLUMNS = (
     "quote", "kind", "record", "note", "title", "outlet", "byline", "published", "url", "language", "before",
     "after", "start", "end", "coder", "created", "modified", "mention", "article", "record_id",
 )  # fmt: skip
 
 
+def rows(library: Library, ids: Sequence[str] | None = None) -> Iterator[list[Any]]:
+    """Yield the rows of the articles with these ids, or of all, inside of a snapshot that is open."""
+    for row in exported.quotes(library.store, ids):
+        yield [row[column] for column in COLUMNS]
+
+
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
     """Yield the rows of the articles with these ids, or of all, with a header line first."""
     with library.store.snapshot():
-        rows = exported.quotes(library.store, ids)
-        yield from table(_COLUMNS, ([row[column] for column in _COLUMNS] for row in rows))
+        yield from table(COLUMNS, rows(library, ids))
 
 
 CSV = OutputFormat(

@@ -7,15 +7,13 @@ has it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from ..ids import derived_id
 from ..library import Library
 from ..storage import exported
-from ..storage.exported_documents import coders
+from ..storage import exported_documents as rows
 from .documents import Document, Span, read_documents
 from .formats import Entry, OutputFormat
 from .losses import Lost
@@ -37,8 +35,8 @@ def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None 
 
 def _entries(library: Library, ids: Sequence[str] | None, lost: Lost) -> Iterator[Entry]:
     yield Entry("project.qde", _Project(library, ids, lost).pieces())
-    for document in read_documents(library, ids, relations=False):
-        yield Entry(f"sources/{document.id}.txt", [document.text])
+    for id, text in rows.texts(library.store, ids):
+        yield Entry(f"sources/{id}.txt", [text])
 
 
 def show(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
@@ -75,7 +73,6 @@ class _Project:
         self._library = library
         self._ids = ids
         self._lost = lost
-        self._has_notes = False
 
     def pieces(self) -> Iterator[str]:
         """Yield the whole document."""
@@ -84,7 +81,7 @@ class _Project:
             "Users",
             (
                 f'<User guid="{_guid("coder", name)}" name="{self._text(name)}"/>\n'
-                for name in coders(self._library.store, self._ids)
+                for name in rows.coders(self._library.store, self._ids)
             ),
         )
         yield "<CodeBook>\n"
@@ -97,35 +94,27 @@ class _Project:
                 for name in VARIABLES
             ),
         )
-        yield from _within("Sources", map(self._source, self._documents()))
+        documents = read_documents(self._library, self._ids, relations=False)
+        yield from _within("Sources", map(self._source, documents))
         yield from _within("Notes", self._notes())
         yield from _within("Links", self._links())
         yield "</Project>\n"
 
     def codes(self) -> Iterator[str]:
         """Yield the kinds as codes, each with its records below."""
-        below: dict[str, list[dict[str, Any]]] = {}
-        for kind, row in exported.records(self._library.store, self._ids):
-            below.setdefault(kind, []).append(json.loads(row))
         yield "<Codes>\n"
         for number, kind in enumerate(self._library.codebook.kinds()):
             name = f'guid="{_guid("kind", kind)}" name="{self._text(kind)}" isCodable="true"'
             yield f'<Code {name} color="{_COLOURS[number % len(_COLOURS)]}">\n'
-            for record in below.pop(kind, ()):
-                note = f"<Description>{self._text(record['note'])}</Description>" if record["note"] else ""
-                yield (
-                    f'<Code guid="{record["id"]}" name="{self._text(record["name"])}" isCodable="true">{note}</Code>\n'
-                )
+            for id, called, words in exported.named_records(self._library.store, self._ids, kind):
+                note = f"<Description>{self._text(words)}</Description>" if words else ""
+                yield f'<Code guid="{id}" name="{self._text(called)}" isCodable="true">{note}</Code>\n'
             yield "</Code>\n"
         yield "</Codes>\n"
-
-    def _documents(self) -> Iterator[Document]:
-        return read_documents(self._library, self._ids, relations=False)
 
     def _source(self, document: Document) -> str:
         selections = "".join(map(self._selection, document.spans))
         note = _note_ref(document.id) if document.note else ""
-        self._has_notes = self._has_notes or bool(note) or any(span.note for span in document.spans)
         values = "".join(
             f'<VariableValue><VariableRef targetGUID="{_guid("variable", name)}"/>'
             f"<TextValue>{self._text(value)}</TextValue></VariableValue>\n"
@@ -147,31 +136,24 @@ class _Project:
         )
 
     def _notes(self) -> Iterator[str]:
-        for document in self._documents() if self._has_notes else ():
-            if document.note:
-                yield self._note(document.id, document.note)
-            for span in document.spans:
-                if span.note:
-                    yield self._note(span.id, span.note)
-        for link in self._all_links():
-            if link["note"]:
-                yield self._note(link["id"], link["note"])
+        store = self._library.store
+        for of, words in rows.notes(store, self._ids):
+            yield self._note(of, words)
+        for id, _relation, _source, _target, words in exported.noted_links(store, self._ids, only=True):
+            yield self._note(id, words)
 
     def _note(self, of: str, words: str) -> str:
         about = f'guid="{_guid("note", of)}" name="{xml_text(words[:40])}"'
         return f"<Note {about}><PlainTextContent>{self._text(words)}</PlainTextContent></Note>\n"
 
-    def _all_links(self) -> Iterator[dict[str, Any]]:
-        return map(json.loads, exported.links(self._library.store, self._ids))
-
     def _links(self) -> Iterator[str]:
         symmetric = {row["id"] for row in self._library.codebook.rows("relations") if row["symmetric"]}
-        for link in self._all_links():
-            direction = "Associative" if link["relation"] in symmetric else "OneWay"
-            ends = f'originGUID="{link["source"]}" targetGUID="{link["target"]}"'
-            note = _note_ref(link["id"]) if link["note"] else ""
-            name = self._text(link["relation"])
-            yield f'<Link guid="{link["id"]}" name="{name}" direction="{direction}" {ends}>{note}</Link>\n'
+        for id, relation, source, target, words in exported.noted_links(self._library.store, self._ids):
+            direction = "Associative" if relation in symmetric else "OneWay"
+            ends = f'originGUID="{source}" targetGUID="{target}"'
+            note = _note_ref(id) if words else ""
+            name = self._text(relation)
+            yield f'<Link guid="{id}" name="{name}" direction="{direction}" {ends}>{note}</Link>\n'
 
     def _text(self, words: str) -> str:
         """Return words as XML has them; characters that it has no place for are counted."""

@@ -27,7 +27,7 @@ class _StoppedError(Exception):
 def write_file(
     library: Library,
     form: OutputFormat,
-    target: Path,
+    target: Path | str,
     ids: Sequence[str] | None = None,
     *,
     lost: Lost | None = None,
@@ -41,14 +41,16 @@ def write_file(
     it cannot be written, and for a target that is the library itself; MissingExtraError where a module is missing.
     """
     form.require()
+    target = Path(target)
     counted = Lost()
     watch = _Watch(progress, cancelled)
     pieces = form.pieces(library, ids, counted)
-    written = (
-        _folder_written(library, pieces, target, watch)
-        if form.yields == FOLDER
-        else _file_written(library, pieces, target, watch, is_binary=form.yields == BINARY)
-    )
+    with library.store.streaming():
+        written = (
+            _folder_written(library, pieces, target, watch)
+            if form.yields == FOLDER
+            else _file_written(library, pieces, target, watch, is_binary=form.yields == BINARY)
+        )
     if written and lost is not None:
         lost.update(foreseen(library, form.holds, ids) | counted)
     return written

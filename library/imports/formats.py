@@ -15,6 +15,9 @@ LARGEST = 64 * 1024 * 1024
 LARGEST_OF_MANY = 512 * 1024 * 1024
 """Bytes of a mailbox or a table, of which little more than the file itself is ever in memory."""
 
+LARGEST_EXPORT = 4 * 1024**3
+"""Bytes of a Parley export, which holds many articles."""
+
 MAPPED = ("text", *DESCRIBED)
 """What a column of a table can hold."""
 
@@ -24,8 +27,8 @@ class Options:
     """How to read: an outlet for all, an encoding for all, or only a rehearsal that writes nothing.
 
     `stdin_name` is what an article from standard input says it came from; `columns` says which column of a table
-    holds which field (headers by field); `jobs` is how many files are parsed at once; `format` is the id of the only
-    format that is wanted, where it is not to be told from each file.
+    holds which field (headers by field); `jobs` is how many files are parsed at once; `form` is the id of the format
+    that all files are in, where a person said so.
     """
 
     outlet: str = ""
@@ -34,7 +37,7 @@ class Options:
     stdin_name: str = "standard input"
     columns: tuple[tuple[str, str], ...] = ()
     jobs: int = 1
-    format: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _OWN_RELATIONS = frozenset(str(row["id"]) for row in default_codebook()["relatio
 class Joined:
     """What became of the marks of a file: how many came, were there, and what stays as it is here."""
 
+    kinds: int = 0
+    records: int = 0
     mentions_there: int = 0
     links: int = 0
     links_there: int = 0
@@ -67,6 +69,7 @@ class Joining(Merge):
                     continue
                 with refusing(f"record “{record.name}”"):
                     self._library.records.put(record)
+                self.joined.records += 1
                 self._new.add(record.id)
                 if record.id in self._export.assumed:  # others of this name stand for it too
                     here.setdefault((record.kind, record.name), record.id)
@@ -144,6 +147,7 @@ class Joining(Merge):
                     others[row["id"]] = other
                 elif known is None:
                     self._library.codebook.put(table, row)
+                    self.joined.kinds += table == "kinds"
                 elif table == "relations" and row["id"] not in _OWN_RELATIONS:
                     ends = {
                         end: " ".join(dict.fromkeys((*known[end].split(), *row[end].split())))

@@ -17,7 +17,7 @@ _WORDS = {str: "text", int: "a whole number", bool: "true or false", list: "a li
 
 def objects(row: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """Return the list of objects under `name`, empty where there is none; raises UnreadableError."""
-    found = row.get(name, [])
+    found = [] if row.get(name) is None else row[name]
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         raise UnreadableError(f"“{name}” is not a list of objects.")
     return found
@@ -46,9 +46,9 @@ def refusing(place: str) -> Iterator[None]:
 def typed(row: Mapping[str, Any], name: str, kind: type[T], default: T | None = None) -> T:
     """Return the value under `name`, which is of type `kind`; raises TypeError where it is missing or not.
 
-    A whole number is one that fits SQLite; true and false are none.
+    A whole number is one that fits SQLite; true and false are none. Where there is a default, null is it.
     """
-    value = row.get(name, default)
+    value = default if row.get(name) is None and default is not None else row.get(name)
     if value is None and name not in row:
         raise TypeError(f"its {name} is missing")
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):

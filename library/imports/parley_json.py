@@ -90,7 +90,8 @@ class Export:
 
     def _item(self, row: dict[str, Any]) -> Item:
         raw = string(row, "text")
-        if not raw.strip():
+        text = normalise(raw)
+        if not text.strip():
             raise ValueError("its text is empty")
         if "sha256" in row and string(row, "sha256") != sha256(raw.encode("utf-8", "surrogatepass")):
             raise ValueError("its text does not fit its sha256")
@@ -102,7 +103,6 @@ class Export:
         published = string(row, "published", "")
         if published and not parse_date(published):
             raise ValueError(f"“{published}” is not a date")
-        text = normalise(raw)
         moved = Moved(raw, text)
         hidden = tuple(moved.range(start, end) for start, end in ranges(row, "hidden"))
         draft = Draft(

@@ -15,13 +15,12 @@ from typing import BinaryIO, Self
 
 from ..errors import UnreadableError
 from ..model import Draft
-from .exchange.known import exchange_of
 from .formats import Faulty, InputFormat, Options, Source
+from .inputs import input_of, inputs, is_one
 from .packed import is_packed, packed_at, unpacked
 from .paired import paired
 from .sources import STDIN, Refused, find, read_file, read_stdin
 from .tables.format import TABLES
-from .telling import input_of
 from .worker import Worker
 
 _AHEAD = 32  # articles of one file that wait for somebody to want them
@@ -68,6 +67,7 @@ class Reading:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self._options = options
+        self._formats = inputs(options.form)
         self._stdin = stdin
         self._skip = skip
         self._columns = columns or (lambda _source, _worker: dict(options.columns))
@@ -97,12 +97,7 @@ class Reading:
         if passed is not None:
             return passed.path, iter([passed]), 0
         assert isinstance(source, Source)
-        try:
-            form = input_of(source, self._options.format)
-        except UnreadableError as error:
-            return source.path, iter([Passed(source.path, error.message)]), 0
-        if form is None:
-            return source.path, iter([source]), 0
+        form = input_of(source, self._formats)
         if form in TABLES:
             source = replace(source, columns=self._columns(source, self._crew.idle))
         if form.is_quick:
@@ -124,7 +119,7 @@ class Reading:
 
     def _inside(self, source: Source | Passed) -> Iterator[Source | Passed]:
         """Yield a source, or what is packed in it."""
-        if isinstance(source, Passed) or exchange_of(source) or not is_packed(source):
+        if isinstance(source, Passed) or is_one(source, self._formats) or not is_packed(source):
             yield source
             return
         for inner in unpacked(source):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import BinaryIO
 
 from ..library import Library
@@ -40,11 +41,11 @@ class Importer:
         self._stdin = stdin
         self.report = Report()
 
-    def add(self, paths: Iterable[str]) -> Report:
+    def add(self, paths: Iterable[str | Path] | str | Path) -> Report:
         """Add what `paths` (files, folders, or `-` for standard input) hold, as one undoable change.
 
-        Cancelling keeps the whole articles that are in. Raises a LibraryError only where the library
-        itself cannot be written; a bad file is a line of the report.
+        A single path may stand by itself. Cancelling keeps the whole articles that are in. Raises a LibraryError
+        only where the library itself cannot be written; a bad file is a line of the report.
         """
         with self._library.long_change("Import articles") as change:
             writing = Writing(
@@ -55,7 +56,7 @@ class Importer:
                 goes_on=self._goes_on,
             )
             try:
-                self._add_all(paths, writing)
+                self._add_all(_listed(paths), writing)
             finally:
                 writing.close()
         return self.report
@@ -80,3 +81,8 @@ class Importer:
     def _goes_on(self) -> bool:
         self._progress(self.report)
         return not self._cancelled()
+
+
+def _listed(paths: Iterable[str | Path] | str | Path) -> list[str]:
+    """Return paths as strings; one by itself is not taken for its letters."""
+    return [str(path) for path in ([paths] if isinstance(paths, (str, Path)) else paths)]

@@ -13,6 +13,7 @@ from ..library import Library, LongChange
 from ..model import Draft
 from ..storage.texts import forget_file, pack, sha256
 from . import parley_json
+from .elsewhere import with_texts_here
 from .formats import Source
 from .joining import Joined, Joining
 from .merging import Merge
@@ -40,13 +41,15 @@ class Added:
 class Report:
     """What became of every path, and of the marks in files of other tools.
 
-    `read` counts the files looked at so far, `at` is the last one; `change` is the number of the change, if
-    anything was written.
+    `kinds` and `records` count those that are new. `read` counts the files looked at so far, `at` is the last one;
+    `change` is the number of the change, if anything was written.
     """
 
     added: list[Added] = field(default_factory=list)
     skipped: list[Passed] = field(default_factory=list)
     failed: list[Passed] = field(default_factory=list)
+    kinds: int = 0
+    records: int = 0
     mentions: int = 0
     mentions_there: int = 0
     links: int = 0
@@ -59,6 +62,8 @@ class Report:
 
     def join(self, joined: Joined, path: str) -> None:
         """Take up what became of the marks of a file of another tool."""
+        self.kinds += joined.kinds
+        self.records += joined.records
         self.mentions_there += joined.mentions_there
         self.links += joined.links
         self.links_there += joined.links_there
@@ -74,6 +79,8 @@ class Report:
     def label(self) -> str:
         """What the history calls it."""
         count = len(self.added)
+        if not count and not self.mentions and (self.records or self.kinds):
+            return "Import a codebook"
         articles = "1 article" if count == 1 else f"{count:,} articles"
         mentions = f" with {self.mentions:,} mentions" if self.mentions else ""
         return f"Import {articles}{mentions}"
@@ -176,7 +183,7 @@ class Writing:
 
     def _add_export(self, source: Source) -> None:
         try:
-            export = parley_json.Export(source, self._library.coder)
+            export = parley_json.Export(with_texts_here(source, self._library), self._library.coder)
             if export.origin:
                 self._join(Joining(export, self._library), export, source.path)
                 return

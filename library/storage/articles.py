@@ -189,6 +189,13 @@ def with_text(store: Store, text: str) -> list[ArticleSummary]:
     return at(store, keys)
 
 
+def addresses(store: Store) -> list[tuple[str, str]]:
+    """Return (id, URL) of the articles that have one and are not in the trash, in the order of adding."""
+    return store.execute(
+        "SELECT id, url FROM articles WHERE url <> '' AND removed IS NULL ORDER BY key"
+    ).fetchall()
+
+
 def from_file(store: Store, original: str) -> tuple[str, str, bool] | None:
     """Return (id, title, removed) of the one article added from the file with this SHA-256."""
     return _known(store, "text = ? AND original = text AND place = 0", (original,)) or _known(

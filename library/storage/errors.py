@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..errors import BusyError, InterruptedQueryError, LibraryError, OutsideChangeError, StorageError
+from ..errors import (
+    BusyError,
+    InterruptedQueryError,
+    InvalidError,
+    LibraryError,
+    OutsideChangeError,
+    StorageError,
+)
 from .journal import REFUSED
 
 PATIENCE = 10.0
@@ -52,6 +59,8 @@ def in_our_words(path: Path, error: sqlite3.Error) -> LibraryError:
         return OutsideChangeError(
             "A write was tried outside a change.", "Please report this: it is a fault in Parley."
         )
+    if isinstance(error, sqlite3.ProgrammingError) and (misuse := _misuse(path, str(error))):
+        return misuse
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_INTERRUPT:
         return InterruptedQueryError("The question was withdrawn.")
@@ -71,3 +80,18 @@ def in_our_words(path: Path, error: sqlite3.Error) -> LibraryError:
             "Check the permissions of the file and its folder: Parley keeps files beside a library, even to read it.",
         )
     return StorageError(f"“{path}”: {error}.", "Run “parley check”, and report this if it finds nothing.")
+
+
+def _misuse(path: Path, said: str) -> LibraryError | None:
+    """Return the error for what the program that uses the library did, if it is to blame and not the file."""
+    if "closed" in said:
+        return StorageError(f"“{path}” is closed.", "Use a library inside its “with”, or open it again.")
+    if "thread" in said:
+        return StorageError(
+            f"“{path}” was opened by another thread.", "Every thread opens the library for itself."
+        )
+    if "is not supported" in said:
+        return InvalidError(
+            f"A value cannot be stored or looked up: {said}.", "Where an id is wanted, pass its `id`."
+        )
+    return None

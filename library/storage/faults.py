@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from ..errors import StorageError
 from ..text.graphemes import snap
 from . import search
+from .errors import translated
 from .journal import Replay
 from .schema import JOURNALLED
 from .store import Store
@@ -24,7 +25,8 @@ def found(store: Store) -> Found:
     )  # fmt: skip
     for rule in rules:
         try:
-            yield from rule(store)
+            with translated(store.path):
+                yield from rule(store)
         except StorageError as error:
             yield "database", error.message
 

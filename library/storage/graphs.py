@@ -36,6 +36,14 @@ def chosen(store: Store, keys: Sequence[int] | None = None, outlets: Sequence[st
     return None if keys is None else json.dumps(list(keys)), json.dumps(outlets) if outlets else None
 
 
+def keys(store: Store, ids: Sequence[str]) -> list[int]:
+    """Return the keys of the articles with these ids."""
+    rows = store.execute(
+        "SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?))", (_packed(ids),)
+    )
+    return [key for (key,) in rows]
+
+
 def records(store: Store, kinds: Sequence[str] = (), only: Collection[str] | None = None) -> list[RecordRow]:
     """Return the records of these kinds, or all, that are not archived, by id; `only` some of them."""
     asked = "" if only is None else "AND id IN (SELECT value FROM json_each(?2))"

@@ -67,7 +67,7 @@ def rows_of(
                 else []
                 for table, names in columns.items()
             }
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise UnreadableError(f"Its tables cannot be read: {error}.") from None
         finally:
             connection.close()

@@ -18,6 +18,7 @@ from .journal import triggers
 from .pair_schema import PAIRS
 from .reprint_schema import REPRINTS
 from .search_schema import OUTLET_NUMBERS, SEARCH
+from .view_schema import READABLE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -263,6 +264,11 @@ def _third(db: Database) -> None:
     db.execute(REWRITE_IMAGES)
 
 
+def _fourth(db: Database) -> None:
+    for statement in _statements(READABLE):
+        db.execute(statement)
+
+
 def _statements(script: str) -> Iterator[str]:
     """Split a script into its statements: SQLite's own `executescript` would commit."""
     statement = ""
@@ -280,5 +286,5 @@ def default_codebook() -> dict[str, list[dict[str, object]]]:
     return book
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _second, _third, _fourth)
 """Every step from an empty file to the newest schema; `user_version` counts those applied."""

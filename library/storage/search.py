@@ -13,6 +13,17 @@ from .store import Store
 # Titles weigh most; the text of an article says "Kabul" for many reasons.
 _RANK = "bm25(search_index, 8.0, 3.0, 1.0)"
 
+_INDEXED = """
+    SELECT d.key, indexed(d.title) AS title, indexed(d.outlet) AS outlet, indexed(t.body) AS body
+    FROM search_documents d JOIN texts t ON t.sha256 = d.text
+"""
+"""What goes into the index, by the key of its article."""
+
+_COMPARED = {
+    "search_content": _INDEXED,
+    "search_outlet_content": "SELECT key, indexed(name) AS name FROM search_outlets",
+}
+
 
 def found(store: Store, match: str, *, ranked: bool, limit: int) -> list[tuple[str, str, str, str]]:
     """Return (id, title, outlet, text) of articles that fit an FTS5 expression, removed ones left out.
@@ -44,8 +55,8 @@ def index_waiting(store: Store) -> None:
     """Index what the current transaction added, or gave another outlet."""
     outlet_numbers.settle(store)
     store.execute(
-        "INSERT INTO search_index(rowid, title, outlet, body) SELECT key, title, outlet, body FROM search_content "
-        "WHERE key IN (SELECT key FROM search_documents WHERE waiting)"
+        f"INSERT INTO search_index(rowid, title, outlet, body) {_INDEXED} "  # noqa: S608
+        "WHERE d.key IN (SELECT key FROM search_documents WHERE waiting)"
     )
     store.execute("UPDATE search_documents SET waiting = 0 WHERE waiting")
 
@@ -70,10 +81,7 @@ def faults(store: Store) -> list[str]:
         )
     ] + outlet_numbers.faults(store)
     try:
-        store.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
-        store.execute(
-            "INSERT INTO search_outlet_index(search_outlet_index, rank) VALUES ('integrity-check', 1)"
-        )
+        _compare(store)
     except StorageError as error:
         cause = error.__cause__
         if (
@@ -83,3 +91,20 @@ def faults(store: Store) -> list[str]:
             return wrong  # the index can only be asked by writing to it
         wrong.append(f"the search index does not fit the texts ({error.__cause__})")
     return wrong
+
+
+def _compare(store: Store) -> None:
+    """Raise StorageError unless the index has the words that its documents come to.
+
+    SQLite compares it with what its content views show, which for other programs are the words as they are: so these
+    views are others until all is taken back.
+    """
+    store.execute("BEGIN IMMEDIATE")
+    try:
+        for view, content in _COMPARED.items():
+            store.execute(f"DROP VIEW {view}")
+            store.execute(f"CREATE VIEW {view} AS {content}")
+        for index in ("search_index", "search_outlet_index"):
+            store.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+    finally:
+        store.execute("ROLLBACK")

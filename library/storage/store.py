@@ -23,6 +23,7 @@ from .errors import PATIENCE, Cursor, in_our_words, translated
 from .migrate import migrate
 from .schema import APPLICATION_ID, MIGRATIONS
 
+_CACHE, _SMALL_CACHE = -16_000, -4_000  # of pages, in KB as SQLite takes them: a minus, and no page size
 _TURN = 0.001  # seconds between tries: SQLite's own waits grow and starve beside a busy importer
 
 
@@ -185,6 +186,15 @@ class Store:
                 self._reading = None
                 self.conn.execute("ROLLBACK")
 
+    @contextlib.contextmanager
+    def streaming(self) -> Iterator[None]:
+        """Keep few pages in memory meanwhile: for what reads much of the library, and most of it once."""
+        self.conn.execute(f"PRAGMA cache_size = {_SMALL_CACHE}")
+        try:
+            yield
+        finally:
+            self.conn.execute(f"PRAGMA cache_size = {_CACHE}")
+
 
 def _storable(values: Sequence[Any] | dict[str, Any]) -> list[Any] | dict[str, Any]:
     def clean(value: Any) -> Any:
@@ -199,7 +209,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     conn = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA recursive_triggers = ON")
-    conn.execute("PRAGMA cache_size = -16000")
+    conn.execute(f"PRAGMA cache_size = {_CACHE}")
     conn.create_function("indexed", 1, indexed, deterministic=True)
     conn.create_function("sort_key", 1, sort_key, deterministic=True)
     return conn

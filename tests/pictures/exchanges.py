@@ -25,6 +25,14 @@ def export_brat(sitter: Sitter) -> None:
 
 
 @scene
+def export_report(sitter: Sitter) -> None:
+    """The export dialog with the report."""
+    sitter.open_samples()
+    _dialog(sitter, "html")
+    sitter.rest(8)
+
+
+@scene
 def export_done(sitter: Sitter) -> None:
     """A quote list that was written, with what it left out."""
     sitter.open_samples()

@@ -1,7 +1,8 @@
 """brat standoff: pairs of .txt and .ann (https://brat.nlplab.org/standoff.html), in a zip as `pairs` makes one.
 
 Mentions are contiguous in Parley: one in several parts becomes one from the first to the last of them. Events (E) are
-links from what triggers them, equivalences (*) are one record, attributes of a mention go to its note.
+links from what triggers them, equivalences (*) are one record, attributes of a mention go to its note. Offsets are code
+points; the words beside them tell of a program that counts in another way, and of a text that was changed since.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from ...errors import UnreadableError
 from ...ids import is_id
 from ..archives import Archive, kind_of
 from ..formats import LARGEST, Source
+from .counting import Counting, code_points, counting_of, one_a_line, utf16_units
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
 
 CONFIGURATION = ("annotation.conf", "visual.conf", "tools.conf", "kb_shortcuts.conf")
 _ID_AT_END = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 _PLACE = re.compile(r"(\d+) (\d+)")
+_ONE_PART = re.compile(r"\S+ (\d{1,12}) (\d{1,12})")
+_OF_LINKS = ("role", "stance")
 _DIGITS = re.compile(r"\d+$")
 
 
@@ -42,23 +46,40 @@ def gather(data: bytes, _name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of it."""
     archive = Archive(data)
     gathering = Gathering()
+    found: list[_Marks] = []
     for stem in _pairs(archive):
         try:
             text, marks = (
-                archive.read(f"{stem}{end}", LARGEST).decode("utf-8-sig") for end in (".txt", ".ann")
+                archive.read(f"{stem}{end}", LARGEST).decode(coding)
+                for end, coding in (
+                    (".txt", "utf-8"),
+                    (".ann", "utf-8-sig"),
+                )  # brat counts the mark of a text
             )
         except UnicodeDecodeError:
             raise UnreadableError(f"{stem}: it is not in UTF-8, as brat’s files are.") from None
         if text.strip():
             id = _ID_AT_END.search(stem)
-            _Marks(gathering, gathering.article(id[1] if id else stem, text), f"{stem}.ann").read(marks)
+            found.append(
+                _Marks(gathering, gathering.article(id[1] if id else stem, text), f"{stem}.ann", marks)
+            )
+    counting = counting_of(((one.text, one.places) for one in found), code_points, one_a_line, utf16_units)
+    for one in found:
+        one.read(counting)
     return gathering.whole()
 
 
 class _Marks:
     """Reads the lines of one .ann file, mentions first: lines may stand in any order."""
 
-    def __init__(self, gathering: Gathering, article: MarkedArticle, name: str) -> None:
+    def __init__(self, gathering: Gathering, article: MarkedArticle, name: str, marks: str) -> None:
+        self.text = article.text
+        self._lines = [
+            (number, line.rstrip("\r").split("\t", 2))
+            for number, line in enumerate(marks.split("\n"), 1)
+            if line.strip()
+        ]
+        self._counting: Counting = code_points
         self._gathering = gathering
         self._article = article
         self._name = name
@@ -66,13 +87,18 @@ class _Marks:
         self._events: dict[str, dict[str, Any]] = {}
         self._of_relation: dict[str, dict[str, str]] = {}
 
-    def read(self, marks: str) -> None:
-        """Read all lines; raises UnreadableError for one that is not as brat writes them."""
-        lines = [
-            (number, line.rstrip("\r").split("\t", 2))
-            for number, line in enumerate(marks.split("\n"), 1)
-            if line.strip()
+    @property
+    def places(self) -> list[tuple[int, int, str]]:
+        """Where the marks in one part start and end in the file's own counting, and their words."""
+        return [
+            (int(place[1]), int(place[2]), words)
+            for id, mark, words in (parts for _, parts in self._lines if len(parts) == 3)
+            if id.startswith("T") and (place := _ONE_PART.fullmatch(mark))
         ]
+
+    def read(self, counting: Counting) -> None:
+        """Read all lines; raises UnreadableError for one that is not as brat writes them."""
+        self._counting = counting
         steps = (
             ("T", self._text_bound),
             ("E", self._trigger),
@@ -84,7 +110,7 @@ class _Marks:
             ("E", self._event),
         )
         for letters, step in steps:
-            for number, parts in lines:
+            for number, parts in self._lines:
                 if parts[0][:1] in letters:
                     try:
                         step(number, *parts)
@@ -93,12 +119,19 @@ class _Marks:
                             f"{self._name}, line {number:,}: it is not as brat writes it: “{parts[0][:20]}”."
                         ) from None
 
-    def _text_bound(self, number: int, id: str, mark: str, _words: str = "") -> None:
+    def _text_bound(self, number: int, id: str, mark: str, words: str = "") -> None:
         kind, _, places = mark.partition(" ")
         edges = [int(edge) for place in _PLACE.findall(places) for edge in place]
         if not kind or not edges:
             raise ValueError(mark)
-        mention = self._article.mention(kind, min(edges), max(edges), place=f"{self._name}, line {number:,}")
+        [(start, end)] = self._counting(self.text, [(min(edges), max(edges))])
+        mention = self._article.mention(
+            kind,
+            start,
+            end,
+            place=f"{self._name}, line {number:,}",
+            words=words if len(edges) == 2 else "",  # those of several parts leave out what is between
+        )
         if mention is not None:
             self._mentions[id] = mention
 
@@ -127,22 +160,25 @@ class _Marks:
 
     def _attribute(self, _number: int, _id: str, mark: str, _more: str = "") -> None:
         name, target, *value = mark.split(" ", 2)
-        mention = self._end(target)
-        if target.startswith("R"):
-            self._of_relation.setdefault(target, {})[name.lower()] = " ".join(value)
-        elif mention is not None:
-            words = f"{name}: {value[0]}" if value else name
-            mention["note"] = "\n".join(filter(None, (mention.get("note", ""), words)))
+        words = f"{name}: {value[0]}" if value else name
+        if target.startswith("R") and value and name.lower() in _OF_LINKS:
+            self._of_relation.setdefault(target, {})[name.lower()] = value[0]
+        else:
+            self._remark(target, words)
 
     def _note(self, _number: int, _id: str, mark: str, words: str = "") -> None:
         kind, _, target = mark.partition(" ")
         mention = self._end(target)
-        if mention is None or not words:
-            return
-        if kind == "Coder":
+        if kind == "Coder" and mention is not None and words:
             mention["coder"] = words
         else:
-            mention["note"] = "\n".join(filter(None, (mention.get("note", ""), words)))
+            self._remark(target, words)
+
+    def _remark(self, target: str, words: str) -> None:
+        """Put words to the note of a mention or a relation."""
+        row = self._of_relation.setdefault(target, {}) if target.startswith("R") else self._end(target)
+        if row is not None and words:
+            row["note"] = "\n".join(filter(None, (row.get("note", ""), words)))
 
     def _relation(self, number: int, id: str, mark: str, _more: str = "") -> None:
         relation, *arguments = mark.split()
@@ -169,8 +205,7 @@ class _Marks:
                 f"{self._name}, line {number:,}", "one of its ends is no mark of this text"
             )
             return
-        fields = {name: about[name] for name in ("role", "stance") if about.get(name)}
-        self._article.relate(relation, source, target, **fields)
+        self._article.relate(relation, source, target, **about)
 
 
 BRAT = ExchangeFormat("brat", "brat (folder, or a zip of it)", (".ann", ".zip"), fits, gather)

@@ -1,11 +1,14 @@
 """What the offsets in a file count: code points, UTF-16 units as JavaScript does, or whole characters.
 
-Files do not say it. Wherever these differ, marks read in the wrong one split characters, end behind the text or do not
-read as their quotes: the reading that most marks of a file fit is taken.
+Line breaks of Windows are one character to some programs, two to others. Files do not say it. Wherever these differ,
+marks read in the wrong one split characters, end behind the text or do not read as their quotes: the reading that most
+marks of a file fit is taken.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -17,6 +20,7 @@ Mark = tuple[int, int, str]
 """Where a mark starts and ends in a file's own counting, and its quote, or nothing."""
 
 _NOWHERE = -1
+_WINDOWS = re.compile("\r\n")
 
 
 def code_points(_text: str, places: Places) -> Places:
@@ -45,6 +49,12 @@ def characters(text: str, places: Places) -> Places:
     return [(point(start), point(end)) for start, end in places]
 
 
+def one_a_line(text: str, places: Places) -> Places:
+    """Return places that were counted in code points after `\r\n` became `\n` in those of the text."""
+    breaks = [found.start() - number for number, found in enumerate(_WINDOWS.finditer(text))]
+    return [(start + bisect_left(breaks, start), end + bisect_left(breaks, end)) for start, end in places]
+
+
 Counting = Callable[[str, Places], Places]
 
 
@@ -52,7 +62,7 @@ def counting_of(texts: Iterable[tuple[str, Sequence[Mark]]], *countings: Countin
     """Return which of `countings` most marks of a file fit; of equally good ones the first, which is the usual one."""
     fitting = dict.fromkeys(countings, 0)
     for text, marks in texts:
-        if not text.isascii():
+        if not text.isascii() or "\r" in text:
             for counting in countings:
                 fitting[counting] += _fitting(text, marks, counting)
     return max(countings, key=partial(dict.__getitem__, fitting))
@@ -63,6 +73,8 @@ def _fitting(text: str, marks: Sequence[Mark], counting: Counting) -> int:
     places = counting(text, [(start, end) for start, end, _quote in marks])
     split = splitting(text, {edge for place in places for edge in place if 0 <= edge <= len(text)})
     return sum(
-        0 <= start < end <= len(text) and not {start, end} & split and (not quote or quote == text[start:end])
+        0 <= start < end <= len(text)
+        and not {start, end} & split
+        and (not quote or quote.split() == text[start:end].split())
         for (start, end), (_start, _end, quote) in zip(places, marks, strict=True)
     )

@@ -24,6 +24,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self.articles: list[dict[str, Any]] = []
+        self._elsewhere: dict[str, MarkedArticle] = {}
         self._records: dict[tuple[str, str], dict[str, Any]] = {}
         self._by_id: dict[str, dict[str, Any]] = {}
         self._links: dict[tuple[object, ...], dict[str, Any]] = {}
@@ -38,6 +39,16 @@ class Gathering:
         row |= {name: value for name, value in fields.items() if value.strip()}
         self.articles.append(row)
         return MarkedArticle(self, row)
+
+    def elsewhere(self, url: str) -> MarkedArticle:
+        """Return the article of a page whose text is not in the file: one here may have it, see `elsewhere`."""
+        row = {"id": url, "url": url, "mentions": []}
+        return self._elsewhere.setdefault(url, MarkedArticle(self, row))
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether there are texts, in the file or elsewhere."""
+        return bool(self.articles or self._elsewhere)
 
     def kind(self, label: str) -> str:
         """Return the key of the kind that a file calls so; one that Parley has not becomes a kind of its own.
@@ -145,6 +156,7 @@ class Gathering:
             "codebook": {"kinds": list(self._kinds.values()), "relations": relations},
             "collections": self._collections,
             "left_out": self._refused,
+            **({"elsewhere": [one.row for one in self._elsewhere.values()]} if self._elsewhere else {}),
         }
 
 
@@ -153,21 +165,22 @@ class MarkedArticle:
 
     def __init__(self, gathering: Gathering, row: dict[str, Any]) -> None:
         self._gathering = gathering
-        self._row = row
-        self.text: str = row["text"]
+        self.row = row
+        self.text: str = row.get("text", "")
         self.id: str = row["id"]
 
     def lay_out(self, parts: list[tuple[int, int, str]]) -> None:
         """Say what its lines are: [start, end) and one of PARTS each."""
-        self._row["layout"] = [list(part) for part in parts]
+        self.row["layout"] = [list(part) for part in parts]
 
     def mention(
-        self, kind: str, start: int, end: int, id: str = "", place: str = "", **fields: Any
+        self, kind: str, start: int, end: int, id: str = "", place: str = "", words: str = "", **fields: Any
     ) -> dict[str, Any] | None:
         """Add a mention in code points of the text as it came, and return it; None for one that is nowhere in it.
 
-        `kind` is what the file calls it, `place` the line or item where the file has it. `fields` are those of a Parley
-        export: record (an id that `record` gave), note, coder, created, …; an empty value is none.
+        `kind` is what the file calls it, `place` the line or item where the file has it, `words` what the file says
+        that it reads: where they differ, they are looked for. `fields` are those of a Parley export: record (an id
+        that `record` gave), note, coder, created, …; an empty value is none.
         """
         if not 0 <= start < end <= len(self.text):
             self._gathering.refuse(
@@ -175,14 +188,35 @@ class MarkedArticle:
                 f"{start}-{end} is no span of a text of {len(self.text):,} characters",
             )
             return None
-        mentions = self._row["mentions"]
+        mentions, quote = self.row["mentions"], self.text[start:end]
         row = {
-            "id": id or f"{self._row['id']} mention {len(mentions) + 1}",
+            "id": id or f"{self.row['id']} mention {len(mentions) + 1}",
             "kind": self._gathering.kind(kind),
             "start": start,
             "end": end,
-            "quote": self.text[start:end],
+            "quote": quote if not words.strip() or words.split() == quote.split() else words,
             **{name: value for name, value in fields.items() if value},
+        }
+        mentions.append(row)
+        return row
+
+    def sought(
+        self, kind: str, words: str, id: str = "", place: str = "", **fields: Any
+    ) -> dict[str, Any] | None:
+        """Add a mention of which only its words are known; None for one without.
+
+        `fields` are those of `mention`, and what is before and after the words: prefix and suffix, also empty ones.
+        """
+        if not words.strip():
+            self._gathering.refuse(place, "it has no words")
+            return None
+        mentions = self.row["mentions"]
+        row = {
+            "id": id or f"{self.row['id']} mention {len(mentions) + 1}",
+            "kind": self._gathering.kind(kind),
+            "quote": words,
+            "place": place,
+            **{name: value for name, value in fields.items() if value or name in ("prefix", "suffix")},
         }
         mentions.append(row)
         return row
@@ -191,7 +225,7 @@ class MarkedArticle:
         self, relation: str, source: dict[str, Any], target: dict[str, Any], id: str = "", **fields: Any
     ) -> None:
         """Link the records of two mentions, which show it; a mention without a record gets one."""
-        one, other = (self._gathering.record_of(mention, self._row["id"]) for mention in (source, target))
+        one, other = (self._gathering.record_of(mention, self.row["id"]) for mention in (source, target))
         self._gathering.link(
             relation, one, other, id, source_mention=source["id"], target_mention=target["id"], **fields
         )

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ...errors import UnreadableError
 from ...storage.texts import sha256
 from ..formats import InputFormat, Source
 from ..worker import Worker
 from .brat import BRAT
+from .cas_json import CAS_JSON
+from .cas_xmi import CAS_XMI
 from .dna import DNA
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
@@ -22,22 +25,10 @@ from .taguette import TAGUETTE
 from .w3c import W3C
 
 FORMATS: tuple[ExchangeFormat, ...] = (
-    QDPX,
-    QDC,
-    W3C,
-    LABEL_STUDIO,
-    BRAT,
-    DOCCANO,
-    PRODIGY,
-    TAGUETTE,
-    QUALCODER,
-    DNA,
-)
+    QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, TAGUETTE, QUALCODER, DNA,
+)  # fmt: skip
 
-
-def exchange_of(source: Source) -> ExchangeFormat | None:
-    """Return the format of marked texts that a source is in, or None."""
-    return next((form for form in FORMATS if form.fits(source)), None)
+_PARTS = ("articles", "actors", "events", "claims", "others", "links", "left_out")
 
 
 def as_input(form: ExchangeFormat) -> InputFormat:
@@ -45,6 +36,8 @@ def as_input(form: ExchangeFormat) -> InputFormat:
 
     def read(source: Source, worker: Worker) -> Iterator[Source]:
         whole = worker.run("exchange", source.data, form=form.id, name=source.name)
+        if not any(whole[part] for part in _PARTS) and not whole["codebook"]["kinds"]:
+            raise UnreadableError(f"Nothing was found in it: it is empty, or not of {form.title}.")
         whole["origin"] = {"format": form.title, "file": sha256(source.data)}
         yield replace(source, data=json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
@@ -53,4 +46,8 @@ def as_input(form: ExchangeFormat) -> InputFormat:
 
 def whole(data: bytes, form: str, name: str) -> dict[str, Any]:
     """Do it, in the worker's process."""
-    return next(each for each in FORMATS if each.id == form).gather(data, name)
+    made = next(each for each in FORMATS if each.id == form).gather(data, name)
+    groups = (*made["codebook"].values(), *made.values())
+    if not any(group for group in groups if isinstance(group, list)):
+        raise UnreadableError("There is nothing in it that Parley takes.")
+    return made

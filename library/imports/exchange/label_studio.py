@@ -2,78 +2,58 @@
 
 Described at https://labelstud.io/guide/task_format. Offsets are code points, in files from before 2021 UTF-16 units:
 the quotes of the regions tell. Of several annotations of a task all regions are taken, equal ones once; predictions and
-cancelled annotations are passed over.
+cancelled annotations are passed over. What else was asked of a region goes to the note of its mention. JSON-MIN, a
+single task and an annotation with its task, as a storage of Label Studio's has them, are read too: see
+`label_studio_forms`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...errors import UnreadableError
 from ...ids import is_id
-from ..formats import Source
 from ..json_rows import identifier, objects, optional_string, refusing, string, strings, typed
-from .counting import Counting, code_points, counting_of, utf16_units
+from .counting import Counting, code_points, counting_of, one_a_line, utf16_units
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
+from .label_studio_forms import as_task, fits, tasks_of
 
 TASKS, CONFIGURATION = "tasks.json", "label-config.xml"
 """The files of a folder as Parley writes it; the second is for Label Studio alone."""
 
 _FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
-_HEAD = 1024 * 1024
-_BEGINNING = re.compile(rb"\s*\[\s*\{")
-_DATA = re.compile(rb'"data"\s*:\s*\{')
-_ANNOTATIONS = re.compile(rb'"(?:annotations|completions)"\s*:\s*\[')
-_OURS = re.compile(rb'"(?:from_name|to_name|was_cancelled|completed_by)"|"result"\s*:\s*\[')
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/)\S*")  # of a picture, a recording or a page
 
 Region = tuple[dict[str, Any], dict[str, Any]]
 """A region and its value."""
-
-
-def fits(source: Source) -> bool:
-    """Tell whether a source is a list of tasks with data and annotations."""
-    head = source.data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-    return bool(_BEGINNING.match(head)) and all(mark.search(head) for mark in (_DATA, _ANNOTATIONS, _OURS))
 
 
 def gather(data: bytes, _name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of it."""
     gathering = Gathering()
     tasks = []
-    for number, task in enumerate(_tasks(data), 1):
+    for number, task in enumerate(tasks_of(data), 1):
         with refusing(f"Item {number:,}"):
-            tasks.append(_Task(gathering, task, number))
-    counting = counting_of(((task.text, task.marks()) for task in tasks), code_points, utf16_units)
-    for task in tasks:
+            tasks.append(_Task(gathering, as_task(task), number))
+    counting = counting_of(
+        ((task.text, task.marks()) for task in tasks), code_points, utf16_units, one_a_line
+    )
+    for task in filter(_Task.has_text, tasks):
         with refusing(f"Item {task.number:,}"):
             task.gather(counting)
     return gathering.whole()
 
 
-def _tasks(data: bytes) -> list[Any]:
-    try:
-        tasks = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"It is not whole JSON ({error}).") from None
-    if not isinstance(tasks, list):
-        raise UnreadableError("It is no list of tasks.")
-    return tasks
-
-
 class _Task:
     """One task: an article with the regions of its annotations."""
 
-    def __init__(self, gathering: Gathering, task: Any, number: int) -> None:
-        if not isinstance(task, dict):
-            raise TypeError("it is no object")
+    def __init__(self, gathering: Gathering, task: dict[str, Any], number: int) -> None:
         self._gathering = gathering
         self._data = typed(task, "data", dict)
         self._results = [
-            item
+            {"coder": _coder(annotation), **item}
             for name in ("annotations", "completions")
             for annotation in objects(task, name)
             if annotation.get("was_cancelled") is not True
@@ -81,17 +61,28 @@ class _Task:
         ]
         self.number = number
         self.text = _text(self._data, self._results)
-        self._regions = list(self._spans())
+        self._regions = list(self._spans()) if self.text else []
+        if not self.text:
+            gathering.refuse(f"Item {number:,}", "its data has no text")
+        elif not self._results and any(one.get("result") for one in objects(task, "predictions")):
+            gathering.refuse(f"Item {number:,}", "what is marked in it is a prediction that nobody confirmed")
+
+    def has_text(self) -> bool:
+        """Tell whether there is a text to mark."""
+        return bool(self.text)
 
     def _spans(self) -> Iterator[Region]:
-        """Yield the regions that mark a span of the text; what else a task asks for is passed over."""
+        """Yield the regions that mark a span of the text."""
         for item in self._results:
             value = item.get("value")
             if item.get("type") == "relation" or not isinstance(value, dict) or "start" not in value:
                 continue
+            if _is_answer(item):
+                continue
             place = f"Item {self.number:,}, region {item.get('id', '')}".rstrip()
-            if isinstance(value["start"], str):
-                self._gathering.refuse(place, "it marks a place in a web page, not in a text")
+            if isinstance(value["start"], str | float):
+                what = "a place in a web page" if isinstance(value["start"], str) else "a time of a recording"
+                self._gathering.refuse(place, f"it marks {what}, not in a text")
                 continue
             with refusing(f"region {item.get('id', '')}".rstrip()):
                 typed(value, "start", int), typed(value, "end", int), _labels(item, value)
@@ -111,25 +102,31 @@ class _Task:
         places = counting(self.text, [(start, end) for start, end, _ in self.marks()])
         mentions: dict[str, dict[str, Any]] = {}
         for (item, value), place in zip(self._regions, places, strict=True):
-            self._mention(article, mentions, item, _labels(item, value), place)
+            self._mention(article, mentions, item, value, place)
+        about = self._gathering.articles[-1]
         for item in self._results:
             if item.get("type") == "relation":
                 self._relate(article, mentions, item)
+            elif _is_answer(item) and (said := _said(item)):
+                row = mentions.get(str(item.get("id")), about)
+                row["note"] = "\n".join(filter(None, (row.get("note", ""), said)))
 
     def _mention(
         self,
         article: MarkedArticle,
         mentions: dict[str, dict[str, Any]],
         item: Mapping[str, Any],
-        labels: list[str],
+        value: Mapping[str, Any],
         place: tuple[int, int],
     ) -> None:
         id = identifier(item, "id") or ""
         meta = typed(item, "meta", dict, {})
-        for label in labels:
+        words = value.get("text")
+        for label in _labels(item, value):
             fields: dict[str, Any] = {
                 "note": "\n".join(_notes(meta)),
-                "coder": optional_string(meta, "coder"),
+                "coder": optional_string(meta, "coder") or item["coder"],
+                "words": words if isinstance(words, str) else "",
             }
             if (name := optional_string(meta, "name")) is not None:
                 record = optional_string(meta, "record") or ""
@@ -158,15 +155,42 @@ class _Task:
 
 
 def _text(data: Mapping[str, Any], results: list[dict[str, Any]]) -> str:
-    """Return the text of a task: what the regions are in where it is named so, else `text`, else the longest."""
+    """Return the text of a task: `text`, else what the regions are in where it is named so, else the longest.
+
+    Nothing is returned where there is none, as in a task of a picture: its address is no text.
+    """
     named = next((data.get(str(item.get("to_name"))) for item in results if "to_name" in item), None)
-    for found in (data.get("text"), named):
-        if isinstance(found, str):
-            return found
     texts = [value for value in data.values() if isinstance(value, str)]
-    if not texts:
-        raise TypeError("its data has no text")
-    return max(texts, key=len)
+    for found in (data.get("text"), named, max(texts, key=len, default="")):
+        if isinstance(found, str):
+            return "" if _ADDRESS.fullmatch(found.strip()) else found
+    return ""
+
+
+def _coder(annotation: Mapping[str, Any]) -> str:
+    """Return who made an annotation, where more than a number is told."""
+    who = annotation.get("completed_by")
+    if not isinstance(who, dict):
+        return ""
+    names = (who.get(name) for name in ("first_name", "last_name"))
+    name = " ".join(name for name in names if isinstance(name, str) and name)
+    return name or optional_string(who, "email") or ""
+
+
+def _is_answer(item: Mapping[str, Any]) -> bool:
+    """Tell whether an item answers a question, about a region or the whole text, and marks nothing itself."""
+    kind = item.get("type")
+    return isinstance(kind, str) and kind != "relation" and not kind.endswith("labels")
+
+
+def _said(item: Mapping[str, Any]) -> str:
+    """Return what an item answers, in words."""
+    value = item.get("value")
+    found = value.get(item["type"], value.get("text")) if isinstance(value, dict) else None
+    rows = found if isinstance(found, list) else [found]
+    paths = [row if isinstance(row, list) else [row] for row in rows]
+    words = [" / ".join(map(str, path)) for path in paths if all(isinstance(one, str | int) for one in path)]
+    return f"{item.get('from_name') or item['type']}: {', '.join(words)}" if words else ""
 
 
 def _labels(item: Mapping[str, Any], value: Mapping[str, Any]) -> list[str]:

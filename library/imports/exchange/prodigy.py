@@ -1,7 +1,7 @@
 """Prodigy's JSONL, as `prodigy db-out` hands it out: lines of `text` with `spans`, and `relations` between tokens.
 
 Described at https://prodi.gy/docs/api-interfaces; offsets are code points. What was rejected or ignored comes in as a
-text without marks.
+text without marks; categories that were accepted for a whole text go to the article's note. Pages are a text each.
 """
 
 from __future__ import annotations
@@ -14,26 +14,33 @@ from ..formats import Source
 from ..json_rows import objects, optional_string, refusing, string, typed
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
-from .json_lines import rows
+from .json_lines import BLANK, rows
 
 _FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _TEXT = re.compile(rb'"text"\s*:\s*"')
 _MARKS = re.compile(rb'"spans"\s*:\s*\[\s*\{[^\]]*"start"|"tokens"\s*:\s*\[\s*\{[^\]]*"start"')
+_OWN = re.compile(rb'"_(?:input|task)_hash"\s*:\s*-?\d')
 _HEAD = 1024 * 1024
 
 
 def fits(source: Source) -> bool:
-    """Tell whether a source is lines of JSON with a text and spans or tokens in it."""
-    head = source.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head[:1] == b"{" and bool(_TEXT.search(head.split(b"\n", 1)[0])) and bool(_MARKS.search(head))
+    """Tell whether a source is lines of JSON, or a list of them, with a text and what Prodigy puts beside it."""
+    head = source.data[:_HEAD].lstrip(BLANK)
+    line = head if head[:1] == b"[" else head.split(b"\n", 1)[0]
+    return (
+        head[:1] in (b"{", b"[")
+        and bool(_TEXT.search(line))
+        and bool(_OWN.search(line) or _MARKS.search(head))
+    )
 
 
 def gather(data: bytes, _name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of it."""
     gathering = Gathering()
-    for number, row in rows(data):
-        with refusing(f"Line {number:,}"):
-            _Task(gathering, row, f"Line {number:,}").gather()
+    for place, row in rows(data):
+        with refusing(place):
+            for page in objects(row, "pages") or [row]:
+                _Task(gathering, {**row, **page}, place).gather()
     return gathering.whole()
 
 
@@ -53,8 +60,10 @@ class _Task:
         fields = {name: meta[name] for name in _FIELDS if isinstance(meta.get(name), str)}
         id = meta.get("article")
         text = string(self._row, "text")
-        article = self._gathering.article(id if isinstance(id, str) else "", text, **fields)
         answer = optional_string(self._row, "answer") or "accept"
+        if "note" not in fields and answer == "accept":
+            fields["note"] = "\n".join(self._categories())
+        article = self._gathering.article(id if isinstance(id, str) else "", text, **fields)
         if answer != "accept":
             if self._row.get("spans"):
                 self._gathering.refuse(self._place, f"its spans were answered with “{answer}”")
@@ -65,6 +74,16 @@ class _Task:
         for number, relation in enumerate(objects(self._row, "relations"), 1):
             with refusing(f"relation {number}"):
                 self._relation(article, relation, f"{self._place}, relation {number}")
+
+    def _categories(self) -> list[str]:
+        """Return what was accepted for the whole text: its one label, or the options that were chosen."""
+        options = {str(one.get("id")): one.get("text") for one in objects(self._row, "options")}
+        label = self._row.get("label")
+        if isinstance(label, str):
+            return [label]
+        chosen = self._row.get("accept")
+        names = map(str, chosen if isinstance(chosen, list) else ())
+        return [text if isinstance(text := options.get(name), str) else name for name in names]
 
     def _span(self, article: MarkedArticle, span: dict[str, Any], place: str) -> None:
         label = string(span, "label")
@@ -122,4 +141,4 @@ class _Task:
         return 0 <= at < len(found) and span["start"] <= typed(found[at], "start", int) < span["end"]
 
 
-PRODIGY = ExchangeFormat("prodigy", "Prodigy (JSONL)", (".jsonl",), fits, gather)
+PRODIGY = ExchangeFormat("prodigy", "Prodigy (JSONL)", (".jsonl", ".json"), fits, gather)

@@ -1,17 +1,19 @@
 """QualCoder's projects: the database `data.qda` of a folder whose name ends in .qda (https://qualcoder.wordpress.com/).
 
 A category at the top is a kind and the codes in it are its records, as in the REFI-QDA projects that QualCoder writes;
-a code in no category is a kind. Positions count code points; where the words say otherwise, UTF-16 units.
+a code in no category is a kind. Positions count code points; where the words say otherwise, UTF-16 units, or
+a line break of Windows as one. Remarks on words (its annotations) that have no code have no place here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ...storage.others import has_tables, rows_of
-from ...text.utf16 import Utf16
 from ..formats import Source
 from ..json_rows import optional_string, refusing, string, typed
+from .counting import Counting, Mark, code_points, counting_of, one_a_line, utf16_units
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
 
@@ -21,6 +23,7 @@ _COLUMNS = {
     "code_cat": ("catid", "name", "supercatid"),
     "code_name": ("cid", "name", "memo", "catid"),
     "code_text": ("cid", "fid", "seltext", "pos0", "pos1", "owner", "date", "memo"),
+    "annotation": ("fid",),
     "attribute": ("name", "attr_type", "value", "id"),
 }
 _DETAILS = ("outlet", "byline", "url", "language", "section")
@@ -37,9 +40,15 @@ def gather(data: bytes, _name: str) -> Row:
     gathering = Gathering()
     codes = _codes(gathering, tables)
     articles = _articles(gathering, tables)
+    counting = counting_of(_counted(tables, articles), code_points, utf16_units, one_a_line)
     for number, row in enumerate(tables["code_text"], 1):
         with refusing(f"Row {number:,} of code_text"):
-            _mark(gathering, row, codes, articles, f"Row {number:,} of code_text")
+            _mark(gathering, row, codes, articles, f"Row {number:,} of code_text", counting)
+    for number, row in enumerate(tables["annotation"], 1):
+        if row["fid"] in articles:
+            gathering.refuse(
+                f"Row {number:,} of annotation", "it is a remark on words that have no code by it"
+            )
     return gathering.whole()
 
 
@@ -83,28 +92,37 @@ def _articles(gathering: Gathering, tables: dict[str, list[Row]]) -> dict[int, M
     return articles
 
 
+def _counted(
+    tables: dict[str, list[Row]], articles: dict[int, MarkedArticle]
+) -> Iterator[tuple[str, list[Mark]]]:
+    """Yield each text with where its marks start and end in the file's own counting, and their words."""
+    marks: dict[int, list[Mark]] = {}
+    for row in tables["code_text"]:
+        place = row["pos0"], row["pos1"], row["seltext"]
+        if [type(value) for value in place] == [int, int, str]:
+            marks.setdefault(row["fid"], []).append(place)
+    return ((articles[id].text, marks[id]) for id in marks.keys() & articles.keys())
+
+
 def _mark(
     gathering: Gathering,
     row: Row,
     codes: dict[int, tuple[str, str | None]],
     articles: dict[int, MarkedArticle],
     place: str,
+    counting: Counting,
 ) -> None:
     article, code = articles.get(row["fid"]), codes.get(row["cid"])
     if article is None or code is None:
         gathering.refuse(place, "its text or code is not in the project")
         return
-    start, end = typed(row, "pos0", int), typed(row, "pos1", int)
-    words = optional_string(row, "seltext")
-    if words and article.text[start:end] != words and start >= 0:
-        utf16 = Utf16(article.text)
-        units = utf16.points(start), utf16.points(end)
-        start, end = units if article.text[slice(*units)] == words else (start, end)
+    [(start, end)] = counting(article.text, [(typed(row, "pos0", int), typed(row, "pos1", int))])
     article.mention(
         code[0],
         start,
         end,
         place=place,
+        words=optional_string(row, "seltext") or "",
         record=code[1],
         note=optional_string(row, "memo") or "",
         coder=optional_string(row, "owner") or "",

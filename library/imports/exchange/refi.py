@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CODEBOOK = re.compile(rb'xmlns(?::\w+)?\s*=\s*["\']urn:QDA-XML:codebook')
 _HEAD = 64 * 1024
 _MOST_PARTS = 40_000  # a text each: of these a directory of 4 MB has room
-_PATHS = re.compile(r"^(?:internal://|relative:///?)")
+_PLACELESS = {"Coding": "code of the whole", "PDFSelection": "area of a page"}
 _DETAILS = ("outlet", "byline", "published", "url", "language", "section", "status")
 _STATUSES = ("unread", "reading", "done")
 
@@ -44,12 +44,17 @@ def fits(source: Source) -> bool:
 
 def fits_codebook(source: Source) -> bool:
     """Tell whether a source is the XML of a codebook."""
-    return bool(_CODEBOOK.search(source.data[:_HEAD]))
+    return bool(
+        _CODEBOOK.search(source.data[:_HEAD].replace(b"\0", b""))
+    )  # without NULs UTF-16 reads like ASCII
 
 
 def _project(archive: Archive) -> str:
-    names = [name for name in archive.names if name.lower().endswith(".qde") and "/" not in name]
-    return next((name for name in names if name.lower() == "project.qde"), names[0] if names else "")
+    """Return the name of the project's XML: some pack the folder that it lies in."""
+    names = [name for name in archive.names if name.lower().endswith(".qde") and name.count("/") <= 1]
+    return min(
+        names, key=lambda name: (name.count("/"), not name.lower().endswith("project.qde")), default=""
+    )
 
 
 def gather(data: bytes, _name: str) -> dict[str, Any]:
@@ -120,9 +125,10 @@ class _Reading:
         path = element.get("plainTextPath")
         if path is None or self._archive is None:
             return None
-        name = self._files.get(_PATHS.sub("", path).lower().split("/")[-1])
+        name = self._files.get(re.split(r"[/\\]", path.lower())[-1])
         if name is None:
-            raise ValueError(f"its text “{path}” is not in the file")
+            self._gathering.refuse(f"“{element.get('name') or ''}”", f"its text “{path}” is not in the file")
+            return None
         data = self._archive.read(name, LARGEST)
         try:
             return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
@@ -137,8 +143,13 @@ class _Reading:
             whole, inside = source, source if _tag(source) == "TextSource" else None
         text = None if inside is None else self._text(inside)
         if inside is None or text is None or not text.strip():
-            self._gathering.refuse(f"“{name}”", "it is no text")
+            if inside is None or not inside.get("plainTextPath"):  # else that was said
+                self._gathering.refuse(
+                    f"“{name}”", "it is no text" if inside is None else "there is no text in it"
+                )
             return
+        for number, other in enumerate((one for one in whole if _tag(one) in _PLACELESS), 1):
+            self._gathering.refuse(f"“{name}”, {_PLACELESS[_tag(other)]} {number:,}", "it marks no words")
         selections = [*_children(inside, "PlainTextSelection")]
         if inside is not whole:
             selections += _children(whole, "PlainTextSelection")
@@ -171,6 +182,8 @@ class _Reading:
         self, article: MarkedArticle, selection: _Element, span: tuple[int, int], place: str
     ) -> None:
         codings = _children(selection, "Coding")
+        if not codings:
+            self._gathering.refuse(place, "it has no code")
         said = [self._notes_of(selection), _words(_child(selection, "Description"))]
         for number, coding in enumerate(codings):
             about = _child(coding, "CodeRef")

@@ -1,8 +1,8 @@
 """W3C Web Annotations in JSON-LD: a page, a collection, a list, or one (https://www.w3.org/TR/annotation-model/).
 
 Positions count code points, as W3C has it. Many programs in browsers count UTF-16 units: where an annotation has the
-words too, these decide. Texts stand in the file in ours; of others, only annotations come in whose source has its
-text (`value` or `text`).
+words too, these decide. Texts stand in the file in ours, and in others' that have them in their sources (`value` or
+`text`); of other annotations those come in that have words of a page whose article is in the library.
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ from typing import Any
 
 from ...errors import UnreadableError
 from ...ids import is_id
-from ...text.utf16 import Utf16
 from ..formats import Source
 from ..json_rows import objects, optional_string, ranges, refusing, string, strings, typed
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
+from .w3c_places import span_of
 
 _CONTEXT = re.compile(rb'"https?://www\.w3\.org/ns/anno\.jsonld"')
 _HEAD = 64 * 1024
 _URN = "urn:uuid:"
 _FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
-_PLACE = re.compile(r"char=(\d+),(\d+)")  # RFC 5147
 _TAGS = ("tagging", "classifying")
 Row = dict[str, Any]
 
@@ -50,9 +49,11 @@ def gather(data: bytes, _name: str) -> Row:
         for number, row in enumerate(annotations, 1):
             with refusing(f"Annotation {number:,}"):
                 step(row, f"Annotation {number:,}")
-    if annotations and not reading.gathering.articles:
+    if annotations and not reading.gathering.has_texts:
         raise UnreadableError(
             f"Its annotations are of texts that are not in it, such as “{reading.missing[:120]}”."
+            if reading.missing
+            else "Its annotations mark no words of a text."
         )
     return reading.gathering.whole()
 
@@ -61,10 +62,12 @@ def _annotations(whole: Any) -> Iterator[Row]:
     """Yield the annotations of a page, of a collection's first page, of a list, or the one there is."""
     if isinstance(whole, list):
         rows = whole
-    elif isinstance(whole, dict) and "items" not in whole and isinstance(whole.get("first"), dict):
+    elif "items" not in whole and isinstance(whole.get("first"), dict):
         rows = whole["first"].get("items", [])
+    elif "items" not in whole and isinstance(whole.get("first"), str):
+        raise UnreadableError(f"Its annotations are not in it, but at {whole['first'][:120]}.")
     else:
-        rows = whole.get("items", []) if whole.get("type") != "Annotation" else [whole]
+        rows = [whole] if "Annotation" in _many(whole.get("type")) else whole.get("items", [])
     for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
         if not isinstance(row, dict):
             raise UnreadableError(f"Annotation {number:,}: it is no object.")
@@ -127,25 +130,35 @@ class _Reading:
             source = target.get("source")
             iri = string(source, "id", "") if isinstance(source, dict) else string(target, "source")
             article = self._articles.get(iri)
-            if article is None:
+            selectors = _selectors(target)
+            quote = selectors.get("TextQuoteSelector", {})
+            if article is None and not quote:
                 self.missing = self.missing or iri
                 self.gathering.refuse(place, f"the text of “{iri[:120]}” is not in the file")
                 continue
-            span = _span(article.text, _listed(target, "selector"))
+            span = span_of(article.text, selectors) if article else (0, 0)
             if span is None:
                 self.gathering.refuse(place, "its words are not in the text, or it names no place in it")
                 continue
             id = string(row, "id", "") if not number else ""
-            mention = self._mention(article, span, row, id, place)
+            kind, fields = self._about(row)
+            if article is None:
+                article = self.gathering.elsewhere(iri)
+                said = {name: string(quote, name, "") for name in ("prefix", "suffix")}
+                words = string(quote, "exact")
+                mention = article.sought(kind, words, _own(id), place, **said, **fields)
+            else:
+                mention = article.mention(kind, *span, _own(id), place, **fields)
             if mention is not None and id:
                 self._mentions[id] = article, mention
 
-    def _mention(
-        self, article: MarkedArticle, span: tuple[int, int], row: Row, id: str, place: str
-    ) -> Row | None:
+    def _about(self, row: Row) -> tuple[str, Row]:
+        """Return the kind of an annotation's mentions, and what is said of them."""
         tags, notes, record = [], [], None
         for body in _listed(row, "body"):
-            purpose = body.get("purpose", row.get("motivation"))
+            if "Choice" in _many(body.get("type")):  # of which the first is the usual one
+                body = next(iter(_listed(body, "items")), body)
+            purpose = _one(body.get("purpose", row.get("motivation")))
             value = optional_string(body, "value")
             if purpose == "identifying":
                 record = body.get("source", body)
@@ -155,12 +168,11 @@ class _Reading:
                 notes.append(value)
         if optional_string(row, "bodyValue"):
             notes.append(row["bodyValue"])
-        motivation = row.get("motivation")
+        motivation = _one(row.get("motivation"))
         kind = tags[0] if tags else motivation if isinstance(motivation, str) else "highlighting"
         fields: Row = {"record": self._identified(kind, record)} if record is not None else {}
         fields |= {name: string(row, name, "") for name in ("created", "modified")}
-        note = "\n".join([*tags[1:], *notes])
-        return article.mention(kind, *span, _own(id), place, note=note, coder=_creator(row), **fields)
+        return kind, fields | {"note": "\n".join([*tags[1:], *notes]), "coder": _creator(row)}
 
     def _identified(self, kind: str, record: Any) -> str:
         """Return the record that a body names: one of ours, or one that is called by its name or IRI."""
@@ -177,7 +189,7 @@ class _Reading:
             self._link(row, place)
             return
         ends = [target for target in _listed(row, "target") if "selector" not in target]
-        if row.get("motivation") != "linking" or not ends:
+        if "linking" not in _many(row.get("motivation")) or not ends:
             return
         ends += _listed(row, "body") if len(ends) == 1 else []
         names = [string(end, "id", "") or string(end, "source", "") for end in ends]
@@ -218,6 +230,24 @@ def _own(iri: str) -> str:
     return id if is_id(id) else iri
 
 
+def _selectors(target: Row) -> dict[str, Row]:
+    """Return the selectors of a target by type; what one is narrowed down to says it all."""
+    found = _listed(target, "selector")
+    while more := [inner for one in found for inner in _listed(one, "refinedBy")]:
+        found = more
+    return {str(type): one for one in found for type in _many(one.get("type"))}
+
+
+def _many(value: Any) -> list[Any]:
+    """Return a value that may be one or many as many."""
+    return value if isinstance(value, list) else [value]
+
+
+def _one(value: Any) -> Any:
+    """Return the first of a value that may be one or many."""
+    return next(iter(_many(value)), None)
+
+
 def _listed(row: Row, name: str) -> list[Row]:
     """Return what is under `name`, which may be one or many, objects or IRIs, as objects."""
     found = row.get(name)
@@ -229,41 +259,11 @@ def _listed(row: Row, name: str) -> list[Row]:
 
 
 def _creator(row: Row) -> str:
-    names = [string(one, "name", "") or string(one, "nickname", "") for one in _listed(row, "creator")]
+    names = [
+        string({"name": _one(one.get("name"))}, "name", "") or string(one, "nickname", "")
+        for one in _listed(row, "creator")
+    ]
     return ", ".join(filter(None, names))
-
-
-def _span(text: str, selectors: list[Row]) -> tuple[int, int] | None:
-    """Return the place that selectors name: that of the position if the words are there, else that of the words."""
-    by_type = {string(one, "type", ""): one for one in selectors}
-    quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
-    exact = string(quote, "exact") if quote else ""
-    places = []
-    if position:
-        start, end = (typed(position, name, int) for name in ("start", "end"))
-        places.append((start, end))
-        if start >= 0 and exact:
-            utf16 = Utf16(text)
-            places.append((utf16.points(start), utf16.points(end)))
-    elif "FragmentSelector" in by_type:
-        match = _PLACE.fullmatch(string(by_type["FragmentSelector"], "value", ""))
-        places += [(int(match[1]), int(match[2]))] if match else []
-    if not exact:
-        return places[0] if places else None
-    if right := next((place for place in places if place[0] >= 0 and text[slice(*place)] == exact), None):
-        return right
-    before, after = (string(quote or {}, name, "") for name in ("prefix", "suffix"))
-    return _found(text, exact, before, after)
-
-
-def _found(text: str, exact: str, before: str, after: str) -> tuple[int, int] | None:
-    """Return the one place where words stand, between what is before and after them if they stand in many."""
-    for first, last in ((before, after), ("", "")):
-        whole = first + exact + last
-        at = text.find(whole)
-        if at >= 0 and text.find(whole, at + 1) < 0:
-            return at + len(first), at + len(first) + len(exact)
-    return None
 
 
 W3C = ExchangeFormat("w3c", "Web annotations (JSON-LD)", (".jsonld", ".json"), fits, gather)

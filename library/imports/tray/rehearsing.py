@@ -48,6 +48,9 @@ def _in_short(report: Report) -> str:
     articles, mentions = len(report.skipped), report.mentions_there
     parts = [_new_and_there("article", len(report.added), articles)]
     parts += [_new_and_there("mention", report.mentions, mentions)]
+    for noun, count in (("kind", report.kinds), ("record", report.records)):
+        if count:
+            parts.append(number(count, f"new {noun}"))
     if report.links or report.links_there:
         parts.append(_new_and_there("link", report.links, report.links_there))
     if report.conflicts:

@@ -16,6 +16,7 @@ from ...model import Draft
 from ...storage.texts import sha256
 from ...text.paragraphs import Range
 from .. import parley_json
+from ..elsewhere import with_texts_here
 from ..formats import Source
 from ..reading import Found, Known, Passed
 from .rehearsing import tried
@@ -254,7 +255,7 @@ def _made(spool: Spool, library: Library, path: str, found: Found) -> tuple[Row,
         return Row(found.path, UNREAD, found.reason), _Body()
     if isinstance(found, Source):
         try:
-            export = parley_json.Export(found, library.coder)
+            export = parley_json.Export(with_texts_here(found, library), library.coder)
         except UnreadableError as error:
             return Row(path, UNREAD, error.message), _Body()
         row, said = export_row(path, export), ""

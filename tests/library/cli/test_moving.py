@@ -398,7 +398,7 @@ def test_an_export_does_not_replace_a_device_or_pipe_by_a_file(
 
 def test_formats_lists_what_is_read_and_written(parley: Parley) -> None:
     document = parley("formats", "--json").json
-    assert {row["id"] for row in document["in"]} >= {"parley", "text", "markdown", "html"}
+    assert {row["id"] for row in document["in"]} >= {"parley", "text", "html", "brat", "qdpx"}
     assert {row["id"] for row in document["out"]} >= {"json", "csv", "brat", "doccano"}
     assert all(row["title"] and row["suffixes"] for row in document["in"])
     lines = parley("formats").out.splitlines()
@@ -411,11 +411,50 @@ def test_formats_tells_what_is_merged_from_what_is_read_as_articles(parley: Parl
     read = {row["id"]: row for row in parley("formats", "--json").json["in"]}
     merged = {id for id, row in read.items() if row["merged"]}
     assert merged == {
-        "parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "taguette", "qualcoder", "dna",
+        "parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "cas-xmi", "cas-json",
+        "taguette", "qualcoder", "dna",
     }  # fmt: skip
     assert read["taguette"] == {
         "id": "taguette", "title": "Taguette project", "suffixes": [".sqlite3"], "merged": True,
     }  # fmt: skip
+
+
+def test_import_may_name_the_format(parley: Parley, tmp_path: Path) -> None:
+    page = write(tmp_path / "page.html", "<h1>Ferry</h1><p>It sails.</p>")
+    marked = write(tmp_path / "marked.json", '{"id": 1, "data": "It sails.", "label": [[0, 2, "actor"]]}')
+    exported = tmp_path / "export.json"
+    added = parley("import", "--json", "--format", "text", str(page)).json["added"]
+    assert "<h1>" in parley("show", added[0]["id"]).out
+    assert parley("import", "--json", "--format", "doccano", str(marked)).json["mentions"] == 1
+    parley("export", "--out", str(exported))
+    again = parley("import", "--json", "--format", "json", str(exported)).json
+    assert (again["added"], again["failed"], len(again["skipped"])) == ([], [], 2)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "cas-xmi", "cas-json",
+        "taguette", "qualcoder", "dna",
+    ],
+)  # fmt: skip
+def test_files_that_are_not_in_the_format_they_are_said_to_be_in_are_failures(
+    parley: Parley, tmp_path: Path, form: str
+) -> None:
+    texts = ("", "Words.", "{}", "[]", "<a/>")
+    for number, text in enumerate(texts):
+        write(tmp_path / "files" / str(number), text)
+    answer = parley("import", "--json", "--format", form, tmp_path / "files")
+    assert answer.code == 1
+    assert (answer.json["added"], len(answer.json["failed"])) == ([], len(texts))
+    assert all(each["reason"] for each in answer.json["failed"])
+    assert parley("history", "--json").json["changes"] == []
+
+
+def test_a_format_that_nobody_knows_is_wrong_use(parley: Parley, tmp_path: Path) -> None:
+    answer = parley("import", "--format", "what", tmp_path)
+    assert answer.code == 2
+    assert "qdpx" in answer.err
 
 
 def test_a_backup_is_a_whole_library(parley: Parley, tagged: str, tmp_path: Path) -> None:

@@ -61,6 +61,31 @@ def test_a_column_for_each_kind_and_the_longest_of_a_kind(
     assert (lost["crossings"], lost["texts"]) == (2, 1)
 
 
+def test_spacy_finds_the_names_that_a_column_tags(
+    library: Library, add_text: Callable[..., Article], tmp_path: Path
+) -> None:
+    converters = pytest.importorskip("spacy.training.converters", exc_type=ImportError)
+    first = add_text(library, "Ada of the Hadrel Front\nsaid “no”.\nBo went.", title="One")
+    other = add_text(library, "طالبان went.", title="Two")
+    with library.change("Code"):
+        for article, start, end in ((first, 0, 23), (first, 35, 37), (other, 0, 6)):
+            library.mentions.add(article.id, "actor", start, end)
+    write_file(library, format_by_id("conll"), tmp_path / "out.conll")
+    written = (tmp_path / "out.conll").read_text(encoding="utf-8")
+    kinds = library.codebook.kinds()
+    rows = [line.split(" ") for line in written.split("\n")]
+    column = 1 + kinds.index("actor")
+    of_actors = "\n".join(  # spaCy reads the first column and the last one
+        " ".join((row[0], row[column])) if row[0] not in ("", "-DOCSTART-") else " ".join(row) for row in rows
+    )
+    docs = list(converters.conll_ner_to_docs(of_actors, n_sents=0, no_print=True))
+    found = [[(one.text, one.label_) for one in doc.ents] for doc in docs]
+    assert found == [
+        [("Ada of the Hadrel Front", "actor"), ("Bo", "actor")],
+        [("طالبان", "actor")],
+    ]
+
+
 @pytest.mark.usefixtures("at_once")
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]

@@ -50,11 +50,7 @@ def test_without_spacy_it_is_said_how_to_get_it(
 def test_spacy_finds_mentions_in_span_groups(
     library: Library, add_text: Callable[..., Article], tmp_path: Path
 ) -> None:
-    spacy = pytest.importorskip(
-        "spacy",
-        reason="spaCy takes half a minute to install: it is tried where it is there",
-        exc_type=ImportError,
-    )
+    spacy = pytest.importorskip("spacy", exc_type=ImportError)
     from spacy.tokens import DocBin
 
     article = coded(library, add_text)
@@ -77,7 +73,7 @@ def test_spacy_finds_mentions_in_span_groups(
 
 
 def test_the_preview_says_what_is_in_it(library: Library, add_text: Callable[..., Article]) -> None:
-    pytest.importorskip("spacy", reason="spaCy takes half a minute to install", exc_type=ImportError)
+    pytest.importorskip("spacy", exc_type=ImportError)
     coded(library, add_text)
     shown = "".join(format_by_id("docbin").shown(library))
     assert "A meeting:" in shown

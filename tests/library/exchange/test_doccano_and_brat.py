@@ -118,6 +118,40 @@ def test_brats_own_example_is_read_from_a_folder_and_from_a_zip(
     assert (again.added, again.mentions, again.links, again.mentions_there) == ([], 0, 0, 5)
 
 
+def test_another_reader_of_brat_finds_the_same_words(
+    library: Library, add_text: Callable[..., Article], tmp_path: Path
+) -> None:
+    bratly = pytest.importorskip("bratly")
+    article = add_text(library, "😀 Ada of\nthe Front said “no”.\nطالبان went.\n")
+    with library.change("Code"):
+        ada, claim = library.records.add("actor", "Ada"), library.records.add("claim", "No")
+        library.mentions.add(article.id, "actor", 2, 18, record=ada.id)
+        said = library.mentions.add(article.id, "claim", 24, 28, record=claim.id)
+        library.mentions.set_note(said.id, "A note\nof two lines")
+        library.mentions.add(article.id, "actor", 30, 36)
+        library.links.add("attributed_to", claim.id, ada.id)
+    write_file(library, format_by_id("brat"), tmp_path / "marks")
+    (text,), (marks,) = ([*(tmp_path / "marks").glob(f"*.{suffix}")] for suffix in ("txt", "ann"))
+    lines = marks.read_text().splitlines()
+    found = [bratly.EntityAnnotation.from_line(line) for line in lines if line.startswith("T")]
+    assert [one.content for one in found] == ["Ada of the Front", "“no”", "طالبان"]
+    read_as = bratly.AnnotationCollection(annotations=found)
+    assert bratly.Document(
+        fullpath=str(text), annotation_collections=[read_as]
+    ).check_ann_compatibility_with_txt()
+    by_id = {one.id: one for one in found}
+    relation = bratly.RelationAnnotation.from_line(
+        next(line for line in lines if line.startswith("R")), by_id
+    )
+    assert relation.label == "attributed_to"
+    assert [end.content for _, end in (relation.argument1, relation.argument2)] == [
+        "“no”",
+        "Ada of the Front",
+    ]
+    notes = [bratly.NoteAnnotation.from_line(line, by_id) for line in lines if line.startswith("#")]
+    assert {(one.component.content, one.label) for one in notes} >= {("“no”", "AnnotatorNotes")}
+
+
 def test_a_line_that_is_none_of_brats_is_named(library: Library, put: Put) -> None:
     put("a.txt", "Sony")
     report = read(library, put("a.ann", "T1\tOrganization 0 4\tSony\nT2\tOrganization here\tSony\n"))
@@ -136,7 +170,7 @@ def test_marks_come_to_the_article_of_equal_text_and_what_is_here_stays(
     put("b.txt", "The Front met Ada.\n")
     path = put(
         "b.ann",
-        "T1\tactor 0 9\tx\nN1\tReference T1 X:1\tAda\nT2\tactor 14 17\tx\nN2\tReference T2 X:1\tAda\n",
+        "T1\tactor 0 9\tThe Front\nN1\tReference T1 X:1\tAda\nT2\tactor 14 17\tAda\nN2\tReference T2 X:1\tAda\n",
     )
     for rehearsal in (True, False):
         report = read(library, path, rehearsal=rehearsal)

@@ -122,3 +122,25 @@ def test_tokens_make_up_the_text_and_end_where_mentions_do(
     for span in row["spans"]:
         assert found[span["token_start"]]["start"] == span["start"]
         assert found[span["token_end"]]["end"] == span["end"]  # the last one, not the one after it
+
+
+def test_spacy_makes_the_same_spans_of_the_tokens(
+    library: Library, add_text: Callable[..., Article], tmp_path: Path
+) -> None:
+    """As Prodigy does: a Doc of the tokens, and spans by their first and last one."""
+    spacy = pytest.importorskip("spacy", exc_type=ImportError)
+    srsly = pytest.importorskip("srsly")
+    article = add_text(library, "Ada’s  anti-war 😀 speech,\n\nin Rome: طالبان‌ها.")
+    with library.change("Code"):
+        for start, end in ((0, 3), (7, 11), (18, 25), (37, 46)):
+            library.mentions.add(article.id, "claim", start, end)
+    write_file(library, format_by_id("prodigy"), tmp_path / "out.jsonl")
+    (task,) = srsly.read_jsonl(tmp_path / "out.jsonl")
+    words, spaces = ([one[key] for one in task["tokens"]] for key in ("text", "ws"))
+    doc = spacy.tokens.Doc(spacy.blank("xx").vocab, words=words, spaces=spaces)
+    assert doc.text == article.text
+    mentions = library.mentions.of_article(article.id)
+    for span, mention in zip(task["spans"], mentions, strict=True):
+        found = doc[span["token_start"] : span["token_end"] + 1]
+        assert (found.start_char, found.end_char, found.text) == (mention.start, mention.end, mention.quote)
+        assert doc.char_span(span["start"], span["end"], span["label"]).text == mention.quote

@@ -15,7 +15,7 @@ from library.imports import Importer, Options
 
 from .marked import LIBRARIES, coded, empty, folder, picture, round_trip
 
-FORMS = ("qdpx", "w3c", "label-studio", "brat", "doccano", "prodigy")
+FORMS = ("qdpx", "w3c", "label-studio", "brat", "doccano", "prodigy", "cas-xmi", "cas-json")
 
 pytestmark = pytest.mark.usefixtures("at_once")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -94,12 +95,17 @@ def test_a_bad_file_is_not_readable(tray: Tray, library: Library, put: Put) -> N
 @pytest.mark.parametrize(
     ("make", "form", "title", "about"),
     [
-        (project, "Taguette project", "2 articles with 6 mentions", "2 new articles; 6 new mentions."),
+        (
+            project,
+            "Taguette project",
+            "2 articles with 6 mentions",
+            "2 new articles; 6 new mentions; 3 new kinds; 1 new record.",
+        ),
         (
             database,
             "Discourse Network Analyzer",
             "1 article with 4 mentions",
-            "1 new article; 4 new mentions; 6 new links.",
+            "1 new article; 4 new mentions; 2 new kinds; 9 new records; 6 new links.",
         ),
     ],
 )
@@ -125,3 +131,14 @@ def test_a_large_file_is_not_tried(
     row = only_row(tray, library, file)
     assert row.about.startswith("It is large")
     assert row.is_wanted
+
+
+def test_annotations_of_a_page_say_what_they_do_to_its_article(
+    tray: Tray, library: Library, add_text: AddText, put: Put
+) -> None:
+    add_text(library, "Ada met Bo.", url="http://example.org/a")
+    about = {"source": "http://example.org/a", "selector": {"type": "TextQuoteSelector", "exact": "Ada"}}
+    row = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "target": about}
+    found = only_row(tray, library, Path(put("a.jsonld", json.dumps(row))))
+    assert (found.state, found.title) == ("export", "1 article with 1 mention")
+    assert found.about == "1 article: 0 new, 1 here already; 1 new mention; 1 new kind."

@@ -146,6 +146,7 @@ def annotation(target: Any, **fields: Any) -> dict[str, Any]:
     return {"@context": context, "type": "Annotation", "target": target, **fields}
 
 
+QUOTED = {"type": "TextQuoteSelector", "exact": "Ada"}
 SOURCE = {"id": "http://example.org/page1", "type": "Text", "value": "😀 Ada met Bo. Bo went.\n"}
 
 
@@ -209,7 +210,7 @@ def test_what_stands_nowhere_is_left_out_and_named(library: Library, put: Put) -
     assert report.mentions == 1
     reasons = [one.reason for one in report.failed]
     assert [reason.split(":")[0] for reason in reasons] == ["Annotation 2", "Annotation 3", "Annotation 4"]
-    assert "“http://example.org/2” is not in the file" in reasons[2]
+    assert "“http://example.org/2” is neither in the file nor in the library" in reasons[2]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +219,7 @@ def test_what_stands_nowhere_is_left_out_and_named(library: Library, put: Put) -
         ([annotation(place({"type": "TextPositionSelector", "start": "1", "end": 2}))], "Annotation 1.*start"),
         ([annotation(place({"type": "TextQuoteSelector"}))], "Annotation 1.*exact is missing"),
         ([annotation(place({"type": "X"})), 5], "Annotation 2: it is no object"),
-        ([annotation(place({"type": "TextQuoteSelector", "exact": "Ada"}, source="http://a.b/"))], "texts.*http://a.b/"),
+        ([annotation(place(QUOTED, source="http://a.b/"))], "1: the text of “http://a.b/”"),
         ([annotation(place({"type": "X"}), body=5)], "Annotation 1.*body is no object|no place"),
     ],
 )  # fmt: skip
@@ -232,3 +233,77 @@ def test_a_broken_file_is_refused_whole(library: Library, put: Put) -> None:
     report = read(library, put("all.jsonld", '{"@context": "http://www.w3.org/ns/anno.jsonld", "items": ['))
     assert library.articles.list() == []
     assert "not whole JSON" in report.failed[0].reason
+
+
+def of_page(
+    words: str, number: int = 1, page: str = "https://www.example.org/a?utm_id=x", **around: str
+) -> Any:
+    """An annotation as Hypothesis hands it out: of a page, with its words and what is around them."""
+    quote = {"type": "TextQuoteSelector", "exact": words} | around
+    places = [
+        {"type": "RangeSelector", "startContainer": "/p[1]"},
+        {"type": "TextPositionSelector", "start": 900, "end": 905},
+    ]
+    body = [
+        {"type": "TextualBody", "value": "A note"},
+        {"type": "TextualBody", "purpose": "tagging", "value": "actor"},
+    ]
+    return annotation(
+        {"source": page, "selector": [*places, quote]},
+        id=f"#{number}",
+        body=body,
+        creator="acct:eva@example.org",
+    )
+
+
+def test_annotations_of_a_page_come_to_the_article_of_its_address(
+    library: Library, add_text: Callable[..., Article], put: Put
+) -> None:
+    add_text(library, "Another.", url="http://example.org/b")
+    article = add_text(library, "Ada met Bo in\nLima. Then Bo slept.\n", url="http://example.org/a/#top")
+    rows = [
+        of_page("Ada"),
+        of_page("Bo  in Lima", 2),  # the page has other blanks
+        of_page("Bo", 3, prefix="Then ", suffix=" slept"),
+        of_page("Bo", 4),  # which of them?
+        of_page("Cy", 5),
+        of_page("Ada", 6, page="https://example.org/c"),
+        annotation(
+            [{"id": "#1"}, {"id": "#3"}],
+            id="#7",
+            motivation="linking",
+            body={"type": "TextualBody", "value": "met"},
+        ),
+        annotation(
+            [{"id": "#1"}, {"id": "#5"}],
+            id="#8",
+            motivation="linking",
+            body={"type": "TextualBody", "value": "met"},
+        ),
+    ]
+    path = put("of-pages.json", json.dumps(rows))
+    report = read(library, path)
+    assert (report.added, report.mentions, report.links) == ([], 3, 1)
+    found = library.mentions.of_article(article.id)
+    assert [(one.start, one.quote, one.note) for one in found] == [
+        (0, "Ada", "A note"), (8, "Bo in\nLima", "A note"), (25, "Bo", "A note"),
+    ]  # fmt: skip
+    assert [one.reason for one in report.failed] == [
+        "Annotation 4: “Bo” is not in the text of “https://www.example.org/a?utm_id=x”, or not surely at one place.",
+        "Annotation 5: “Cy” is not in the text of “https://www.example.org/a?utm_id=x”, or not surely at one place.",
+        "Annotation 6: the text of “https://example.org/c” is neither in the file nor in the library.",
+        "met: one of its ends is not here.",
+    ]
+    assert {one.name for one in library.records.list()} == {"Ada", "Bo"}
+    again = read(library, path)
+    assert (again.mentions, again.links, again.mentions_there, again.links_there) == (0, 0, 3, 1)
+
+
+def test_nothing_is_written_where_no_words_are_here(
+    library: Library, add_text: Callable[..., Article], put: Put
+) -> None:
+    add_text(library, "Another.", url="http://example.org/a")
+    before = without_times_and_places(library)
+    report = read(library, put("of-pages.json", json.dumps([of_page("Ada") | {"motivation": "describing"}])))
+    assert "Annotation 1: “Ada” is not in the text" in report.failed[0].reason
+    assert without_times_and_places(library) == before

@@ -50,7 +50,7 @@ def names(ids: Ids, found: list[dict[str, Any]]) -> list[str]:
 def articles(library: Library, chosen: list[str] | None) -> list[dict[str, Any]]:
     found = []
     for article, mentions, _ in exported.articles(library.store, chosen):
-        found.append({**json.loads(article), "mentions": [json.loads(mention) for mention in mentions]})
+        found.append({**json.loads(article), "mentions": json.loads(f"[{mentions}]")})
     return found
 
 
