@@ -45,16 +45,17 @@ def parse(data: bytes, what: str = "Its XML") -> _Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(_reason(str(error), what)) from None
+        raise UnreadableError(_reason(str(error), what, getattr(error, "lineno", None))) from None
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(dtd.iterentities(), None) is not None:  # in an encoding that hid it
         raise UnreadableError(_REFUSED)
     return root
 
 
-def _reason(error: str, what: str) -> str:
+def _reason(error: str, what: str, line: int | None) -> str:
     if "depth" in error:
         return f"{what} has too many elements inside one another: it may be made to do harm."
     if "entity" in error and "amplification" in error:
         return _REFUSED
-    return f"{what} is damaged: {error.split(', line')[0].strip()[:120]}."
+    place = f", in line {line:,}" if line else ""
+    return f"{what} is damaged: {error.split(', line')[0].strip()[:120]}{place}."

@@ -26,7 +26,8 @@ from library.checks import check
 from library.errors import UnreadableError
 from library.exports import FORMATS, format_by_id, write_file
 from library.imports import Importer, parley_json
-from library.imports.exchange.known import exchange_of, whole
+from library.imports.exchange.known import FORMATS as IN_FORMATS
+from library.imports.exchange.known import whole
 from library.imports.formats import Source
 from library.imports.paired import paired
 from library.imports.sources import find, read_file
@@ -68,7 +69,7 @@ def seeds(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield files of every format that is read as marked texts, with their names."""
     with coded(folder / "coded.parley") as library:
         for form in FORMATS:
-            if form.id not in ("json", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy"):
+            if form.id not in {"json", *(read.id for read in IN_FORMATS)}:
                 continue
             target = folder / f"{form.id}{form.suffix}"
             write_file(library, format_by_id(form.id), target)
@@ -188,7 +189,8 @@ class Trial:
                 self.passed["json"] += 1
                 self.put_in(name, data)
                 return
-            form = exchange_of(Source(name, name, data))
+            source = Source(name, name, data)
+            form = next((form for form in IN_FORMATS if form.fits(source)), None)
             if form is None:
                 self.reasons["no file of marked texts"] += 1
                 return

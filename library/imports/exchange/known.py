@@ -28,7 +28,7 @@ FORMATS: tuple[ExchangeFormat, ...] = (
     QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, TAGUETTE, QUALCODER, DNA,
 )  # fmt: skip
 
-_PARTS = ("articles", "actors", "events", "claims", "others", "links", "left_out")
+_PARTS = ("articles", "actors", "events", "claims", "others", "links", "elsewhere", "left_out")
 
 
 def as_input(form: ExchangeFormat) -> InputFormat:
@@ -36,7 +36,7 @@ def as_input(form: ExchangeFormat) -> InputFormat:
 
     def read(source: Source, worker: Worker) -> Iterator[Source]:
         whole = worker.run("exchange", source.data, form=form.id, name=source.name)
-        if not any(whole[part] for part in _PARTS) and not whole["codebook"]["kinds"]:
+        if not any(whole.get(part) for part in _PARTS) and not whole["codebook"]["kinds"]:
             raise UnreadableError(f"Nothing was found in it: it is empty, or not of {form.title}.")
         whole["origin"] = {"format": form.title, "file": sha256(source.data)}
         yield replace(source, data=json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"))
@@ -46,8 +46,4 @@ def as_input(form: ExchangeFormat) -> InputFormat:
 
 def whole(data: bytes, form: str, name: str) -> dict[str, Any]:
     """Do it, in the worker's process."""
-    made = next(each for each in FORMATS if each.id == form).gather(data, name)
-    groups = (*made["codebook"].values(), *made.values())
-    if not any(group for group in groups if isinstance(group, list)):
-        raise UnreadableError("There is nothing in it that Parley takes.")
-    return made
+    return next(each for each in FORMATS if each.id == form).gather(data, name)

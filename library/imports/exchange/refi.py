@@ -8,7 +8,6 @@ two. Selections are named by their words: what makes most of these fit is how a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
@@ -19,6 +18,7 @@ from ..json_rows import refusing
 from ..xml import parse
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
+from .refi_elements import all_in, child, children, id_of, place_of, sources_of, tag_of, words_of
 from .refi_places import Places
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 _CODEBOOK = re.compile(rb'xmlns(?::\w+)?\s*=\s*["\']urn:QDA-XML:codebook')
 _HEAD = 64 * 1024
 _MOST_PARTS = 40_000  # a text each: of these a directory of 4 MB has room
-_PLACELESS = {"Coding": "code of the whole", "PDFSelection": "area of a page"}
+_TEXTS = ("TextSource", "Transcript")
+_PLACELESS = {
+    "Coding": "code of the whole",
+    "PDFSelection": "area of a page",
+    "AudioSelection": "part of a recording",
+    "VideoSelection": "part of a recording",
+}
 _DETAILS = ("outlet", "byline", "published", "url", "language", "section", "status")
 _STATUSES = ("unread", "reading", "done")
 
@@ -80,48 +86,49 @@ class _Reading:
         self._kinds: dict[str, str] = {}  # the names of codes at the top, by the codes below them too
         self._records: dict[str, str] = {}
         self._mentions: dict[str, tuple[MarkedArticle, dict[str, Any]]] = {}
-        self._users = {_id(one, "guid"): one.get("name") or "" for one in _all(root, "Users", "User")}
+        self._users = {id_of(one, "guid"): one.get("name") or "" for one in all_in(root, "Users", "User")}
         self._variables = {
-            _id(one, "guid"): (one.get("name") or "").lower() for one in _all(root, "Variables", "Variable")
+            id_of(one, "guid"): (one.get("name") or "").lower()
+            for one in all_in(root, "Variables", "Variable")
         }
         self._notes: dict[str, str] = {}
 
     def whole(self) -> dict[str, Any]:
         """Read it all, in the order in which its parts need one another."""
-        codebook = self._root if _tag(self._root) == "CodeBook" else _child(self._root, "CodeBook")
-        for codes in [] if codebook is None else _children(codebook, "Codes"):
-            for number, code in enumerate(_children(codes, "Code"), 1):
+        codebook = self._root if tag_of(self._root) == "CodeBook" else child(self._root, "CodeBook")
+        for codes in [] if codebook is None else children(codebook, "Codes"):
+            for number, code in enumerate(children(codes, "Code"), 1):
                 with refusing(f"Code {number:,}"):
                     self._code(code, "")
-        for number, note in enumerate(_all(self._root, "Notes", "Note"), 1):
+        for number, note in enumerate(all_in(self._root, "Notes", "Note"), 1):
             with refusing(f"Note {number:,}"):
-                self._notes[_id(note, "guid")] = self._text(note) or ""
-        for number, source in enumerate(_sources(self._root), 1):
+                self._notes[id_of(note, "guid")] = self._text(note) or ""
+        for number, source in enumerate(sources_of(self._root), 1):
             with refusing(f"Source {number:,}, “{(source.get('name') or '')[:60]}”"):
                 self._source(source)
-        for number, link in enumerate(_all(self._root, "Links", "Link"), 1):
+        for number, link in enumerate(all_in(self._root, "Links", "Link"), 1):
             with refusing(f"Link {number:,}"):
                 self._link(link, f"Link {number:,}")
         return self._gathering.whole()
 
     def _code(self, code: _Element, kind: str) -> None:
-        id, name = _id(code, "guid"), code.get("name") or ""
+        id, name = id_of(code, "guid"), code.get("name") or ""
         if not id or not name.strip():
             raise ValueError(f"it has no {'name' if id else 'guid'}")
         self._kinds[id] = kind or name
         if kind:
-            note = _words(_child(code, "Description"))
+            note = words_of(child(code, "Description"))
             self._records[id] = self._gathering.record(self._gathering.kind(kind), name, id, note=note)
         else:
             self._gathering.kind(name)
-        for below in _children(code, "Code"):
+        for below in children(code, "Code"):
             self._code(below, kind or name)
 
     def _text(self, element: _Element) -> str | None:
         """Return the text of a source or note: what stands in it, or the file it names; None where there is none."""
-        inside = _child(element, "PlainTextContent")
+        inside = child(element, "PlainTextContent")
         if inside is not None:
-            return _words(inside)
+            return words_of(inside)
         path = element.get("plainTextPath")
         if path is None or self._archive is None:
             return None
@@ -136,11 +143,10 @@ class _Reading:
             raise ValueError(f"its text “{path}” is not in UTF-8") from None
 
     def _source(self, source: _Element) -> None:
-        name = source.get("name") or ""
-        if _tag(source) == "PDFSource":
-            whole, inside = source, _child(source, "Representation")
-        else:
-            whole, inside = source, source if _tag(source) == "TextSource" else None
+        tag, owner = tag_of(source), source.getparent()
+        name = source.get("name") or ("" if owner is None else owner.get("name")) or ""
+        whole = source
+        inside = child(source, "Representation") if tag == "PDFSource" else source if tag in _TEXTS else None
         text = None if inside is None else self._text(inside)
         if inside is None or text is None or not text.strip():
             if inside is None or not inside.get("plainTextPath"):  # else that was said
@@ -148,30 +154,45 @@ class _Reading:
                     f"“{name}”", "it is no text" if inside is None else "there is no text in it"
                 )
             return
-        for number, other in enumerate((one for one in whole if _tag(one) in _PLACELESS), 1):
-            self._gathering.refuse(f"“{name}”, {_PLACELESS[_tag(other)]} {number:,}", "it marks no words")
-        selections = [*_children(inside, "PlainTextSelection")]
+        about = owner if tag == "Transcript" and owner is not None else whole
+        for number, other in enumerate((one for one in about if tag_of(one) in _PLACELESS), 1):
+            self._gathering.refuse(f"“{name}”, {_PLACELESS[tag_of(other)]} {number:,}", "it marks no words")
+        selections = children(inside, "PlainTextSelection") + self._of_transcript(inside, name)
         if inside is not whole:
-            selections += _children(whole, "PlainTextSelection")
+            selections += children(whole, "PlainTextSelection")
         places = Places(
-            text, [_place(one) for one in selections], is_ours=self._root.get("origin") == "Parley"
+            text, [place_of(one) for one in selections], is_ours=self._root.get("origin") == "Parley"
         )
         fields = self._details(whole)
-        note = self._notes_of(whole) or _words(_child(whole, "Description"))
+        note = self._notes_of(whole) or words_of(child(whole, "Description"))
         article = self._gathering.article(
-            _id(source, "guid"), places.text, title=name.removesuffix(".txt"), note=note, **fields
+            id_of(source, "guid"), places.text, title=name.removesuffix(".txt"), note=note, **fields
         )
         for number, (selection, span) in enumerate(zip(selections, places.spans, strict=True), 1):
             self._selection(article, selection, span, f"“{name}”, selection {number:,}")
 
+    def _of_transcript(self, source: _Element, name: str) -> list[_Element]:
+        """Return the selections of a transcript, with the positions of the points between which they are."""
+        points = {id_of(one, "guid"): one.get("position") for one in children(source, "SyncPoint")}
+        found = []
+        for number, selection in enumerate(children(source, "TranscriptSelection"), 1):
+            edges = [points.get(id_of(selection, edge)) for edge in ("fromSyncPoint", "toSyncPoint")]
+            if edges[0] is None or edges[1] is None:
+                self._gathering.refuse(f"“{name}”, selection {number:,}", "it marks a time alone")
+                continue
+            selection.set("startPosition", edges[0])
+            selection.set("endPosition", edges[1])
+            found.append(selection)
+        return found
+
     def _details(self, source: _Element) -> dict[str, str]:
         """Return what variables of our names say of a source; others have no place here."""
         found = {}
-        for value in _children(source, "VariableValue"):
-            about, said = _child(value, "VariableRef"), _child(value, "TextValue")
-            variable = "" if about is None else self._variables.get(_id(about, "targetGUID"), "")
+        for value in children(source, "VariableValue"):
+            about, said = child(value, "VariableRef"), child(value, "TextValue")
+            variable = "" if about is None else self._variables.get(id_of(about, "targetGUID"), "")
             if variable in _DETAILS and said is not None:
-                found[variable] = _words(said)
+                found[variable] = words_of(said)
         if found.get("status", _STATUSES[0]) not in _STATUSES:
             del found["status"]
         if not parse_date(found.get("published", "")):
@@ -181,13 +202,13 @@ class _Reading:
     def _selection(
         self, article: MarkedArticle, selection: _Element, span: tuple[int, int], place: str
     ) -> None:
-        codings = _children(selection, "Coding")
+        codings = children(selection, "Coding")
         if not codings:
             self._gathering.refuse(place, "it has no code")
-        said = [self._notes_of(selection), _words(_child(selection, "Description"))]
+        said = [self._notes_of(selection), words_of(child(selection, "Description"))]
         for number, coding in enumerate(codings):
-            about = _child(coding, "CodeRef")
-            code = "" if about is None else _id(about, "targetGUID")
+            about = child(coding, "CodeRef")
+            code = "" if about is None else id_of(about, "targetGUID")
             kind = self._kinds.get(code)
             if kind is None:
                 self._gathering.refuse(place, "its code is not in the codebook")
@@ -196,7 +217,7 @@ class _Reading:
             mention = article.mention(
                 kind,
                 *span,
-                _id(coding if number else selection, "guid"),
+                id_of(coding if number else selection, "guid"),
                 place,
                 record=self._records.get(code),
                 note="\n".join(filter(None, [*said, self._notes_of(coding)])),
@@ -205,28 +226,28 @@ class _Reading:
                 modified=selection.get("modifiedDateTime") or created,
             )
             if mention is not None:
-                self._mentions.setdefault(_id(selection, "guid"), (article, mention))
-                self._mentions.setdefault(_id(coding, "guid"), (article, mention))
+                self._mentions.setdefault(id_of(selection, "guid"), (article, mention))
+                self._mentions.setdefault(id_of(coding, "guid"), (article, mention))
 
     def _user(self, element: _Element) -> str:
-        return self._users.get(_id(element, "creatingUser"), "")
+        return self._users.get(id_of(element, "creatingUser"), "")
 
     def _notes_of(self, element: _Element) -> str:
-        found = [self._notes.get(_id(one, "targetGUID"), "") for one in _children(element, "NoteRef")]
+        found = [self._notes.get(id_of(one, "targetGUID"), "") for one in children(element, "NoteRef")]
         return "\n".join(filter(None, found))
 
     def _link(self, link: _Element, place: str) -> None:
-        ends = [_id(link, name) for name in ("originGUID", "targetGUID")]
+        ends = [id_of(link, name) for name in ("originGUID", "targetGUID")]
         note = self._notes_of(link)
         name = link.get("name") or "linked"
         if any(end in self._notes for end in ends):
             self._add_notes(ends)
         elif all(end in self._records for end in ends):
             one, other = (self._records[end] for end in ends)
-            self._gathering.link(name, one, other, _id(link, "guid"), note=note)
+            self._gathering.link(name, one, other, id_of(link, "guid"), note=note)
         elif all(end in self._mentions for end in ends):
             article, mention = self._mentions[ends[0]]
-            article.relate(name, mention, self._mentions[ends[1]][1], _id(link, "guid"), note=note)
+            article.relate(name, mention, self._mentions[ends[1]][1], id_of(link, "guid"), note=note)
         else:
             self._gathering.refuse(place, "its ends are not two selections, nor two codes below others")
 
@@ -237,46 +258,6 @@ class _Reading:
             if end in self._mentions and words:
                 mention = self._mentions[end][1]
                 mention["note"] = "\n".join(filter(None, (mention.get("note", ""), words)))
-
-
-def _sources(root: _Element) -> Iterator[_Element]:
-    for sources in _children(root, "Sources"):
-        for source in sources:
-            if _tag(source).endswith("Source"):
-                yield source
-
-
-def _place(selection: _Element) -> tuple[int, int, str]:
-    """Return a selection's positions, and its name, which most programs make of its words."""
-    try:
-        start, end = (int(selection.get(name) or "") for name in ("startPosition", "endPosition"))
-    except ValueError:
-        raise ValueError(f"selection {selection.get('guid')} has no positions") from None
-    return start, end, selection.get("name") or ""
-
-
-def _tag(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _children(element: _Element, name: str) -> list[_Element]:
-    return [one for one in element if _tag(one) == name]
-
-
-def _child(element: _Element, name: str) -> _Element | None:
-    return next(iter(_children(element, name)), None)
-
-
-def _all(root: _Element, group: str, name: str) -> list[_Element]:
-    return [one for groups in _children(root, group) for one in _children(groups, name)]
-
-
-def _words(element: _Element | None) -> str:
-    return "" if element is None else element.text or ""
-
-
-def _id(element: _Element, name: str) -> str:
-    return (element.get(name) or "").strip().strip("{}").lower()
 
 
 QDPX = ExchangeFormat("qdpx", "REFI-QDA project", (".qdpx",), fits, gather)

@@ -235,6 +235,18 @@ def text_source(inside: str, path: str = "internal://A.txt") -> str:
             {("Person", "Ada")},
             ["“Page”, area of a page 1: it marks no words."],
         ),
+        (
+            '<AudioSource guid="R" name="Talk"><Transcript guid="T" plainTextPath="internal://A.txt">'
+            '<SyncPoint guid="P1" timeStamp="0" position="0"/><SyncPoint guid="P2" timeStamp="9" position="3"/>'
+            + coded(1, 1, tag="TranscriptSelection").replace(
+                "startPosition", 'fromSyncPoint="P1" toSyncPoint="P2" startPosition'
+            )
+            + coded(2, 2, tag="TranscriptSelection")
+            + '</Transcript><AudioSelection guid="Q" begin="0" end="5"/></AudioSource>',
+            "Ada met Bo.",
+            {("Person", "Ada")},
+            ["“Talk”, part of a recording 1: it marks no words.", "“Talk”, selection 2: it marks a time alone."],
+        ),
     ],
 )  # fmt: skip
 def test_refi_projects(
@@ -256,7 +268,7 @@ def test_a_refi_project_in_a_folder_and_a_codebook_in_utf_16(library: Library, p
     counts = (report.kinds, report.records, report.label)
     assert (report.failed, counts) == ([], (1, 1, "Import a codebook"))
     report = read(library, put("c.qdc", '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>'))
-    assert report.failed[0].reason == "There is nothing in it that Parley takes."
+    assert report.failed[0].reason == "Nothing was found in it: it is empty, or not of REFI-QDA codebook."
 
 
 QUOTED = {"type": "TextQuoteSelector", "exact": "Ada"}
@@ -294,3 +306,48 @@ def test_a_text_of_which_nothing_is_left_changes_nothing(library: Library, put: 
     report = read(library, put("doccano.jsonl", lines(*rows)))
     assert "its text is empty" in report.failed[0].reason
     assert (library.articles.list(), "PER" in library.codebook.kinds()) == ([], False)
+
+
+W3C_PAIR = [
+    annotation({"source": PAGE, "selector": QUOTED}),
+    annotation({"source": PAGE, "selector": QUOTED | {"exact": 5}}),
+]
+BAD_SOURCE = (
+    '<TextSource guid="B" name="b"><PlainTextContent>Bo</PlainTextContent>'
+    '<PlainTextSelection guid="P" endPosition="x"/></TextSource>'
+)
+NO_END = lines({"text": SAID, "label": [[0, 1, "X"]]}, {"text": SAID, "label": [[0, "x", "X"]]})
+NO_LABEL = lines({"text": SAID, "spans": SPANS}, {"text": SAID, "spans": [{"start": 0.5}]})
+NO_PLACE = [task(ADA, text=SAID), task(region("b", 0, None, None, "X"))]
+NO_ENDS = packed(a_txt="Ada", a_ann="T1\tP 0 3\tAda\n", b_txt="Bo", b_ann="T1\tP 0 2\tBo\nR1\tx\n")
+NO_NUMBER = packed(project_qde=project(text_source(coded(0, 3)) + BAD_SOURCE), A_txt=SAID)
+NO_TEXT = {"format": "parley", "version": 3, "articles": [{"id": "1", "text": "A."}, {"id": "2"}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("d.jsonl", NO_END, "Line 2: its end_offset is"),
+        ("p.jsonl", NO_LABEL, "Line 2: span 1: its label"),
+        ("ls.json", json.dumps(NO_PLACE), "Item 2: region b: its end is"),
+        ("b.zip", NO_ENDS, "b.ann, line 2: it is not"),
+        ("w.json", json.dumps(W3C_PAIR), "Annotation 2: its exact is not text"),
+        ("r.qdpx", NO_NUMBER, "Source 2, “b”: selection P has"),
+        (
+            "c.qdc",
+            '<CodeBook xmlns="urn:QDA-XML:codebook:1.0">\n<Codes>\n<Code guid="a" name="New"/>',
+            "in line 3",
+        ),
+        ("j.json", json.dumps(NO_TEXT), "articles[1]: its text is missing"),
+    ],
+)
+def test_a_faulty_file_is_told_by_its_item_and_leaves_the_library_as_it_is(
+    library: Library, put: Put, name: str, content: str | bytes, reason: str
+) -> None:
+    library.close()
+    before = library.path.read_bytes()
+    with Library.open(library.path, coder="Ada") as opened:
+        report = read(opened, put(name, content))
+        assert len(report.failed) == 1
+        assert reason in report.failed[0].reason
+    assert library.path.read_bytes() == before
