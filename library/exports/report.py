@@ -139,7 +139,7 @@ class _Report:
         yield '<section id="comparisons" aria-labelledby="h-comparisons">\n'
         yield '<h2 id="h-comparisons">Comparisons</h2>\n'
         left, is_any = 0, False
-        for event in self._library.comparison.comparable("event")[0]:
+        for event in self._library.comparison.comparable("event", self._ids)[0]:
             if self._records is None or event.id in self._records:
                 comparison = self._compared(event.id) if event.outlets > 1 else None
                 if comparison is None:
