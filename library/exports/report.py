@@ -188,7 +188,7 @@ class _Report:
     def _left_out(self) -> str:
         missing = in_words(foreseen(self._library, _HOLDS, self._ids))
         kept = (
-            f"Left out: {text(missing)}. The library keeps it."
+            f"Left out: {text(missing)}. It stays in the library."
             if missing
             else "Nothing of the library is left out."
         )

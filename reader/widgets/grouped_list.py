@@ -43,7 +43,7 @@ class GroupedList(QListWidget):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Lines(self))
-        self._letters = TypeAhead(self)
+        self.letters = TypeAhead(self)
         self._items: dict[str, QListWidgetItem] = {}
         for heading, choices in groups:
             self._add_heading(heading)
@@ -70,16 +70,17 @@ class GroupedList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go where letters lead; other keys do what they do."""
-        letters = self._letters.take(event)
+        letters = self.letters.take(event)
         if letters:
             self._go_to(letters.casefold())
         else:
             super().keyPressEvent(event)
 
     def _go_to(self, letters: str) -> None:
-        """Let the first choice after the one that holds with these letters hold; more letters may keep it."""
-        keys = list(self._items)
-        at = keys.index(self.current) + (len(letters) == 1)
+        """Let the first choice with these letters hold: one letter, also again and again, goes on, more may stay."""
+        keys, is_one = list(self._items), len(set(letters)) == 1
+        letters = letters[:1] if is_one else letters
+        at = keys.index(self.current) + is_one
         for key in keys[at:] + keys[:at]:
             if _has_word(self._items[key].text().casefold(), letters):
                 self.choose(key)
