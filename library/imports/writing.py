@@ -82,7 +82,7 @@ class Report:
         if not count and not self.mentions and (self.records or self.kinds):
             return "Import a codebook"
         articles = "1 article" if count == 1 else f"{count:,} articles"
-        mentions = f" with {self.mentions:,} mentions" if self.mentions else ""
+        mentions = f" with {self.mentions:,} mention{'s' * (self.mentions > 1)}" if self.mentions else ""
         return f"Import {articles}{mentions}"
 
 

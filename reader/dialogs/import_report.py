@@ -100,13 +100,14 @@ def lines(reports: Sequence[ImportReport]) -> list[Line]:
 
 
 def marks_in_words(reports: Sequence[ImportReport]) -> str:
-    """Say how many mentions and links came, and how many were there; nothing where the files had none."""
+    """Say how many kinds, records, mentions and links came, and were there; nothing where the files had none."""
     said = []
-    for noun in ("mentions", "links"):
+    for noun in ("kinds", "records", "mentions", "links"):
         new = sum(getattr(report, noun) for report in reports)
-        there = sum(getattr(report, f"{noun}_there") for report in reports)
+        there = sum(getattr(report, f"{noun}_there", 0) for report in reports)
         if new or there:
-            said.append(f"{noun.capitalize()}: {new:,} new, {there:,} there already.")
+            counts = [f"{new:,} new"] + ([f"{there:,} there already"] if there else [])
+            said.append(f"{noun.capitalize()}: {', '.join(counts)}.")
     return " ".join(said)
 
 
@@ -205,7 +206,8 @@ class ImportReportDialog(QDialog):
         self._table.setColumnWidth(1, 260)
         self._table.activated.connect(self._on_activated)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table, self.copy)
-        self._said = QLabel(f"{self._marks} Double-click an article to open it.".strip(), self)
+        way = "Double-click an article to open it." if any(line.article for line in self._lines) else ""
+        self._said = QLabel(f"{self._marks} {way}".strip(), self)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         row = QHBoxLayout()

@@ -46,8 +46,11 @@ def rehearsed(library: Library, source: Source) -> Report | None:
 
 def _in_short(report: Report) -> str:
     articles, mentions = len(report.skipped), report.mentions_there
-    parts = [_new_and_there("article", len(report.added), articles)]
-    parts += [_new_and_there("mention", report.mentions, mentions)]
+    parts = []
+    if report.added or articles:
+        parts.append(_new_and_there("article", len(report.added), articles))
+    if report.mentions or mentions:
+        parts.append(_new_and_there("mention", report.mentions, mentions))
     for noun, count in (("kind", report.kinds), ("record", report.records)):
         if count:
             parts.append(number(count, f"new {noun}"))
@@ -57,7 +60,7 @@ def _in_short(report: Report) -> str:
         parts.append(f"{number(len(report.conflicts), 'conflict')}, in which the library’s stays")
     if report.failed:
         parts.append(f"{len(report.failed):,} refused")
-    return f"{'; '.join(parts)}."
+    return f"{'; '.join(parts)}." if parts else "All of it is in the library already."
 
 
 def _new_and_there(noun: str, new: int, there: int) -> str:
