@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from library import ImportReport, KnownArticle, Library, LibraryError, OutputFormat, write_export
 
 from ..import_outcome import STDIN, refused_marks, said_here, shown_name
+from ..widgets.room import room_above
 
 _ADDED, _SKIPPED, _FAILED = "Added", "There already", "Not read"
 _CONFLICT, _REFUSED = "Conflict", "Refused"
@@ -140,7 +141,8 @@ class ImportReportDialog(QDialog):
         self._tabs.currentChanged.connect(self._on_tab)
         self._build()
         self._on_tab(0)
-        self.resize(860, 460)
+        self._table.setColumnWidth(1, min(260, self._table.sizeHintForColumn(1) + 16))
+        self.resize(room_above(parent, 1040, 520))
 
     def text(self) -> str:
         """Return the lines in view, or those selected, as text with tabs."""
@@ -203,7 +205,6 @@ class ImportReportDialog(QDialog):
         self._table.setColumnHidden(3, not any(line.warnings for line in self._lines))
         self._table.setColumnWidth(2, 300)
         self._table.setColumnWidth(0, self.fontMetrics().horizontalAdvance(_SKIPPED) + 40)
-        self._table.setColumnWidth(1, 260)
         self._table.activated.connect(self._on_activated)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table, self.copy)
         way = "Double-click an article to open it." if any(line.article for line in self._lines) else ""

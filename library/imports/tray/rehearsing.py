@@ -13,6 +13,8 @@ from ..writing import Report, Writing
 from .rows import UNREAD, Row, number
 
 _MOST = 20_000  # mentions that are tried: nobody else can write meanwhile
+_TITLES = "New articles"
+_LEFT_TO_RIGHT = "\u200e"  # our sentences run so, also where a name in another direction begins them
 _SAID = 200  # lines of each sort that are shown
 
 
@@ -73,13 +75,15 @@ def _in_full(report: Report) -> Iterator[str]:
     parts = (
         ("Conflicts: what is in the library stays", [one.reason for one in report.conflicts]),
         ("Refused", [one.reason for one in report.failed]),
-        ("New articles", [one.title for one in report.added]),
+        (_TITLES, [one.title for one in report.added]),
         ("Here already", [one.reason for one in report.skipped]),
     )
     for heading, lines in parts:
         if lines:
             yield f"{heading} ({len(lines):,})"
-            yield from (f"– {line}" for line in lines[:_SAID])
+            yield from (
+                f"– {line if heading == _TITLES else _LEFT_TO_RIGHT + line}" for line in lines[:_SAID]
+            )
             if len(lines) > _SAID:
                 yield f"… and {len(lines) - _SAID:,} more"
             yield ""
