@@ -32,10 +32,15 @@ class Gathering:
         self._relations: dict[str, dict[str, Any]] = {}
         self._refused: list[str] = []
         self._collections: list[dict[str, Any]] = []
+        self._given: set[tuple[str, str]] = set()
 
     def article(self, id: str, text: str, **fields: str) -> MarkedArticle:
-        """Add an article; `fields` are those of a Parley export (title, outlet, published, …), empty ones are none."""
-        row: dict[str, Any] = {"id": id or f"article {len(self.articles) + 1}", "text": text, "mentions": []}
+        """Add an article; `fields` are those of a Parley export (title, outlet, published, …), empty ones are none.
+
+        One article may come many times, as several people marked it: each time it is one of its own here.
+        """
+        own = self.unique("article", id, f"article {len(self.articles) + 1}")
+        row: dict[str, Any] = {"id": own, "text": text, "mentions": []}
         row |= {name: value for name, value in fields.items() if value.strip()}
         self.articles.append(row)
         return MarkedArticle(self, row)
@@ -44,6 +49,12 @@ class Gathering:
         """Return the article of a page whose text is not in the file: one here may have it, see `elsewhere`."""
         row = {"id": url, "url": url, "mentions": []}
         return self._elsewhere.setdefault(url, MarkedArticle(self, row))
+
+    def unique(self, noun: str, id: str, otherwise: str) -> str:
+        """Return an id of the file, or `otherwise` where there is none or another article or mention has it already."""
+        chosen = id if id and (noun, id) not in self._given else otherwise
+        self._given.add((noun, chosen))
+        return chosen
 
     @property
     def has_texts(self) -> bool:
@@ -190,7 +201,7 @@ class MarkedArticle:
             return None
         mentions, quote = self.row["mentions"], self.text[start:end]
         row = {
-            "id": id or f"{self.row['id']} mention {len(mentions) + 1}",
+            "id": self._unique(id),
             "kind": self._gathering.kind(kind),
             "start": start,
             "end": end,
@@ -212,7 +223,7 @@ class MarkedArticle:
             return None
         mentions = self.row["mentions"]
         row = {
-            "id": id or f"{self.row['id']} mention {len(mentions) + 1}",
+            "id": self._unique(id),
             "kind": self._gathering.kind(kind),
             "quote": words,
             "place": place,
@@ -221,11 +232,14 @@ class MarkedArticle:
         mentions.append(row)
         return row
 
+    def _unique(self, id: str) -> str:
+        return self._gathering.unique("mention", id, f"{self.id} mention {len(self.row['mentions']) + 1}")
+
     def relate(
         self, relation: str, source: dict[str, Any], target: dict[str, Any], id: str = "", **fields: Any
     ) -> None:
         """Link the records of two mentions, which show it; a mention without a record gets one."""
-        one, other = (self._gathering.record_of(mention, self.row["id"]) for mention in (source, target))
+        one, other = (self._gathering.record_of(mention, self.id) for mention in (source, target))
         self._gathering.link(
             relation, one, other, id, source_mention=source["id"], target_mention=target["id"], **fields
         )
