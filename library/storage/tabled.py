@@ -11,7 +11,8 @@ from .exported import CHOSEN
 from .exported import RECORDS as _EXPORTED
 from .store import Store
 
-TEXT, WHOLE, FLAG, DAY, MOMENT, TEXTS, RANGES = "text", "whole", "flag", "day", "moment", "texts", "ranges"
+TEXT, WHOLE, LARGE, FLAG = "text", "whole", "large", "flag"
+DAY, MOMENT, TEXTS, RANGES = "day", "moment", "texts", "ranges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ LINKS: Columns = {
     **_same("l", "role", "stance"),
     "source_mention": _cited("source_mention"),
     "target_mention": _cited("target_mention"),
-    **_same("l", "position", type=WHOLE),
+    **_same("l", "position", type=LARGE),  # an export that came in may say any number
     **_same("l", "note", "coder"),
     **_same("l", "created", "modified", type=MOMENT),
 }
