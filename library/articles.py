@@ -123,11 +123,9 @@ class Articles:
         Which they are is settled at the first; each is read as it is when its turn comes. Between two of them the
         library may be written to, also here.
         """
-        keys = self.keys(filter)
-        for first in range(0, len(keys), _AT_ONCE):
-            for summary in self.at(keys[first : first + _AT_ONCE]):
-                if article := rows.get(self._store, summary.id):
-                    yield article
+        for summary in summaries(self, filter):
+            if article := rows.get(self._store, summary.id):
+                yield article
 
     def keys(
         self,
@@ -204,6 +202,13 @@ class Articles:
         if self.get(id).removed is not None:
             rows.update(self._store, id, {"removed": None})
         return self.get(id)
+
+
+def summaries(articles: Articles, filter: Filter) -> Iterator[ArticleSummary]:
+    """Yield the articles that a filter lets through in the order of adding, some hundred of them in memory."""
+    keys = articles.keys(filter)
+    for first in range(0, len(keys), _AT_ONCE):
+        yield from articles.at(keys[first : first + _AT_ONCE])
 
 
 def _set_hidden(store: Store, article: Article, hidden: Sequence[Range]) -> None:

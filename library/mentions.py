@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from .articles import summaries
 from .choosing import EVERYTHING, Filter
 from .errors import InvalidError, NotFoundError
 from .ids import new_id
@@ -103,7 +104,7 @@ class Mentions:
 
         They come article by article in the order of adding, in the order of the text; see Articles.each.
         """
-        for article in self._library.articles.each(filter):
+        for article in summaries(self._library.articles, filter):
             yield from self.of_article(article.id)
 
     def of_record(self, record: str) -> list[Mention]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from library import Library
 from library.samples import put_samples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,3 +75,15 @@ def printed_by(program: str, words: str) -> str:
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
     return told.stdout
+
+
+def test_what_is_said_to_be_there_is_there(tmp_path: Path) -> None:
+    """The table at the end of the library's README names managers, and methods of theirs."""
+    text = (ROOT / "library/README.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`.*) \| (.*) \|$", text, re.MULTILINE)
+    assert len(rows) > 8
+    with Library.open(tmp_path / "new.parley", create=True) as library:
+        for names, about in rows:
+            parts = [getattr(library, name) for name in re.findall(r"`(\w+)`", names)]
+            for method in re.findall(r"`(\w+)`", about):
+                assert callable(getattr(parts[0], method))

@@ -30,8 +30,7 @@ _SHOWN = 20  # lines of a report
 @click.option(
     "--format",
     "form",
-    default="",
-    type=click.Choice(["", *dict.fromkeys((*(form.id for form in INPUTS), "json"))]),
+    type=click.Choice([form.id for form in INPUTS]),
     metavar="F",
     help="The format of all these files, where their content does not show it.",
 )
@@ -70,7 +69,7 @@ def import_articles(context: click.Context, /, shared: Shared, paths: tuple[str,
         how["dry_run"],
         columns=_columns(how["columns"]),
         jobs=how["jobs"],
-        form=how["form"],
+        form=how["form"] or "",
     )
     if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
         put("Reading standard input; Ctrl+D ends it.", err=True)

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Generator, Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ from ..errors import InvalidError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
 from ..exports import Lost, OutputFormat, foreseen, format_by_id, in_words, write_file
 from ..exports.formats import BINARY, FOLDER, Entry
-from ..imports import INPUTS
+from ..imports import INPUTS, MERGED
 from ..library import Library
 from ..samples import put_samples
 from .articles import short
@@ -109,19 +110,28 @@ def _print_coloured(form: OutputFormat, pieces: Iterable[str | bytes]) -> None:
 @click.command(cls=Command)
 @pass_shared
 def formats(shared: Shared) -> None:
-    """List the formats that articles are read from and written in."""
-    read = [
-        *((form.id, form.title, [each for each in form.suffixes if each]) for form in INPUTS),
-        ("zip", "Zip of articles", [".zip"]),
+    """List the formats that are read and written: of articles, and of other tools, whose marks are merged in."""
+    read: list[dict[str, Any]] = [
+        {
+            "id": form.id,
+            "title": form.title,
+            "suffixes": [suffix for suffix in form.suffixes if suffix],
+            "merged": form.id in MERGED,
+        }
+        for form in INPUTS
     ]
+    read.append({"id": "zip", "title": "Zip of articles", "suffixes": [".zip"], "merged": False})
     document = {
-        "in": [{"id": id, "title": title, "suffixes": suffixes} for id, title, suffixes in read],
+        "in": read,
         "out": [
             {"id": form.id, "title": form.title, "suffix": form.suffix, "holds": sorted(form.holds)}
             for form in OUT_FORMATS
         ],
     }
-    lines = [f"in   {id:12} {title} ({', '.join(suffixes)})" for id, title, suffixes in read]
+    lines = [
+        f"in   {each['id']:12} {each['title']} ({', '.join(each['suffixes'])}){'; merged' if each['merged'] else ''}"
+        for each in read
+    ]
     lines += [f"out  {form.id:12} {form.title} ({form.suffix or 'a folder'})" for form in OUT_FORMATS]
     shared.say(document, lines)
 

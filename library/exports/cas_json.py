@@ -70,7 +70,7 @@ CAS_JSON = OutputFormat(
     "",
     "json",
     write,
-    "A folder with a CAS for each article in JSON, for INCEpTION and for programs in Python (dkpro-cassis).",
+    "A folder with a CAS for each article, which holds every character: for programs of UIMA in Java and Python.",
     holds=HOLDS,
     yields="folder",
 )

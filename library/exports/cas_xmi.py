@@ -90,7 +90,8 @@ CAS_XMI = OutputFormat(
     "",
     "xml",
     write,
-    "A folder with a CAS for each article and their type system, for INCEpTION, DKPro and other programs of UIMA.",
+    "A folder with a CAS for each article, for DKPro, other programs of UIMA, and INCEpTION, which is to take "
+    "TypeSystem.xml as its layers first.",
     holds=HOLDS,
     yields="folder",
 )

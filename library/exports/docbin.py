@@ -7,10 +7,7 @@ spaCy's rules for their language; a mention that does not begin and end with tok
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from itertools import islice
 from typing import Any
 
 from ..library import Library
@@ -21,20 +18,19 @@ from .losses import Lost
 
 _DETAILS = ("id", "title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _ANY = "xx"
-_TOGETHER = 100  # articles, after which spaCy forgets their words
+_TOGETHER = 1_000  # articles, whose words and ids spaCy remembers at once
 
 
 def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None = None) -> Iterator[bytes]:
     """Yield the file; it begins when every article was gone through, and until then there are empty pieces."""
     lost = Lost() if lost is None else lost
-    languages = _Languages()
     with DocBinFile() as file:
-        read = documents(library, ids)
-        while some := list(islice(read, _TOGETHER)):
-            with languages.forgetting():
-                for document in some:
-                    _add(file, document, languages, lost)
-                    yield b""
+        languages = _Languages()
+        for number, document in enumerate(documents(library, ids), 1):
+            _add(file, document, languages, lost)
+            if number % _TOGETHER == 0:
+                languages = _Languages()
+            yield b""
         yield from file.pieces()
 
 
@@ -48,16 +44,6 @@ class _Languages:
 
     def __init__(self) -> None:
         self._known: dict[str, Any] = {}
-        self._zones: ExitStack | None = None
-
-    @contextlib.contextmanager
-    def forgetting(self) -> Iterator[None]:
-        """Let spaCy forget the words that it meets inside; documents that it makes there are of no use later."""
-        with ExitStack() as self._zones:
-            for nlp in self._known.values():
-                self._zones.enter_context(nlp.memory_zone())
-            yield
-        self._zones = None
 
     def of(self, language: str) -> Any:
         """Return what cuts texts of a language; of one that spaCy does not know, what cuts any."""
@@ -69,8 +55,6 @@ class _Languages:
                 self._known[key] = spacy.blank(key)
             except ImportError:  # no such language, or one that needs a dictionary that is not installed
                 self._known[key] = spacy.blank(_ANY)
-            if self._zones is not None:
-                self._zones.enter_context(self._known[key].memory_zone())
         return self._known[key]
 
 

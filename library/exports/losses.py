@@ -71,14 +71,11 @@ def foreseen(library: Library, holds: Collection[str], ids: Sequence[str] | None
     """Return what a format that holds this leaves out of the articles with these ids, or of all."""
     missing = [key for key in HOLDABLE if key not in holds]
     whole = {part for key in missing for part in _PARTS.get(key, ())}
-    lost = Lost()
-    for key in missing:
-        if key not in whole:
-            lost[key] = (
-                sum(len(dropped) for _, dropped in _overlapping(library, ids))
-                if key == "overlaps"
-                else held_back.count(library.store, key, ids)
-            )
+    wanted = [key for key in missing if key not in whole]
+    counted = held_back.counts(library.store, wanted, ids)
+    if "overlaps" in wanted:
+        counted["overlaps"] = sum(len(dropped) for _, dropped in _overlapping(library, ids))
+    lost = Lost({key: counted[key] for key in wanted})
     return +lost
 
 

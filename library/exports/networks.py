@@ -26,7 +26,7 @@ def _writer(
         network = library.networks.of_articles(ids)
         more = {id: told for id, attributes in _attributes(library, ids) if (told := _in_words(attributes))}
         if lost is not None:
-            lost["archived"] += held_back.count(library.store, "archived", ids)
+            lost.update(held_back.counts(library.store, ["archived"], ids))
             names = (
                 words for node in network.nodes for words in (node.name, *more.get(node.id, {}).values())
             )

@@ -13,7 +13,7 @@ import functools
 import importlib.metadata
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ..library import Library
@@ -33,9 +33,9 @@ _TABLES: Mapping[str, tabled.Columns] = {
     "records": tabled.RECORDS,
     "links": tabled.LINKS,
 }
-_CHARACTERS = 4_000_000  # of JSON, of which a row group is made at most
+_BYTES = 4_000_000  # of JSON, of which a row group is made at most
 _ROWS = 100_000
-_READ_AT_ONCE = 1_000_000
+_READ_AT_ONCE = 2_000_000
 _BUFFER = 1 << 18
 _REPEATING = (
     "outlet", "month", "outlet_name", "language", "status", "kind", "record", "record_name", "coder",
@@ -44,7 +44,7 @@ _REPEATING = (
 _OFFSETS = "Unicode code points from 0, [start, end)"
 
 Run = tuple[str, Any, int]
-"""A directory, rows that go there, and how many characters of JSON they were."""
+"""A directory, rows that go there, and how many bytes of JSON they were."""
 
 
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[Entry]:
@@ -81,11 +81,11 @@ class _Table:
     def _runs(self, lines: Iterable[tabled.Lines], directory: Callable[[int], str]) -> Iterator[Run]:
         """Yield rows of one directory each."""
         for some in _together(lines):
-            rows, start = self._rows("\n".join(text for _, text in some).encode()), 0
+            rows, start = self._rows(b"\n".join(lines for _, lines in some)), 0
             for name, run in itertools.groupby(some, key=lambda each: directory(each[0])):
-                texts = [text for _, text in run]
-                length = sum(text.count("\n") + 1 for text in texts)
-                yield name, rows.slice(start, length), sum(map(len, texts))
+                own = [lines for _, lines in run]
+                length = sum(lines.count(b"\n") + 1 for lines in own)
+                yield name, rows.slice(start, length), sum(map(len, own))
                 start += length
 
     def _rows(self, data: bytes) -> Any:
@@ -93,15 +93,16 @@ class _Table:
         import pyarrow as pa
 
         try:
-            return pa.Table.from_arrays(_read(data, self.columns, _ARROW), schema=self._schema)
-        except pa.ArrowInvalid:  # a foreign export may have said that something was made on 31 February
-            read = _read(data, self.columns, {**_ARROW, tabled.MOMENT: _ARROW[tabled.TEXT]})
-            moments = pa.timestamp("us", "UTC")
+            read = _read(data, self.columns, _READ)
+            arrays = [array.chunk(0).view(type) for array, type in zip(read, self._schema.types, strict=True)]
+        except pa.ArrowInvalid:  # a foreign export may say that something was on 31 February
+            read = _read(data, self.columns, {**_READ, **dict.fromkeys(_PYTHON, _READ[tabled.TEXT])})
+            made = (_PYTHON.get(column.type) for column in self.columns.values())
             arrays = [
-                pa.array(map(_moment, array.to_pylist()), moments) if column.type == tabled.MOMENT else array
-                for array, column in zip(read, self.columns.values(), strict=True)
+                pa.array(map(make, array.to_pylist()), type) if make else array.chunk(0)
+                for make, array, type in zip(made, read, self._schema.types, strict=True)
             ]
-            return pa.Table.from_arrays(arrays, schema=self._schema)
+        return pa.Table.from_arrays(arrays, schema=self._schema)
 
     def _file(self, directory: str, runs: Iterable[Run]) -> Entry:
         return Entry(f"{self._name}/{directory}part-0.parquet", self._pieces(runs))
@@ -134,26 +135,26 @@ class _Table:
 def _together(lines: Iterable[tabled.Lines]) -> Iterator[list[tabled.Lines]]:
     """Yield rows in lists that are worth reading at once."""
     some: list[tabled.Lines] = []
-    characters = 0
+    size = 0
     for each in lines:
         some.append(each)
-        characters += len(each[1])
-        if characters >= _READ_AT_ONCE:
+        size += len(each[1])
+        if size >= _READ_AT_ONCE:
             yield some
-            some, characters = [], 0
+            some, size = [], 0
     if some:
         yield some
 
 
 def _row_groups(runs: Iterable[Run]) -> Iterator[list[Any]]:
     group: list[Any] = []
-    characters = 0
-    for _, rows, size in runs:
+    size = 0
+    for _, rows, length in runs:
         group.append(rows)
-        characters += size
-        if characters >= _CHARACTERS:
+        size += length
+        if size >= _BYTES:
             yield group
-            group, characters = [], 0
+            group, size = [], 0
     if group:
         yield group
 
@@ -166,10 +167,17 @@ def _read(data: bytes, columns: tabled.Columns, types: Mapping[str, Callable[[An
     schema = _schema(tabled.keys(columns), columns, types)
     read = json.read_json(
         pa.BufferReader(data),
-        read_options=json.ReadOptions(use_threads=False, block_size=len(data) + 1),
+        read_options=json.ReadOptions(block_size=len(data) + 1),
         parse_options=json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
     )
     return list(read.columns)
+
+
+def _day(stored: str | None) -> date | None:
+    try:
+        return date.fromisoformat(stored or "")
+    except ValueError:
+        return None
 
 
 def _moment(stored: str | None) -> datetime | None:
@@ -179,15 +187,17 @@ def _moment(stored: str | None) -> datetime | None:
         return None
 
 
+_PYTHON: Mapping[str, Callable[[str | None], object]] = {tabled.DAY: _day, tabled.MOMENT: _moment}
 _ARROW: Mapping[str, Callable[[Any], Any]] = {
     tabled.TEXT: lambda pa: pa.string(),
     tabled.WHOLE: lambda pa: pa.int32(),
     tabled.FLAG: lambda pa: pa.bool_(),
-    tabled.DAY: lambda pa: pa.date32(),
+    tabled.DAY: lambda pa: pa.date64(),
     tabled.MOMENT: lambda pa: pa.timestamp("us", "UTC"),
     tabled.TEXTS: lambda pa: pa.list_(pa.string()),
     tabled.RANGES: lambda pa: pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())])),
 }
+_READ = {**_ARROW, tabled.DAY: lambda pa: pa.timestamp("ms")}
 
 
 def _schema(names: Iterable[str], columns: tabled.Columns, types: Mapping[str, Callable[[Any], Any]]) -> Any:
@@ -231,7 +241,7 @@ Each folder is a table. Articles and mentions may be divided into directories by
 show as columns:
 
   pandas   pandas.read_parquet("mentions")
-  DuckDB   SELECT * FROM read_parquet('mentions/**/*.parquet', hive_partitioning = true)
+  DuckDB   FROM read_parquet('mentions/**/*.parquet', hive_partitioning = true)
   Spark    spark.read.parquet("mentions")
 
 start and end count Unicode code points from 0, [start, end): in Python, text[start:end] is the quote; in DuckDB and

@@ -1,7 +1,8 @@
 """Workbooks (Office Open XML) written as they come: nothing of a sheet is kept, equal sheets are equal bytes.
 
-openpyxl takes fifteen times as long, keeps sheets in files of its own until the end, and writes the time into them.
-It reads these in the tests. Texts are texts, whatever they begin with: there is no formula in any cell.
+openpyxl keeps its sheets in files until the end, so that nobody sees how far it is or can stop it, writes the time into
+the workbook, and takes twice as long; it reads these in the tests. Texts are texts, whatever they begin with: there is
+no formula in any cell.
 """
 
 from __future__ import annotations

@@ -42,19 +42,23 @@ def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None 
 
 
 def shows(library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
-    """Yield the first rows of each sheet."""
+    """Yield the first rows of each sheet, a column below its name."""
     with library.store.snapshot():
         for sheet in _sheets(library, ids, Lost()):
-            yield f"{sheet.title}\n{_line([heading.name for heading in sheet.headings])}"
             rows = iter(sheet.rows)
-            yield from map(_line, itertools.islice(rows, _SHOWN))
+            first = [[heading.name for heading in sheet.headings], *itertools.islice(rows, _SHOWN)]
+            lines = [[_short(cell) for cell in row] for row in first]
+            widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+            yield f"{sheet.title}\n"
+            for line in lines:
+                cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+                yield f"{' | '.join(cells).rstrip()}\n"
             yield "…\n\n" if next(rows, None) is not None else "\n"
 
 
-def _line(cells: Sequence[Value]) -> str:
-    words = (" ".join(("" if cell is None else str(cell))[: 3 * _SHOWN_CHARACTERS].split()) for cell in cells)
-    short = (f"{each[:_SHOWN_CHARACTERS]}…" if len(each) > _SHOWN_CHARACTERS else each for each in words)
-    return f"{' | '.join(short)}\n"
+def _short(cell: Value) -> str:
+    words = " ".join(("" if cell is None else str(cell))[: 3 * _SHOWN_CHARACTERS].split())
+    return f"{words[:_SHOWN_CHARACTERS]}…" if len(words) > _SHOWN_CHARACTERS else words
 
 
 def _sheets(library: Library, ids: Sequence[str] | None, lost: Lost) -> Iterator[Sheet]:

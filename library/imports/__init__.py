@@ -2,7 +2,7 @@
 
 from .decode import is_in_doubtful_encoding
 from .formats import MAPPED, Options
-from .inputs import INPUTS
+from .inputs import INPUTS, MERGED
 from .known_formats import FORMATS
 from .reading import Known, Passed, Reading
 from .run import Importer
@@ -16,6 +16,7 @@ __all__ = [
     "FORMATS",
     "INPUTS",
     "MAPPED",
+    "MERGED",
     "Added",
     "Importer",
     "Known",

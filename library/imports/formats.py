@@ -15,6 +15,9 @@ LARGEST = 64 * 1024 * 1024
 LARGEST_OF_MANY = 512 * 1024 * 1024
 """Bytes of a mailbox or a table, of which little more than the file itself is ever in memory."""
 
+LARGEST_EXPORT = 4 * 1024**3
+"""Bytes of a Parley export, which holds many articles."""
+
 MAPPED = ("text", *DESCRIBED)
 """What a column of a table can hold."""
 

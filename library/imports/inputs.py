@@ -8,16 +8,23 @@ from ..errors import InvalidError
 from . import parley_json
 from .exchange.known import FORMATS as MARKED
 from .exchange.known import as_input
-from .formats import InputFormat, Source
+from .formats import LARGEST_EXPORT, InputFormat, Source
 from .known_formats import FORMATS as ARTICLES
 
 PARLEY = InputFormat(
-    "parley", "Parley JSON", (".json",), parley_json.fits, lambda source, _worker: (source,), is_quick=True
+    "parley",
+    "Parley JSON",
+    (".json",),
+    parley_json.fits,
+    lambda source, _worker: (source,),
+    is_quick=True,
+    largest=LARGEST_EXPORT,
 )
 INPUTS: tuple[InputFormat, ...] = (PARLEY, *map(as_input, MARKED), *ARTICLES)
 """In the order in which they are asked whether a file is theirs."""
 
-_MARKED = {form.id for form in MARKED}
+MERGED = (PARLEY.id, *(form.id for form in MARKED))
+"""The ids of those with marks, which join what is here; the others give articles."""
 
 
 def inputs(id: str = "") -> Sequence[InputFormat]:
@@ -40,4 +47,4 @@ def input_of(source: Source, among: Sequence[InputFormat] = INPUTS) -> InputForm
 
 def is_one(source: Source, among: Sequence[InputFormat] = INPUTS) -> bool:
     """Tell whether a source is marked texts, which are not unpacked even where they are a zip."""
-    return any(form.fits(source) for form in among if form.id in _MARKED)
+    return any(form.fits(source) for form in among if form is not PARLEY and form.id in MERGED)

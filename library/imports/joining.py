@@ -47,6 +47,8 @@ class Joining(Merge):
         self._kinds: dict[str, str] = {}
         self._relations: dict[str, str] = {}
         self._taken: dict[str, str] = {}  # articles here, with the item that they were found for
+        self._new: set[str] = set()  # records that were not here
+        self._put: dict[frozenset[str], list[Link]] = {}  # links that were not, by their ends
 
     def put_shared(self) -> None:
         """Put in the kinds and relations of the file that are not here, and the records that no name is here for."""
@@ -68,6 +70,7 @@ class Joining(Merge):
                 with refusing(f"record “{record.name}”"):
                     self._library.records.put(record)
                 self.joined.records += 1
+                self._new.add(record.id)
                 if record.id in self._export.assumed:  # others of this name stand for it too
                     here.setdefault((record.kind, record.name), record.id)
         for item in self._export.items:
@@ -115,14 +118,18 @@ class Joining(Merge):
                 self.joined.links_there += 1
             else:
                 here.put(dataclasses.replace(mine, position=here.free_position(mine.source, mine.relation)))
+                self._put.setdefault(frozenset((mine.source, mine.target)), []).append(mine)
                 self.joined.links += 1
 
     def _is_here(self, link: Link) -> bool:
         """Tell whether a link is here; of one without a role, whether one in any role is."""
-        here = self._library.links
+        here, ends = self._library.links, {link.source, link.target}
+        known = self._put.get(frozenset(ends), [])
+        if not ends & self._new:
+            known = [other for other in here.of_record(link.source) if {other.source, other.target} == ends]
         return any(
             here.is_twin(link if link.role else dataclasses.replace(link, role=other.role), other)
-            for other in here.of_record(link.source)
+            for other in known
         )
 
     def _put_book(self, table: str) -> dict[str, str]:

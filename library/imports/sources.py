@@ -12,15 +12,12 @@ from typing import BinaryIO
 
 from ..errors import UnreadableError
 from ..storage.held import is_held
-from .formats import LARGEST, Source
-from .known_formats import format_of
-
-LARGEST_EXPORT = 4 * 1024**3
-"""Bytes of a Parley export, which holds many articles."""
+from .formats import LARGEST, LARGEST_EXPORT, Source
+from .inputs import input_of
 
 STDIN = "-"
 
-_HEAD = 1024 * 1024  # bytes that show the format of a large file
+_HEAD = 4 * 1024 * 1024  # bytes that show the format of a large file
 
 _PARTS_OF_PAGE = re.compile(
     r"(?:_files|\.files|-Dateien|_fichiers|_archivos|_file|_bestanden|_ficheiros|_arquivos)$"
@@ -115,7 +112,7 @@ def _refuse_too_large(path: Path, size: int) -> None:
     """Raise UnreadableError for a file with more bytes than one of its format may have, unread but for its head."""
     with path.open("rb") as file:
         head = Source(str(path), path.name, file.read(_HEAD))
-    largest = LARGEST_EXPORT if path.suffix.lower() == ".json" else format_of(head).largest
+    largest = LARGEST_EXPORT if path.suffix.lower() == ".json" else input_of(head).largest
     if size > largest:
         raise UnreadableError(_too_large(size, largest))
 
@@ -125,7 +122,7 @@ def read_stdin(stream: BinaryIO, encoding: str = "", name: str = "standard input
     source = Source(STDIN, name, stream.read(LARGEST + 1), encoding)
     if len(source.data) <= LARGEST:
         return source
-    largest = format_of(source).largest
+    largest = input_of(source).largest
     rest = stream.read(largest - LARGEST)
     if len(source.data) + len(rest) > largest:
         raise UnreadableError(f"It is larger than {largest // 2**20} MB, the most that such a file may have.")

@@ -37,6 +37,9 @@ _TASKS = {
 """What the process can do: a function that takes bytes (and options) and returns a dict or yields some."""
 
 _SECONDS = 30.0
+_SECONDS_OF_MEGABYTE = {"exchange": 1.0}
+"""How much longer a task may take for each megabyte, where all of a large file is one answer."""
+
 _GRACE = 5.0  # seconds for an idle process to end
 _AHEAD = 16  # answers read before anybody asks for them
 _MEMORY = 2 * 1024**3  # bytes of address space, or more for a large file, up to ...
@@ -48,7 +51,7 @@ class Worker:
     """Runs tasks in a process of its own, started at the first one.
 
     A task that takes too long, dies or fails raises UnreadableError with the reason; the next one gets
-    a fresh process.
+    a fresh process. `seconds` is how long an answer may take, for one that is all of a large file by its size longer.
     """
 
     def __init__(self, seconds: float = _SECONDS) -> None:
@@ -57,6 +60,7 @@ class Worker:
         self._replies: queue.Queue[bytes] = queue.Queue(_AHEAD)
         self._listener = threading.Thread()
         self._is_answering = False
+        self._limit = seconds
 
     def run(self, task: str, data: bytes, **options: str) -> dict[str, Any]:
         """Return the task's one answer to `data`."""
@@ -65,6 +69,7 @@ class Worker:
 
     def stream(self, task: str, data: bytes, **options: str) -> Generator[dict[str, Any], None, None]:
         """Yield the task's answers to `data`, one an article; the time limit is for each of them."""
+        self._limit = self._seconds + _SECONDS_OF_MEGABYTE.get(task, 0.0) * len(data) / 2**20
         self._ask(json.dumps({"task": task, "options": options}).encode(), data)
         while "end" not in (answer := self._answer()):
             yield answer
@@ -83,10 +88,10 @@ class Worker:
 
     def _answer(self) -> dict[str, Any]:
         try:
-            reply = self._replies.get(timeout=self._seconds)
+            reply = self._replies.get(timeout=self._limit)
         except queue.Empty:
             self.close()
-            raise UnreadableError(f"It took longer than {self._seconds:.0f} seconds to read.") from None
+            raise UnreadableError(f"It took longer than {self._limit:.0f} seconds to read.") from None
         if not reply:
             self._fail()
         answer: dict[str, Any] = json.loads(reply)
@@ -222,7 +227,10 @@ def _answers(task: str, data: bytes, options: dict[str, str]) -> Iterable[dict[s
 
 
 def _fail(replies: IO[bytes], error: BaseException) -> None:
-    _send(replies, json.dumps({"refused": f"Reading it failed: {type(error).__name__}."}).encode())
+    reason = f"Reading it failed: {type(error).__name__}."
+    if isinstance(error, MemoryError):
+        reason = "Reading it takes more memory than one file may have."
+    _send(replies, json.dumps({"refused": reason}).encode())
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ _REJECTION = """
 """
 
 # A partial export carries the records its mentions name, and whatever actors and events those lead to.
-_WANTED = f"""
+WANTED = f"""
     WITH RECURSIVE wanted(id) AS (
         SELECT m.record FROM articles a CROSS JOIN mentions m ON m.article = a.id
         WHERE m.record IS NOT NULL AND {CHOSEN}
@@ -32,7 +32,7 @@ _WANTED = f"""
     )
     SELECT id FROM wanted
 """
-RECORDS = f"SELECT id FROM records WHERE ?1 IS NULL OR id IN ({_WANTED})"
+RECORDS = f"SELECT id FROM records WHERE ?1 IS NULL OR id IN ({WANTED})"
 
 
 def worded(sql: str, ids: Sequence[str] | None) -> str:
@@ -48,7 +48,7 @@ def given(ids: Sequence[str] | None) -> tuple[str | None]:
 
 def _is_exported(column: str, ids: Sequence[str] | None) -> str:
     """Return the condition that a record goes out."""
-    return "?1 IS NULL" if ids is None else f"{column} IN ({_WANTED})"
+    return "?1 IS NULL" if ids is None else f"{column} IN ({WANTED})"
 
 
 def articles(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str, str]]:
@@ -131,7 +131,7 @@ def noted_links(
 def _links(store: Store, ids: Sequence[str] | None, columns: str, condition: str = "1") -> Iterator[Any]:
     wanted = f"""
         l.id IN (
-            WITH exported AS MATERIALIZED ({_WANTED})
+            WITH exported AS MATERIALIZED ({WANTED})
             SELECT id FROM links WHERE source IN exported AND +target IN exported)
     """
     sql = f"""

@@ -6,13 +6,14 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from ..errors import WriteError
 from ..ids import new_id
 
 _LIST = ".parley-export"
+_BUFFER = 1 << 18
 
 
 class Folder:
@@ -20,21 +21,25 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._names: list[str] = []
+        self._list = (path / _LIST).open("w", encoding="utf-8", newline="\n")
+        self._made = {path}
 
     def file(self, name: str) -> BinaryIO:
         """Open a new file of the folder for writing; `name` is a path inside it, with slashes."""
-        path = self._path / name
-        if not path.resolve().is_relative_to(self._path.resolve()):
+        inside = PurePosixPath(name)
+        if inside.is_absolute() or ".." in inside.parts or os.path.isabs(name):  # noqa: PTH117 - also a drive's
             raise WriteError(f"“{name}” would lie outside the folder.")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._names.append(name)
-        return path.open("xb", buffering=1 << 18)
+        path = self._path / name
+        if path.parent not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(path.parent)
+        self._list.write(f"{name}\n")
+        return path.open("xb", buffering=_BUFFER)
 
     def close(self) -> None:
-        """Note which files it has, so that a later export may take its place."""
-        listed = self._path / _LIST
-        listed.write_text("".join(f"{name}\n" for name in self._names), "utf-8")
+        """End the list of its files, by which a later export may take its place."""
+        self._list.close()
+        os.utime(self._path / _LIST)  # later than each of them
 
 
 @contextlib.contextmanager
@@ -52,8 +57,10 @@ def whole_folder(target: Path) -> Iterator[Folder]:
         try:
             part.mkdir()
             folder = Folder(part)
-            yield folder
-            folder.close()
+            try:
+                yield folder
+            finally:
+                folder.close()
             refuse_others(target)  # somebody may have put something there meanwhile
             _put(part, real, old)
         finally:
@@ -90,17 +97,34 @@ def refuse_others(said: Path) -> None:
             f"“{said}” holds files that are no export, such as “{other.name}”.",
             "Name an empty or a new folder.",
         )
-    there = {path.relative_to(target).as_posix(): path for path in target.rglob("*") if not path.is_dir()}
-    listed = there.pop(_LIST, None)
-    own = set(listed.read_text("utf-8").splitlines()) if listed else set()
-    if others := sorted(there.keys() - own):
+    listed = target / _LIST
+    is_listed = listed.is_file()
+    own = set(listed.read_text("utf-8").splitlines()) if is_listed else set()
+    written = listed.stat().st_mtime_ns if is_listed else 0
+    others, changed = [], []
+    for name, mtime in _files(str(target)):
+        if name not in own:
+            others.append(name)
+        elif mtime > written:
+            changed.append(name)
+    if others:
         raise WriteError(
-            f"“{said}” holds files that are no export, such as “{others[0]}”.",
+            f"“{said}” holds files that are no export, such as “{min(others)}”.",
             "Name an empty or a new folder.",
         )
-    written = listed.stat().st_mtime_ns if listed else 0
-    if changed := sorted(name for name, path in there.items() if path.stat().st_mtime_ns > written):
+    if changed:
         raise WriteError(
-            f"“{said}” is an export that was worked in since, such as in “{changed[0]}”.",
+            f"“{said}” is an export that was worked in since, such as in “{min(changed)}”.",
             "Name another folder; “parley import” reads this one.",
         )
+
+
+def _files(folder: str, before: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the path and the time of what lies in a folder and its folders, but for the list; many pass through."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{before}{entry.name}"
+            if entry.is_dir():
+                yield from () if entry.is_symlink() else _files(entry.path, f"{name}/")
+            elif name != _LIST:
+                yield name, entry.stat(follow_symlinks=False).st_mtime_ns

@@ -13,7 +13,8 @@ from .schema import APPLICATION_ID
 
 _HEADER = b"SQLite format 3\0"
 _OWN = slice(68, 72)
-_HEAD = 4 * 1024 * 1024  # bytes in which the tables are declared
+_HEAD = 4 * 1024 * 1024  # bytes in which the tables are declared, in whatever case
+_LEAST = 1_000_000  # bytes that SQLite needs for itself
 
 
 def has_tables(data: bytes, *names: str) -> bool:
@@ -22,15 +23,23 @@ def has_tables(data: bytes, *names: str) -> bool:
         return False
     head = data[:_HEAD].lower()
     return all(
-        any(f"create table {form}".encode() in head for form in (f"{name} ", f"{name}(", f'"{name}"'))
+        any(form.lower().encode() in head or data.find(form.encode(), _HEAD) >= 0 for form in _declared(name))
         for name in names
     )
 
 
-def rows_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> dict[str, list[dict[str, Any]]]:
+def _declared(name: str) -> tuple[str, ...]:
+    """Return the ways in which SQLite keeps how a table was declared."""
+    return tuple(f"CREATE TABLE {form}" for form in (f"{name} ", f"{name}(", f'"{name}"'))
+
+
+def rows_of(
+    data: bytes, columns: Mapping[str, Sequence[str]], optional: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of tables by name, with these columns each; a table that is not there has none.
 
-    Raises UnreadableError for a database that is damaged or lacks a column.
+    Of the columns of `optional`, those that a table lacks are None. What is no UTF-8 stays bytes. A view or a virtual
+    table of a name is none. Raises UnreadableError for a database that is damaged or lacks a column.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "copy.sqlite")
@@ -42,12 +51,20 @@ def rows_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> dict[str, list
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
+            connection.setlimit(
+                sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), _LEAST)
+            )  # what it stores, not makes up
+            connection.text_factory = _text
             there = {
-                name.lower()
-                for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+                str(name).lower()
+                for (name,) in connection.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE %'"
+                )
             }
             return {
-                table: _rows(connection, table, names) if table in there else []
+                table: _rows(connection, table, names, (optional or {}).get(table, ()))
+                if table.lower() in there
+                else []
                 for table, names in columns.items()
             }
         except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -56,8 +73,23 @@ def rows_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> dict[str, list
             connection.close()
 
 
-def _rows(connection: sqlite3.Connection, table: str, names: Sequence[str]) -> list[dict[str, Any]]:
+def _text(data: bytes) -> str | bytes:
+    """Return the text that a column holds; bytes where it is none, so that whoever wants text can name the row."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
+
+
+def _rows(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], optional: Sequence[str]
+) -> list[dict[str, Any]]:
     """Return the rows of a table, whose name and columns are ours to choose."""
+    there = {str(row[1]).lower() for row in connection.execute(f'PRAGMA table_info("{table}")')}
+    names = [*names, *(name for name in optional if name.lower() in there)]
+    if not names:
+        return []
+    absent = dict.fromkeys(optional)
     listed = ", ".join(f'"{table}"."{name}"' for name in names)
     cursor = connection.execute(f'SELECT {listed} FROM "{table}" ORDER BY rowid')  # noqa: S608
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return [absent | dict(zip(names, row, strict=True)) for row in cursor]

@@ -24,7 +24,7 @@ class Column:
 
 Columns = Mapping[str, Column]
 Row = tuple[Any, ...]
-Lines = tuple[int, str]
+Lines = tuple[int, bytes]
 """The position of an article, and rows: JSON objects, a line each."""
 
 _TERMS = (
@@ -41,6 +41,7 @@ _TERMS = (
 )
 _PARTS = {"words": TEXT, "earliest": DAY, "latest": DAY, "precision": TEXT}
 _MONTH = "iif(a.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*', substr(a.published, 1, 7), 'unknown')"
+_HAS_ZONE = "a.published GLOB '*T*Z' OR a.published GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]'"
 _OUTLET = (  # the second is what Hive calls nothing
     "CASE a.outlet WHEN '' THEN 'unknown' WHEN '__HIVE_DEFAULT_PARTITION__' THEN 'HIVE_DEFAULT_PARTITION' "
     "ELSE a.outlet END"
@@ -53,9 +54,8 @@ def _same(table: str, *names: str, type: str = TEXT) -> dict[str, Column]:
 
 
 def _said(path: str, type: str = TEXT) -> Column:
-    """Return what a record says of itself, where that is words: a foreign export may hold anything."""
-    path = f"r.attributes, '$.{path}'"
-    return Column(f"CASE json_type({path}) WHEN 'text' THEN json_extract({path}) END", type)
+    """Return what a record says of itself; a foreign export may hold anything, which is shown as text."""
+    return Column(f"CAST(r.attributes ->> '$.{path}' AS TEXT)", type)
 
 
 def _cited(end: str) -> Column:
@@ -68,8 +68,8 @@ ARTICLES: Columns = {
     **_same("a", "id", "title"),
     **_PLACE,
     **_same("a", "byline", "published"),
-    "published_on": Column("a.published", DAY),
-    "published_at": Column("a.published", MOMENT),
+    "published_on": Column("iif(length(a.published) >= 10, substr(a.published, 1, 10), NULL)", DAY),
+    "published_at": Column(f"iif({_HAS_ZONE}, a.published, NULL)", MOMENT),
     **_same("a", "url", "language", "section", "status", "note"),
     "mentions": Column("(SELECT count(*) FROM mentions WHERE article = a.id)", WHOLE),
     "hidden": Column("a.hidden", RANGES),
@@ -131,13 +131,10 @@ _FROM = {
     f"WHERE l.source IN ({_EXPORTED}) AND l.target IN ({_EXPORTED}) ORDER BY l.id",
 }
 _ARTICLES_AT_ONCE = 25  # SQLite holds in memory what it sorts
+_ROWS_AT_ONCE = 500
 
-# Days are counted since 1970; a time without a zone is no moment.
 _TYPED = {
     FLAG: "json(iif({0}, 'true', 'false'))",
-    DAY: "CASE WHEN date(substr({0}, 1, 10), '+0 days') IS substr({0}, 1, 10) "
-    "THEN CAST(julianday(substr({0}, 1, 10)) - 2440587.5 AS INTEGER) END",
-    MOMENT: "iif({0} GLOB '*T*Z' OR {0} GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]', {0}, NULL)",
     TEXTS: "json({0})",
     RANGES: "json((SELECT json_group_array(json_object('start', value -> 0, 'end', value -> 1)) FROM json_each({0})))",
 }
@@ -150,8 +147,10 @@ def rows(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) 
 
 
 def lines(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) -> Iterator[Lines]:
-    """Yield the same rows as JSON objects of typed values."""
-    yield from store.execute(f"SELECT 0, {_object(columns)} {_FROM[table]}", _chosen(ids))
+    """Yield the same rows as JSON objects, some at a time."""
+    cursor = store.execute(f"SELECT CAST({_object(columns)} AS BLOB) {_FROM[table]}", _chosen(ids))
+    while some := cursor.fetchmany(_ROWS_AT_ONCE):
+        yield 0, b"\n".join(line for (line,) in some)
 
 
 def articles_at(store: Store, numbers: Sequence[int], columns: Columns) -> Iterator[Lines]:
@@ -174,9 +173,8 @@ def mentions_at(store: Store, numbers: Sequence[int], columns: Columns) -> Itera
 
 
 def _at(store: Store, numbers: Sequence[int], selected: str, rest: str) -> Iterator[Lines]:
-    query = (
-        f"SELECT j.key + ?2, {selected} FROM json_each(?1) j CROSS JOIN articles a ON a.key = j.value {rest}"  # noqa: S608
-    )
+    rows = f"CAST({selected} AS BLOB) FROM json_each(?1) j CROSS JOIN articles a ON a.key = j.value {rest}"
+    query = f"SELECT j.key + ?2, {rows}"
     for first in range(0, len(numbers), _ARTICLES_AT_ONCE):
         some = json.dumps(list(numbers[first : first + _ARTICLES_AT_ONCE]))
         for position, lines in store.execute(query, (some, first)).fetchall():

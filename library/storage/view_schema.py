@@ -59,7 +59,7 @@ FROM records r WHERE r.kind = 'actor';
 _EVENTS = f"""
 CREATE VIEW events AS
 SELECT r.name, {_ALIASES},
-    {_attribute("type")} AS type, {_attribute("when.words")} AS "when", {_attribute("when.earliest")} AS earliest,
+    {_attribute("type")} AS type, {_attribute("when.words")} AS date_words, {_attribute("when.earliest")} AS earliest,
     {_attribute("when.latest")} AS latest, {_attribute("when.precision")} AS precision,
     {_attribute("place")} AS place, {_attribute("status")} AS status, {_linked("part_of")} AS part_of,
     (SELECT count(DISTINCT source) FROM links WHERE target = r.id AND relation = 'about') AS claims,
@@ -78,7 +78,7 @@ SELECT r.name, {_ALIASES},
     {_attribute("verdict")} AS verdict, {_attribute("evidence")} AS evidence,
     (SELECT group_concat(json_extract(v.value, '$.label') || ': ' || json_extract(v.value, '$.words'), '; ')
      FROM json_each(CASE json_type(r.attributes, '$.values') WHEN 'array' THEN r.attributes END, '$.values') v
-     WHERE v.type = 'object') AS "values",
+     WHERE v.type = 'object') AS value_words,
     {_MENTIONED}, {_REST}
 FROM records r WHERE r.kind = 'claim';
 """  # noqa: S608

@@ -40,7 +40,7 @@ def choose(
 def name_filters() -> list[str]:
     """Return the dialog's filters: all formats together, each alone, and every file."""
     formats = [(form.title, [suffix for suffix in form.suffixes if suffix]) for form in IMPORT_FORMATS]
-    formats += [("Parley JSON", [".json"]), ("Zip of articles", [".zip"])]
+    formats.append(("Zip of articles", [".zip"]))
     every = [suffix for _title, suffixes in formats for suffix in suffixes]
     return [_filter("Articles", every), *(_filter(*form) for form in formats), "All files (*)"]
 

@@ -15,9 +15,11 @@ from typing import Any
 from .coding import coding
 from .comparing import comparing
 from .exporting import exporting
+from .formats import formats
 from .gathering import gathering
 from .graphs import graphs
 from .importing import again, importing, tagging
+from .live import live
 from .material import Material
 from .measure import Row
 from .networking import networking
@@ -50,6 +52,8 @@ TOPICS: dict[str, Callable[[Material], Iterator[Row]]] = {
     "timeline": timelining,
     "network": networking,
     "export": exporting,
+    "live": live,
+    "formats": formats,
     "start": starting,
     "rows": scrolling,
     "view": viewing,

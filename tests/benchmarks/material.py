@@ -16,10 +16,11 @@ from library.imports import Importer
 
 from . import bare
 from .debates import CLAIMS, add_debate
+from .marking import add_marked
 from .texts import COMMON, MIDDLING, long_text, news, write_files
 
 MENTIONS_OF_ONE = 2_000
-FILES, MANY, TAGGED, MENTIONS_EACH = 10_000, 100_000, 10_000, 10
+FILES, MANY, TAGGED, MARKED, MENTIONS_EACH = 10_000, 100_000, 10_000, 10_000, 10
 RECORDS, CODED = 3_000, "Coded"  # records, and the title of the article of 2,000 mentions of them
 LONG = {"5 KB": (5_000, 20), "1 MB": (1_000_000, 2_000)}  # characters and mentions of the articles to open
 
@@ -97,6 +98,16 @@ class Material:
                             _tag(library, article, MENTIONS_EACH)
         _say(f"built a library of {total * MENTIONS_EACH:,} mentions")
         return path
+
+    @cached_property
+    def marked(self) -> tuple[Path, Path]:
+        """Two libraries as coders leave them, with ten mentions an article; the first is a fourth of the second."""
+        paths = self.new_library(), self.new_library()
+        for path, articles in zip(paths, (self.scaled(MARKED) // 4, self.scaled(MARKED)), strict=True):
+            with Library.open(path) as library:
+                add_marked(library, articles)
+            _say(f"built a coded library of {articles:,} articles")
+        return paths
 
     @cached_property
     def coded(self) -> Path:

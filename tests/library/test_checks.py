@@ -202,3 +202,13 @@ def test_checking_writes_nothing(library: Library, article: Article) -> None:
         before = conn.execute("PRAGMA data_version").fetchone()
         check(library)
         assert conn.execute("PRAGMA data_version").fetchone() == before
+
+
+def test_an_index_that_another_program_rebuilt_is_a_fault(library: Library, add_text: AddText) -> None:
+    """What SQLite makes it from are the words as they are; ours are folded."""
+    add_text(library, "Lena Krüvel met طالبان.")
+    assert check(library) == []
+    with contextlib.closing(sqlite3.connect(library.path, isolation_level=None)) as conn:
+        conn.execute("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+    assert found(library).startswith("search index: the search index does not fit the texts")
+    assert library.store.value("SELECT body FROM search_content") == "Lena Krüvel met طالبان."

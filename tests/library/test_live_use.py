@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import csv
 import io
 import json
@@ -84,29 +85,41 @@ def test_sqlite_utils_answers_a_question(ask: Ask) -> None:
     }
 
 
-@pytest.fixture(params=["mutable", "immutable"])
-def get(path: Path, request: pytest.FixtureRequest) -> Iterator[Get]:
-    """Ask Datasette for a page of the library, while Parley has it open and when it may not be touched (`-i`)."""
+@contextlib.contextmanager
+def served(path: Path, *, immutable: bool = False) -> Iterator[Get]:
+    """Let Datasette serve a library, and give what asks it for a page; `immutable` is its `-i`."""
     pytest.importorskip("datasette", reason="Datasette is not installed")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # others' deprecations
         from datasette.app import Datasette
 
-        is_open = request.param == "mutable"
-        site = Datasette([str(path)] if is_open else [], immutables=[] if is_open else [str(path)])
+        site = Datasette([] if immutable else [str(path)], immutables=[str(path)] if immutable else [])
 
         def page(address: str) -> Any:
             answer = asyncio.run(site.client.get(address))
             assert answer.status_code == 200, answer.text
             return answer.json() if ".json" in address else answer.text
 
-        if is_open:
-            with Library.open(path):
-                yield page
-        else:
+        try:
             yield page
-        for database in site.databases.values():
-            database.close()
+        finally:
+            for database in site.databases.values():
+                database.close()
+
+
+@pytest.fixture
+def get(path: Path) -> Iterator[Get]:
+    """Ask Datasette for a page of the library, while Parley has it open."""
+    with Library.open(path), served(path) as page:
+        yield page
+
+
+def test_datasette_serves_what_may_not_be_touched(path: Path) -> None:
+    before = sorted(path.parent.iterdir())
+    with served(path, immutable=True) as get:
+        assert get("/lib/claims_by_outlet.json?outlet=Meridian+Wire&_shape=array")
+        assert get("/lib/articles.json?_search=ceasefire&_shape=array")
+    assert sorted(path.parent.iterdir()) == before
 
 
 def test_datasette_pages_through_the_quotes(get: Get) -> None:

@@ -40,7 +40,7 @@ _MOST_PARTS = 40_000
 def fits(source: Source) -> bool:
     """Tell whether a source is a CAS in XMI, or a zip of them."""
     if kind_of(source.data) != "zip":
-        return source.suffix in (".xmi", ".xml") and bool(_CAS.search(source.data[:_HEAD]))
+        return source.suffix == ".xmi" and bool(_CAS.search(source.data[:_HEAD]))
     try:
         archive = Archive(source.data, _MOST_PARTS)
         names = _files(archive)
@@ -56,6 +56,8 @@ def _files(archive: Archive) -> list[str]:
 def gather(data: bytes, _name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of it."""
     if kind_of(data) != "zip":
+        if not _CAS.search(data[:_HEAD]):
+            raise UnreadableError("It is no UIMA CAS in XMI.")
         raise UnreadableError(
             f"Its type system is missing: “{TYPE_SYSTEMS[0]}” must lie in the same folder, or in a zip with it."
         )

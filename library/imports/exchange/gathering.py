@@ -31,6 +31,7 @@ class Gathering:
         self._kinds: dict[str, dict[str, Any]] = {}
         self._relations: dict[str, dict[str, Any]] = {}
         self._refused: list[str] = []
+        self._collections: list[dict[str, Any]] = []
 
     def article(self, id: str, text: str, **fields: str) -> MarkedArticle:
         """Add an article; `fields` are those of a Parley export (title, outlet, published, …), empty ones are none."""
@@ -50,13 +51,18 @@ class Gathering:
         return bool(self.articles or self._elsewhere)
 
     def kind(self, label: str) -> str:
-        """Return the key of the kind that a file calls so; one that Parley has not becomes a kind of its own."""
-        key = _key(label)
+        """Return the key of the kind that a file calls so; one that Parley has not becomes a kind of its own.
+
+        Two that only a key would take for one ("a.b" and "a b") stay two; a key that was returned stands for its kind.
+        """
+        key, name = _key(label), normalise_line(label)
         if key.lower() in OWN_KINDS:
             return key.lower()
-        self._kinds.setdefault(
-            key, {"id": key, "label": normalise_line(label) or key, "position": 100 + len(self._kinds)}
-        )
+        if label in self._kinds:
+            return label
+        while name and self._kinds.get(key, {"label": name})["label"] != name:
+            key += "_"
+        self._kinds.setdefault(key, {"id": key, "label": name or key, "position": 100 + len(self._kinds)})
         return key
 
     def record(self, kind: str, name: str, id: str = "", **fields: Any) -> str:
@@ -118,6 +124,12 @@ class Gathering:
         row = {"id": id or f"link {number}", "relation": key, "source": source, "target": target, **fields}
         self._links.setdefault(same, row)
 
+    def collect(self, name: str, note: str, articles: list[str]) -> None:
+        """Put articles, named by their ids, into a collection; one of this name in the library takes them in."""
+        if name.strip() and articles:
+            id = f"collection {len(self._collections) + 1}"
+            self._collections.append({"id": id, "name": name, "note": note, "articles": articles})
+
     def refuse(self, place: str, reason: str) -> None:
         """Say that a part of the file was left out: its line or item, and why."""
         self._refused.append(f"{place}: {reason}")
@@ -142,6 +154,7 @@ class Gathering:
             **groups,
             "links": list(self._links.values()),
             "codebook": {"kinds": list(self._kinds.values()), "relations": relations},
+            "collections": self._collections,
             "left_out": self._refused,
             **({"elsewhere": [one.row for one in self._elsewhere.values()]} if self._elsewhere else {}),
         }
@@ -154,6 +167,11 @@ class MarkedArticle:
         self._gathering = gathering
         self.row = row
         self.text: str = row.get("text", "")
+        self.id: str = row["id"]
+
+    def lay_out(self, parts: list[tuple[int, int, str]]) -> None:
+        """Say what its lines are: [start, end) and one of PARTS each."""
+        self.row["layout"] = [list(part) for part in parts]
 
     def mention(
         self, kind: str, start: int, end: int, id: str = "", place: str = "", words: str = "", **fields: Any

@@ -14,19 +14,21 @@ from ..worker import Worker
 from .brat import BRAT
 from .cas_json import CAS_JSON
 from .cas_xmi import CAS_XMI
+from .dna import DNA
 from .doccano import DOCCANO
 from .formats import ExchangeFormat
 from .label_studio import LABEL_STUDIO
 from .prodigy import PRODIGY
 from .qualcoder import QUALCODER
 from .refi import QDC, QDPX
+from .taguette import TAGUETTE
 from .w3c import W3C
 
 FORMATS: tuple[ExchangeFormat, ...] = (
-    QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, QUALCODER,
+    QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, TAGUETTE, QUALCODER, DNA,
 )  # fmt: skip
 
-_PARTS = ("articles", "actors", "events", "claims", "others", "links", "left_out")
+_PARTS = ("articles", "actors", "events", "claims", "others", "links", "left_out", "elsewhere")
 
 
 def as_input(form: ExchangeFormat) -> InputFormat:
@@ -34,7 +36,7 @@ def as_input(form: ExchangeFormat) -> InputFormat:
 
     def read(source: Source, worker: Worker) -> Iterator[Source]:
         whole = worker.run("exchange", source.data, form=form.id, name=source.name)
-        if not any(whole[part] for part in _PARTS) and not whole["codebook"]["kinds"]:
+        if not any(whole.get(part) for part in _PARTS) and not whole["codebook"]["kinds"]:
             raise UnreadableError(f"Nothing was found in it: it is empty, or not of {form.title}.")
         whole["origin"] = {"format": form.title, "file": sha256(source.data)}
         yield replace(source, data=json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"))

@@ -404,6 +404,19 @@ def test_formats_lists_what_is_read_and_written(parley: Parley) -> None:
     lines = parley("formats").out.splitlines()
     assert len(lines) == len(document["in"]) + len(document["out"])
     assert all(line.startswith(("in ", "out ")) for line in lines)
+    assert "in   dna          Discourse Network Analyzer (DNA) (.dna); merged" in lines
+
+
+def test_formats_tells_what_is_merged_from_what_is_read_as_articles(parley: Parley) -> None:
+    read = {row["id"]: row for row in parley("formats", "--json").json["in"]}
+    merged = {id for id, row in read.items() if row["merged"]}
+    assert merged == {
+        "parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "cas-xmi", "cas-json",
+        "taguette", "qualcoder", "dna",
+    }  # fmt: skip
+    assert read["taguette"] == {
+        "id": "taguette", "title": "Taguette project", "suffixes": [".sqlite3"], "merged": True,
+    }  # fmt: skip
 
 
 def test_import_may_name_the_format(parley: Parley, tmp_path: Path) -> None:
@@ -419,8 +432,12 @@ def test_import_may_name_the_format(parley: Parley, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "qualcoder"]
-)
+    "form",
+    [
+        "parley", "qdpx", "qdc", "w3c", "label-studio", "brat", "doccano", "prodigy", "cas-xmi", "cas-json",
+        "taguette", "qualcoder", "dna",
+    ],
+)  # fmt: skip
 def test_files_that_are_not_in_the_format_they_are_said_to_be_in_are_failures(
     parley: Parley, tmp_path: Path, form: str
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from library import Library
 from library.imports import Importer, Report
 from library.imports.formats import Source
-from library.imports.inputs import is_one
+from library.imports.inputs import input_of, is_one
 from tests.conftest import Put
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -309,23 +309,21 @@ def test_one_file_is_read_with_the_type_system_beside_it(library: Library, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "form"),
     [
-        (
-            "model.xmi",
-            b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:uml="http://www.eclipse.org/uml2"/>',
-        ),
-        ("feed.xml", b'<rss version="2.0"><channel><title>http:///uima/cas.ecore</title></channel></rss>'),
-        ("rows.json", b'[{"title": "a", "text": "b"}]'),
-        ("row.json", b'{"TYPES": 5, "text": "b"}'),
-        ("page.html", b"<html xmlns:cas='http:///uima/cas.ecore'></html>"),
+        ("model.xmi", b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:uml="http://www.eclipse.org/uml2"/>', "text"),
+        ("cas.xml", b'<xmi:XMI xmlns:cas="http:///uima/cas.ecore"/>', "text"),
+        ("feed.xml", b'<rss version="2.0"><channel><title>http:///uima/cas.ecore</title></channel></rss>', "feed"),
+        ("rows.json", b'[{"title": "a", "text": "b"}]', "json"),
+        ("row.json", b'{"TYPES": 5, "text": "b"}', "json"),
+        ("page.html", b"<html xmlns:cas='http:///uima/cas.ecore'></html>", "html"),
     ],
-)
-def test_other_files_go_where_they_went(name: str, content: bytes) -> None:
-    assert not is_one(Source(name, name, content))
+)  # fmt: skip
+def test_other_files_go_where_they_went(name: str, content: bytes, form: str) -> None:
+    assert input_of(Source(name, name, content)).id == form
 
 
-def test_other_zips_go_where_they_went(tmp_path: Path) -> None:
+def test_other_zips_are_unpacked(tmp_path: Path) -> None:
     for files in ({"a_json": '{"a": 1}', "b_xml": TYPES}, {"m_xmi": "<XMI/>"}, {"a_txt": "Words."}):
         data = zipped(tmp_path, **files).read_bytes()
         assert not is_one(Source("a.zip", "a.zip", data))

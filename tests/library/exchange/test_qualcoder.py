@@ -11,6 +11,10 @@ import pytest
 
 from library import Library
 from library.imports import Importer, Report
+from library.imports.formats import Source
+from library.imports.inputs import MERGED, input_of
+
+from . import dna_database, taguette_database
 
 TABLES = """
 CREATE TABLE project (databaseversion text, date text, memo text, about text, bookmarkfile integer, codername text);
@@ -87,6 +91,21 @@ def test_a_damaged_project_is_refused(library: Library, tmp_path: Path) -> None:
     report = read(library, path)
     assert library.articles.list() == []
     assert len(report.failed) == 1
+
+
+def test_each_database_is_of_its_own_tool_whatever_it_is_called(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "own.parley", create=True):
+        pass
+    files = {
+        "qualcoder": project(tmp_path),
+        "taguette": taguette_database.project(tmp_path),
+        "dna": dna_database.database(tmp_path),
+        "": tmp_path / "own.parley",
+    }
+    for name in ("data.qda", "project.sqlite3", "study.dna", "page.html"):
+        for id, path in files.items():
+            form = input_of(Source(name, name, path.read_bytes())).id
+            assert form == id or (not id and form not in MERGED)
 
 
 def test_other_databases_are_no_projects(

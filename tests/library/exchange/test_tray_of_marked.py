@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,9 @@ from library import ImportOptions, ImportReport, Library, Tray, TrayRow, add_fro
 from library.exports import format_by_id, write_file
 from library.imports.tray import rehearsing
 from tests.conftest import AddText, Put
+
+from .dna_database import database
+from .taguette_database import project
 
 
 @pytest.fixture
@@ -87,6 +90,38 @@ def test_a_bad_file_is_not_readable(tray: Tray, library: Library, put: Put) -> N
     row = only_row(tray, library, Path(bad))
     assert (row.state, row.is_wanted) == ("unread", False)
     assert "Line 2" in row.about
+
+
+@pytest.mark.parametrize(
+    ("make", "form", "title", "about"),
+    [
+        (
+            project,
+            "Taguette project",
+            "2 articles with 6 mentions",
+            "2 new articles; 6 new mentions; 3 new kinds; 1 new record.",
+        ),
+        (
+            database,
+            "Discourse Network Analyzer",
+            "1 article with 4 mentions",
+            "1 new article; 4 new mentions; 2 new kinds; 9 new records; 6 new links.",
+        ),
+    ],
+)
+def test_a_database_of_another_tool_is_one_row(
+    tray: Tray,
+    library: Library,
+    tmp_path: Path,
+    make: Callable[[Path], Path],
+    form: str,
+    title: str,
+    about: str,
+) -> None:
+    row = only_row(tray, library, make(tmp_path))
+    assert (row.state, row.form, row.title, row.about, row.warnings) == ("export", form, title, about, ())
+    report = add_from_tray(tray, library, ImportReport())
+    assert (len(report.added), report.mentions) == (int(title[0]), int(title.split()[3]))
 
 
 def test_a_large_file_is_not_tried(

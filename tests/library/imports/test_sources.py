@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from library.errors import UnreadableError
+from library.imports import sources
 from library.imports.sources import LARGEST, Refused, find, read_file, read_stdin
+from tests.library.exchange.dna_database import database
+from tests.library.exchange.taguette_database import project
 
 
 def found(*paths: Path | str) -> list[str]:
@@ -25,6 +28,17 @@ def write(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("words")
     return path
+
+
+def test_the_projects_of_other_tools_may_be_as_large_as_mailboxes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 1000)
+    for path in (project(tmp_path), database(tmp_path)):
+        assert len(read_file(path).data) > 1000
+    (tmp_path / "other.sqlite3").write_bytes(b"SQLite format 3\0" + bytes(LARGEST))
+    with pytest.raises(UnreadableError, match="It has 64 MB"):
+        read_file(tmp_path / "other.sqlite3")
 
 
 def test_a_folder_is_read_with_all_it_holds_in_a_fixed_order(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from library.errors import UnreadableError
+from library.imports import worker as workers
 from library.imports.worker import Worker
 
 PAGE = (
@@ -77,6 +78,14 @@ def test_a_file_that_takes_too_long_is_refused_and_its_process_killed(worker: Wo
     assert read(worker) == "A bridge reopens"
 
 
+def test_what_is_one_answer_has_more_time_the_larger_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Worker(0.0) as hurried:
+        with pytest.raises(UnreadableError, match="longer than 0 seconds"):
+            read(hurried)
+        monkeypatch.setitem(workers._SECONDS_OF_MEGABYTE, "html", 60 * 2**20 / len(PAGE))
+        assert read(hurried) == "A bridge reopens"
+
+
 def test_a_file_that_kills_its_process_is_refused_and_the_next_one_read(worker: Worker) -> None:
     read(worker)
     threading.Timer(0.3, os.kill, (process().pid, signal.SIGKILL)).start()
@@ -104,7 +113,9 @@ def test_memory_has_a_limit_and_a_file_that_needs_more_is_refused(worker: Worker
 
     in_use = process().memory_info().vms
     resource.prlimit(pid, resource.RLIMIT_AS, (in_use + 8 * 1024**2,) * 2)
-    with pytest.raises(UnreadableError, match="Reading it failed"):
+    with pytest.raises(
+        UnreadableError, match=r"Reading it (failed|takes more memory than one file may have)"
+    ):
         read(worker, PAGE.replace(b"<p>", b"<p>" + b"word " * 8_000_000))
 
 

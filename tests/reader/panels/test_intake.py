@@ -423,6 +423,7 @@ def test_the_filters_name_every_format() -> None:
     title, _, patterns = filters[0].removesuffix(")").partition(" (")
     assert title == "Articles"
     assert {"*.pdf", "*.docx", "*.html", "*.eml", "*.csv", "*.txt", "*.json"} <= set(patterns.split(" "))
+    assert {"*.qdpx", "*.qda", "*.sqlite3", "*.dna", "*.jsonld"} <= set(patterns.split(" "))
     assert len(set(patterns.split(" "))) == len(patterns.split(" "))
     assert set(filters[1:-1]) >= {"Parley JSON (*.json)"}
     assert filters[-1] == "All files (*)"

@@ -10,6 +10,8 @@ from library import Library
 from library.exports import format_by_id, write_file
 from reader.dialogs.import_report import ImportReportDialog
 from reader.models.tray_words import STATE, TITLE
+from tests.library.exchange.dna_database import database
+from tests.library.exchange.taguette_database import project
 
 from .conftest import Start
 from .person import Key
@@ -66,3 +68,16 @@ def test_a_folder_that_was_worked_in_is_looked_at_added_and_reported(
     assert "Our name" in rows[1][1]
     assert any("Mentions: 1 new, 1 there already." in label.text() for label in report.findChildren(QLabel))
     report.close()
+
+
+def test_a_database_of_another_tool_is_dropped_and_added(start: Start, shelf: Path, tmp_path: Path) -> None:
+    person = start(shelf)
+    dialog = adding(person, str(project(tmp_path)), str(database(tmp_path)))
+    assert cells(dialog, TITLE) == ["2 articles with 6 mentions", "1 article with 4 mentions"]
+    assert cells(dialog, STATE) == [
+        "Taguette project: 2 new articles; 6 new mentions.",
+        "Discourse Network Analyzer: 1 new article; 4 new mentions; 6 new links.",
+    ]
+    person.press(Key.Key_Return)
+    person.no_dialog()
+    person.until(lambda: "Added 3 articles with 10 mentions" in strip(person))
