@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from ..choosing import EVERYTHING, Filter
 from ..errors import InvalidError, WriteError
 from ..exports import FORMATS as OUT_FORMATS
 from ..exports import Lost, OutputFormat, foreseen, format_by_id, in_words, write_file
@@ -19,6 +20,7 @@ from ..library import Library
 from ..samples import put_samples
 from .articles import short
 from .context import Command, Shared, pass_shared, printable, put
+from .filtering import asked, filter_options
 from .importing import articles_in_words
 
 
@@ -33,8 +35,11 @@ from .importing import articles_in_words
 @click.option(
     "--article", "articles", multiple=True, metavar="ID", help="Only this article; may be repeated."
 )
+@filter_options
 @pass_shared
-def export(shared: Shared, format_id: str, out: str, articles: tuple[str, ...]) -> None:
+def export(
+    shared: Shared, asking: dict[str, Any], format_id: str, out: str, articles: tuple[str, ...]
+) -> None:
     """Write the articles with all their mentions, records and links to a file or to standard output."""
     form = format_by_id(format_id)
     if out == "-" and shared.json and form.id != "json":
@@ -42,7 +47,7 @@ def export(shared: Shared, format_id: str, out: str, articles: tuple[str, ...]) 
     if out == "-":
         _require_printable(form)
     with shared.open() as library:
-        ids = list(dict.fromkeys(_exportable(library, article) for article in articles)) or None
+        ids = _chosen(library, articles, asked(library, asking))
         if out == "-":
             _print(library, form, ids)
             return
@@ -61,6 +66,20 @@ def _require_printable(form: OutputFormat) -> None:
         raise click.UsageError(f"“{form.id}” is a folder of files: name it with --out.")
     if form.yields == BINARY and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError(f"“{form.id}” is no text: name a file with --out.")
+
+
+def _chosen(library: Library, articles: tuple[str, ...], wanted: Filter) -> list[str] | None:
+    """Return the ids of the articles that are named, or that a filter lets through; None for all."""
+    if articles and wanted != EVERYTHING:
+        raise click.UsageError("--article names the articles: leave the other choices out.")
+    if articles:
+        return list(dict.fromkeys(_exportable(library, article) for article in articles))
+    if wanted == EVERYTHING:
+        return None
+    found = [article.id for article in library.articles.list(wanted)]
+    if not found:
+        raise InvalidError("No article fits.", "“parley list” with the same options shows which do.")
+    return found
 
 
 def _exportable(library: Library, article: str) -> str:

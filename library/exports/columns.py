@@ -39,8 +39,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "start": "where it begins in the text, in Unicode code points from 0",
         "end": "where it ends: the code point after the last one",
         "quote": "its words: text[start:end]",
-        "before": "up to 32 code points before it",
-        "after": "up to 32 code points after it",
         "record": "id of its record",
         "record_name": "name of its record",
         "note": "note",

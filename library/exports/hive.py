@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 _LONGEST = 240  # bytes of a value in a directory's name, of which most file systems take 255
 _JOINERS = "\u200c\u200d"
-_DIRECTORIES, _WORTH_ONE = 1_000, 100
+_DIRECTORIES, _WORTH_ONE = 250, 100
 
 Place = tuple[str, str, str, int]
 """An outlet as it is written, outlet and month as the directories are to have them, and an article's number."""
@@ -20,8 +20,8 @@ Place = tuple[str, str, str, int]
 class Layout:
     """The articles in the order of their directories, and the directory that each is in.
 
-    Many small files are slow to write and to read: where there would be more than a thousand directories with less
-    than a hundred articles each, there are none for months, then none at all.
+    Many small files are slow to write and to read: where there would be more than 250 directories with less than a
+    hundred articles each, there are none for months, then none at all.
     """
 
     def __init__(self, places: Iterable[Place]) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 NO_PLACE = re.compile("[\0-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML has no place for, which become replacement characters."""
 
+_SPECIAL = re.compile(f"[&<>\"']|{NO_PLACE.pattern}")
 _LETTERS = re.compile(r"[^\W\d_]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06ee-\u06ff\u0710-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -30,7 +31,7 @@ def head(title: str, *styles: str) -> str:
 
 def text(words: str) -> str:
     """Return words as they can stand between tags, or between double quotes in one."""
-    return escape(NO_PLACE.sub("\ufffd", words))
+    return escape(NO_PLACE.sub("\ufffd", words)) if _SPECIAL.search(words) else words
 
 
 def own(words: str) -> str:

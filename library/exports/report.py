@@ -22,6 +22,7 @@ from .report_articles import ArticleParts
 from .report_records import RecordParts
 
 _MANY = 40  # articles whose contents are folded
+_SILENT = 12  # outlets that are named as not reporting an event
 _HOLDS = EVERYTHING - {"times", "rejected", "collections"}
 _MARKS = (
     '<p class="key">In the texts, <mark class="actor l0">an actor</mark> has a line below it, '
@@ -116,14 +117,18 @@ class _Report:
         for kind, listed in self._listed.items():
             if listed:
                 yield (
-                    f'<li><a href="#k-{text(kind)}">{_heading(self._kinds[kind])}</a> '
+                    f'<li><a href="#k-{self._anchor(kind)}">{_heading(self._kinds[kind])}</a> '
                     f"<small>{len(listed):,}</small></li>\n"
                 )
         yield '<li><a href="#comparisons">Comparisons</a></li>\n</ul>\n</nav>\n'
 
+    def _anchor(self, kind: str) -> str:
+        """Return what a kind's section is called in links: a key of somebody's own may be of any characters."""
+        return kind if kind in ("actor", "event", "claim") else f"own{list(self._kinds).index(kind)}"
+
     def _section(self, kind: str, label: str, cards: RecordParts) -> Iterator[str]:
-        id = text(kind)
-        yield f'<section id="k-{id}" class="records {id if kind == "claim" else ""}" aria-labelledby="h-{id}">\n'
+        id = self._anchor(kind)
+        yield f'<section id="k-{id}" class="records" aria-labelledby="h-{id}">\n'
         yield f'<h2 id="h-{id}">{_heading(label)}</h2>\n<div class="cards">\n'
         for record in self._listed[kind]:
             yield from cards.card(record)
@@ -152,7 +157,7 @@ class _Report:
 
     def _compared(self, event: str) -> Comparison | None:
         if self._articles is None:
-            found = self._library.comparison.of(event)
+            found = self._library.comparison.of(event, silent=_SILENT)
         else:  # what other outlets do not say is nothing that these articles tell
             found = self._library.comparison.of(event, articles=self._articles, silent=0)
         return found if len({cell.column for cell in found.cells if cell.column}) > 1 else None

@@ -41,6 +41,11 @@ _TERMS = (
 )
 _PARTS = {"words": TEXT, "earliest": DAY, "latest": DAY, "precision": TEXT}
 _MONTH = "iif(a.published GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]*', substr(a.published, 1, 7), 'unknown')"
+# Of a mention: few articles are removed, so this is quicker than to look each of them up.
+_IN_CHOSEN = (
+    "m.article NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) "
+    "AND (?1 IS NULL OR m.article IN (SELECT value FROM json_each(?1)))"
+)
 _HAS_ZONE = "a.published GLOB '*T*Z' OR a.published GLOB '*T*[+-][0-9][0-9]:[0-9][0-9]'"
 _OUTLET = (  # the second is what Hive calls nothing
     "CASE a.outlet WHEN '' THEN 'unknown' WHEN '__HIVE_DEFAULT_PARTITION__' THEN 'HIVE_DEFAULT_PARTITION' "
@@ -59,9 +64,7 @@ def _said(path: str, type: str = TEXT) -> Column:
 
 
 def _cited(end: str) -> Column:
-    return Column(
-        f"(SELECT m.id FROM mentions m JOIN articles a ON a.id = m.article WHERE m.id = l.{end} AND {CHOSEN})"  # noqa: S608
-    )
+    return Column(f"(SELECT m.id FROM mentions m WHERE m.id = l.{end} AND {_IN_CHOSEN})")  # noqa: S608
 
 
 ARTICLES: Columns = {
@@ -82,8 +85,6 @@ MENTIONS: Columns = {
     **_same("m", "kind"),
     **_same("m", "start", "end", type=WHOLE),
     **_same("m", "quote"),
-    "before": Column("m.prefix"),
-    "after": Column("m.suffix"),
     "record": Column("m.record"),
     "record_name": Column("r.name"),
     **_same("m", "note", "coder"),
@@ -102,8 +103,7 @@ RECORDS: Columns = {
     **_same("r", "attributes", "note"),
     **_same("r", "archived", type=FLAG),
     "mentions": Column(
-        "(SELECT count(*) FROM mentions m JOIN articles a ON a.id = m.article "  # noqa: S608
-        f"WHERE m.record = r.id AND {CHOSEN})",
+        f"(SELECT count(*) FROM mentions m WHERE m.record = r.id AND {_IN_CHOSEN})",  # noqa: S608
         WHOLE,
     ),
     **_same("r", "created", "modified", type=MOMENT),
@@ -124,11 +124,12 @@ LINKS: Columns = {
 }
 """The columns of each table by name, in order."""
 
+# CROSS JOIN and + keep SQLite from other ways than in the order of ids, after which it would have to sort.
 _FROM = {
     "articles": f"FROM articles a WHERE {CHOSEN} ORDER BY a.id",
     "records": f"FROM records r WHERE r.id IN ({_EXPORTED}) ORDER BY r.id",
-    "links": f"FROM links l JOIN records s ON s.id = l.source JOIN records t ON t.id = l.target "
-    f"WHERE l.source IN ({_EXPORTED}) AND l.target IN ({_EXPORTED}) ORDER BY l.id",
+    "links": "FROM links l CROSS JOIN records s ON s.id = l.source CROSS JOIN records t ON t.id = l.target "
+    f"WHERE +l.source IN ({_EXPORTED}) AND +l.target IN ({_EXPORTED}) ORDER BY l.id",
 }
 _ARTICLES_AT_ONCE = 25  # SQLite holds in memory what it sorts
 _ROWS_AT_ONCE = 500

@@ -34,7 +34,7 @@ from library.imports.sources import find, read_file
 from library.imports.worker import Worker
 from library.imports.writing import Writing
 from library.text.normalise import normalise
-from tests.library.exchange import test_prodigy, test_qualcoder, test_w3c
+from tests.library.exchange import dna_database, taguette_database, test_prodigy, test_qualcoder, test_w3c
 from tests.trials.fuzz_intake import mutated
 
 _TEXT = normalise("😀 Ada of the Front said “no”.\r\nطالبان went, and Ada met e\u0301mile.\n\nBo slept.")
@@ -82,6 +82,11 @@ def seeds(folder: Path) -> Iterator[tuple[str, bytes]]:
         database.executescript(test_qualcoder.TABLES)
     database.close()
     yield "data.qda", target.read_bytes()
+    yield "project.sqlite3", taguette_database.project(folder).read_bytes()
+    for version in dna_database.SCRIPTS:
+        target = dna_database.database(folder, version)
+        yield f"{version}.dna", target.read_bytes()
+        target.unlink()
     about = test_w3c.place(
         {"type": "TextQuoteSelector", "exact": "Ada"}, {"type": "TextPositionSelector", "start": 2, "end": 5}
     )

@@ -96,6 +96,8 @@ def _places(whole: Any) -> dict[int, tuple[int, int]]:
         raise TypeError("its %FEATURE_STRUCTURES is missing")
     if isinstance(rows, dict):  # as its first versions had them, by id
         rows = [{"%ID": int(id), **row} for id, row in rows.items()]
+    if not isinstance(rows, list):
+        raise TypeError("its %FEATURE_STRUCTURES are missing")
     places = {}
     for number, row in enumerate(objects({"%FEATURE_STRUCTURES": rows}, "%FEATURE_STRUCTURES"), 1):
         with refusing(f"item {number:,}"):

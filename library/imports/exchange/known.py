@@ -28,7 +28,7 @@ FORMATS: tuple[ExchangeFormat, ...] = (
     QDPX, QDC, W3C, LABEL_STUDIO, BRAT, DOCCANO, PRODIGY, CAS_XMI, CAS_JSON, TAGUETTE, QUALCODER, DNA,
 )  # fmt: skip
 
-_PARTS = ("articles", "actors", "events", "claims", "others", "links", "left_out", "elsewhere")
+_PARTS = ("articles", "actors", "events", "claims", "others", "links", "elsewhere", "left_out")
 
 
 def as_input(form: ExchangeFormat) -> InputFormat:

@@ -121,9 +121,13 @@ class _Project:
             self._gathering.refuse(place, f"its words “{words[:60]}” are not at {start}-{end}")
             return
         coder, created = self._made.get(row["id"], ("", ""))
-        for tag in self._tagged.get(row["id"], [0]):
-            kind, record = self._meaning(tag, row["document_id"])
-            article.mention(kind, *span, place=place, record=record, coder=coder, created=created)
+        meant = [self._meaning(tag, row["document_id"]) for tag in self._tagged.get(row["id"], [0])]
+        named = {kind for kind, record in meant if record is not None}
+        for kind, record in meant:
+            if (
+                record is not None or kind.lower() not in named
+            ):  # "actor" beside "actor.Ada" says nothing more
+                article.mention(kind, *span, place=place, record=record, coder=coder, created=created)
 
     def _meaning(self, id: int, document: int) -> tuple[str, str | None]:
         """Return the kind that a tag is, and the record."""

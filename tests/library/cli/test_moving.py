@@ -290,6 +290,20 @@ def test_an_export_of_chosen_articles(parley: Parley, tagged: str) -> None:
     assert parley("export", "--article", "zzz", "--json").error["code"] == "not_found"
 
 
+def test_an_export_of_the_articles_that_fit(parley: Parley, tmp_path: Path) -> None:
+    for outlet in ("Wire", "Post"):
+        parley("import", "--outlet", outlet, write(tmp_path / f"{outlet}.txt", notice(outlet)))
+    [article] = parley("export", "--outlet", "Post").json["articles"]
+    assert article["outlet"] == "Post"
+    out = tmp_path / "out.json"
+    assert parley("export", "--outlet", "Post", "--out", out, "--json").json["articles"] == 1
+    none = parley("export", "--outlet", "Times", "--out", tmp_path / "none.json")
+    assert (none.code, "No article fits." in none.err) == (1, True)
+    assert not (tmp_path / "none.json").exists()
+    both = parley("export", "--outlet", "Post", "--article", article["id"])
+    assert (both.code, "--article" in both.err) == (2, True)
+
+
 def test_an_article_named_twice_is_exported_and_counted_once(
     parley: Parley, tagged: str, tmp_path: Path
 ) -> None:

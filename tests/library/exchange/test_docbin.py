@@ -72,6 +72,34 @@ def test_spacy_finds_mentions_in_span_groups(
     assert [one["relation"] for one in about["links"]] == ["member_of"]
 
 
+def test_many_articles_are_the_file_that_spacy_itself_makes(
+    library: Library, add_text: Callable[..., Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spacy = pytest.importorskip("spacy", reason="spaCy takes half a minute to install", exc_type=ImportError)
+    from spacy.tokens import DocBin
+
+    from library.exports import docbin
+
+    monkeypatch.setattr(docbin, "_TOGETHER", 2)  # so that spaCy begins anew more than once
+    coded(library, add_text)
+    for number in range(4):
+        add_text(library, f"Article {number} says “no”.\n\tIt is طالبان.", title=f"Number {number}")
+    write_file(library, format_by_id("docbin"), tmp_path / "out.spacy")
+    docs = list(DocBin().from_disk(tmp_path / "out.spacy").get_docs(spacy.blank("xx").vocab))
+    articles = sorted(
+        (library.articles.get(one.id) for one in library.articles.list()), key=lambda one: one.id
+    )
+    assert [doc.text for doc in docs] == [article.text for article in articles]
+    theirs = DocBin(store_user_data=True, docs=docs).to_bytes()
+    again = list(DocBin().from_bytes(theirs).get_docs(spacy.blank("xx").vocab))
+    for doc, other in zip(docs, again, strict=True):
+        assert [(token.text, token.whitespace_) for token in doc] == [
+            (one.text, one.whitespace_) for one in other
+        ]
+        assert doc.user_data == other.user_data
+        assert doc.spans.to_bytes() == other.spans.to_bytes()
+
+
 def test_the_preview_says_what_is_in_it(library: Library, add_text: Callable[..., Article]) -> None:
     pytest.importorskip("spacy", exc_type=ImportError)
     coded(library, add_text)

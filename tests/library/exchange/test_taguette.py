@@ -79,6 +79,11 @@ def test_tags_that_differ_in_a_mark_stay_two_kinds(library: Library, tmp_path: P
     assert (named["theme peace"], named["theme.peace"], named["!"]) == ("an مذا", "مذاکرات صلح", "ck | 5")
 
 
+def test_a_tag_beside_a_narrower_one_of_its_own_is_one_mention(library: Library, tmp_path: Path) -> None:
+    report = read(library, project(tmp_path, "INSERT INTO highlight_tags VALUES (3, 2);"))
+    assert (report.mentions, report.mentions_there, report.conflicts) == (6, 0, [])
+
+
 def test_users_and_their_passwords_are_not_read(library: Library, tmp_path: Path) -> None:
     read(library, project(tmp_path))
     library.close()
