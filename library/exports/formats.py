@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..compared import Comparison
-from ..errors import MissingExtraError
+from ..errors import MissingExtraError, installing
 from ..library import Library
 from .losses import Lost
 
@@ -78,6 +78,11 @@ class OutputFormat:
             elif isinstance(piece, str):
                 yield piece
 
+    @property
+    def getting(self) -> str:
+        """How to get the module that it needs, as a sentence."""
+        return installing(self.extra)
+
     def require(self) -> None:
         """Raise MissingExtraError where the module that it needs is not installed."""
         if self.needs:
@@ -86,7 +91,7 @@ class OutputFormat:
             except ImportError:
                 raise MissingExtraError(
                     f"{self.title} needs {self.needs}, which is not installed.",
-                    f"“pip install 'parley[{self.extra}]'” installs it.",
+                    self.getting,
                 ) from None
 
 

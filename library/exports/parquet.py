@@ -35,7 +35,7 @@ _TABLES: Mapping[str, tabled.Columns] = {
 }
 _BYTES = 4_000_000  # of JSON, of which a row group is made at most
 _ROWS = 100_000
-_READ_AT_ONCE = 2_000_000
+_READ_AT_ONCE = 1_000_000
 _BUFFER = 1 << 18
 _REPEATING = (
     "outlet", "month", "outlet_name", "language", "status", "kind", "record", "record_name", "coder",

@@ -92,6 +92,8 @@ def _places(whole: Any) -> dict[int, tuple[int, int]]:
     above = [string(about, "%SUPER_TYPE") for about in described]
     check_names((*types, *above), [name for about in described for name in about if name[:1] != "%"])
     rows = whole.get("%FEATURE_STRUCTURES")
+    if rows is None:
+        raise TypeError("its %FEATURE_STRUCTURES is missing")
     if isinstance(rows, dict):  # as its first versions had them, by id
         rows = [{"%ID": int(id), **row} for id, row in rows.items()]
     if not isinstance(rows, list):

@@ -43,7 +43,7 @@ def test_without_spacy_it_is_said_how_to_get_it(
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(MissingExtraError, match="spacy") as raised:
         write_file(library, format_by_id("docbin"), tmp_path / "out.spacy")
-    assert "parley[spacy]" in str(raised.value.hint)
+    assert "parley-reader[spacy]" in str(raised.value.hint)
     assert not (tmp_path / "out.spacy").exists()
 
 

@@ -63,7 +63,7 @@ def test_without_pyarrow_it_is_said_how_to_get_it(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtraError, match="pyarrow") as raised:
         write_file(library, PARQUET, tmp_path / "out")
-    assert "parley[parquet]" in str(raised.value.hint)
+    assert "parley-reader[parquet]" in str(raised.value.hint)
     assert not (tmp_path / "out").exists()
 
 
