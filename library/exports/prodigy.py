@@ -11,13 +11,12 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..articles import FIELDS
 from ..library import Library
 from .documents import Document, Relation, Span, documents
 from .formats import OutputFormat
 from .losses import Lost
 from .tokens import Positions, tokens
-
-_DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 
 
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
@@ -32,7 +31,7 @@ def _task(document: Document) -> dict[str, Any]:
     return {
         "text": document.text,
         "meta": {
-            **{name: value for name in _DETAILS if (value := getattr(document, name))},
+            **{name: value for name in FIELDS if (value := getattr(document, name))},
             "article": document.id,
         },
         "tokens": [
