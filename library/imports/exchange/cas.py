@@ -98,7 +98,7 @@ class _View:
         id = next(filter(is_id, ids), self._name)
         article = self._gathering.article(id, self._text, **fields)
         if hidden := sorted(filter(None, map(self._place, by_type.get(HIDDEN, ())))):
-            self._gathering.articles[-1]["hidden"] = hidden
+            article.row["hidden"] = hidden
         return article
 
     def _described(self, metadata: Any) -> dict[str, str]:

@@ -104,7 +104,7 @@ def _add(
             mentions[str(identifier(entity, "id"))] = mention
     said = [words for words in (*strings(row, "Comments"), *_categories(row)) if normalise_line(words)]
     if said and "note" not in fields:
-        gathering.articles[-1]["note"] = "\n".join(said)
+        article.row["note"] = "\n".join(said)
     each(row, "relations", lambda relation: _relate(gathering, article, mentions, relation, place))
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...text.normalise import normalise_line
+from ...model import STATUSES
+from ...text.dates import parse_date
+from ...text.normalise import normalise, normalise_line
 
 _NO_KEY = re.compile(r"[^\w-]+")
 OWN_KINDS = ("actor", "event", "claim")
@@ -33,16 +35,27 @@ class Gathering:
         self._refused: list[str] = []
         self._collections: list[dict[str, Any]] = []
         self._given: set[tuple[str, str]] = set()
+        self._count = 0
 
     def article(self, id: str, text: str, **fields: str) -> MarkedArticle:
         """Add an article; `fields` are those of a Parley export (title, outlet, published, …), empty ones are none.
 
-        One article may come many times, as several people marked it: each time it is one of its own here.
+        One article may come many times, as several people marked it: each time it is one of its own here. One without
+        words is refused, and so is a date or a status that only another tool understands.
         """
-        own = self.unique("article", id, f"article {len(self.articles) + 1}")
+        self._count += 1
+        own = self.unique("article", id, f"article {self._count}")
         row: dict[str, Any] = {"id": own, "text": text, "mentions": []}
-        row |= {name: value for name, value in fields.items() if value.strip()}
-        self.articles.append(row)
+        row |= {name: value for name, value in fields.items() if normalise_line(value)}
+        place = f"“{row.get('title', own)[:60]}”"
+        for name, is_ours in (("published", parse_date), ("status", STATUSES.__contains__)):
+            if name in row and not is_ours(row[name]):
+                self.refuse(place, f"its {name} “{row[name][:60]}” is none that is known here")
+                del row[name]
+        if normalise(text).strip():
+            self.articles.append(row)
+        else:
+            self.refuse(place, "its text is empty")
         return MarkedArticle(self, row)
 
     def elsewhere(self, url: str) -> MarkedArticle:

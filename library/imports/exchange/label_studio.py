@@ -103,7 +103,7 @@ class _Task:
         mentions: dict[str, dict[str, Any]] = {}
         for (item, value), place in zip(self._regions, places, strict=True):
             self._mention(article, mentions, item, value, place)
-        about = self._gathering.articles[-1]
+        about = article.row
         for item in self._results:
             if item.get("type") == "relation":
                 self._relate(article, mentions, item)

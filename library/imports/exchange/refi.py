@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
-from ...text.dates import parse_date
 from ..archives import Archive, kind_of
 from ..formats import LARGEST, LARGEST_OF_MANY, Source
 from ..json_rows import refusing
@@ -35,7 +34,6 @@ _PLACELESS = {
     "VideoSelection": "part of a recording",
 }
 _DETAILS = ("outlet", "byline", "published", "url", "language", "section", "status")
-_STATUSES = ("unread", "reading", "done")
 
 
 def fits(source: Source) -> bool:
@@ -193,10 +191,6 @@ class _Reading:
             variable = "" if about is None else self._variables.get(id_of(about, "targetGUID"), "")
             if variable in _DETAILS and said is not None:
                 found[variable] = words_of(said)
-        if found.get("status", _STATUSES[0]) not in _STATUSES:
-            del found["status"]
-        if not parse_date(found.get("published", "")):
-            found.pop("published", None)
         return found
 
     def _selection(

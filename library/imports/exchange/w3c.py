@@ -99,9 +99,9 @@ class _Reading:
             fields["title"] = row["name"]
         if "url" not in fields and iri.startswith(("http://", "https://")):
             fields["url"] = iri
-        self._articles[iri] = self.gathering.article(_own(iri), text, **fields)
+        article = self._articles[iri] = self.gathering.article(_own(iri), text, **fields)
         if hidden := ranges(row, "hidden"):
-            self.gathering.articles[-1]["hidden"] = hidden
+            article.row["hidden"] = hidden
 
     def _record(self, row: Row) -> None:
         iri = string(row, "id")
