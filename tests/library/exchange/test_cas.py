@@ -195,5 +195,5 @@ def test_without_dkpro_cassis_it_is_said_how_to_get_it(
 ) -> None:
     files = exported(tagged, form, tmp_path)  # which needs none
     monkeypatch.setitem(sys.modules, "cassis", None)
-    with pytest.raises(UnreadableError, match="pip install 'parley\\[cas\\]'"):
+    with pytest.raises(UnreadableError, match="pip install 'parley-reader\\[cas\\]'"):
         whole_of(zipped(files), form, "out.zip")
