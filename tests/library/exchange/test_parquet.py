@@ -282,7 +282,7 @@ def test_what_a_foreign_export_put_into_attributes_breaks_nothing(
 def test_a_link_may_have_any_position_that_a_foreign_export_gave_it(library: Library, tmp_path: Path) -> None:
     actors = [{"id": name, "kind": "actor", "name": name} for name in ("Ada", "Bo")]
     link = {"id": "l", "relation": "member_of", "source": "Ada", "target": "Bo", "position": 2**40}
-    whole = {"format": "parley", "version": 3, "actors": actors, "links": [link]}
+    whole = {"format": "parley", "version": 3, "articles": [], "actors": actors, "links": [link]}
     (tmp_path / "in.json").write_text(json.dumps(whole))
     assert Importer(library).add(tmp_path / "in.json").failed == []
     [row] = table(written(library, tmp_path), "links").to_dict("records")
