@@ -15,7 +15,7 @@ from ..library import Library
 from .documents import Document, Relation, Span, documents
 from .formats import OutputFormat
 from .losses import Lost
-from .tokens import Positions, tokens
+from .tokens import Tokens, tokens
 
 _DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 
@@ -28,7 +28,6 @@ def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None
 
 def _task(document: Document) -> dict[str, Any]:
     found = tokens(document.text, document.spans)
-    positions = Positions(found)
     return {
         "text": document.text,
         "meta": {
@@ -36,17 +35,19 @@ def _task(document: Document) -> dict[str, Any]:
             "article": document.id,
         },
         "tokens": [
-            {"text": one.text, "start": one.start, "end": one.end, "id": number, "ws": one.has_space}
-            for number, one in enumerate(found)
+            {"text": text, "start": start, "end": start + len(text), "id": number, "ws": bool(space)}
+            for number, (text, start, space) in enumerate(
+                zip(found.texts, found.starts, found.spaces, strict=True)
+            )
         ],
-        "spans": [_place(span, positions) | _about(span) for span in document.spans],
-        "relations": [_relation(relation, positions) for relation in document.relations],
+        "spans": [_place(span, found) | _about(span) for span in document.spans],
+        "relations": [_relation(relation, found) for relation in document.relations],
         "answer": "accept",
     }
 
 
-def _place(span: Span, positions: Positions) -> dict[str, Any]:
-    first, last = positions.of(span)
+def _place(span: Span, found: Tokens) -> dict[str, Any]:
+    first, last = found.of(span)
     return {
         "start": span.start,
         "end": span.end,
@@ -63,8 +64,8 @@ def _about(span: Span) -> dict[str, Any]:
     )
 
 
-def _relation(relation: Relation, positions: Positions) -> dict[str, Any]:
-    head, child = _place(relation.source, positions), _place(relation.target, positions)
+def _relation(relation: Relation, found: Tokens) -> dict[str, Any]:
+    head, child = _place(relation.source, found), _place(relation.target, found)
     words = {"role": relation.role, "stance": relation.stance}
     return {
         "head": head["token_end"],
