@@ -18,28 +18,40 @@ from .losses import Lost
 from .tokens import Tokens, tokens
 
 _DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
     """Yield a line an article."""
     for document in documents(library, ids):
-        yield json.dumps(_task(document), ensure_ascii=False) + "\n"
+        found = tokens(document.text, document.spans)
+        yield f"{_json(_head(document))[:-1]}, {_listed(found)}, {_json(_marks(document, found))[1:]}\n"
 
 
-def _task(document: Document) -> dict[str, Any]:
-    found = tokens(document.text, document.spans)
+def _head(document: Document) -> dict[str, Any]:
     return {
         "text": document.text,
         "meta": {
             **{name: value for name in _DETAILS if (value := getattr(document, name))},
             "article": document.id,
         },
-        "tokens": [
-            {"text": text, "start": start, "end": start + len(text), "id": number, "ws": bool(space)}
-            for number, (text, start, space) in enumerate(
-                zip(found.texts, found.starts, found.spaces, strict=True)
-            )
-        ],
+    }
+
+
+def _listed(found: Tokens) -> str:
+    """Return the tokens as JSON: there are so many that an object for each would take twice as long."""
+    rows = (
+        f'{{"text": {_json(text)}, "start": {start}, "end": {start + len(text)}, "id": {number}, '
+        f'"ws": {"true" if space else "false"}}}'
+        for number, (text, start, space) in enumerate(
+            zip(found.texts, found.starts, found.spaces, strict=True)
+        )
+    )
+    return f'"tokens": [{", ".join(rows)}]'
+
+
+def _marks(document: Document, found: Tokens) -> dict[str, Any]:
+    return {
         "spans": [_place(span, found) | _about(span) for span in document.spans],
         "relations": [_relation(relation, found) for relation in document.relations],
         "answer": "accept",
