@@ -83,6 +83,8 @@ class Export:
             book = typed(whole, "codebook", dict, {})
             self.codebook = {table: each(book, table, partial(book_row, table)) for table in BOOK}
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
+        if not isinstance(whole.get("articles"), list):
+            raise UnreadableError("“articles” is not a list of objects.")
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
         self.rejected_pairs = each(whole, "rejected_pairs", self._rejected_pair)
