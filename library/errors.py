@@ -114,3 +114,8 @@ class MissingExtraError(LibraryError):
     """A format needs a module that is not installed; the hint says how to get it."""
 
     code = "missing_extra"
+
+
+def installing(extra: str) -> str:
+    """Say how to get an optional extra of Parley, by the name it has as a package."""
+    return f"“pip install 'parley-reader[{extra}]'” installs it."

@@ -54,7 +54,7 @@ def purpose_of(form: OutputFormat) -> str:
     """Say what a format is for, or how to get it."""
     if is_installed(form):
         return form.purpose
-    return f"Needs {form.needs}: “pip install 'parley[{form.extra}]'” installs it. {form.purpose}".strip()
+    return f"Needs {form.needs}: {form.getting} {form.purpose}".strip()
 
 
 def loss_foreseen(form: OutputFormat, lost: Mapping[str, int]) -> str:

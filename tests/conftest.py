@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from library import Article, Draft, Library
 from library.text.normalise import normalise
+
+settings.register_profile("parley")  # a busy machine is no fault
+settings.load_profile("parley")
 
 AddText = Callable[..., Article]
 Put = Callable[..., str]

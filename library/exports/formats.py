@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from ..compared import Comparison
-from ..errors import MissingExtraError
+from ..errors import MissingExtraError, installing
 from ..library import Library
 from .losses import Lost
 
@@ -24,6 +24,23 @@ class Entry:
 
 
 Piece = str | bytes | Entry
+
+
+class PutBy(bytes):
+    """An empty piece: `size` bytes were put by, to be written later, and count as progress now and once more then."""
+
+    size: int
+
+    def __new__(cls, size: int) -> Self:
+        """Make a piece of no bytes."""
+        piece = super().__new__(cls)
+        piece.size = size
+        return piece
+
+
+def progress_of(piece: str | bytes) -> int:
+    """Return how far a piece brings an export, in characters or bytes."""
+    return piece.size if isinstance(piece, PutBy) else len(piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +68,18 @@ class OutputFormat:
 
     def pieces(
         self, library: Library, ids: Sequence[str] | None = None, lost: Lost | None = None
-    ) -> Iterator[Piece]:
-        """Return what is written, piece by piece; raises MissingExtraError where what it needs is not installed."""
+    ) -> Generator[Piece, None, None]:
+        """Return what is written, piece by piece; raises MissingExtraError where what it needs is not installed.
+
+        Who does not take all of it closes it: until then no other snapshot of the library can be taken.
+        """
         self.require()
-        return self.write(library, ids, Lost() if lost is None else lost)
+        return self._written(library, ids, Lost() if lost is None else lost)
+
+    def _written(
+        self, library: Library, ids: Sequence[str] | None, lost: Lost
+    ) -> Generator[Piece, None, None]:
+        yield from self.write(library, ids, lost)
 
     def shown(self, library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
         """Yield the output as text, to be looked at: the files of a folder each under its name."""
@@ -70,6 +95,11 @@ class OutputFormat:
             elif isinstance(piece, str):
                 yield piece
 
+    @property
+    def getting(self) -> str:
+        """How to get the module that it needs, as a sentence."""
+        return installing(self.extra)
+
     def require(self) -> None:
         """Raise MissingExtraError where the module that it needs is not installed."""
         if self.needs:
@@ -78,7 +108,7 @@ class OutputFormat:
             except ImportError:
                 raise MissingExtraError(
                     f"{self.title} needs {self.needs}, which is not installed.",
-                    f"“pip install 'parley[{self.extra}]'” installs it.",
+                    self.getting,
                 ) from None
 
 

@@ -35,7 +35,7 @@ _TABLES: Mapping[str, tabled.Columns] = {
 }
 _BYTES = 4_000_000  # of JSON, of which a row group is made at most
 _ROWS = 100_000
-_READ_AT_ONCE = 2_000_000
+_READ_AT_ONCE = 1_000_000
 _BUFFER = 1 << 18
 _REPEATING = (
     "outlet", "month", "outlet_name", "language", "status", "kind", "record", "record_name", "coder",
@@ -191,6 +191,7 @@ _PYTHON: Mapping[str, Callable[[str | None], object]] = {tabled.DAY: _day, table
 _ARROW: Mapping[str, Callable[[Any], Any]] = {
     tabled.TEXT: lambda pa: pa.string(),
     tabled.WHOLE: lambda pa: pa.int32(),
+    tabled.LARGE: lambda pa: pa.int64(),
     tabled.FLAG: lambda pa: pa.bool_(),
     tabled.DAY: lambda pa: pa.date64(),
     tabled.MOMENT: lambda pa: pa.timestamp("us", "UTC"),
@@ -250,6 +251,7 @@ Spark, substring(text, start + 1, end - start) is.
 _TYPES = {
     tabled.TEXT: "string",
     tabled.WHOLE: "int32",
+    tabled.LARGE: "int64",
     tabled.FLAG: "boolean",
     tabled.DAY: "date",
     tabled.MOMENT: "timestamp, UTC",

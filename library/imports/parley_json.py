@@ -68,7 +68,7 @@ class Export:
 
         Raises UnreadableError that says what is wrong and at which item.
         """
-        whole = _parsed(source)
+        whole = parsed(source)
         self.origin = _origin(whole)
         self.given: set[str] = set()
         self.assumed: set[str] = set()
@@ -83,6 +83,8 @@ class Export:
             book = typed(whole, "codebook", dict, {})
             self.codebook = {table: each(book, table, partial(book_row, table)) for table in BOOK}
         self.records = [record for group in GROUPS for record in each(whole, group, self._record)]
+        if not isinstance(whole.get("articles"), list):
+            raise UnreadableError("“articles” is not a list of objects.")
         self.items = each(whole, "articles", self._item)
         self.links = each(whole, "links", self._link)
         self.rejected_pairs = each(whole, "rejected_pairs", self._rejected_pair)
@@ -266,7 +268,8 @@ def _origins(row: dict[str, Any]) -> dict[str, str]:
     return {name: normalise_line(string(origins, name)) for name in origins}
 
 
-def _parsed(source: Source) -> dict[str, Any]:
+def parsed(source: Source) -> dict[str, Any]:
+    """Return the object that a file holds; raises UnreadableError for what is no Parley export."""
     try:
         whole = json.loads(source.data)
         if _MAYBE_SURROGATE.search(source.data):

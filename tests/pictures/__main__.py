@@ -32,6 +32,7 @@ README = (
     ("question_leave", "light", (1280, 800), "compare-leave.png"),
     ("timeline", "light", (1280, 800), "timeline.png"),
     ("network_compared", "dark", (1280, 800), "network.png"),
+    ("marked_tray", "light", (1280, 800), "back.png"),
 )
 
 

@@ -7,9 +7,7 @@ import keyword
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...errors import UnreadableError
-
-_EXTRA = "“pip install 'parley[cas]'” installs it."
+from ...errors import UnreadableError, installing
 
 
 def require() -> None:
@@ -18,7 +16,7 @@ def require() -> None:
         import cassis  # noqa: F401 - only whether it is there
     except ImportError:
         raise UnreadableError(
-            f"A UIMA CAS is read by dkpro-cassis, which is not installed: {_EXTRA}"
+            f"A UIMA CAS is read by dkpro-cassis, which is not installed: {installing('cas')}"
         ) from None
 
 

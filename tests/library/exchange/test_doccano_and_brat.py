@@ -93,6 +93,30 @@ def test_a_bad_line_is_named_and_nothing_is_written(
     assert re.search(reason, report.failed[0].reason)
 
 
+def test_what_another_tool_alone_understands_costs_no_article(library: Library, put: Put) -> None:
+    rows = [
+        {
+            "text": "Ada met Bo.",
+            "entities": [[0, 3, "actor"]],
+            "status": "approved",
+            "published": "last week",
+        },
+        {"text": " \ufeff\r\n", "entities": [[0, 1, "actor"]], "title": "Blank"},
+        {"text": "Bo left.", "entities": [], "status": "done", "published": "2031-03", "title": "\ufeff"},
+    ]
+    report = read(library, put("all.jsonl", "".join(f"{json.dumps(row)}\n" for row in rows)))
+    assert [one.reason for one in report.failed] == [
+        "“article 1”: its published “last week” is none that is known here.",
+        "“article 1”: its status “approved” is none that is known here.",
+        "“Blank”: its text is empty.",
+    ]
+    assert [(one.status, one.published) for one in library.articles.list()] == [
+        ("unread", ""),
+        ("done", "2031-03"),
+    ]
+    assert marks(library) == {("actor", "Ada")}
+
+
 def test_a_mark_outside_the_text_is_left_out_and_named(library: Library, put: Put) -> None:
     line = '{"text": "Ada", "entities": [{"id": 3, "label": "actor", "start_offset": 1, "end_offset": 9}]}\n'
     report = read(library, put("all.jsonl", line))

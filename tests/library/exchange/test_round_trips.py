@@ -37,7 +37,9 @@ def test_what_a_format_claims_to_hold_comes_back_equal(
         coded(library, plan)
         before = foreseen(library, holds)
         lost, report = round_trip(form, library, at, other)
-        assert all("cannot be linked to itself" in one.reason for one in report.failed)
+        # Of two characters the replacement of one may make what a reader sees as one, of which no part is marked.
+        allowed = ("cannot be linked to itself", *(["nor surely anywhere"] if lost["characters"] else []))
+        assert all(any(words in one.reason for words in allowed) for one in report.failed)
         assert check(other) == []
         assert {key: count for key, count in lost.items() if key in HOLDABLE} == before
         if lost.keys() <= HOLDABLE.keys():  # else some marks were changed, and counted

@@ -342,7 +342,7 @@ def test_a_format_whose_extra_is_missing_says_how_to_get_it(
     listed = formats(dialog)
     assert listed.place_of("docbin").data().strip() == "spaCy – not installed"
     listed.choose("docbin")
-    assert "“pip install 'parley[nlp]'” installs it." in words(dialog)
+    assert "“pip install 'parley-reader[nlp]'” installs it." in words(dialog)
     assert not button(dialog, "Export").isEnabled()
     qtbot.waitUntil(lambda: preview(dialog) == "")
     choose(qtbot, dialog, "Parley JSON")
