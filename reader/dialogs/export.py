@@ -133,6 +133,7 @@ class ExportDialog(QDialog):
         self._target.follow(form, self.scope)
         self._on_target()
         self._on_expected(None)
+        self._size.setText("Size: …" if is_installed(form) else "")
         self._loss.setText("Looking for what is left out…")
         self._look()
 
