@@ -62,7 +62,7 @@ def _in_short(report: Report) -> str:
         parts.append(f"{number(len(report.conflicts), 'conflict')}, in which the library’s stays")
     if report.failed:
         parts.append(f"{len(report.failed):,} refused")
-    return f"{'; '.join(parts)}." if parts else "All of it is in the library already."
+    return f"{'; '.join(parts or ['0 new records'])}."
 
 
 def _new_and_there(noun: str, new: int, there: int) -> str:
