@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from .choosing import EVERYTHING, Filter
-from .storage import codebook, exported, graphs
+from .storage import exported_networks, graphs
 from .storage.store import Store
 
 if TYPE_CHECKING:
     from .library import Library
 
-
-EdgeKey = tuple[str, str, str, str, str]
-"""A relation, its ends, a role and a stance, empty where there is none."""
+_NOBODY: tuple[str, Iterator[graphs.MentionedRow]] = ("", iter(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,6 @@ class Network:
     edges: tuple[Edge, ...]
 
 
-@dataclass(slots=True)
-class _Counted:
-    mentions: int = 0
-    articles: int = 0
-    outlets: dict[str, int] = field(default_factory=dict)
-
-
 class Networks:
     """Makes networks of the library."""
 
@@ -104,24 +97,25 @@ class Networks:
         with self._store.snapshot():
             only = self._nearby(choice)
             rows = graphs.records(self._store, () if choice.around else choice.kinds, only)
-            links = graphs.links(self._store, choice.relations, only)
-            counted = self._counted(choice, only)
+            links = graphs.edges(self._store, choice.relations, only)
+            mentioned = graphs.mentioned(self._store, self._chosen(choice), only)
         if choice.kinds:
             rows = [row for row in rows if row[1] in choice.kinds or row[0] == choice.around]
         claims = {row[0] for row in rows if row[1] == "claim"}
         here = {row[0] for row in rows}
         links = _between(here, links)
-        kept = _reported(here, claims, counted, links) if choice.chooses_articles else here
+        kept = here
+        if choice.chooses_articles:
+            kept = _reported(here, claims, {record for record, *_ in mentioned}, links)
         if choice.min_mentions:
-            often = {id for id, about in counted.items() if about.mentions >= choice.min_mentions}
-            kept = kept & (often | claims)
+            kept = kept & (_often(mentioned, choice.min_mentions) | claims)
         kept = kept | ({choice.around} & here)
         links = _between(kept, links)
         if choice.around:
             kept = _within(choice.around, choice.steps, links) & kept
             links = _between(kept, links)
-        nodes = tuple(_node(row, counted.get(row[0])) for row in rows if row[0] in kept)
-        return Network(nodes, self._edges(links))
+        rows = [row for row in rows if row[0] in kept]
+        return Network(tuple(nodes(rows, mentioned)), tuple(edges(links)))
 
     def of_articles(self, ids: Sequence[str] | None = None) -> Network:
         """Return the network of the records that an export of these articles has, or of all; it counts only these.
@@ -129,13 +123,7 @@ class Networks:
         Other than in that of a choice, a record stays that one of theirs leads to; archived ones are in none.
         """
         with self._store.snapshot():
-            only = None if ids is None else exported.record_ids(self._store, ids)
-            keys = None if ids is None else graphs.keys(self._store, ids)
-            rows = graphs.records(self._store, (), only)
-            links = graphs.links(self._store, (), only)
-            counted = self._counts(graphs.chosen(self._store, keys), only)
-        nodes = tuple(_node(row, counted.get(row[0])) for row in rows)
-        return Network(nodes, self._edges(_between({row[0] for row in rows}, links)))
+            return Network(tuple(exported_nodes(self._store, ids)), tuple(exported_edges(self._store, ids)))
 
     def _check(self, choice: NetworkChoice) -> None:
         for kind in choice.kinds:
@@ -151,51 +139,50 @@ class Networks:
             return None
         return graphs.within(self._store, choice.around, choice.steps + choice.chooses_articles)
 
-    def _counted(self, choice: NetworkChoice, only: Collection[str] | None) -> dict[str, _Counted]:
+    def _chosen(self, choice: NetworkChoice) -> graphs.Chosen:
         keys = self._library.articles.keys(choice.articles) if choice.articles.as_values() else None
-        return self._counts(graphs.chosen(self._store, keys, choice.outlets), only)
-
-    def _counts(self, which: graphs.Chosen, only: Collection[str] | None) -> dict[str, _Counted]:
-        counted: dict[str, _Counted] = defaultdict(_Counted)
-        for record, outlet, mentions, articles in graphs.mentioned(self._store, which, only):
-            about = counted[record]
-            about.mentions += mentions
-            about.articles += articles
-            about.outlets[outlet] = mentions
-        return counted
-
-    def _edges(self, links: Iterable[graphs.LinkRow]) -> tuple[Edge, ...]:
-        symmetric = {row["id"] for row in codebook.rows(self._store, "relations") if row["symmetric"]}
-        alike: dict[EdgeKey, list[str]] = defaultdict(list)
-        for id, relation, source, target, role, stance in links:
-            if relation in symmetric and source > target:
-                source, target = target, source
-            alike[relation, source, target, role or "", stance or ""].append(id)
-        return tuple(
-            Edge(
-                min(ids),
-                relation,
-                source,
-                target,
-                role or None,
-                stance or None,
-                len(ids),
-                relation in symmetric,
-            )
-            for (relation, source, target, role, stance), ids in _in_order(alike)
-        )
+        return graphs.chosen(self._store, keys, choice.outlets)
 
 
-def _in_order(alike: Mapping[EdgeKey, list[str]]) -> Iterator[tuple[EdgeKey, list[str]]]:
-    """Yield edges in order, sorted a relation at a time: one sort of them all would hold up other threads longer."""
-    by_relation: dict[str, list[tuple[EdgeKey, list[str]]]] = defaultdict(list)
-    for key, ids in alike.items():
-        by_relation[key[0]].append((key, ids))
-    for relation in sorted(by_relation):
-        yield from sorted(by_relation[relation])
+def exported_nodes(store: Store, ids: Sequence[str] | None) -> Iterator[Node]:
+    """Yield the nodes of the network of an export of these articles, or of all, while they are read."""
+    yield from nodes(exported_networks.records(store, ids), exported_networks.mentioned(store, ids))
 
 
-def _between(here: Collection[str], links: Iterable[graphs.LinkRow]) -> list[graphs.LinkRow]:
+def exported_edges(store: Store, ids: Sequence[str] | None) -> Iterator[Edge]:
+    """Yield the edges of that network, while their links are read."""
+    yield from edges(exported_networks.edges(store, ids))
+
+
+def nodes(rows: Iterable[graphs.RecordRow], mentioned: Iterable[graphs.MentionedRow]) -> Iterator[Node]:
+    """Yield the nodes of records; both these and who mentions them come by their ids."""
+    by_record = itertools.groupby(mentioned, key=itemgetter(0))
+    record, own = next(by_record, _NOBODY)
+    for row in rows:
+        while record and record < row[0]:
+            record, own = next(by_record, _NOBODY)
+        counts = list(own) if record == row[0] else []
+        outlets = {outlet: mentions for _, outlet, mentions, _ in counts}
+        yield Node(*row, sum(outlets.values()), sum(articles for *_, articles in counts), outlets)
+
+
+def edges(links: Iterable[graphs.EdgeRow]) -> Iterator[Edge]:
+    """Yield the edges of links that come in the order of edges."""
+    for about, alike in itertools.groupby(links, key=itemgetter(slice(1, None))):
+        relation, source, target, role, stance, is_symmetric = about
+        ids = [link[0] for link in alike]
+        yield Edge(ids[0], relation, source, target, role, stance, len(ids), bool(is_symmetric))
+
+
+def _often(mentioned: Iterable[graphs.MentionedRow], times: int) -> set[str]:
+    """Return the records that are mentioned so many times."""
+    counted: Counter[str] = Counter()
+    for record, _, mentions, _ in mentioned:
+        counted[record] += mentions
+    return {record for record, number in counted.items() if number >= times}
+
+
+def _between(here: Collection[str], links: Iterable[graphs.EdgeRow]) -> list[graphs.EdgeRow]:
     """Return the links that have both ends here."""
     return [link for link in links if link[2] in here and link[3] in here]
 
@@ -203,22 +190,22 @@ def _between(here: Collection[str], links: Iterable[graphs.LinkRow]) -> list[gra
 def _reported(
     here: Collection[str],
     claims: Collection[str],
-    counted: Mapping[str, object],
-    links: Iterable[graphs.LinkRow],
+    mentioned: Collection[str],
+    links: Iterable[graphs.EdgeRow],
 ) -> set[str]:
     """Return the records that are mentioned, and those that mentioned claims are linked to; other claims are not."""
-    reported = {id for id in here if id in counted}
-    for _, _, source, target, _, _ in links:
+    reported = {id for id in here if id in mentioned}
+    for _, _, source, target, *_ in links:
         for claim, other in ((source, target), (target, source)):
-            if claim in claims and claim in counted and other not in claims:
+            if claim in claims and claim in mentioned and other not in claims:
                 reported.add(other)
     return reported
 
 
-def _within(start: str, steps: int, links: Iterable[graphs.LinkRow]) -> set[str]:
+def _within(start: str, steps: int, links: Iterable[graphs.EdgeRow]) -> set[str]:
     """Return what up to so many links lead to, whichever way they point."""
     near: dict[str, list[str]] = defaultdict(list)
-    for _, _, source, target, _, _ in links:
+    for _, _, source, target, *_ in links:
         near[source].append(target)
         near[target].append(source)
     found = edge = {start}
@@ -228,9 +215,3 @@ def _within(start: str, steps: int, links: Iterable[graphs.LinkRow]) -> set[str]
             break
         found = found | edge
     return found
-
-
-def _node(row: graphs.RecordRow, counted: _Counted | None) -> Node:
-    about = counted or _Counted()
-    outlets = {name: about.outlets[name] for name in sorted(about.outlets)}
-    return Node(*row[:4], about.mentions, about.articles, outlets)

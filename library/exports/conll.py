@@ -12,7 +12,7 @@ from ..library import Library
 from .documents import Document, Span, documents, without_overlaps
 from .formats import OutputFormat
 from .losses import Lost
-from .tokens import Positions, Token, tokens
+from .tokens import Tokens, tokens
 
 _DIVIDER = "-DOCSTART- -X- O O"
 
@@ -22,35 +22,39 @@ def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None 
     lost = Lost() if lost is None else lost
     kinds = [row["id"] for row in library.codebook.rows("kinds")]
     for document in documents(library, ids, relations=False):
-        yield f"{_DIVIDER}\n\n"
-        yield from _lines(document, kinds, lost)
+        yield f"{_DIVIDER}\n\n" + "".join(_lines(document, kinds, lost))
 
 
 def _lines(document: Document, kinds: Sequence[str], lost: Lost) -> Iterator[str]:
     spans = without_overlaps(document.spans, lost, by_kind=True)
     found = tokens(document.text, spans)
-    words = [_word(token) for token in found]
-    columns = _columns(spans, words, Positions(found), kinds, lost)
-    going_on = {at for span in spans for at in range(span.start, span.end - 1)}
+    words = ["".join(text.split()) for text in found.texts]  # of white space alone, nothing is left
+    rows = zip(words, *_columns(spans, words, found, kinds, lost), strict=True)
     is_open = False
-    for number, token in enumerate(found):
-        if words[number]:
-            yield " ".join((words[number], *(column[number] for column in columns))) + "\n"
+    for number, row in enumerate(rows):
+        if row[0]:
+            yield " ".join(row) + "\n"
             is_open = True
-        elif is_open and "\n" in token.text and not going_on.intersection(range(token.start, token.end)):
+        elif is_open and "\n" in found.texts[number] and not _goes_on(spans, found, number):
             yield "\n"
             is_open = False
     if is_open:
         yield "\n"
 
 
+def _goes_on(spans: Sequence[Span], found: Tokens, number: int) -> bool:
+    """Whether a token is in a mention that goes on behind it."""
+    start, end = found.starts[number], found.end(number)
+    return any(span.start < end and span.end - 1 > start for span in spans)
+
+
 def _columns(
-    spans: Sequence[Span], words: Sequence[str], positions: Positions, kinds: Sequence[str], lost: Lost
+    spans: Sequence[Span], words: Sequence[str], found: Tokens, kinds: Sequence[str], lost: Lost
 ) -> list[list[str]]:
     """Return the tags of all tokens for each kind; a mention without a word in it is counted."""
     columns = {kind: ["O"] * len(words) for kind in kinds}
     for span in spans:
-        first, last = positions.of(span)
+        first, last = found.of(span)
         written = [number for number in range(first, last + 1) if words[number]]
         if not written:
             lost["blank"] += 1
@@ -58,11 +62,6 @@ def _columns(
             letter = "B" if number == written[0] else "I"
             columns[span.kind][number] = f"{letter}-{_tag(span.kind)}"
     return list(columns.values())
-
-
-def _word(token: Token) -> str:
-    """Return a token as a column holds it, without white space: of that alone, nothing is left."""
-    return "".join(token.text.split())
 
 
 def _tag(kind: str) -> str:

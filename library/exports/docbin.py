@@ -14,7 +14,7 @@ from ..articles import FIELDS
 from ..library import Library
 from .docbin_file import DocBinFile
 from .documents import Document, documents
-from .formats import OutputFormat
+from .formats import OutputFormat, PutBy
 from .losses import Lost
 
 _ANY = "xx"
@@ -22,15 +22,16 @@ _TOGETHER = 1_000  # articles, whose words and ids spaCy remembers at once
 
 
 def write(library: Library, ids: Sequence[str] | None = None, lost: Lost | None = None) -> Iterator[bytes]:
-    """Yield the file; it begins when every article was gone through, and until then there are empty pieces."""
+    """Yield the file; it begins when every article was gone through, and until then nothing is written."""
     lost = Lost() if lost is None else lost
     with DocBinFile() as file:
-        languages = _Languages()
+        languages, size = _Languages(), 0
         for number, document in enumerate(documents(library, ids), 1):
             _add(file, document, languages, lost)
             if number % _TOGETHER == 0:
                 languages = _Languages()
-            yield b""
+            yield PutBy(file.size - size)
+            size = file.size
         yield from file.pieces()
 
 

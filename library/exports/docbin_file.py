@@ -46,6 +46,13 @@ class DocBinFile:
     ) -> None:
         self._stack.close()
 
+    @property
+    def size(self) -> int:
+        """How many bytes wait to be written."""
+        return sum(
+            file.tell() for file in (self._tokens, self._spaces, self._strings, self._groups, self._data)
+        )
+
     def add(self, doc: Any, names: Iterable[str]) -> None:
         """Take a document with its span groups and user data; `names` are the labels and ids that its spans have."""
         from spacy.attrs import ORTH, SPACY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from ..compared import Comparison
 from ..errors import MissingExtraError, installing
@@ -24,6 +24,23 @@ class Entry:
 
 
 Piece = str | bytes | Entry
+
+
+class PutBy(bytes):
+    """An empty piece: `size` bytes were put by, to be written later, and count as progress now and once more then."""
+
+    size: int
+
+    def __new__(cls, size: int) -> Self:
+        """Make a piece of no bytes."""
+        piece = super().__new__(cls)
+        piece.size = size
+        return piece
+
+
+def progress_of(piece: str | bytes) -> int:
+    """Return how far a piece brings an export, in characters or bytes."""
+    return piece.size if isinstance(piece, PutBy) else len(piece)
 
 
 @dataclass(frozen=True, slots=True)

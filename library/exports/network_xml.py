@@ -6,8 +6,8 @@ edge in a file: unless all are symmetric all are directed, and the symmetric one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ..network import Edge, Network, Node
@@ -25,24 +25,45 @@ _EDGE = {"relation": "string", "role": "string", "stance": "string", "weight": "
 _GEXF_TYPES = {"string": "string", "int": "integer", "boolean": "boolean"}
 
 
-More = Mapping[str, Mapping[str, str]]
-"""What else is known of nodes, by their ids and by name."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A network to be told once: each node with what else is known of it by name, the names there are, and edges."""
+
+    nodes: Iterable[tuple[Node, Mapping[str, str]]]
+    names: Collection[str]
+    edges: Iterable[Edge]
+    is_directed: bool
 
 
-def graphml(network: Network, more: More = MappingProxyType({})) -> Iterator[str]:
+def graphml(network: Network) -> Iterator[str]:
+    """Yield the lines of a GraphML document."""
+    yield from as_graphml(_told(network))
+
+
+def gexf(network: Network) -> Iterator[str]:
+    """Yield the lines of a GEXF 1.2 document."""
+    yield from as_gexf(_told(network))
+
+
+def _told(network: Network) -> Told:
+    is_directed = not network.edges or not all(edge.is_symmetric for edge in network.edges)
+    return Told(((node, {}) for node in network.nodes), (), network.edges, is_directed)
+
+
+def as_graphml(network: Told) -> Iterator[str]:
     """Yield the lines of a GraphML document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for thing, types in (("node", _NODE), ("edge", _EDGE)):
         for name, type in types.items():
             yield f'<key id="{thing}_{name}" for="{thing}" attr.name="{name}" attr.type="{type}"/>\n'
-    places = _places(more)
+    places = _places(network.names)
     for name, place in places.items():
         yield f'<key id="{place}" for="node" attr.name="{xml_text(name)}" attr.type="string"/>\n'
     yield f'<graph id="parley" edgedefault="{_default(network)}">\n'
-    for node in network.nodes:
+    for node, known in network.nodes:
         others = "".join(
             f'<data key="{places[name]}">{xml_text(words)}</data>'
-            for name, words in more.get(node.id, {}).items()
+            for name, words in known.items()
             if name in places
         )
         yield f'<node id="{xml_text(node.id)}">{_data("node", _of_node(node))}{others}</node>\n'
@@ -52,11 +73,11 @@ def graphml(network: Network, more: More = MappingProxyType({})) -> Iterator[str
     yield "</graph>\n</graphml>\n"
 
 
-def gexf(network: Network, more: More = MappingProxyType({})) -> Iterator[str]:
+def as_gexf(network: Told) -> Iterator[str]:
     """Yield the lines of a GEXF 1.2 document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
     yield f'<graph mode="static" defaultedgetype="{_default(network)}">\n'
-    places = _places(more)
+    places = _places(network.names)
     for thing, types in (("node", _NODE), ("edge", _EDGE)):
         yield f'<attributes class="{thing}">\n'
         for name, type in _extra(types).items():
@@ -65,10 +86,10 @@ def gexf(network: Network, more: More = MappingProxyType({})) -> Iterator[str]:
             yield f'<attribute id="{place}" title="{xml_text(name)}" type="string"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
-    for node in network.nodes:
+    for node, known in network.nodes:
         others = (
             f'<attvalue for="{places[name]}" value="{xml_text(words)}"/>'
-            for name, words in more.get(node.id, {}).items()
+            for name, words in known.items()
             if name in places
         )
         values = _values("node", _extra(_of_node(node)), *others)
@@ -81,8 +102,8 @@ def gexf(network: Network, more: More = MappingProxyType({})) -> Iterator[str]:
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _default(network: Network) -> str:
-    return "undirected" if network.edges and all(edge.is_symmetric for edge in network.edges) else "directed"
+def _default(network: Told) -> str:
+    return "directed" if network.is_directed else "undirected"
 
 
 def _of_node(node: Node) -> dict[str, Any]:
@@ -120,10 +141,9 @@ def _values(thing: str, values: Mapping[str, Any], *others: str) -> str:
     return f"<attvalues>{rows}{''.join(others)}</attvalues>"
 
 
-def _places(more: More) -> dict[str, str]:
+def _places(names: Collection[str]) -> dict[str, str]:
     """Return the id in the document of each name there is; a name that every node has already is none."""
-    names = sorted({name for each in more.values() for name in each} - _NODE.keys())
-    return {name: f"more_{place}" for place, name in enumerate(names)}
+    return {name: f"more_{place}" for place, name in enumerate(sorted({*names} - _NODE.keys()))}
 
 
 def _printed(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..library import Library
-from .formats import Entry, OutputFormat, Piece
+from .formats import Entry, OutputFormat, Piece, progress_of
 
 _SAMPLE = 25
 
@@ -54,7 +54,7 @@ def _counted(library: Library, form: OutputFormat, ids: Sequence[str] | None) ->
             for each in piece.pieces:
                 count(each)
         else:
-            written += len(piece)
+            written += progress_of(piece)
             size += len(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
 
     for piece in form.pieces(library, ids):

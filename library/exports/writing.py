@@ -14,7 +14,7 @@ from ..library import Library
 from ..storage.files import whole_file
 from ..storage.folders import refuse_others, whole_folder
 from ..storage.held import SIDE_FILES
-from .formats import BINARY, FOLDER, ComparisonFormat, Entry, OutputFormat, Piece
+from .formats import BINARY, FOLDER, ComparisonFormat, Entry, OutputFormat, Piece, progress_of
 from .losses import Lost, foreseen
 
 _BUFFER = 1 << 20
@@ -36,9 +36,10 @@ def write_file(
 ) -> bool:
     """Write an export to `target`, replacing what is there only once the new file or folder is whole.
 
-    `cancelled` is asked, and `progress` told how many characters or bytes are written, after every piece; returns
-    False if it was cancelled, which leaves what stood there. `lost` takes up what was left out. Raises WriteError where
-    it cannot be written, and for a target that is the library itself; MissingExtraError where a module is missing.
+    `cancelled` is asked, and `progress` told how many characters or bytes are written or put by, after every piece;
+    returns False if it was cancelled, which leaves what stood there. `lost` takes up what was left out. Raises
+    WriteError where it cannot be written, and for a target that is the library itself; MissingExtraError where a
+    module is missing.
     """
     form.require()
     target = Path(target)
@@ -91,7 +92,7 @@ class _Watch:
             if self._cancelled():
                 raise _StoppedError
             yield piece
-            self._written += len(piece)
+            self._written += progress_of(piece)
             self._progress(self._written)
 
 

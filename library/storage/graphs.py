@@ -13,11 +13,25 @@ RecordRow = tuple[str, str, str, str]
 LinkRow = tuple[str, str, str, str, str | None, str | None]
 """A link's id, relation, source, target, role and stance."""
 
+EdgeRow = tuple[str, str, str, str, str | None, str | None, int]
+"""A link's id, relation, source, target, role and stance, and whether it is symmetric: then its ends are in order."""
+
+MentionedRow = tuple[str, str, int, int]
+"""A record, an outlet, how often that mentions it, and in how many articles."""
+
 ArticleRow = tuple[str, str, str, str, str]
 """An article's id, outlet, title, published and status."""
 
 ReportRow = tuple[str, str, int, str]
 """A record, an article that mentions it, how often, and the first of these mentions in the text."""
+
+NODE = "r.id, r.kind, r.name, coalesce(json_extract(r.attributes, '$.type'), '')"
+EDGE = """l.id, l.relation, iif(t.symmetric, min(l.source, l.target), l.source),
+    iif(t.symmetric, max(l.source, l.target), l.target), nullif(l.role, ''), nullif(l.stance, ''), t.symmetric"""
+LINKS = "FROM links l CROSS JOIN relations t ON t.id = l.relation"
+EDGE_ORDER = "ORDER BY 2, 3, 4, 5, 6, 1"
+MENTIONED = "m.record, a.outlet, count(*), count(DISTINCT m.article)"
+BY_RECORD = "GROUP BY m.record, a.outlet ORDER BY m.record, a.outlet"
 
 CHOSEN = """a.removed IS NULL AND (?1 IS NULL OR a.key IN (SELECT value FROM json_each(?1)))
     AND (?2 IS NULL OR a.outlet IN (SELECT value FROM json_each(?2)))"""
@@ -36,31 +50,31 @@ def chosen(store: Store, keys: Sequence[int] | None = None, outlets: Sequence[st
     return None if keys is None else json.dumps(list(keys)), json.dumps(outlets) if outlets else None
 
 
-def keys(store: Store, ids: Sequence[str]) -> list[int]:
-    """Return the keys of the articles with these ids."""
-    rows = store.execute(
-        "SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?))", (_packed(ids),)
-    )
-    return [key for (key,) in rows]
-
-
 def records(store: Store, kinds: Sequence[str] = (), only: Collection[str] | None = None) -> list[RecordRow]:
     """Return the records of these kinds, or all, that are not archived, by id; `only` some of them."""
-    asked = "" if only is None else "AND id IN (SELECT value FROM json_each(?2))"
+    asked = "" if only is None else "AND r.id IN (SELECT value FROM json_each(?2))"
     return store.execute(
-        "SELECT id, kind, name, coalesce(json_extract(attributes, '$.type'), '') FROM records WHERE NOT archived "  # noqa: S608
-        f"AND (?1 IS NULL OR kind IN (SELECT value FROM json_each(?1))) {asked} ORDER BY id",
+        f"SELECT {NODE} FROM records r WHERE NOT r.archived "  # noqa: S608
+        f"AND (?1 IS NULL OR r.kind IN (SELECT value FROM json_each(?1))) {asked} ORDER BY r.id",
         _values(kinds, only),
     ).fetchall()
 
 
-def links(store: Store, relations: Sequence[str] = (), only: Collection[str] | None = None) -> list[LinkRow]:
-    """Return the links of these relations, or all, as a record's links are ordered; `only` those from some records."""
-    asked = "" if only is None else "AND source IN (SELECT value FROM json_each(?2))"
+def links(store: Store, relations: Sequence[str]) -> list[LinkRow]:
+    """Return the links of these relations, as a record's links are ordered."""
     return store.execute(
-        "SELECT id, relation, source, target, role, stance FROM links "  # noqa: S608
-        f"WHERE (?1 IS NULL OR relation IN (SELECT value FROM json_each(?1))) {asked} "
-        "ORDER BY source, relation, position, id",
+        "SELECT id, relation, source, target, role, stance FROM links "
+        "WHERE relation IN (SELECT value FROM json_each(?)) ORDER BY source, relation, position, id",
+        (json.dumps(relations),),
+    ).fetchall()
+
+
+def edges(store: Store, relations: Sequence[str] = (), only: Collection[str] | None = None) -> list[EdgeRow]:
+    """Return the links of these relations, or all, those of one edge together; `only` those from some records."""
+    asked = "" if only is None else "AND l.source IN (SELECT value FROM json_each(?2))"
+    return store.execute(
+        f"SELECT {EDGE} {LINKS} "  # noqa: S608
+        f"WHERE (?1 IS NULL OR l.relation IN (SELECT value FROM json_each(?1))) {asked} {EDGE_ORDER}",
         _values(relations, only),
     ).fetchall()
 
@@ -81,14 +95,12 @@ def within(store: Store, start: str, steps: int) -> set[str]:
     return found
 
 
-def mentioned(
-    store: Store, which: Chosen, only: Collection[str] | None = None
-) -> list[tuple[str, str, int, int]]:
-    """Return (record, outlet, mentions, articles) of every record, or `only` of some, that chosen articles mention."""
+def mentioned(store: Store, which: Chosen, only: Collection[str] | None = None) -> list[MentionedRow]:
+    """Return which outlets mention every record, or `only` some, in chosen articles, by record and outlet."""
     records = "IS NOT NULL" if only is None else "IN (SELECT value FROM json_each(?3))"
     return store.execute(
-        "SELECT m.record, a.outlet, count(*), count(DISTINCT m.article) FROM mentions m "  # noqa: S608
-        f"JOIN articles a ON a.id = m.article WHERE m.record {records} AND {CHOSEN} GROUP BY m.record, a.outlet",
+        f"SELECT {MENTIONED} FROM mentions m "  # noqa: S608
+        f"JOIN articles a ON a.id = m.article WHERE m.record {records} AND {CHOSEN} {BY_RECORD}",
         which if only is None else (*which, _packed(only)),
     ).fetchall()
 

@@ -10,7 +10,8 @@ import pytest
 
 from library import Article, Library
 from library.errors import MissingExtraError
-from library.exports import Lost, format_by_id, write_file
+from library.exports import Lost, expected, format_by_id, write_file
+from library.exports.sizes import Size
 
 TEXT = "😀 Ada of the Hadrel Front said “no”.\nUn-Norrund went: طالبان."
 
@@ -98,6 +99,21 @@ def test_many_articles_are_the_file_that_spacy_itself_makes(
         ]
         assert doc.user_data == other.user_data
         assert doc.spans.to_bytes() == other.spans.to_bytes()
+
+
+def test_every_article_brings_it_further_and_can_be_the_last(
+    library: Library, add_text: Callable[..., Article], tmp_path: Path
+) -> None:
+    pytest.importorskip("spacy", exc_type=ImportError)
+    for number in range(4):
+        add_text(library, f"Article {number} says “no”.")
+    form, out, told = format_by_id("docbin"), tmp_path / "out.spacy", []
+    write_file(library, form, out, progress=told.append)
+    assert 0 < told[0] < told[1] < told[2] < told[3] < told[-1]
+    assert expected(library, form) == Size(told[-1], out.stat().st_size, is_counted=True)
+    seen: list[int] = []
+    assert not write_file(library, form, out, progress=seen.append, cancelled=lambda: len(seen) == 2)
+    assert seen == told[:2]
 
 
 def test_the_preview_says_what_is_in_it(library: Library, add_text: Callable[..., Article]) -> None:

@@ -227,8 +227,9 @@ def test_what_is_left_out_is_foreseen_and_counted(library: Library, add_text: Ca
         library.links.add("member_of", ada.id, front.id)
     brat = format_by_id("brat")
     assert in_words(foreseen(library, brat.holds)) == (
-        "1 article’s outlet, date and other details, 1 mention’s times, 1 record without a mention, "
-        "1 record’s attributes, aliases and note, 1 link between records of different articles"
+        "the outlet, date and other details of 1 article; when 1 mention was made and changed; "
+        "1 record without a mention; the attributes, aliases and note of 1 record; "
+        "1 link between records of different articles"
     )
     lost = Lost()
     write_file(library, brat, library.path.parent / "marks", lost=lost)
