@@ -152,7 +152,7 @@ def writing(
                 library, form, target, ids, lost=lost, progress=tell, cancelled=lambda: job.cancelled
             )
         except LibraryError as error:
-            return error  # said at the field, not in the window behind
+            return error.with_traceback(None)  # said at the field, not in the window behind
         return _written(target, lost) if is_written else None
 
     return work

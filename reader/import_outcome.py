@@ -75,8 +75,13 @@ class Outcome:
     def _came_of(self, added: int, words: str) -> str:
         skipped = [one for report in self.reports for one in report.skipped]
         failed = [one for report in self.reports for one in report.failed]
-        has_marks = self.mentions or self._sum("mentions_there") or any(one.conflicts for one in self.reports)
-        if not added and not skipped and not failed:
+        has_marks = (
+            any(self._marks())
+            or self.mentions
+            or self._sum("mentions_there")
+            or any(one.conflicts for one in self.reports)
+        )
+        if not added and not skipped and not failed and not has_marks:
             return "There was nothing to add."
         if not added and len(failed) + len(skipped) == 1 and not has_marks:
             only = (failed + skipped)[0]
@@ -87,14 +92,20 @@ class Outcome:
             short = shortened(title, 60)
             end = "" if short.endswith((".", "!", "?", "…", "。", "؟")) else "."
             return f"Added “\u2068{short}\u2069”{end}"  # isolates: a title may run right to left
-        first = f"Added {words}" if added or self.mentions else "Added nothing"
-        parts = (first, *self._marks(), *self._not_added(len(skipped), len(failed)))
+        came = [words] if added or self.mentions else []
+        came += self._marks()
+        conflicts = sum(len(report.conflicts) for report in self.reports)
+        parts = (
+            f"Added {', '.join(came) or 'nothing'}",
+            _number(conflicts, "conflict") if conflicts else "",
+            *self._not_added(len(skipped), len(failed)),
+        )
         return f"{', '.join(filter(None, parts))}."
 
-    def _marks(self) -> tuple[str, str]:
+    def _marks(self) -> list[str]:
         """Say what else came of files of other tools."""
-        links, conflicts = self._sum("links"), sum(len(report.conflicts) for report in self.reports)
-        return (_number(links, "link") if links else "", _number(conflicts, "conflict") if conflicts else "")
+        counts = ((self._sum(f"{noun}s"), noun) for noun in ("kind", "record", "link"))
+        return [_number(count, noun) for count, noun in counts if count]
 
     def _not_added(self, skipped: int, failed: int) -> tuple[str, ...]:
         """Say what was there, and what was not taken."""

@@ -22,7 +22,7 @@ def head(title: str, *styles: str) -> str:
     """Return what stands before a page's body, with these style sheets of the resources in it."""
     read = (importlib.resources.files("resources").joinpath(name).read_text("utf-8") for name in styles)
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta name="generator" content="Parley">\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{text(title)}</title>\n<style>\n{''.join(read)}</style>\n</head>\n"

@@ -35,7 +35,20 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf\x27\x1c", "It is a compressed file: unpack it, and add what is in it."),
     (b"Rar!\x1a\x07", "It is a compressed file: unpack it, and add what is in it."),
     (b"\xffWPC", "It is a WordPerfect file: save it as DOCX."),
+    (
+        b"Tables of a Parley library, in Parquet.",
+        "It describes Parquet tables: add a Parley JSON export instead.",
+    ),
+    (b"PAR1", "It is a Parquet table: save it as CSV or XLSX, or add a Parley JSON export instead."),
+    (
+        b"-DOCSTART-",
+        "It is a CoNLL file, which has words but no text: add a Parley JSON, brat or doccano export instead.",
+    ),
     (b"!BDN", "It is an Outlook mailbox (PST): save its messages as EML or MBOX."),
+)
+_NETWORK = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:graphml|gexf)\b")
+_PAGE = re.compile(
+    rb"\s*<!doctype html>[^<]*<html[^>]*>\s*<head>\s*<meta name=\"generator\" content=\"Parley\">", re.I
 )
 _KINDLE = slice(60, 68)
 
@@ -50,6 +63,10 @@ def why_unread(data: bytes) -> str:
         return _ZIPS.get(kind, _ZIPS["zip"])
     if data[_KINDLE] in (b"BOOKMOBI", b"TEXtREAd"):
         return "It is a Kindle book: save it as EPUB."
+    if _NETWORK.match(data):
+        return "It is a network, which has no articles: add a Parley JSON export instead."
+    if _PAGE.match(data):
+        return "It is a report from Parley: add a Parley JSON export instead."
     return next((why for beginning, why in _BEGINNINGS if data.startswith(beginning)), "")
 
 

@@ -160,17 +160,23 @@ class Joining(Merge):
         return self._kinds.get(key, key)
 
     def _find_assumed(self) -> None:
-        """Take the record of a mention that is here for one that only stands for that mention."""
+        """Take the record of a mention that is here for one that stands for it alone, or is called the same."""
+        theirs = {record.id: record.name for record in self._export.records}
+        ours = {record.id: record.name for record in self._library.records.list()}
         for item in self._export.items:
             there = self._there(item)
             if there is None:
                 continue
             here = _Mentions(self._library, there)
             for mention in item.mentions:
-                if mention.record in self._export.assumed:
-                    same = here.find(mention, anybodys=mention.id in self._export.uncoded)
-                    if same is not None and same.record is not None:
-                        self._records.setdefault(mention.record, same.record)
+                if mention.record is None or mention.record in ours:
+                    continue
+                same = here.find(mention, anybodys=mention.id in self._export.uncoded)
+                if same is None or same.record is None:
+                    continue
+                is_called_so = theirs.get(mention.record) == ours.get(same.record)
+                if mention.record in self._export.assumed or is_called_so:
+                    self._records.setdefault(mention.record, same.record)
 
     def _with_our_record(self, mention: Mention) -> Mention:
         record = mention.record

@@ -67,8 +67,8 @@ class Report:
         self.mentions_there += joined.mentions_there
         self.links += joined.links
         self.links_there += joined.links_there
-        self.conflicts += [Passed(path, f"{what}.") for what in joined.conflicts]
-        self.failed += [Passed(path, f"{what}.") for what in joined.refused]
+        self.conflicts += [Passed(path, _ended(what)) for what in joined.conflicts]
+        self.failed += [Passed(path, _ended(what)) for what in joined.refused]
 
     @property
     def seen(self) -> int:
@@ -82,7 +82,7 @@ class Report:
         if not count and not self.mentions and (self.records or self.kinds):
             return "Import a codebook"
         articles = "1 article" if count == 1 else f"{count:,} articles"
-        mentions = f" with {self.mentions:,} mentions" if self.mentions else ""
+        mentions = f" with {self.mentions:,} mention{'s' * (self.mentions > 1)}" if self.mentions else ""
         return f"Import {articles}{mentions}"
 
 
@@ -239,6 +239,11 @@ class Writing:
 
     def _skip(self, path: str, known: tuple[str, str, bool], more: str = "") -> None:
         self._report.skipped.append(known_as(path, known, more))
+
+
+def _ended(what: str) -> str:
+    """Return a sentence with its full stop, if no quoted one ends it."""
+    return what if what.endswith((".", ".”")) else f"{what}."
 
 
 def known_as(path: str, known: tuple[str, str, bool], more: str = "") -> Known:

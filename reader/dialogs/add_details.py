@@ -95,6 +95,7 @@ class AddDetails(QSplitter):
         self._numbers = numbers
         rows = [self._tray.rows[n] for n in numbers]
         self.form.setEnabled(any(row.is_article for row in rows))
+        self._beside.setVisible(not rows or any(row.state != "export" for row in rows))
         self._show_fields()
         if len(rows) == 1:
             self._show_text(numbers[0])
@@ -175,17 +176,17 @@ class AddDetails(QSplitter):
         head.addWidget(self._columns)
         head.addWidget(self._label)
         head.addWidget(self._encoding)
-        left, right = QWidget(self), QWidget(self)
+        left, self._beside = QWidget(self), QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 8, 8, 0)
         column.addLayout(head)
         column.addWidget(self._warnings)
         column.addWidget(self.preview, 1)
-        beside = QVBoxLayout(right)
+        beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(8, 8, 0, 0)
         beside.addWidget(self.form)
         self.addWidget(left)
-        self.addWidget(right)
+        self.addWidget(self._beside)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
 

@@ -120,12 +120,8 @@ class ExportDialog(QDialog):
         super().done(result)
 
     def _folder(self) -> Path:
-        kept = self._places.get(_FOLDER)
-        return (
-            Path(kept)
-            if isinstance(kept, str) and is_so(Path(kept).is_dir)
-            else self._session.path.absolute().parent
-        )
+        kept, here = self._places.get(_FOLDER), self._session.path.absolute().parent
+        return Path(kept) if isinstance(kept, str) and is_so(Path(kept).is_dir) else here
 
     def _on_choice(self) -> None:
         """Take another scope or format: name the file after it, and show how it looks."""
@@ -137,6 +133,7 @@ class ExportDialog(QDialog):
         self._target.follow(form, self.scope)
         self._on_target()
         self._on_expected(None)
+        self._size.setText("Size: …" if is_installed(form) else "")
         self._loss.setText("Looking for what is left out…")
         self._look()
 

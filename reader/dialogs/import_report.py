@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from library import ImportReport, KnownArticle, Library, LibraryError, OutputFormat, write_export
 
 from ..import_outcome import STDIN, refused_marks, said_here, shown_name
+from ..widgets.room import room_above
 
 _ADDED, _SKIPPED, _FAILED = "Added", "There already", "Not read"
 _CONFLICT, _REFUSED = "Conflict", "Refused"
@@ -100,13 +101,14 @@ def lines(reports: Sequence[ImportReport]) -> list[Line]:
 
 
 def marks_in_words(reports: Sequence[ImportReport]) -> str:
-    """Say how many mentions and links came, and how many were there; nothing where the files had none."""
+    """Say how many kinds, records, mentions and links came, and were there; nothing where the files had none."""
     said = []
-    for noun in ("mentions", "links"):
+    for noun in ("kinds", "records", "mentions", "links"):
         new = sum(getattr(report, noun) for report in reports)
-        there = sum(getattr(report, f"{noun}_there") for report in reports)
+        there = sum(getattr(report, f"{noun}_there", 0) for report in reports)
         if new or there:
-            said.append(f"{noun.capitalize()}: {new:,} new, {there:,} there already.")
+            counts = [f"{new:,} new"] + ([f"{there:,} there already"] if there else [])
+            said.append(f"{noun.capitalize()}: {', '.join(counts)}.")
     return " ".join(said)
 
 
@@ -139,7 +141,8 @@ class ImportReportDialog(QDialog):
         self._tabs.currentChanged.connect(self._on_tab)
         self._build()
         self._on_tab(0)
-        self.resize(860, 460)
+        self._table.setColumnWidth(1, min(260, self._table.sizeHintForColumn(1) + 16))
+        self.resize(room_above(parent, 1040, 520))
 
     def text(self) -> str:
         """Return the lines in view, or those selected, as text with tabs."""
@@ -202,10 +205,10 @@ class ImportReportDialog(QDialog):
         self._table.setColumnHidden(3, not any(line.warnings for line in self._lines))
         self._table.setColumnWidth(2, 300)
         self._table.setColumnWidth(0, self.fontMetrics().horizontalAdvance(_SKIPPED) + 40)
-        self._table.setColumnWidth(1, 260)
         self._table.activated.connect(self._on_activated)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table, self.copy)
-        self._said = QLabel(f"{self._marks} Double-click an article to open it.".strip(), self)
+        way = "Double-click an article to open it." if any(line.article for line in self._lines) else ""
+        self._said = QLabel(f"{self._marks} {way}".strip(), self)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         row = QHBoxLayout()

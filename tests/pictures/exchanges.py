@@ -63,6 +63,22 @@ def marked_report(sitter: Sitter) -> None:
     sitter.rest()
 
 
+@scene
+def one_way_tray(sitter: Sitter) -> None:
+    """A codebook that can be added, and what was handed out for reading only, each with the reason."""
+    sitter.open_samples()
+    out = sitter.home / "out"
+    out.mkdir()
+    with Library.open(sitter.workplace.session.path, coder="Ada", origin="test") as library:
+        for form in ("qdc", "csv", "xlsx", "html", "conll", "graphml"):
+            write_file(library, format_by_id(form), out / f"samples.{form}")
+    sitter.workplace.intake.add(sorted(map(str, out.iterdir())))
+    dialog = sitter.workplace.intake.look_through.dialog
+    assert dialog is not None
+    sitter.wait(lambda: not dialog.gathering.is_running)
+    sitter.rest(8)
+
+
 def _dialog(sitter: Sitter, form: str) -> ExportDialog:
     sitter.ask("library.export")
     dialog = sitter.window.findChild(ExportDialog)

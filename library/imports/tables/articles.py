@@ -24,6 +24,9 @@ _HTML = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"</(?:p|div|body|html|article|section|h[1-6]|ul|ol|li)\s*>|<br\s*/?>", re.I)
+_QUOTES = frozenset(
+    ("quote", "kind", "record", "before", "after", "start", "end", "mention", "article", "record_id")
+)
 _SURE = 2  # ends of paragraphs, from beyond which a cell that begins with words is HTML too
 _LONGEST_FIELD = 2_000  # code points of what is no text
 
@@ -44,6 +47,10 @@ def articles(data: bytes, kind: str, encoding: str = "", columns: str = "{}") ->
     readers: list[RowReader] = []
     refusals: list[UnreadableError] = []
     for table in tables(data, kind, encoding):
+        if _QUOTES.issubset(table.headers) and not wanted:
+            raise UnreadableError(
+                "It is a quote list from Parley, without the articles’ texts: add a Parley JSON export instead."
+            )
         try:
             readers.append(RowReader(table, choose(table.headers, table.first(_SEEN), wanted)))
         except UnreadableError as error:

@@ -13,6 +13,8 @@ from ..writing import Report, Writing
 from .rows import UNREAD, Row, number
 
 _MOST = 20_000  # mentions that are tried: nobody else can write meanwhile
+_TITLES = "New articles"
+_LEFT_TO_RIGHT = "\u200e"  # our sentences run so, also where a name in another direction begins them
 _SAID = 200  # lines of each sort that are shown
 
 
@@ -46,8 +48,11 @@ def rehearsed(library: Library, source: Source) -> Report | None:
 
 def _in_short(report: Report) -> str:
     articles, mentions = len(report.skipped), report.mentions_there
-    parts = [_new_and_there("article", len(report.added), articles)]
-    parts += [_new_and_there("mention", report.mentions, mentions)]
+    parts = []
+    if report.added or articles:
+        parts.append(_new_and_there("article", len(report.added), articles))
+    if report.mentions or mentions:
+        parts.append(_new_and_there("mention", report.mentions, mentions))
     for noun, count in (("kind", report.kinds), ("record", report.records)):
         if count:
             parts.append(number(count, f"new {noun}"))
@@ -57,7 +62,7 @@ def _in_short(report: Report) -> str:
         parts.append(f"{number(len(report.conflicts), 'conflict')}, in which the library’s stays")
     if report.failed:
         parts.append(f"{len(report.failed):,} refused")
-    return f"{'; '.join(parts)}."
+    return f"{'; '.join(parts)}." if parts else "All of it is in the library already."
 
 
 def _new_and_there(noun: str, new: int, there: int) -> str:
@@ -70,13 +75,15 @@ def _in_full(report: Report) -> Iterator[str]:
     parts = (
         ("Conflicts: what is in the library stays", [one.reason for one in report.conflicts]),
         ("Refused", [one.reason for one in report.failed]),
-        ("New articles", [one.title for one in report.added]),
+        (_TITLES, [one.title for one in report.added]),
         ("Here already", [one.reason for one in report.skipped]),
     )
     for heading, lines in parts:
         if lines:
             yield f"{heading} ({len(lines):,})"
-            yield from (f"– {line}" for line in lines[:_SAID])
+            yield from (
+                f"– {line if heading == _TITLES else _LEFT_TO_RIGHT + line}" for line in lines[:_SAID]
+            )
             if len(lines) > _SAID:
                 yield f"… and {len(lines) - _SAID:,} more"
             yield ""

@@ -119,9 +119,15 @@ def export_row(path: str, export: Export) -> Row:
         path,
         EXPORT,
         "A Parley export: what of it is in the library already stays as it is there.",
-        title=f"{number(len(export.items), 'article')} with {number(mentions, 'mention')}",
+        title=_title(export, mentions),
         words=sum(word_count(item.draft.text) for item in export.items),
     )
+
+
+def _title(export: Export, mentions: int) -> str:
+    if not export.items:
+        return "Codebook" + (f" with {number(len(export.records), 'record')}" if export.records else "")
+    return f"{number(len(export.items), 'article')} with {number(mentions, 'mention')}"
 
 
 def known_row(library: Library, known: Known) -> Row:

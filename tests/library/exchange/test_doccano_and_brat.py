@@ -218,6 +218,24 @@ def test_an_export_folder_that_was_worked_in_is_not_replaced(
         write_file(library, brat, tmp_path)
 
 
+def test_a_claim_of_the_same_name_at_the_same_place_is_that_claim(
+    library: Library, add_text: Callable[..., Article], tmp_path: Path
+) -> None:
+    article = add_text(library, "Ada went.")
+    with library.change("Code"):
+        claim = library.records.add("claim", "She went.")
+        library.mentions.add(article.id, "claim", 0, 9, record=claim.id)
+    write_file(library, format_by_id("brat"), tmp_path / "marks")
+    with Library.open(tmp_path / "other.parley", create=True, coder="Ada", origin="test") as other:
+        there = add_text(other, "Ada went.")
+        with other.change("Code"):
+            ours = other.records.add("claim", "She went.")
+            other.mentions.add(there.id, "claim", 0, 9, record=ours.id)
+        report = read(other, str(tmp_path / "marks"))
+        assert (report.records, report.conflicts) == (0, [])
+        assert [one.id for one in other.records.list()] == [ours.id]
+
+
 def test_what_is_left_out_is_foreseen_and_counted(library: Library, add_text: Callable[..., Article]) -> None:
     article = add_text(library, "Ada\nwent.\n", outlet="Post")
     with library.change("Code"):

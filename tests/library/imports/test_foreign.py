@@ -42,5 +42,15 @@ def test_each_is_refused_with_the_mend(worker: Worker, name: str, reason: str) -
         assert reason in caught.value.message
 
 
+def test_networks_and_tokens_are_no_articles() -> None:
+    for data, what in (
+        (b'<?xml version="1.0"?>\n<graphml xmlns="x">', "a network"),
+        (b'<gexf version="1.2">', "a network"),
+        (b"-DOCSTART- -X- O O\n", "a CoNLL file"),
+        (b"PAR1\x15", "a Parquet table"),
+    ):
+        assert why_unread(data).startswith(f"It is {what}")
+
+
 def test_what_may_be_text_is_not_foreign() -> None:
     assert [why_unread(data) for data in (b"", b"Words.", "گذرگاه".encode(), b"PK is a company.")] == [""] * 4

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 
-from library import Library
+from library import Draft, Library
 from library.exports import format_by_id, write_file
 from reader.dialogs.import_report import ImportReportDialog
-from reader.models.tray_words import STATE, TITLE
+from reader.models.tray_words import FILE, STATE, TITLE
 from tests.library.exchange.dna_database import database
 from tests.library.exchange.taguette_database import project
 
@@ -75,9 +75,35 @@ def test_a_database_of_another_tool_is_dropped_and_added(start: Start, shelf: Pa
     dialog = adding(person, str(project(tmp_path)), str(database(tmp_path)))
     assert cells(dialog, TITLE) == ["2 articles with 6 mentions", "1 article with 4 mentions"]
     assert cells(dialog, STATE) == [
-        "Taguette project: 2 new articles; 6 new mentions.",
-        "Discourse Network Analyzer: 1 new article; 4 new mentions; 6 new links.",
+        "Taguette project: 2 new articles; 6 new mentions; 3 new kinds; 1 new record.",
+        "Discourse Network Analyzer: 1 new article; 4 new mentions; 2 new kinds; 9 new records; 6 new links.",
     ]
     person.press(Key.Key_Return)
     person.no_dialog()
     person.until(lambda: "Added 3 articles with 10 mentions" in strip(person))
+
+
+def test_a_codebook_is_added_and_what_holds_no_articles_is_refused(
+    start: Start, shelf: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with Library.open(tmp_path / "other.parley", create=True, coder="Ada", origin="test") as library:
+        with library.change("Code"):
+            article = library.articles.add(Draft("Ada went."))
+            ada = library.records.add("actor", "Ada Marrin")
+            library.mentions.add(article.id, "actor", 0, 3, record=ada.id)
+        for form in ("qdc", "csv", "xlsx", "html", "conll", "graphml", "gexf"):
+            write_file(library, format_by_id(form), out / f"out.{form}")
+    person = start(shelf)
+    dialog = adding(person, *map(str, sorted(out.iterdir())))
+    states = dict(zip(cells(dialog, FILE), cells(dialog, STATE), strict=True))
+    assert states.pop("out.qdc") == "REFI-QDA codebook: 1 new record."
+    assert all(
+        words.endswith("add a Parley JSON export instead.") or "brat" in words for words in states.values()
+    )
+    assert "It is a quote list" in states["out.csv"]
+    assert "It is a quote list" in states["out.xlsx"]
+    person.press(Key.Key_Return)
+    person.no_dialog()
+    person.until(lambda: "Added 1 record" in strip(person))
