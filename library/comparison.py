@@ -89,15 +89,18 @@ class Comparisons:
             unheard,
         )
 
-    def comparable(self, kind: str) -> tuple[list[Comparable], dict[str, int]]:
+    def comparable(
+        self, kind: str, articles: Sequence[str] | None = None
+    ) -> tuple[list[Comparable], dict[str, int]]:
         """Return the events, actors or claims that can be compared, by name, and how many there are of each kind.
 
-        Each has as many claims as its comparison with its parts has. Archived ones are left out.
+        Each has as many claims as its comparison with its parts has, of these articles or of all. Archived ones are
+        left out.
         """
         if kind not in subjects.KINDS:
             raise InvalidError(f"A {kind} cannot be compared.", "Compare an event, an actor or claims.")
         with stored.steady(self._store):
-            rows, numbers = subjects.listed(self._store, kind), subjects.numbers(self._store)
+            rows, numbers = subjects.listed(self._store, kind, articles), subjects.numbers(self._store)
             speakers = subjects.speakers(self._store) if kind == "claim" else {}
         return [_comparable(kind, row, speakers) for row in rows], numbers
 

@@ -66,7 +66,11 @@ def loss_foreseen(form: OutputFormat, lost: Mapping[str, int]) -> str:
 
 def loss_counted(lost: Mapping[str, int]) -> str:
     """Say what was left out."""
-    return f"Left out: {loss_in_words(lost)}. The library keeps it." if lost else "Nothing was left out."
+    return (
+        f"Left out: {loss_in_words(lost)}. What is left out stays in the library."
+        if lost
+        else "Nothing was left out."
+    )
 
 
 def size_in_words(size: int) -> str:
@@ -85,4 +89,5 @@ def expected_in_words(size: ExportSize) -> str:
 def _kept_by(form: OutputFormat, lost: Mapping[str, int]) -> str:
     """Say where what a format leaves out is kept, and name a format that would hold it."""
     others = [one.title for one in EXPORT_FORMATS if one.id != form.id and lost.keys() <= one.holds]
-    return f"The library keeps it; {others[0]} would hold it too." if others else "The library keeps it."
+    kept = "What is left out stays in the library"
+    return f"{kept}; {others[0]} would hold it too." if others else f"{kept}."

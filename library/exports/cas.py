@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..articles import FIELDS
 from ..text.utf16 import Utf16
 from .documents import Document, Relation, Span
 
@@ -23,7 +24,6 @@ METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 ARTICLE, HIDDEN, MENTION, LINK = (
     f"webanno.custom.Parley{name}" for name in ("Article", "Hidden", "Mention", "Link")
 )
-DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 NO_LANGUAGE = "x-unspecified"
 
 
@@ -51,7 +51,7 @@ TYPES = (
         ("documentTitle", "documentId", "documentUri", "collectionId", "documentBaseUri"),
         (("isLastSegment", "uima.cas.Boolean"),),
     ),
-    Type(ARTICLE, "uima.cas.AnnotationBase", "What Parley knows of an article.", ("id", *DETAILS)),
+    Type(ARTICLE, "uima.cas.AnnotationBase", "What Parley knows of an article.", ("id", *FIELDS)),
     Type(HIDDEN, ANNOTATION, "A paragraph that is not shown, such as a notice about cookies."),
     Type(
         MENTION,
@@ -91,7 +91,7 @@ class Structures:
     def __iter__(self) -> Iterator[Structure]:
         """Yield what is about the whole, then the hidden paragraphs, the mentions and the links between these."""
         document = self._document
-        about = {name: getattr(document, name) for name in DETAILS}
+        about = {name: getattr(document, name) for name in FIELDS}
         described = {
             "language": document.language or NO_LANGUAGE,
             "documentTitle": document.title,

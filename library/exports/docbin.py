@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..articles import FIELDS
 from ..library import Library
 from .docbin_file import DocBinFile
 from .documents import Document, documents
 from .formats import OutputFormat, PutBy
 from .losses import Lost
 
-_DETAILS = ("id", "title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _ANY = "xx"
 _TOGETHER = 1_000  # articles, whose words and ids spaCy remembers at once
 
@@ -81,7 +81,7 @@ def _doc(document: Document, languages: _Languages, lost: Lost) -> Any:
         about[mention.id] = {key: value for key, value in said.items() if value}
     doc.spans.update(groups)
     doc.user_data["parley"] = {
-        **{name: value for name in _DETAILS if (value := getattr(document, name))},
+        **{name: value for name in ("id", *FIELDS) if (value := getattr(document, name))},
         "mentions": about,
         "links": _links(document, about, lost),
     }

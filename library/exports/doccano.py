@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from ..articles import FIELDS
 from ..library import Library
 from ..text.utf16 import Utf16
 from .documents import Document, documents
 from .formats import OutputFormat
 from .losses import Lost
-
-_DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 
 
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:
@@ -34,7 +33,7 @@ def _line(document: Document, before: int) -> str:
     row = {
         "text": document.text,
         "article": document.id,
-        **{name: value for name in _DETAILS if (value := getattr(document, name))},
+        **{name: value for name in FIELDS if (value := getattr(document, name))},
         "entities": [
             {
                 "id": numbers[span.id],

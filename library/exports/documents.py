@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..articles import FIELDS
 from ..library import Library
 from ..model import Part
 from ..storage import exported_documents as rows
@@ -17,9 +18,7 @@ from .losses import Lost, longest
 _LINE = re.compile("[^\n]+")
 _NO_NAME = re.compile(r"[^\w-]+")
 _LONGEST_NAME = 40
-_FIELDS = (
-    "id", "title", "outlet", "byline", "published", "url", "language", "section", "status", "note", "text",
-)  # fmt: skip
+_FIELDS = ("id", *FIELDS, "text")
 
 
 class Span(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Self
 
@@ -68,10 +68,18 @@ class OutputFormat:
 
     def pieces(
         self, library: Library, ids: Sequence[str] | None = None, lost: Lost | None = None
-    ) -> Iterator[Piece]:
-        """Return what is written, piece by piece; raises MissingExtraError where what it needs is not installed."""
+    ) -> Generator[Piece, None, None]:
+        """Return what is written, piece by piece; raises MissingExtraError where what it needs is not installed.
+
+        Who does not take all of it closes it: until then no other snapshot of the library can be taken.
+        """
         self.require()
-        return self.write(library, ids, Lost() if lost is None else lost)
+        return self._written(library, ids, Lost() if lost is None else lost)
+
+    def _written(
+        self, library: Library, ids: Sequence[str] | None, lost: Lost
+    ) -> Generator[Piece, None, None]:
+        yield from self.write(library, ids, lost)
 
     def shown(self, library: Library, ids: Sequence[str] | None = None) -> Iterator[str]:
         """Yield the output as text, to be looked at: the files of a folder each under its name."""

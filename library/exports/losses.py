@@ -14,30 +14,36 @@ Lost = Counter[str]
 """How many of each thing were left out, by keys of LOSSES."""
 
 HOLDABLE: Mapping[str, tuple[str, str]] = {
-    "texts": ("article’s text", "articles’ texts"),
-    "hidden": ("hidden paragraph", "hidden paragraphs"),
-    "details": ("article’s outlet, date and other details", "articles’ outlets, dates and other details"),
-    "mentions": ("mention", "mentions"),
-    "overlaps": ("overlapping mention", "overlapping mentions"),
-    "kinds": ("mention of a kind of your own", "mentions of kinds of your own"),
-    "notes": ("note of a mention", "notes of mentions"),
-    "coders": ("coder", "coders"),
-    "times": ("mention’s times", "mentions’ times"),
-    "records": ("mention’s record", "mentions’ records"),
-    "unmentioned": ("record without a mention", "records without a mention"),
-    "attributes": ("record’s attributes, aliases and note", "records’ attributes, aliases and notes"),
-    "links": ("link", "links"),
-    "far_links": (
-        "link between records of different articles",
-        "links between records of different articles",
+    "texts": ("the text of {} article", "the texts of {} articles"),
+    "hidden": ("{} hidden paragraph", "{} hidden paragraphs"),
+    "details": (
+        "the outlet, date and other details of {} article",
+        "the outlets, dates and other details of {} articles",
     ),
-    "evidence": ("link’s mentions that show it", "links’ mentions that show them"),
-    "roles": ("link’s role or stance", "links’ roles and stances"),
-    "link_notes": ("note of a link", "notes of links"),
-    "rejected": ("rejected suggestion", "rejected suggestions"),
-    "collections": ("collection", "collections"),
+    "mentions": ("{} mention", "{} mentions"),
+    "overlaps": ("{} overlapping mention", "{} overlapping mentions"),
+    "kinds": ("{} mention of a kind of your own", "{} mentions of kinds of your own"),
+    "notes": ("the note of {} mention", "the notes of {} mentions"),
+    "coders": ("the name of {} coder", "the names of {} coders"),
+    "times": ("when {} mention was made and changed", "when {} mentions were made and changed"),
+    "records": ("the record of {} mention", "the records of {} mentions"),
+    "unmentioned": ("{} record without a mention", "{} records without a mention"),
+    "attributes": (
+        "the attributes, aliases and note of {} record",
+        "the attributes, aliases and notes of {} records",
+    ),
+    "links": ("{} link", "{} links"),
+    "far_links": (
+        "{} link between records of different articles",
+        "{} links between records of different articles",
+    ),
+    "evidence": ("the mentions that show {} link", "the mentions that show {} links"),
+    "roles": ("the role or stance of {} link", "the roles and stances of {} links"),
+    "link_notes": ("the note of {} link", "the notes of {} links"),
+    "rejected": ("{} rejected suggestion", "{} rejected suggestions"),
+    "collections": ("{} collection", "{} collections"),
 }
-"""What a format can hold, with the words for one and for many of it that are left out.
+"""What a format can hold, with the words for one and for many of it that are left out, around their number.
 
 The parts of what is lost whole are not counted beside it: see `_PARTS`.
 """
@@ -45,16 +51,16 @@ The parts of what is lost whole are not counted beside it: see `_PARTS`.
 LOSSES: Mapping[str, tuple[str, str]] = {
     **HOLDABLE,
     "crossings": (
-        "mention that overlaps a longer one of its kind",
-        "mentions that overlap a longer one of their kind",
+        "{} mention that overlaps a longer one of its kind",
+        "{} mentions that overlap a longer one of their kind",
     ),
-    "tokens": ("mention that fits no token", "mentions that fit no tokens"),
-    "edges": ("line break at the edge of a mention", "line breaks at edges of mentions"),
-    "blank": ("mention of white space alone", "mentions of white space alone"),
-    "zones": ("time zone of an article’s date", "time zones of articles’ dates"),
-    "cells": ("cell that is cut at 32,767 characters", "cells that are cut at 32,767 characters"),
-    "archived": ("archived record with its links", "archived records with their links"),
-    "characters": ("character that it has no place for", "characters that it has no place for"),
+    "tokens": ("{} mention that fits no token", "{} mentions that fit no tokens"),
+    "edges": ("{} line break at the edge of a mention", "{} line breaks at edges of mentions"),
+    "blank": ("{} mention of white space alone", "{} mentions of white space alone"),
+    "zones": ("the time zone of {} article’s date", "the time zones of {} articles’ dates"),
+    "cells": ("{} cell’s end after 32,767 characters", "{} cells’ ends after 32,767 characters"),
+    "archived": ("{} archived record with its links", "{} archived records with their links"),
+    "characters": ("{} character that it has no place for", "{} characters that it has no place for"),
 }
 """HOLDABLE, and what else a writer can count as left out."""
 
@@ -80,8 +86,8 @@ def foreseen(library: Library, holds: Collection[str], ids: Sequence[str] | None
 
 
 def in_words(lost: Mapping[str, int]) -> str:
-    """Say what was left out, such as `12 links, 1 note`; nothing where nothing was."""
-    return ", ".join(f"{count:,} {LOSSES[key][count != 1]}" for key, count in lost.items() if count)
+    """Say what was left out, such as `12 links; the notes of 3 mentions`; nothing where nothing was."""
+    return "; ".join(LOSSES[key][count != 1].format(f"{count:,}") for key, count in lost.items() if count)
 
 
 def longest(spans: Iterable[Range]) -> tuple[list[int], list[int]]:

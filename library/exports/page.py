@@ -34,6 +34,11 @@ def text(words: str) -> str:
     return escape(NO_PLACE.sub("\ufffd", words)) if _SPECIAL.search(words) else words
 
 
+def without_place(*all_words: str) -> int:
+    """Return how many characters of words HTML has no place for."""
+    return sum(len(NO_PLACE.findall(words)) for words in all_words)
+
+
 def own(words: str) -> str:
     """Return words that may be of any direction, kept apart from what is around them."""
     return f"<bdi>{text(words)}</bdi>"

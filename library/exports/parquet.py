@@ -193,6 +193,7 @@ _PYTHON: Mapping[str, Callable[[str | None], object]] = {tabled.DAY: _day, table
 _ARROW: Mapping[str, Callable[[Any], Any]] = {
     tabled.TEXT: lambda pa: pa.string(),
     tabled.WHOLE: lambda pa: pa.int32(),
+    tabled.LARGE: lambda pa: pa.int64(),
     tabled.FLAG: lambda pa: pa.bool_(),
     tabled.DAY: lambda pa: pa.date64(),
     tabled.MOMENT: lambda pa: pa.timestamp("us", "UTC"),
@@ -252,6 +253,7 @@ Spark, substring(text, start + 1, end - start) is.
 _TYPES = {
     tabled.TEXT: "string",
     tabled.WHOLE: "int32",
+    tabled.LARGE: "int64",
     tabled.FLAG: "boolean",
     tabled.DAY: "date",
     tabled.MOMENT: "timestamp, UTC",

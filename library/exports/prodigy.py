@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..articles import FIELDS
 from ..library import Library
 from .documents import Document, Relation, Span, documents
 from .formats import OutputFormat
 from .losses import Lost
 from .tokens import Tokens, tokens
 
-_DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -32,7 +32,7 @@ def _head(document: Document) -> dict[str, Any]:
     return {
         "text": document.text,
         "meta": {
-            **{name: value for name in _DETAILS if (value := getattr(document, name))},
+            **{name: value for name in FIELDS if (value := getattr(document, name))},
             "article": document.id,
         },
     }

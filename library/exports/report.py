@@ -139,7 +139,7 @@ class _Report:
         yield '<section id="comparisons" aria-labelledby="h-comparisons">\n'
         yield '<h2 id="h-comparisons">Comparisons</h2>\n'
         left, is_any = 0, False
-        for event in self._library.comparison.comparable("event")[0]:
+        for event in self._library.comparison.comparable("event", self._ids)[0]:
             if self._records is None or event.id in self._records:
                 comparison = self._compared(event.id) if event.outlets > 1 else None
                 if comparison is None:
@@ -188,7 +188,7 @@ class _Report:
     def _left_out(self) -> str:
         missing = in_words(foreseen(self._library, _HOLDS, self._ids))
         kept = (
-            f"Left out: {text(missing)}. The library keeps it."
+            f"Left out: {text(missing)}. It stays in the library."
             if missing
             else "Nothing of the library is left out."
         )

@@ -11,7 +11,7 @@ from ..text.dates import printed_date
 from .comparison_words import OWN_VOICE
 from .documents import Document, Labels, Span, read_documents
 from .losses import Lost
-from .page import NO_PLACE, mostly_right_to_left, own, text, web_link
+from .page import mostly_right_to_left, own, text, web_link, without_place
 from .report_text import Body
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -55,8 +55,16 @@ class ArticleParts:
         yield "".join(f'<span id="m-{text(span.id)}"></span>' for span in body.unseen)
         yield _footer(document) + "</article>\n"
         self._lost["blank"] += len(body.unseen)
-        for words in (document.text, document.title, *(span.note for span in document.spans)):
-            self._lost["characters"] += len(NO_PLACE.findall(words))
+        about = (
+            document.title,
+            document.outlet,
+            document.byline,
+            document.section,
+            document.url,
+            document.note,
+        )
+        noted = (words for span in document.spans for words in (span.note, span.coder))
+        self._lost["characters"] += without_place(document.text, *about, *noted)
 
     def _opening(self, span: Span) -> str:
         """Return the attributes of a mention's mark: who or what it is, for the mouse and for the eye."""

@@ -15,7 +15,7 @@ from ..text.dates import printed_date
 from ..text.values import is_interval, is_value
 from .comparison_words import OWN_VOICE, interval_in_words
 from .losses import Lost
-from .page import NO_PLACE, own, text, web_link
+from .page import own, text, web_link, without_place
 
 _BACK = {
     "attributed_to": "Says",
@@ -52,8 +52,6 @@ class RecordParts:
     def card(self, id: str) -> Iterator[str]:
         """Yield one record."""
         record = self._library.records.get(id)
-        for words in (record.name, record.note, *record.aliases):
-            self._lost["characters"] += len(NO_PLACE.findall(words))
         number = self._numbers.get(id)
         kind = record.kind if record.kind in ("actor", "event", "claim") else "other"
         at = text(id)
@@ -65,6 +63,10 @@ class RecordParts:
         if record.aliases:
             yield f'<p class="aliases">Also: {", ".join(map(own, record.aliases))}</p>\n'
         joints = [joint for joint in reported.joints(self._store, id) if self._is_here(joint.other)]
+        notes = (joint.note for joint in joints if joint.is_source)  # its other end shows it again
+        self._lost["characters"] += without_place(
+            record.name, record.note, *record.aliases, *notes, *_texts_of(record.attributes)
+        )
         yield f'<p class="note" dir="auto">{text(record.note)}</p>\n' if record.note else ""
         yield f'<div class="known">\n{self._facts(record, joints)}'
         yield from self._quotes(record)
@@ -184,6 +186,15 @@ def _in_words(attribute: Attribute | None, value: Any) -> str:
             else own(attribute.terms.get(value, value))
         )
     return own(json.dumps(value, ensure_ascii=False))
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    """Yield all texts in an attribute's value, at whatever depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts_of(one)
 
 
 def _said(value: Mapping[str, Any]) -> str:

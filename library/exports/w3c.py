@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from ..articles import FIELDS
 from ..library import Library
 from ..storage import exported
 from .documents import Document, Span, read_documents
@@ -21,7 +22,7 @@ from .losses import EVERYTHING, Lost
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _URN = "urn:uuid:"
 _AROUND = 32  # characters before and after a quote
-_ARTICLE = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note", "text")
+_ARTICLE = (*FIELDS, "text")
 
 
 def write(library: Library, ids: Sequence[str] | None = None, _lost: Lost | None = None) -> Iterator[str]:

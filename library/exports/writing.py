@@ -45,8 +45,7 @@ def write_file(
     target = Path(target)
     counted = Lost()
     watch = _Watch(progress, cancelled)
-    pieces = form.pieces(library, ids, counted)
-    with library.store.streaming():
+    with library.store.streaming(), contextlib.closing(form.pieces(library, ids, counted)) as pieces:
         written = (
             _folder_written(library, pieces, target, watch)
             if form.yields == FOLDER

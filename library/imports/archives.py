@@ -13,6 +13,9 @@ from ..errors import UnreadableError
 LARGEST_ENTRY = 32 * 1024 * 1024
 """Bytes of one unpacked entry, where a reader asks for no other limit."""
 
+MOST_TEXTS = 40_000
+"""Entries of a zip that has a text in each: of these a directory of 4 MB has room."""
+
 _LARGEST_TOTAL = 1024**3  # bytes that all entries say they unpack to
 _LARGEST_DIRECTORY = 4 * 1024 * 1024  # bytes
 _MOST_ENTRIES = 10_000
@@ -68,6 +71,10 @@ class Archive:
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
+
+    def ending(self, suffix: str) -> list[str]:
+        """Return the names with this ending, without what macOS puts beside each file."""
+        return [name for name in self.names if name.endswith(suffix) and not name.startswith("__MACOSX/")]
 
     def read(self, name: str, most: int = LARGEST_ENTRY) -> bytes:
         """Return an entry unpacked, at most `most` bytes whatever its size is said to be.

@@ -14,9 +14,11 @@ from ..text.addresses import page_key
 from ..text.anchors import Anchor, locate
 from ..text.paragraphs import Range
 from .formats import Source
+from .json_rows import objects, refusing, string, strings
+from .parley_json import GROUPS, parsed
 
 _SAYS_SO = b'"elsewhere": ['
-_GROUPS = ("actors", "events", "claims", "others")
+_OF_MENTION = ("id", "place", "quote", "prefix", "suffix")
 Row = dict[str, Any]
 
 
@@ -24,14 +26,25 @@ def with_texts_here(source: Source, library: Library) -> Source:
     """Return what was made of another tool's file with the texts that it lacks and that are here.
 
     Marks whose text, or whose words in it, are not here are left out, with the links between them. Raises
-    UnreadableError where nothing is left.
+    UnreadableError where nothing is left, and for a file that only looks as if it was made so.
     """
     if _SAYS_SO not in source.data:
         return source
-    whole = json.loads(source.data)
-    sought = whole.pop("elsewhere", None)
-    if not sought or "origin" not in whole:
+    whole = parsed(source)
+    if "elsewhere" not in whole or "origin" not in whole:
         return source
+    with refusing("elsewhere"):
+        _fill(whole, library)
+    return replace(source, data=json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _fill(whole: Row, library: Library) -> None:
+    """Put the marks of texts that are elsewhere into articles of the library; raises UnreadableError without any."""
+    for name in ("articles", "links", *GROUPS):
+        whole[name] = objects(whole, name)
+    whole["left_out"] = strings(whole, "left_out")
+    sought = [_checked(row) for row in objects(whole, "elsewhere")]
+    del whole["elsewhere"]
     addresses = _addresses(library)
     missing: set[str] = set()
     for row in sought:
@@ -45,9 +58,17 @@ def with_texts_here(source: Source, library: Library) -> Source:
                 missing.add(mention["id"])
                 whole["left_out"].append(f"{mention['place']}: {_why(row['url'], mention, bool(ids))}")
     if not whole["articles"]:
-        raise UnreadableError(f"{whole['left_out'][0]}.")
+        raise UnreadableError(f"{whole['left_out'][0]}." if whole["left_out"] else "Nothing is marked in it.")
     _leave_out(whole, missing)
-    return replace(source, data=json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _checked(row: Row) -> Row:
+    """Return a page with its mentions, which have all that is asked for here; raises TypeError otherwise."""
+    string(row, "url")
+    for mention in objects(row, "mentions"):
+        for name in _OF_MENTION:
+            string(mention, name)
+    return {"url": row["url"], "mentions": objects(row, "mentions")}
 
 
 def _addresses(library: Library) -> dict[str, list[str]]:
@@ -100,9 +121,12 @@ def _why(url: str, mention: Row, is_here: bool) -> str:
 def _leave_out(whole: Row, missing: set[str]) -> None:
     """Take out the links between mentions that are nowhere, and the records that only stood for these."""
     ends = ("source_mention", "target_mention")
-    gone = [link for link in whole["links"] if missing.intersection(map(link.get, ends))]
-    whole["links"] = [link for link in whole["links"] if link not in gone]
-    whole["left_out"] += [f"{link['relation']}: one of its ends is not here" for link in gone]
-    named = {one.get("record") for article in whole["articles"] for one in article["mentions"]}
-    for group in _GROUPS:
-        whole[group] = [one for one in whole[group] if not one.get("assumed") or one["id"] in named]
+    links, whole["links"] = whole["links"], []
+    for link in links:
+        if missing.intersection(map(link.get, ends)):
+            whole["left_out"].append(f"{string(link, 'relation')}: one of its ends is not here")
+        else:
+            whole["links"].append(link)
+    named = {one.get("record") for article in whole["articles"] for one in objects(article, "mentions")}
+    for group in GROUPS:
+        whole[group] = [one for one in whole[group] if not one.get("assumed") or one.get("id") in named]

@@ -68,7 +68,7 @@ class Export:
 
         Raises UnreadableError that says what is wrong and at which item.
         """
-        whole = _parsed(source)
+        whole = parsed(source)
         self.origin = _origin(whole)
         self.given: set[str] = set()
         self.assumed: set[str] = set()
@@ -268,7 +268,8 @@ def _origins(row: dict[str, Any]) -> dict[str, str]:
     return {name: normalise_line(string(origins, name)) for name in origins}
 
 
-def _parsed(source: Source) -> dict[str, Any]:
+def parsed(source: Source) -> dict[str, Any]:
+    """Return the object that a file holds; raises UnreadableError for what is no Parley export."""
     try:
         whole = json.loads(source.data)
         if _MAYBE_SURROGATE.search(source.data):

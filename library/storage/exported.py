@@ -103,7 +103,7 @@ def _records(
 
 def record_ids(store: Store, ids: Sequence[str] | None) -> set[str]:
     """Return the ids of those records."""
-    return {id for (id,) in store.execute(RECORDS, (None if ids is None else json.dumps(ids),))}
+    return {id for (id,) in store.execute(RECORDS, given(ids))}
 
 
 def links(store: Store, ids: Sequence[str] | None) -> Iterator[str]:

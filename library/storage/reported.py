@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .exported import CHOSEN
+from .exported import CHOSEN, given
 from .store import Store
 
 
@@ -54,7 +54,7 @@ def contents(store: Store, ids: Sequence[str] | None) -> Iterator[Listed]:
         "SELECT a.id, CASE WHEN a.title <> '' THEN a.title ELSE "  # noqa: S608
         "(SELECT substr(trim(t.body, char(10, 32, 9)), 1, 60) FROM texts t WHERE t.sha256 = a.text) END, "
         f"a.outlet, a.published FROM articles a WHERE {CHOSEN} ORDER BY a.id",
-        _values(ids),
+        given(ids),
     )
     for row in rows:
         yield Listed(*row)
@@ -67,7 +67,7 @@ def numbers(store: Store, ids: Sequence[str] | None) -> tuple[int, int, int, str
         "coalesce(sum((SELECT count(*) FROM mentions m WHERE m.article = a.id)), 0), "
         "coalesce(min(nullif(a.published, '')), ''), coalesce(max(nullif(a.published, '')), '') "
         f"FROM articles a WHERE {CHOSEN}",
-        _values(ids),
+        given(ids),
     ).fetchone()
     articles, outlets, mentions, first, last = row
     return articles, outlets, mentions, first, last
@@ -85,7 +85,7 @@ def claims(store: Store, ids: Sequence[str] | None) -> list[str]:
             GROUP BY record) first ON first.record = r.id
         WHERE r.kind = 'claim' ORDER BY first.place IS NULL, first.place, r.id
         """,  # noqa: S608
-        _values(ids),
+        given(ids),
     )
     return [id for (id,) in rows]
 
@@ -138,7 +138,3 @@ def joints(store: Store, record: str) -> list[Joint]:
             places = tuple((mention, article) for mention, article in json.loads(shown))
             found.append(Joint._make([*about, is_source, places]))
     return found
-
-
-def _values(ids: Sequence[str] | None) -> tuple[str | None]:
-    return (None if ids is None else json.dumps(ids),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from .store import Store
 
@@ -35,11 +36,12 @@ KINDS = tuple(_PAIRS)
 """The kinds of records that can be compared."""
 
 
-def listed(store: Store, kind: str) -> list[SubjectRow]:
+def listed(store: Store, kind: str, articles: Sequence[str] | None = None) -> list[SubjectRow]:
     """Return the records of one of KINDS that are not archived, by name.
 
     A claim counts for a record where an article outside the trash mentions it, or none at all does; its columns are
     the outlets of those articles, in whatever case, and the articles without one. Those of a claim are its own.
+    With `articles`, ids, only what these mention counts.
     """
     return store.execute(
         f"""
@@ -49,6 +51,7 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
             SELECT DISTINCT m.record, coalesce(s.first, nullif(a.outlet, ''), a.id) FROM mentions m
             CROSS JOIN articles a ON a.id = m.article LEFT JOIN spelled s ON s.outlet = a.outlet
             WHERE m.kind = 'claim' AND m.record IS NOT NULL AND a.removed IS NULL
+                AND (?3 IS NULL OR m.article IN (SELECT value FROM json_each(?3)))
             UNION ALL SELECT r.id, NULL FROM records r WHERE r.kind = 'claim'
                 AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.record = r.id)
         ),
@@ -64,7 +67,7 @@ def listed(store: Store, kind: str) -> list[SubjectRow]:
         FROM records r LEFT JOIN counted c ON c.top = r.id
         WHERE r.kind = ?1 AND NOT r.archived ORDER BY sort_key(r.name), r.id
         """,  # noqa: S608
-        (kind, json.dumps(_spelled(store))),
+        (kind, json.dumps(_spelled(store)), None if articles is None else json.dumps(articles)),
     ).fetchall()
 
 

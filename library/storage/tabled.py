@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .exported import CHOSEN
+from .exported import CHOSEN, given
 from .exported import RECORDS as _EXPORTED
 from .store import Store
 
-TEXT, WHOLE, FLAG, DAY, MOMENT, TEXTS, RANGES = "text", "whole", "flag", "day", "moment", "texts", "ranges"
+TEXT, WHOLE, LARGE, FLAG = "text", "whole", "large", "flag"
+DAY, MOMENT, TEXTS, RANGES = "day", "moment", "texts", "ranges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ LINKS: Columns = {
     **_same("l", "role", "stance"),
     "source_mention": _cited("source_mention"),
     "target_mention": _cited("target_mention"),
-    **_same("l", "position", type=WHOLE),
+    **_same("l", "position", type=LARGE),  # an export that came in may say any number
     **_same("l", "note", "coder"),
     **_same("l", "created", "modified", type=MOMENT),
 }
@@ -149,12 +150,12 @@ def _from(table: str, ids: Sequence[str] | None) -> str:
 def rows(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) -> Iterator[Row]:
     """Yield columns of a table, as they are stored, by id: of the chosen articles, or of what these need."""
     names = ", ".join(column.sql for column in columns.values())
-    yield from store.execute(f"SELECT {names} {_from(table, ids)}", _chosen(ids))
+    yield from store.execute(f"SELECT {names} {_from(table, ids)}", given(ids))
 
 
 def lines(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) -> Iterator[Lines]:
     """Yield the same rows as JSON objects, some at a time."""
-    cursor = store.execute(f"SELECT CAST({_object(columns)} AS BLOB) {_from(table, ids)}", _chosen(ids))
+    cursor = store.execute(f"SELECT CAST({_object(columns)} AS BLOB) {_from(table, ids)}", given(ids))
     while some := cursor.fetchmany(_ROWS_AT_ONCE):
         yield 0, b"\n".join(line for (line,) in some)
 
@@ -192,7 +193,7 @@ def places(store: Store, ids: Sequence[str] | None) -> Iterator[tuple[str, str, 
     """Yield the outlet as it is written, outlet and month as columns have them, and number of each article, sorted."""
     yield from store.execute(
         f"SELECT a.outlet, {_OUTLET}, {_MONTH}, a.key FROM articles a WHERE {CHOSEN} ORDER BY 1, 3, a.id",  # noqa: S608
-        _chosen(ids),
+        given(ids),
     )
 
 
@@ -208,7 +209,3 @@ def _object(columns: Columns) -> str:
 def keys(columns: Columns) -> list[str]:
     """Return what columns are called in JSON: full names would be half of it."""
     return [str(at) for at in range(len(columns))]
-
-
-def _chosen(ids: Sequence[str] | None) -> tuple[str | None]:
-    return (None if ids is None else json.dumps(ids),)

@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
         self._build()
         self._connect()
         self._on_choice()
-        self.resize(room_above(parent, 1000, 680))
+        self.resize(room_above(parent, 1040, 760))
 
     @property
     def scope(self) -> Scope:
@@ -121,7 +121,11 @@ class ExportDialog(QDialog):
 
     def _folder(self) -> Path:
         kept = self._places.get(_FOLDER)
-        return Path(kept) if isinstance(kept, str) and is_so(Path(kept).is_dir) else self._session.path.parent
+        return (
+            Path(kept)
+            if isinstance(kept, str) and is_so(Path(kept).is_dir)
+            else self._session.path.absolute().parent
+        )
 
     def _on_choice(self) -> None:
         """Take another scope or format: name the file after it, and show how it looks."""

@@ -38,8 +38,8 @@ def fits(source: Source) -> bool:
 
 def _pairs(archive: Archive) -> list[str]:
     """Return the names of the pairs, without their endings."""
-    stems = [name.removesuffix(".ann") for name in archive.names if name.endswith(".ann")]
-    return [stem for stem in stems if f"{stem}.txt" in archive and not stem.startswith("__MACOSX/")]
+    stems = (name.removesuffix(".ann") for name in archive.ending(".ann"))
+    return [stem for stem in stems if f"{stem}.txt" in archive]
 
 
 def gather(data: bytes, _name: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ...articles import FIELDS
 from ...ids import is_id
 from ...text.utf16 import Utf16
 from .cas_features import elements, label, named, rest, said
@@ -22,7 +23,6 @@ METADATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 ARTICLE, HIDDEN, MENTION, LINK = (
     f"webanno.custom.Parley{name}" for name in ("Article", "Hidden", "Mention", "Link")
 )
-_DETAILS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _ENTITIES = "de.tudarmstadt.ukp.dkpro.core.api.ner.type."
 _BUILT_IN = ("uima.", "de.tudarmstadt.ukp.", "org.dkpro.core.")
 _PARTS = re.compile(r"(?:Token|Sentence|Paragraph)$")  # of a text, whatever tool marked them
@@ -93,12 +93,12 @@ class _View:
         ours = next(iter(by_type.get(ARTICLE, ())), None)
         metadata = next(iter(by_type.get(METADATA, ())), None)
         fields = {} if metadata is None else self._described(metadata)
-        fields |= {} if ours is None else {name: said(ours, name) for name in _DETAILS if said(ours, name)}
+        fields |= {} if ours is None else {name: said(ours, name) for name in FIELDS if said(ours, name)}
         ids = [said(one, name) for one, name in ((ours, "id"), (metadata, "documentId")) if one is not None]
         id = next(filter(is_id, ids), self._name)
         article = self._gathering.article(id, self._text, **fields)
         if hidden := sorted(filter(None, map(self._place, by_type.get(HIDDEN, ())))):
-            self._gathering.articles[-1]["hidden"] = hidden
+            article.row["hidden"] = hidden
         return article
 
     def _described(self, metadata: Any) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from ...errors import UnreadableError
-from ..archives import Archive, kind_of
+from ..archives import MOST_TEXTS, Archive, kind_of
 from ..formats import LARGEST, Source
 from ..json_rows import objects, refusing, string, typed
 from .cas import add
@@ -17,7 +17,6 @@ from .gathering import Gathering
 
 _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:')
 _HEAD = 1024
-_MOST_PARTS = 40_000
 _NO_ROWS: dict[str, Any] = {"%FEATURE_STRUCTURES": [], "%VIEWS": {}}
 
 
@@ -26,8 +25,8 @@ def fits(source: Source) -> bool:
     if kind_of(source.data) != "zip":
         return begins_so(source.data)
     try:
-        archive = Archive(source.data, _MOST_PARTS)
-        names = _files(archive)
+        archive = Archive(source.data, MOST_TEXTS)
+        names = archive.ending(".json")
         return bool(names) and begins_so(archive.beginning(names[0], _HEAD))
     except UnreadableError:
         return False
@@ -38,10 +37,6 @@ def begins_so(data: bytes) -> bool:
     return bool(_BEGINNING.match(data[:_HEAD]))
 
 
-def _files(archive: Archive) -> list[str]:
-    return [name for name in archive.names if name.endswith(".json") and not name.startswith("__MACOSX/")]
-
-
 def gather(data: bytes, name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of it."""
     require()
@@ -50,8 +45,8 @@ def gather(data: bytes, name: str) -> dict[str, Any]:
     if kind_of(data) != "zip":
         reading.add(gathering, data, name)
         return gathering.whole()
-    archive = Archive(data, _MOST_PARTS)
-    for each in _files(archive):
+    archive = Archive(data, MOST_TEXTS)
+    for each in archive.ending(".json"):
         reading.add(gathering, archive.read(each, LARGEST), each)
     return gathering.whole()
 

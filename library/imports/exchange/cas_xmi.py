@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
-from ..archives import Archive, kind_of
+from ..archives import MOST_TEXTS, Archive, kind_of
 from ..formats import LARGEST, Source
 from ..json_rows import refusing
 from ..xml import parse
@@ -34,7 +34,6 @@ _OTHER_FLAVOUR = (
 )
 _ID = "{http://www.omg.org/XMI}id"
 _HEAD = 64 * 1024
-_MOST_PARTS = 40_000
 
 
 def fits(source: Source) -> bool:
@@ -42,15 +41,11 @@ def fits(source: Source) -> bool:
     if kind_of(source.data) != "zip":
         return source.suffix == ".xmi" and bool(_CAS.search(source.data[:_HEAD]))
     try:
-        archive = Archive(source.data, _MOST_PARTS)
-        names = _files(archive)
+        archive = Archive(source.data, MOST_TEXTS)
+        names = archive.ending(".xmi")
         return bool(names) and bool(_CAS.search(archive.beginning(names[0], _HEAD)))
     except UnreadableError:
         return False
-
-
-def _files(archive: Archive) -> list[str]:
-    return [name for name in archive.names if name.endswith(".xmi") and not name.startswith("__MACOSX/")]
 
 
 def gather(data: bytes, _name: str) -> dict[str, Any]:
@@ -62,10 +57,10 @@ def gather(data: bytes, _name: str) -> dict[str, Any]:
             f"Its type system is missing: “{TYPE_SYSTEMS[0]}” must lie in the same folder, or in a zip with it."
         )
     require()
-    archive = Archive(data, _MOST_PARTS)
+    archive = Archive(data, MOST_TEXTS)
     gathering = Gathering()
     types = _TypeSystems(archive)
-    for name in _files(archive):
+    for name in archive.ending(".xmi"):
         _add(gathering, archive.read(name, LARGEST), types.of(name), name)
     return gathering.whole()
 

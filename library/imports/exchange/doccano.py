@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...articles import FIELDS
 from ...text.normalise import normalise_line
 from ..formats import Source
 from ..json_rows import each, identifier, refusing, string, strings, typed
@@ -19,7 +20,6 @@ from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
 from .json_lines import BLANK, rows
 
-_FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _MARKS = re.compile(rb'"(?:entities|labels?)"\s*:\s*\[\s*[\[{\]]|"start_offset"')
 _CERTAIN = re.compile(
     rb'"start_offset"\s*:\s*\d|"(?:entities|labels?)"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"[^"]*"\s*\]'
@@ -93,7 +93,7 @@ def _add(
     entities: list[dict[str, Any]],
     counting: Counting,
 ) -> None:
-    fields = {name: row[name] for name in _FIELDS if isinstance(row.get(name), str)}
+    fields = {name: row[name] for name in FIELDS if isinstance(row.get(name), str)}
     article = gathering.article(identifier(row, "article") or "", text, **fields)
     mentions: dict[str, dict[str, Any]] = {}
     places = counting(text, [_place(entity) for entity in entities])
@@ -104,7 +104,7 @@ def _add(
             mentions[str(identifier(entity, "id"))] = mention
     said = [words for words in (*strings(row, "Comments"), *_categories(row)) if normalise_line(words)]
     if said and "note" not in fields:
-        gathering.articles[-1]["note"] = "\n".join(said)
+        article.row["note"] = "\n".join(said)
     each(row, "relations", lambda relation: _relate(gathering, article, mentions, relation, place))
 
 

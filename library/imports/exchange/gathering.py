@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...text.normalise import normalise_line
+from ...model import STATUSES
+from ...text.dates import parse_date
+from ...text.normalise import normalise, normalise_line
 
 _NO_KEY = re.compile(r"[^\w-]+")
 OWN_KINDS = ("actor", "event", "claim")
@@ -32,18 +34,40 @@ class Gathering:
         self._relations: dict[str, dict[str, Any]] = {}
         self._refused: list[str] = []
         self._collections: list[dict[str, Any]] = []
+        self._given: set[tuple[str, str]] = set()
+        self._count = 0
 
     def article(self, id: str, text: str, **fields: str) -> MarkedArticle:
-        """Add an article; `fields` are those of a Parley export (title, outlet, published, …), empty ones are none."""
-        row: dict[str, Any] = {"id": id or f"article {len(self.articles) + 1}", "text": text, "mentions": []}
-        row |= {name: value for name, value in fields.items() if value.strip()}
-        self.articles.append(row)
+        """Add an article; `fields` are those of a Parley export (title, outlet, published, …), empty ones are none.
+
+        One article may come many times, as several people marked it: each time it is one of its own here. One without
+        words is refused, and so is a date or a status that only another tool understands.
+        """
+        self._count += 1
+        own = self.unique("article", id, f"article {self._count}")
+        row: dict[str, Any] = {"id": own, "text": text, "mentions": []}
+        row |= {name: value for name, value in fields.items() if normalise_line(value)}
+        place = f"“{row.get('title', own)[:60]}”"
+        for name, is_ours in (("published", parse_date), ("status", STATUSES.__contains__)):
+            if name in row and not is_ours(row[name]):
+                self.refuse(place, f"its {name} “{row[name][:60]}” is none that is known here")
+                del row[name]
+        if normalise(text).strip():
+            self.articles.append(row)
+        else:
+            self.refuse(place, "its text is empty")
         return MarkedArticle(self, row)
 
     def elsewhere(self, url: str) -> MarkedArticle:
         """Return the article of a page whose text is not in the file: one here may have it, see `elsewhere`."""
         row = {"id": url, "url": url, "mentions": []}
         return self._elsewhere.setdefault(url, MarkedArticle(self, row))
+
+    def unique(self, noun: str, id: str, otherwise: str) -> str:
+        """Return an id of the file, or `otherwise` where there is none or another article or mention has it already."""
+        chosen = id if id and (noun, id) not in self._given else otherwise
+        self._given.add((noun, chosen))
+        return chosen
 
     @property
     def has_texts(self) -> bool:
@@ -190,7 +214,7 @@ class MarkedArticle:
             return None
         mentions, quote = self.row["mentions"], self.text[start:end]
         row = {
-            "id": id or f"{self.row['id']} mention {len(mentions) + 1}",
+            "id": self._unique(id),
             "kind": self._gathering.kind(kind),
             "start": start,
             "end": end,
@@ -212,7 +236,7 @@ class MarkedArticle:
             return None
         mentions = self.row["mentions"]
         row = {
-            "id": id or f"{self.row['id']} mention {len(mentions) + 1}",
+            "id": self._unique(id),
             "kind": self._gathering.kind(kind),
             "quote": words,
             "place": place,
@@ -221,11 +245,14 @@ class MarkedArticle:
         mentions.append(row)
         return row
 
+    def _unique(self, id: str) -> str:
+        return self._gathering.unique("mention", id, f"{self.id} mention {len(self.row['mentions']) + 1}")
+
     def relate(
         self, relation: str, source: dict[str, Any], target: dict[str, Any], id: str = "", **fields: Any
     ) -> None:
         """Link the records of two mentions, which show it; a mention without a record gets one."""
-        one, other = (self._gathering.record_of(mention, self.row["id"]) for mention in (source, target))
+        one, other = (self._gathering.record_of(mention, self.id) for mention in (source, target))
         self._gathering.link(
             relation, one, other, id, source_mention=source["id"], target_mention=target["id"], **fields
         )

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...articles import FIELDS
 from ...ids import is_id
 from ..json_rows import identifier, objects, optional_string, refusing, string, strings, typed
 from .counting import Counting, code_points, counting_of, one_a_line, utf16_units
@@ -23,7 +24,6 @@ from .label_studio_forms import as_task, fits, tasks_of
 TASKS, CONFIGURATION = "tasks.json", "label-config.xml"
 """The files of a folder as Parley writes it; the second is for Label Studio alone."""
 
-_FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/)\S*")  # of a picture, a recording or a page
 
 Region = tuple[dict[str, Any], dict[str, Any]]
@@ -97,13 +97,13 @@ class _Task:
 
     def gather(self, counting: Counting) -> None:
         """Put the task in as an article."""
-        fields = {name: self._data[name] for name in _FIELDS if isinstance(self._data.get(name), str)}
+        fields = {name: self._data[name] for name in FIELDS if isinstance(self._data.get(name), str)}
         article = self._gathering.article(identifier(self._data, "article") or "", self.text, **fields)
         places = counting(self.text, [(start, end) for start, end, _ in self.marks()])
         mentions: dict[str, dict[str, Any]] = {}
         for (item, value), place in zip(self._regions, places, strict=True):
             self._mention(article, mentions, item, value, place)
-        about = self._gathering.articles[-1]
+        about = article.row
         for item in self._results:
             if item.get("type") == "relation":
                 self._relate(article, mentions, item)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...articles import FIELDS
 from ...ids import is_id
 from ..formats import Source
 from ..json_rows import objects, optional_string, refusing, string, typed
@@ -16,7 +17,6 @@ from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
 from .json_lines import BLANK, rows
 
-_FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _TEXT = re.compile(rb'"text"\s*:\s*"')
 _MARKS = re.compile(rb'"spans"\s*:\s*\[\s*\{[^\]]*"start"|"tokens"\s*:\s*\[\s*\{[^\]]*"start"')
 _OWN = re.compile(rb'"_(?:input|task)_hash"\s*:\s*-?\d')
@@ -57,7 +57,7 @@ class _Task:
     def gather(self) -> None:
         """Put it in as an article."""
         meta = typed(self._row, "meta", dict, {})
-        fields = {name: meta[name] for name in _FIELDS if isinstance(meta.get(name), str)}
+        fields = {name: meta[name] for name in FIELDS if isinstance(meta.get(name), str)}
         id = meta.get("article")
         text = string(self._row, "text")
         answer = optional_string(self._row, "answer") or "accept"

@@ -16,6 +16,7 @@ from ..json_rows import optional_string, refusing, string, typed
 from .counting import Counting, Mark, code_points, counting_of, one_a_line, utf16_units
 from .formats import ExchangeFormat
 from .gathering import Gathering, MarkedArticle
+from .times import utc_time
 
 Row = dict[str, Any]
 _COLUMNS = {
@@ -126,13 +127,8 @@ def _mark(
         record=code[1],
         note=optional_string(row, "memo") or "",
         coder=optional_string(row, "owner") or "",
-        created=_time(optional_string(row, "date") or ""),
+        created=utc_time(optional_string(row, "date") or ""),  # as in the REFI-QDA projects that it writes
     )
-
-
-def _time(date: str) -> str:
-    """Return QualCoder's times as the REFI-QDA projects that it writes have them."""
-    return f"{date.replace(' ', 'T')}Z" if len(date) == len("2024-01-15 10:00:00") else ""
 
 
 QUALCODER = ExchangeFormat("qualcoder", "QualCoder project", (".qda",), fits, gather)

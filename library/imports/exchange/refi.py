@@ -11,8 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
-from ...text.dates import parse_date
-from ..archives import Archive, kind_of
+from ..archives import MOST_TEXTS, Archive, kind_of
 from ..formats import LARGEST, LARGEST_OF_MANY, Source
 from ..json_rows import refusing
 from ..xml import parse
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 _CODEBOOK = re.compile(rb'xmlns(?::\w+)?\s*=\s*["\']urn:QDA-XML:codebook')
 _HEAD = 64 * 1024
-_MOST_PARTS = 40_000  # a text each: of these a directory of 4 MB has room
 _TEXTS = ("TextSource", "Transcript")
 _PLACELESS = {
     "Coding": "code of the whole",
@@ -35,7 +33,6 @@ _PLACELESS = {
     "VideoSelection": "part of a recording",
 }
 _DETAILS = ("outlet", "byline", "published", "url", "language", "section", "status")
-_STATUSES = ("unread", "reading", "done")
 
 
 def fits(source: Source) -> bool:
@@ -43,7 +40,7 @@ def fits(source: Source) -> bool:
     if kind_of(source.data) != "zip":
         return False
     try:
-        return bool(_project(Archive(source.data, _MOST_PARTS)))
+        return bool(_project(Archive(source.data, MOST_TEXTS)))
     except UnreadableError:
         return False
 
@@ -65,7 +62,7 @@ def _project(archive: Archive) -> str:
 
 def gather(data: bytes, _name: str) -> dict[str, Any]:
     """Make the whole of a Parley export of a project."""
-    archive = Archive(data, _MOST_PARTS)
+    archive = Archive(data, MOST_TEXTS)
     name = _project(archive)
     return _Reading(parse(archive.read(name, LARGEST_OF_MANY), name), archive).whole()
 
@@ -193,10 +190,6 @@ class _Reading:
             variable = "" if about is None else self._variables.get(id_of(about, "targetGUID"), "")
             if variable in _DETAILS and said is not None:
                 found[variable] = words_of(said)
-        if found.get("status", _STATUSES[0]) not in _STATUSES:
-            del found["status"]
-        if not parse_date(found.get("published", "")):
-            found.pop("published", None)
         return found
 
     def _selection(

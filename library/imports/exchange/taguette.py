@@ -17,6 +17,7 @@ from ..json_rows import optional_string, refusing, string, typed
 from .formats import ExchangeFormat
 from .gathering import OWN_KINDS, Gathering, MarkedArticle
 from .html_text import HtmlText
+from .times import utc_time
 
 Row = dict[str, Any]
 _COLUMNS = {
@@ -168,14 +169,8 @@ def _made(commands: list[Row]) -> dict[int, tuple[str, str]]:
             continue
         if isinstance(said, dict) and type(said.get("highlight_id")) is int:
             coder = user if isinstance(user, str) and user != _NOBODY else ""
-            made[said["highlight_id"]] = coder, _time(date if isinstance(date, str) else "")
+            made[said["highlight_id"]] = coder, utc_time(date if isinstance(date, str) else "")
     return made
-
-
-def _time(date: str) -> str:
-    """Return a time of the log, which is UTC, as ours are."""
-    seconds = date[:19]
-    return f"{seconds.replace(' ', 'T')}Z" if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", seconds) else ""
 
 
 def _words(snippet: str) -> str:

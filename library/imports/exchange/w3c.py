@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ...articles import FIELDS
 from ...errors import UnreadableError
 from ...ids import is_id
 from ..formats import Source
@@ -23,7 +24,6 @@ from .w3c_places import span_of
 _CONTEXT = re.compile(rb'"https?://www\.w3\.org/ns/anno\.jsonld"')
 _HEAD = 64 * 1024
 _URN = "urn:uuid:"
-_FIELDS = ("title", "outlet", "byline", "published", "url", "language", "section", "status", "note")
 _TAGS = ("tagging", "classifying")
 Row = dict[str, Any]
 
@@ -94,14 +94,14 @@ class _Reading:
         iri = string(row, "id", "") or f"text {len(self._articles) + 1}"
         if iri in self._articles or not text.strip():
             return
-        fields = {name: row[name] for name in _FIELDS if isinstance(row.get(name), str)}
+        fields = {name: row[name] for name in FIELDS if isinstance(row.get(name), str)}
         if "title" not in fields and isinstance(row.get("name"), str):
             fields["title"] = row["name"]
         if "url" not in fields and iri.startswith(("http://", "https://")):
             fields["url"] = iri
-        self._articles[iri] = self.gathering.article(_own(iri), text, **fields)
+        article = self._articles[iri] = self.gathering.article(_own(iri), text, **fields)
         if hidden := ranges(row, "hidden"):
-            self.gathering.articles[-1]["hidden"] = hidden
+            article.row["hidden"] = hidden
 
     def _record(self, row: Row) -> None:
         iri = string(row, "id")

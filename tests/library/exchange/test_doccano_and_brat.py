@@ -93,6 +93,30 @@ def test_a_bad_line_is_named_and_nothing_is_written(
     assert re.search(reason, report.failed[0].reason)
 
 
+def test_what_another_tool_alone_understands_costs_no_article(library: Library, put: Put) -> None:
+    rows = [
+        {
+            "text": "Ada met Bo.",
+            "entities": [[0, 3, "actor"]],
+            "status": "approved",
+            "published": "last week",
+        },
+        {"text": " \ufeff\r\n", "entities": [[0, 1, "actor"]], "title": "Blank"},
+        {"text": "Bo left.", "entities": [], "status": "done", "published": "2031-03", "title": "\ufeff"},
+    ]
+    report = read(library, put("all.jsonl", "".join(f"{json.dumps(row)}\n" for row in rows)))
+    assert [one.reason for one in report.failed] == [
+        "“article 1”: its published “last week” is none that is known here.",
+        "“article 1”: its status “approved” is none that is known here.",
+        "“Blank”: its text is empty.",
+    ]
+    assert [(one.status, one.published) for one in library.articles.list()] == [
+        ("unread", ""),
+        ("done", "2031-03"),
+    ]
+    assert marks(library) == {("actor", "Ada")}
+
+
 def test_a_mark_outside_the_text_is_left_out_and_named(library: Library, put: Put) -> None:
     line = '{"text": "Ada", "entities": [{"id": 3, "label": "actor", "start_offset": 1, "end_offset": 9}]}\n'
     report = read(library, put("all.jsonl", line))
@@ -203,8 +227,9 @@ def test_what_is_left_out_is_foreseen_and_counted(library: Library, add_text: Ca
         library.links.add("member_of", ada.id, front.id)
     brat = format_by_id("brat")
     assert in_words(foreseen(library, brat.holds)) == (
-        "1 article’s outlet, date and other details, 1 mention’s times, 1 record without a mention, "
-        "1 record’s attributes, aliases and note, 1 link between records of different articles"
+        "the outlet, date and other details of 1 article; when 1 mention was made and changed; "
+        "1 record without a mention; the attributes, aliases and note of 1 record; "
+        "1 link between records of different articles"
     )
     lost = Lost()
     write_file(library, brat, library.path.parent / "marks", lost=lost)

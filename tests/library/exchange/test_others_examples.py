@@ -301,11 +301,16 @@ def test_annotations_that_are_elsewhere_are_said_to_be(library: Library, put: Pu
 
 
 @pytest.mark.parametrize("text", ["\0", "\ufeff", "\ufdd0 "])
-def test_a_text_of_which_nothing_is_left_changes_nothing(library: Library, put: Put, text: str) -> None:
-    rows = ({"text": SAID, "label": [[0, 3, "PER"]]}, {"text": text, "label": []})
-    report = read(library, put("doccano.jsonl", lines(*rows)))
-    assert "its text is empty" in report.failed[0].reason
-    assert (library.articles.list(), "PER" in library.codebook.kinds()) == ([], False)
+def test_a_text_of_which_nothing_is_left_is_none(library: Library, put: Put, text: str) -> None:
+    blank = {"text": text, "label": [[0, 1, "PER"]]}
+    report = read(library, put("blank.jsonl", lines(blank)))
+    assert "“article 1”: its text is empty" in report.failed[0].reason
+    assert library.articles.list() == []
+    report = read(library, put("doccano.jsonl", lines(blank, {"text": SAID, "label": [[0, 3, "PER"]]})))
+    assert ([one.reason for one in report.failed], report.mentions) == (
+        ["“article 1”: its text is empty."],
+        1,
+    )
 
 
 W3C_PAIR = [

@@ -18,6 +18,7 @@ from library.errors import MissingExtraError
 from library.exports import Lost, format_by_id, hive, parquet, write_file
 from library.exports.columns import WORDS
 from library.exports.documents import documents
+from library.imports import Importer
 from library.storage import tabled
 
 from .marked import LIBRARIES, coded, empty, folder
@@ -276,6 +277,16 @@ def test_what_a_foreign_export_put_into_attributes_breaks_nothing(
     assert (row["type"], row["when_words"]) == ("5", '["x"]')
     assert row["modified"].year >= 2026
     assert json.loads(row["attributes"])["type"] == 5
+
+
+def test_a_link_may_have_any_position_that_a_foreign_export_gave_it(library: Library, tmp_path: Path) -> None:
+    actors = [{"id": name, "kind": "actor", "name": name} for name in ("Ada", "Bo")]
+    link = {"id": "l", "relation": "member_of", "source": "Ada", "target": "Bo", "position": 2**40}
+    whole = {"format": "parley", "version": 3, "articles": [], "actors": actors, "links": [link]}
+    (tmp_path / "in.json").write_text(json.dumps(whole))
+    assert Importer(library).add(tmp_path / "in.json").failed == []
+    [row] = table(written(library, tmp_path), "links").to_dict("records")
+    assert row["position"] == 2**40
 
 
 def test_equal_libraries_give_equal_files(library: Library, add_text: AddText, tmp_path: Path) -> None:

@@ -75,6 +75,44 @@ def test_ends_are_found_by_their_tokens_where_spans_are_not_told(library: Librar
     assert "Line 1, relation 2: one of its ends is no span" in report.failed[0].reason
 
 
+def test_an_article_that_two_people_marked_has_the_links_of_both(library: Library, put: Put) -> None:
+    text = "Ada met Bo near Cy."
+
+    def line(coder: str, first: str, second: str) -> dict[str, Any]:
+        ends = [
+            {"start": (at := text.index(word)), "end": at + len(word), "label": "actor"}
+            for word in (first, second)
+        ]
+        met = {
+            "head": 0,
+            "child": 0,
+            "head_span": ends[0],
+            "child_span": ends[1],
+            "label": "MET",
+        }
+        article = "0f0e0d0c-0b0a-4908-8706-050403020100"
+        return {
+            "text": text, "meta": {"article": article}, "_annotator_id": coder, "spans": ends, "relations": [met],
+        }  # fmt: skip
+
+    report = Importer(library).add(
+        [put("out.jsonl", lines(line("ada", "Ada", "Bo"), line("cyd", "Cy", "Bo")))]
+    )
+    assert (len(report.added), report.mentions, report.links) == (1, 4, 2)
+    for record in library.records.list():
+        assert {one.quote for one in library.mentions.of_record(record.id)} == {record.name}
+    quotes = {one.id: (one.coder, one.quote) for one in library.mentions.each()}
+    names = {one.id: one.name for one in library.records.list()}
+    links = [link for id in names for link in library.links.of_record(id) if link.source == id]
+    assert {
+        (names[link.source], quotes[str(link.source_mention)], quotes[str(link.target_mention)])
+        for link in links
+    } == {
+        ("Ada", ("ada", "Ada"), ("ada", "Bo")),
+        ("Cy", ("cyd", "Cy"), ("cyd", "Bo")),
+    }
+
+
 def test_what_was_rejected_has_no_marks(library: Library, put: Put) -> None:
     report = Importer(library).add([put("out.jsonl", lines(EXAMPLE | {"answer": "reject"}))])
     assert (len(report.added), report.mentions) == (1, 0)

@@ -69,6 +69,14 @@ def test_a_folder_is_one_project(library: Library, tmp_path: Path) -> None:
     assert (again.added, again.mentions, again.mentions_there) == ([], 0, 2)
 
 
+@pytest.mark.parametrize("date", ["15/01/2024 10:00:00", "0000-00-00T00:00:ab", "", "yesterday"])
+def test_what_is_no_time_is_left_out(library: Library, tmp_path: Path, date: str) -> None:
+    report = read(library, project(tmp_path, f"UPDATE code_text SET date = '{date}';"))
+    assert (report.mentions, report.failed[1:]) == (2, [])
+    now = library.articles.list()[0].added[:10]
+    assert {one.created[:10] for one in library.mentions.each()} == {now}
+
+
 @pytest.mark.parametrize(
     ("more", "reason"),
     [

@@ -85,7 +85,7 @@ def test_all_that_it_holds_comes_back_through_the_process_that_parses(noted: Lib
     lost = Lost()
     write_file(noted, format_by_id("qdpx"), tmp_path / "out.qdpx", lost=lost)
     assert lost == foreseen(noted, format_by_id("qdpx").holds)
-    assert in_words(lost) == "1 record’s attributes, aliases and note, 1 link’s role or stance"
+    assert in_words(lost) == "the attributes, aliases and note of 1 record; the role or stance of 1 link"
     with Library.open(tmp_path / "two.parley", create=True, coder="Cy") as other:
         report = read(other, str(tmp_path / "out.qdpx"))
         assert (report.failed, report.mentions, report.links) == ([], 3, 2)

@@ -284,6 +284,22 @@ def test_only_addresses_of_the_web_are_links(
     )
 
 
+def test_characters_without_a_place_are_counted_wherever_they_stand(library: Library, tmp_path: Path) -> None:
+    with library.change("Add"):
+        article = library.articles.add(
+            Draft("Ada said so.", title="A \x01", outlet="B \x02", byline="C \x03")
+        ).id
+        library.articles.edit(article, note="D \x04\x05")
+        values = [{"label": "dead \x06", "words": "two"}]
+        claim = library.records.add("claim", "So", aliases=["E \x07"], attributes={"values": values})
+        ada = library.records.add("actor", "Ada")
+        library.mentions.add(article, "claim", 0, 12, record=claim.id)
+        link = library.links.add("attributed_to", claim.id, ada.id)
+        library.links.set(link.id, note="F \x08")
+    _, lost = page(library, tmp_path)
+    assert lost["characters"] == 8
+
+
 def test_the_page_forbids_everything_but_its_own_style(library: Library, tmp_path: Path) -> None:
     root, _ = page(library, tmp_path)
     (policy,) = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")

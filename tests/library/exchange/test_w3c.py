@@ -307,3 +307,23 @@ def test_nothing_is_written_where_no_words_are_here(
     report = read(library, put("of-pages.json", json.dumps([of_page("Ada") | {"motivation": "describing"}])))
     assert "Annotation 1: “Ada” is not in the text" in report.failed[0].reason
     assert without_times_and_places(library) == before
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '"elsewhere": [',
+        '"elsewhere": [{}]}',
+        '"elsewhere": [], "articles": []}',
+        '"elsewhere": [1], "articles": 3}',
+        '"elsewhere": [{"url": "http://example.org/a", "mentions": [{"quote": "Ada"}]}]}',
+        '"elsewhere": [], "articles": [{}], "links": [{"source_mention": []}]}',
+    ],
+)
+def test_a_file_that_only_looks_like_one_of_pages_is_a_line_of_the_report(
+    library: Library, put: Put, rest: str
+) -> None:
+    forged = put("forged.json", f'{{"format": "parley", "version": 3, "origin": {{}}, {rest}')
+    good = put("good.txt", "Ada said so.")
+    report = Importer(library).add([forged, good])
+    assert ([one.path for one in report.failed], len(report.added)) == ([forged], 1)

@@ -95,6 +95,23 @@ def test_an_export_that_breaks_off_leaves_the_older_one(library: Library, tmp_pa
     assert left_overs(tmp_path) == []
 
 
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_an_export_that_breaks_off_lets_go_of_the_library(
+    library: Library, article: Article, tmp_path: Path, form: OutputFormat
+) -> None:
+    if form.needs:
+        pytest.importorskip(form.needs, reason=f"{form.needs} is not installed", exc_type=ImportError)
+
+    def fails(_written: int) -> None:
+        raise StorageError("The disk broke.")
+
+    with pytest.raises(StorageError) as raised:
+        write_file(library, form, tmp_path / f"export{form.suffix}", progress=fails)
+    with library.store.snapshot():  # while the error is still looked at
+        assert library.articles.get(article.id) == article
+    assert raised.value.message == "The disk broke."
+
+
 def test_a_disk_that_is_full_leaves_the_older_export(
     library: Library, article: Article, tmp_path: Path
 ) -> None:

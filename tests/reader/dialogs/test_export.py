@@ -282,11 +282,11 @@ def test_what_is_left_out_is_said_before_and_counted_after(
     dialog = show()
     qtbot.waitUntil(lambda: "Nothing is left out." in words(dialog))
     choose(qtbot, dialog, "Quote list")
-    left = "Left out: 4 articles’ texts"
+    left = "Left out: the texts of 4 articles"
     qtbot.waitUntil(lambda: left in words(dialog))
-    assert "The library keeps it; Parley JSON would hold it too." in words(dialog)
+    assert "What is left out stays in the library; Parley JSON would hold it too." in words(dialog)
     choose(qtbot, dialog, "Open")  # an article in which nothing is marked
-    qtbot.waitUntil(lambda: "Left out: 1 article’s text" in words(dialog))
+    qtbot.waitUntil(lambda: "Left out: the text of 1 article" in words(dialog))
     choose(qtbot, dialog, "All")
     type_target(qtbot, dialog, tmp_path / "quotes.csv")
     export(qtbot, session, dialog)
@@ -358,6 +358,20 @@ def test_keys_go_from_format_to_format_and_pass_over_the_headings(qtbot: QtBot, 
         qtbot.keyClick(listed, Qt.Key.Key_Down)
         seen.append(listed.current)
     assert set(seen) == {form.id for form in EXPORT_FORMATS}
+
+
+def test_letters_find_a_format_by_any_of_its_words(qtbot: QtBot, show: Open) -> None:
+    listed = formats(show())
+    listed.setFocus()
+    qtbot.keyClicks(listed, "gex")
+    assert listed.current == "gexf"
+    listed.letters.forget()
+    listed.choose("json")
+    seen = []
+    for _time in range(3):
+        qtbot.keyClicks(listed, "r")
+        seen.append(listed.current)
+    assert seen == ["html", "qdpx", "qdc"]
 
 
 def test_a_folder_of_others_is_refused_before_it_is_written(
