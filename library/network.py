@@ -117,14 +117,6 @@ class Networks:
         rows = [row for row in rows if row[0] in kept]
         return Network(tuple(nodes(rows, mentioned)), tuple(edges(links)))
 
-    def of_articles(self, ids: Sequence[str] | None = None) -> Network:
-        """Return the network of the records that an export of these articles has, or of all; it counts only these.
-
-        Other than in that of a choice, a record stays that one of theirs leads to; archived ones are in none.
-        """
-        with self._store.snapshot():
-            return Network(tuple(exported_nodes(self._store, ids)), tuple(exported_edges(self._store, ids)))
-
     def _check(self, choice: NetworkChoice) -> None:
         for kind in choice.kinds:
             self._library.codebook.require_kind(kind)
@@ -145,7 +137,11 @@ class Networks:
 
 
 def exported_nodes(store: Store, ids: Sequence[str] | None) -> Iterator[Node]:
-    """Yield the nodes of the network of an export of these articles, or of all, while they are read."""
+    """Yield the nodes of the network of an export of these articles, or of all, while they are read.
+
+    Other than in that of a choice, a record stays that one of theirs leads to; archived ones are in none. Counted is
+    only what is in these articles.
+    """
     yield from nodes(exported_networks.records(store, ids), exported_networks.mentioned(store, ids))
 
 

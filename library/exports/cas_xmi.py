@@ -75,12 +75,8 @@ class _File:
         name = f"{_PREFIXES[structure.type]}:{structure.type.rpartition('.')[2]}"
         place = "" if structure.place is None else ' begin="{}" end="{}"'.format(*structure.place)
         ends = "".join(f' {name}="{id}"' for name, id in structure.references.items())
-        said = "".join(
-            self._words(
-                key, words, counts=structure.type != METADATA
-            )  # which says again what the article does
-            for key, words in structure.strings.items()
-        )
+        counts = structure.type != METADATA  # which says again what the article does
+        said = "".join(self._words(key, words, counts=counts) for key, words in structure.strings.items())
         return f'<{name} xmi:id="{structure.id}" sofa="{SOFA}"{place}{ends}{said}/>\n'
 
     def _words(self, name: str, words: str, *, counts: bool = True) -> str:

@@ -33,7 +33,7 @@ _TABLES: Mapping[str, tabled.Columns] = {
     "records": tabled.RECORDS,
     "links": tabled.LINKS,
 }
-_BYTES = 4_000_000  # of JSON, of which a row group is made at most
+_BYTES = 2_000_000  # of JSON, of which a row group is made at most
 _ROWS = 100_000
 _READ_AT_ONCE = 1_000_000
 _BUFFER = 1 << 18
@@ -122,6 +122,7 @@ class _Table:
             "use_dictionary": repeating,
             "write_statistics": counted,
             "store_schema": False,
+            "memory_pool": pa.system_memory_pool(),
         }
         with ParquetWriter(stream, self._schema, **options) as writer:
             for group in _row_groups(runs):
@@ -167,8 +168,9 @@ def _read(data: bytes, columns: tabled.Columns, types: Mapping[str, Callable[[An
     schema = _schema(tabled.keys(columns), columns, types)
     read = json.read_json(
         pa.BufferReader(data),
-        read_options=json.ReadOptions(block_size=len(data) + 1),
+        read_options=json.ReadOptions(use_threads=False, block_size=len(data) + 1),
         parse_options=json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
+        memory_pool=pa.system_memory_pool(),  # Arrow's own keeps tens of MB of what was given back
     )
     return list(read.columns)
 

@@ -99,7 +99,7 @@ def refuse_others(said: Path) -> None:
         )
     listed = target / _LIST
     is_listed = listed.is_file()
-    own = set(listed.read_text("utf-8").splitlines()) if is_listed else set()
+    own = set(listed.read_text("utf-8", "replace").splitlines()) if is_listed else set()
     written = listed.stat().st_mtime_ns if is_listed else 0
     others, changed = [], []
     for name, mtime in _files(str(target)):

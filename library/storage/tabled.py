@@ -142,15 +142,20 @@ _TYPED = {
 }
 
 
+def _from(table: str, ids: Sequence[str] | None) -> str:
+    """Return where rows come from, so that of the whole library none is looked for among those that go out."""
+    return _FROM[table] if ids is not None else _FROM[table].replace(f" IN ({_EXPORTED})", " IS NOT NULL")
+
+
 def rows(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) -> Iterator[Row]:
     """Yield columns of a table, as they are stored, by id: of the chosen articles, or of what these need."""
     names = ", ".join(column.sql for column in columns.values())
-    yield from store.execute(f"SELECT {names} {_FROM[table]}", given(ids))
+    yield from store.execute(f"SELECT {names} {_from(table, ids)}", given(ids))
 
 
 def lines(store: Store, table: str, columns: Columns, ids: Sequence[str] | None) -> Iterator[Lines]:
     """Yield the same rows as JSON objects, some at a time."""
-    cursor = store.execute(f"SELECT CAST({_object(columns)} AS BLOB) {_FROM[table]}", given(ids))
+    cursor = store.execute(f"SELECT CAST({_object(columns)} AS BLOB) {_from(table, ids)}", given(ids))
     while some := cursor.fetchmany(_ROWS_AT_ONCE):
         yield 0, b"\n".join(line for (line,) in some)
 

@@ -6,8 +6,9 @@ DNA 2.0: `createDataStructure` of DNA/src/dna/SqlConnection.java. Colours, permi
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+
+from .made_files import database_at
 
 _SHARED = """
 CREATE TABLE IF NOT EXISTS SETTINGS(Property TEXT PRIMARY KEY, Value TEXT NOT NULL);
@@ -165,8 +166,4 @@ SCRIPTS = {
 
 def database(folder: Path, script: str = "new", more: str = "") -> Path:
     """Make a database of one of SCRIPTS, and do more with it."""
-    path = folder / "study.dna"
-    made = sqlite3.connect(path)
-    made.executescript(SCRIPTS[script] + more)
-    made.close()
-    return path
+    return database_at(folder / "study.dna", SCRIPTS[script] + more)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+
+from .made_files import database_at
 
 _TABLES = """
 CREATE TABLE users (login VARCHAR(30) NOT NULL, created DATETIME NOT NULL, hashed_password VARCHAR(192),
@@ -76,8 +77,4 @@ _MARKS = _highlights(
 
 def project(folder: Path, more: str = "") -> Path:
     """Make a database of two projects, and do more with it."""
-    path = folder / "project.sqlite3"
-    made = sqlite3.connect(path)
-    made.executescript(_TABLES + _ROWS + _MARKS + more)
-    made.close()
-    return path
+    return database_at(folder / "project.sqlite3", _TABLES + _ROWS + _MARKS + more)

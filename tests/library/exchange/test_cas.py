@@ -21,6 +21,7 @@ from library.imports.exchange.known import whole as whole_of
 from library.imports.formats import Source
 from tests.conftest import AddText
 
+from .made_files import zip_of
 from .marked import LIBRARIES, coded, empty, folder
 
 TEXT = "😀 Ada said:\n“The Front is here.” طالبان\twent.\n\nCookies.\n"
@@ -35,11 +36,7 @@ def read(library: Library, path: object) -> Report:
 
 
 def zipped(files: Path) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for path in sorted(files.glob("*.*")):
-            archive.write(path, path.name)
-    return made.getvalue()
+    return zip_of({path.name: path.read_bytes() for path in sorted(files.glob("*.*"))})
 
 
 def exported(library: Library, form: str, at: Path) -> Path:

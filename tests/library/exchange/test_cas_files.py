@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,8 @@ from library.imports import Importer, Report
 from library.imports.formats import Source
 from library.imports.inputs import input_of, is_one
 from tests.conftest import Put
+
+from .made_files import zip_of
 
 pytestmark = pytest.mark.usefixtures("at_once")
 
@@ -97,9 +98,8 @@ WALK = FRAME.format(MARKED, "2 3 4 5 6 7 8")
 
 
 def zipped(at: Path, **files: str) -> Path:
-    with zipfile.ZipFile(at / "walk.zip", "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    named = {name.replace("__", "/").replace("_", "."): content for name, content in files.items()}
+    (at / "walk.zip").write_bytes(zip_of(named))
     return at / "walk.zip"
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from library import Library
 from library.imports import Importer, Report
 
 from .dna_database import SCRIPTS, database
+from .made_files import database_at
 
 pytestmark = pytest.mark.usefixtures("at_once")
 
@@ -142,11 +141,7 @@ def test_a_faulty_database_is_refused_with_its_row(
     assert re.search(reason, report.failed[0].reason)
 
 
-def test_databases_of_others_are_none_of_it(
-    library: Library, tmp_path: Path, put: Callable[[str, bytes], str]
-) -> None:
-    other = sqlite3.connect(tmp_path / "other.sqlite")
-    other.executescript("CREATE TABLE DOCUMENTS(ID, Title, Text); CREATE TABLE STATEMENTS(ID);")
-    other.close()
-    report = read(library, Path(put("renamed.dna", (tmp_path / "other.sqlite").read_bytes())))
+def test_databases_of_others_are_none_of_it(library: Library, tmp_path: Path) -> None:
+    script = "CREATE TABLE DOCUMENTS(ID, Title, Text); CREATE TABLE STATEMENTS(ID);"
+    report = read(library, database_at(tmp_path / "renamed.dna", script))
     assert "It is a database" in report.failed[0].reason

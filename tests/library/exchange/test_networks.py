@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from library import Library
 from library.exports import Lost, foreseen, format_by_id, write_file
 from library.exports.xml_text import REPLACED
-from library.network import Network
+from library.network import Network, exported_edges, exported_nodes
 from tests.conftest import AddText
 
 from .marked import LIBRARIES, coded, empty, folder
@@ -85,7 +85,8 @@ def test_networkx_reads_the_nodes_and_edges_of_the_network(
         assert not REPLACED.search((at / f"out.{form}").read_text("utf-8"))
         article = library.articles.list()[0].id
         graph, lost = read(library, form, at, [article])
-        equals(graph, library.networks.of_articles([article]))
+        nodes, edges = exported_nodes(library.store, [article]), exported_edges(library.store, [article])
+        equals(graph, Network(tuple(nodes), tuple(edges)))
         ids = {json.loads(row)["id"] for group in _records(library, [article]) for row in group}
         assert set(graph.nodes) == ids
         assert lost["mentions"] == len(library.mentions.of_article(article))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from library import Library
 from library.imports import Importer, Report
 
+from .made_files import zip_of
 from .test_label_studio import region, task
 from .test_w3c import annotation
 
@@ -42,11 +41,7 @@ def lines(*rows: dict[str, Any]) -> str:
 
 
 def packed(**files: str | bytes) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), data)
-    return target.getvalue()
+    return zip_of({name.replace("__", "/").replace("_", "."): data for name, data in files.items()})
 
 
 INTENT = (  # data_import/tests/data/intent/example.jsonl of doccano

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from library.imports.formats import Source
 from library.imports.inputs import MERGED, input_of
 
 from . import dna_database, taguette_database
+from .made_files import database_at
 
 TABLES = """
 CREATE TABLE project (databaseversion text, date text, memo text, about text, bookmarkfile integer, codername text);
@@ -41,10 +41,7 @@ INSERT INTO code_text VALUES (2, 2, 1, 'Brack', 6, 11, 'Bo', '2024-01-15 10:00:0
 def project(folder: Path, more: str = "") -> Path:
     path = folder / "Study.qda" / "data.qda"
     path.parent.mkdir()
-    database = sqlite3.connect(path)
-    database.executescript(TABLES + more)
-    database.close()
-    return path
+    return database_at(path, TABLES + more)
 
 
 def read(library: Library, path: Path) -> Report:

@@ -17,6 +17,7 @@ from library import Article, Library
 from library.exports import Lost, foreseen, format_by_id, in_words, write_file
 from library.imports import Importer, Report
 
+from .made_files import zip_of
 from .marked import LIBRARIES, coded, empty, folder
 from .shared_data import standard
 
@@ -183,12 +184,7 @@ def selected(id: str, start: int, end: int, *codes: str, name: str = "", more: s
 
 
 def packed(xml: str, texts: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("project.qde", xml)
-        for name, data in texts.items():
-            archive.writestr(name, data)
-    return target.getvalue()
+    return zip_of({"project.qde": xml, **texts})
 
 
 def source(inside: str, path: str = f"internal://{SOURCE}.txt") -> str:

@@ -8,8 +8,6 @@ landed on their words.
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from library.imports import Importer, Report
 from library.imports.exchange.html_text import HtmlText
 from library.storage import others
 
+from .made_files import database_at
 from .taguette_database import SHOWN, project
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -165,13 +164,9 @@ def test_a_project_cut_short_is_refused(library: Library, tmp_path: Path) -> Non
     assert len(report.failed) == 1
 
 
-def test_databases_of_others_are_no_projects(
-    library: Library, tmp_path: Path, put: Callable[[str, bytes], str]
-) -> None:
-    other = sqlite3.connect(tmp_path / "other.sqlite")
-    other.executescript("CREATE TABLE documents(id); CREATE TABLE tags(id); CREATE TABLE projects(id);")
-    other.close()
-    report = read(library, Path(put("a.sqlite3", (tmp_path / "other.sqlite").read_bytes())))
+def test_databases_of_others_are_no_projects(library: Library, tmp_path: Path) -> None:
+    script = "CREATE TABLE documents(id); CREATE TABLE tags(id); CREATE TABLE projects(id);"
+    report = read(library, database_at(tmp_path / "a.sqlite3", script))
     assert "It is a database" in report.failed[0].reason
 
 

@@ -86,6 +86,14 @@ def breaks_off(_library: Library, _ids: Sequence[str] | None, lost: object = Non
     raise StorageError("The library went away.")
 
 
+def test_a_folder_with_a_damaged_list_of_files_is_refused(library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    assert write_file(library, format_by_id("brat"), target)
+    (target / ".parley-export").write_bytes(b"\xff\xfe\n")
+    with pytest.raises(WriteError, match="holds files that are no export"):
+        write_file(library, format_by_id("brat"), target)
+
+
 def test_an_export_that_breaks_off_leaves_the_older_one(library: Library, tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     target.write_text("older")
