@@ -11,6 +11,11 @@ from reader.widgets.grouped_list import GroupedList
 from .scenes import scene
 from .sitter import Sitter
 
+_MISTAKEN = {
+    "Government of Sarvena": "Ministry of Reconciliation",
+    "Foreign Ministry of Ilvane": "Foreign Ministry official (unnamed, Harbour Post)",
+}
+
 
 @scene
 def export_brat(sitter: Sitter) -> None:
@@ -94,12 +99,12 @@ def _drop_marked(sitter: Sitter) -> None:
         articles = library.articles.list()
         write_file(library, format_by_id("brat"), folder, [one.id for one in articles])
         mentions = library.mentions.of_article(articles[0].id)
-        records = library.records.list()
+        records = {one.name: one.id for one in library.records.list()}
         with library.change("Assign"):
-            for mention in mentions[:6]:
-                other = next(one for one in records if one.kind == mention.kind and one.id != mention.record)
-                library.mentions.assign(mention.id, other.id)
-            for mention in mentions[6:20]:
+            for one, other in _MISTAKEN.items():
+                mention = next(each for each in mentions if each.record == records[one])
+                library.mentions.assign(mention.id, records[other])
+            for mention in mentions[20:34]:
                 library.mentions.delete(mention.id)
     with next(folder.glob("*.ann")).open("a", encoding="utf-8") as marks:
         marks.write("T901\tactor 90000 90002\tno\n")
