@@ -117,6 +117,21 @@ def test_what_another_tool_alone_understands_costs_no_article(library: Library, 
     assert marks(library) == {("actor", "Ada")}
 
 
+def test_what_is_related_to_a_mark_that_comes_twice_is_related_to_it(library: Library, put: Put) -> None:
+    one, again = ({"id": id, "label": "actor", "start_offset": 0, "end_offset": 3} for id in (1, 2))
+    other = {"id": 3, "label": "actor", "start_offset": 8, "end_offset": 10}
+    related = {"id": 4, "from_id": 2, "to_id": 3, "type": "member_of"}
+    task = {"text": "Ada met Bo", "entities": [one, again, other], "relations": [related]}
+    report = read(library, put("twice.jsonl", json.dumps(task)))
+    assert (report.mentions, report.links, report.failed, report.conflicts) == (2, 1, [], [])
+    [ada] = [record for record in library.records.list() if record.name == "Ada"]
+    [mention] = library.mentions.of_record(ada.id)
+    assert (mention.quote, [link.relation for link in library.links.of_record(ada.id)]) == (
+        "Ada",
+        ["member_of"],
+    )
+
+
 def test_a_mark_outside_the_text_is_left_out_and_named(library: Library, put: Put) -> None:
     line = '{"text": "Ada", "entities": [{"id": 3, "label": "actor", "start_offset": 1, "end_offset": 9}]}\n'
     report = read(library, put("all.jsonl", line))
