@@ -96,10 +96,16 @@ def _add(
     fields = {name: row[name] for name in FIELDS if isinstance(row.get(name), str)}
     article = gathering.article(identifier(row, "article") or "", text, **fields)
     mentions: dict[str, dict[str, Any]] = {}
+    made: dict[
+        tuple[str, int, int], dict[str, Any] | None
+    ] = {}  # what is twice there is one, also to its relations
     places = counting(text, [_place(entity) for entity in entities])
     for entity, (start, end) in zip(entities, places, strict=True):
         named = f"{place}, entity {entity.get('id') or ''}".rstrip()
-        mention = article.mention(_label(entity), start, end, place=named)
+        label = _label(entity)
+        if (label, start, end) not in made:
+            made[label, start, end] = article.mention(label, start, end, place=named)
+        mention = made[label, start, end]
         if mention is not None and entity.get("id") is not None:
             mentions[str(identifier(entity, "id"))] = mention
     said = [words for words in (*strings(row, "Comments"), *_categories(row)) if normalise_line(words)]

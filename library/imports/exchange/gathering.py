@@ -192,7 +192,6 @@ class MarkedArticle:
         self.row = row
         self.text: str = row.get("text", "")
         self.id: str = row["id"]
-        self._nameless: dict[tuple[Any, ...], dict[str, Any]] = {}
 
     def lay_out(self, parts: list[tuple[int, int, str]]) -> None:
         """Say what its lines are: [start, end) and one of PARTS each."""
@@ -205,8 +204,7 @@ class MarkedArticle:
 
         `kind` is what the file calls it, `place` the line or item where the file has it, `words` what the file says
         that it reads: where they differ, they are looked for. `fields` are those of a Parley export: record (an id
-        that `record` gave), note, coder, created, …; an empty value is none. The same again without an id is the one
-        that is there, so that what is related to either is related to it.
+        that `record` gave), note, coder, created, …; an empty value is none.
         """
         if not 0 <= start < end <= len(self.text):
             self._gathering.refuse(
@@ -215,15 +213,6 @@ class MarkedArticle:
             )
             return None
         mentions, quote = self.row["mentions"], self.text[start:end]
-        all_said = (
-            kind,
-            start,
-            end,
-            words,
-            *sorted((name, value) for name, value in fields.items() if value),
-        )
-        if not id and all_said in self._nameless:
-            return self._nameless[all_said]
         row = {
             "id": self._unique(id),
             "kind": self._gathering.kind(kind),
@@ -233,8 +222,6 @@ class MarkedArticle:
             **{name: value for name, value in fields.items() if value},
         }
         mentions.append(row)
-        if not id:
-            self._nameless[all_said] = row
         return row
 
     def sought(
