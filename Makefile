@@ -16,8 +16,8 @@ run:
 	    echo "There is no display here: out/window.png shows the window on the sample articles," && \
 	    echo "and out/samples.json has who claims what about which event in them."; fi
 
-# Fast checks first; the first one that fails stops the rest. Tests of the window are run one by one: each needs the
-# keyboard for itself.
+# Fast checks first; the first one that fails stops the rest. The library has to be covered by its own tests. Those of
+# the window are run one by one: each needs the keyboard for itself.
 test: export QT_QPA_PLATFORM = offscreen
 test: setup
 	$(BIN)/ruff check
@@ -26,9 +26,9 @@ test: setup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses=auto --dist=loadfile --ignore=tests/reader
-	$(BIN)/coverage run -m pytest tests/reader
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='library/*' --fail-under=95
+	$(BIN)/python -m pytest tests/reader
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
