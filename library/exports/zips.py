@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from .formats import Entry
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _PIECE = 1 << 16  # bytes packed at once
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # equal exports are equal bytes
@@ -52,10 +56,11 @@ class Sink(io.RawIOBase):
         """Say that it can be written to."""
         return True
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        """Take bytes."""
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Take bytes, and return how many."""
+        before = len(self._taken)
         self._taken += data
-        return len(data)
+        return len(self._taken) - before
 
     def taken(self) -> bytes:
         """Return what was written since the last time."""

@@ -10,7 +10,8 @@ from ..errors import UnreadableError
 from ..library import Library
 from .decode import decode
 from .formats import Source
-from .known_formats import format_of
+from .inputs import input_of
+from .known_formats import FORMATS
 
 _LEXERS = {
     "html": "html", "mhtml": "html", "europresse": "html", "feed": "xml", "odt": "xml", "markdown": "markdown",
@@ -44,7 +45,7 @@ def saved_file(library: Library, article: str) -> SavedFile | None:
     if data is None:
         return None
     source = Source(found.source, found.source, data)
-    form = format_of(source)
+    form = input_of(source, FORMATS)
     text = _characters(source)
     if text is None:
         return SavedFile(found.source, form.title, data, None, "")

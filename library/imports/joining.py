@@ -242,12 +242,14 @@ class Joining(Merge):
         """Return a link whose role and stance are ours; what is none of these goes to its note."""
         book = self._library.codebook
         about = next(row for row in book.rows("relations") if row["id"] == link.relation)
-        for name in ("role", "stance"):
-            value = getattr(link, name)
-            if value is not None and value not in book.terms(about[f"{name}s"] or ""):
-                note = "\n".join(filter(None, (link.note, f"{name}: {value}")))
-                link = dataclasses.replace(link, note=note, **{name: None})  # type: ignore[arg-type]
-        return link
+        foreign = {
+            name: value
+            for name, value in (("role", link.role), ("stance", link.stance))
+            if value is not None and value not in book.terms(about[f"{name}s"] or "")
+        }
+        role, stance = (None if name in foreign else getattr(link, name) for name in ("role", "stance"))
+        note = "\n".join(filter(None, (link.note, *(f"{name}: {value}" for name, value in foreign.items()))))
+        return dataclasses.replace(link, role=role, stance=stance, note=note)
 
 
 class _Mentions:

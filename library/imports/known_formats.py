@@ -10,7 +10,7 @@ from .documents.epub import EPUB
 from .documents.odt import ODT
 from .documents.rtf import RTF
 from .feeds.format import FEED
-from .formats import InputFormat, Source
+from .formats import InputFormat
 from .mail.format import MAIL
 from .markdown import MARKDOWN
 from .pdf.format import PDF
@@ -23,8 +23,3 @@ FORMATS: tuple[InputFormat, ...] = (
     PDF, EUROPRESSE, FACTIVA, NEXIS, DOCX, ODT, EPUB, RTF, MHTML, *MAIL, *TABLES, FEED, HTML, MARKDOWN, TEXT,
 )  # fmt: skip
 """The last one takes whatever is text."""
-
-
-def format_of(source: Source) -> InputFormat:
-    """Return the first format that a source fits."""
-    return next(form for form in FORMATS if form.fits(source))

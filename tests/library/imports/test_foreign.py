@@ -7,7 +7,8 @@ import pytest
 from library.errors import UnreadableError
 from library.imports.foreign import why_unread
 from library.imports.formats import Source
-from library.imports.known_formats import format_of
+from library.imports.inputs import input_of
+from library.imports.known_formats import FORMATS
 from library.imports.worker import Worker
 from tests.made import foreign as made
 
@@ -38,7 +39,7 @@ def test_each_is_refused_with_the_mend(worker: Worker, name: str, reason: str) -
     for called in (name, "article.txt", "article.html"):
         source = Source(called, called, FILES[name])
         with pytest.raises(UnreadableError) as caught:
-            list(format_of(source).read(source, worker))
+            list(input_of(source, FORMATS).read(source, worker))
         assert reason in caught.value.message
 
 
